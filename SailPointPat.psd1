@@ -1,0 +1,35 @@
+@{
+    # PowerShell 7.4 and later get the net8.0 build, Windows PowerShell 5.1 the netstandard2.0 one.
+    # The same file is staged into out/SailPointPat; both places hold the builds under bin.
+    RootModule             = if ($PSEdition -eq 'Core') { 'bin/net8.0/SailPointPat.dll' } else { 'bin/netstandard2.0/SailPointPat.dll' }
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5b0c3f0e-6f0a-4b8e-9c39-0d4f6b7a2c11'
+    Author                 = 'The SailPointPat contributors'
+    CompanyName            = 'The SailPointPat contributors'
+    Copyright              = '(c) The SailPointPat contributors. MIT License.'
+    Description            = 'Manages the personal access tokens (PATs) of SailPoint Identity Security Cloud: create, list, change and remove them from the console and from unattended runbooks, with typed objects, typed errors, -WhatIf and -Confirm. An independent project, not made or endorsed by SailPoint.'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('bin/SailPointPat.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-SailPoint'
+        'Disconnect-SailPoint'
+        'Get-SailPointConnection'
+        'Get-SailPointPersonalAccessToken'
+        'New-SailPointPersonalAccessToken'
+        'Remove-SailPointPersonalAccessToken'
+        'Set-SailPointPersonalAccessToken'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('SailPoint', 'IdentitySecurityCloud', 'IdentityNow', 'PersonalAccessToken', 'PAT', 'Identity', 'IGA', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = 'https://github.com/SailPointPat/SailPointPat'
+            LicenseUri   = 'https://github.com/SailPointPat/SailPointPat/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/SailPointPat/SailPointPat/blob/main/CHANGELOG.md'
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Core;
+
+/// <summary>A row of the version table: one address of the personal-access-tokens resource and what it can do.</summary>
+/// <remarks>The only place that knows one version from another; everything else reads these properties.</remarks>
+public sealed class ApiVersion
+{
+    private const int ExpiryMonths = 6;
+
+    private ApiVersion(string name, string collectionPath, bool choosesExpiry)
+    {
+        Name = name;
+        CollectionPath = collectionPath;
+        NeedsExpiry = choosesExpiry;
+        CanNeverExpire = choosesExpiry;
+        CanChangeExpiry = choosesExpiry;
+        LimitsExpiry = !choosesExpiry;
+    }
+
+    /// <summary>All versions, oldest first.</summary>
+    public static IReadOnlyList<ApiVersion> All { get; } =
+    [
+        new("beta", "beta/personal-access-tokens", choosesExpiry: false),
+        new("v3", "v3/personal-access-tokens", choosesExpiry: false),
+        new("v2024", "v2024/personal-access-tokens", choosesExpiry: false),
+        new("v2025", "v2025/personal-access-tokens", choosesExpiry: true),
+        new("v2026", "v2026/personal-access-tokens", choosesExpiry: true),
+        new("v1", "personal-access-tokens/v1", choosesExpiry: true),
+    ];
+
+    /// <summary>The version that is spoken unless another is asked for.</summary>
+    public static ApiVersion Default { get; } = All[0];
+
+    /// <summary>The version to move to when the service calls another one deprecated.</summary>
+    public static ApiVersion Newest { get; } = All[All.Count - 1];
+
+    /// <summary>The version's name, as <c>Connect-SailPoint -ApiVersion</c> takes it.</summary>
+    public string Name { get; }
+
+    /// <summary>The path of the collection, relative to the base address.</summary>
+    public string CollectionPath { get; }
+
+    /// <summary>Whether a new token needs an expiration date or the acknowledgement that it never expires.</summary>
+    public bool NeedsExpiry { get; }
+
+    /// <summary>Whether a token can be made to never expire.</summary>
+    public bool CanNeverExpire { get; }
+
+    /// <summary>Whether the expiration date of an existing token can be changed.</summary>
+    public bool CanChangeExpiry { get; }
+
+    /// <summary>Whether an expiration date may be at most six months ahead.</summary>
+    public bool LimitsExpiry { get; }
+
+    /// <summary>Finds a version by name.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <returns>The version.</returns>
+    /// <exception cref="SailPointApiException">No version has that name (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static ApiVersion Get(string name)
+        => All.FirstOrDefault(version => string.Equals(version.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SailPointApiException(
+                SailPointErrorKind.InvalidArgument,
+                $"There is no API version '{DisplayText.Escape(name)}'. Use one of {Join(All)}.");
+
+    /// <summary>The names of the versions that can do something, for messages.</summary>
+    /// <param name="can">What a version must be able to do.</param>
+    /// <returns>Such as <c>v2025, v2026 or v1</c>.</returns>
+    public static string NamesWhere(Func<ApiVersion, bool> can) => Join(All.Where(can));
+
+    /// <summary>The end of a token for which none was asked: six months after its creation.</summary>
+    /// <param name="created">When the token is created.</param>
+    /// <returns>The expiration date.</returns>
+    public static DateTimeOffset DefaultExpiry(DateTimeOffset created) => created.AddMonths(ExpiryMonths);
+
+    /// <summary>The version's name.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
+
+    private static string Join(IEnumerable<ApiVersion> versions)
+    {
+        var names = versions.Select(version => version.Name).ToList();
+        return names.Count < 2 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + " or " + names[names.Count - 1];
+    }
+}

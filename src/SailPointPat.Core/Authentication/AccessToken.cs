@@ -1,0 +1,20 @@
+using System;
+
+namespace SailPointPat.Core;
+
+/// <summary>An access token and when it ends.</summary>
+internal sealed class AccessToken
+{
+    public AccessToken(string value, DateTimeOffset? expires)
+    {
+        Value = value;
+        Expires = expires;
+    }
+
+    public string Value { get; }
+
+    public DateTimeOffset? Expires { get; }
+
+    /// <summary>Hides the value, should an instance ever be printed.</summary>
+    public override string ToString() => $"access token that ends {Expires:u}";
+}

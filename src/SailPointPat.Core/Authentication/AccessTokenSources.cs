@@ -1,0 +1,29 @@
+using System;
+using System.Net.Http;
+
+namespace SailPointPat.Core;
+
+/// <summary>Chooses where a connection's access tokens come from.</summary>
+internal static class AccessTokenSources
+{
+    /// <summary>Makes the source that the options ask for.</summary>
+    /// <param name="options">The credential.</param>
+    /// <param name="loginClient">Makes the client that carries logins.</param>
+    /// <param name="show">Told of each new access token.</param>
+    public static AccessTokenSource Make(SailPointClientOptions options, Func<HttpClient> loginClient, Action<AccessToken> show)
+    {
+        if (options.AccessToken is { } given)
+        {
+            var value = Secrets.Reveal(given, characters => new string(characters));
+            var token = new AccessToken(value, JwtClaims.Read(value).Expires);
+            show(token);
+            return new FixedTokenSource(token, options.Clock);
+        }
+
+        if (options.ClientId is null || options.ClientSecret is null)
+            throw new ArgumentException("Neither an access token nor a client id with its secret was given.", nameof(options));
+
+        return new RenewableTokenSource(
+            new LoginClient(loginClient(), options.ClientId, options.ClientSecret.Copy(), options.Clock), show, options.Clock);
+    }
+}

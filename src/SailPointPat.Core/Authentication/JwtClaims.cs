@@ -1,0 +1,64 @@
+using System;
+using System.Text.Json;
+
+namespace SailPointPat.Core;
+
+/// <summary>What an access token says of its caller. Read for display only: nobody has checked the signature.</summary>
+internal sealed class JwtClaims
+{
+    public string? Org { get; private set; }
+
+    public string? UserName { get; private set; }
+
+    public string? IdentityId { get; private set; }
+
+    public string? ClientId { get; private set; }
+
+    public DateTimeOffset? Expires { get; private set; }
+
+    /// <summary>Reads the claims; an access token that is no JWT simply has none.</summary>
+    public static JwtClaims Read(string accessToken)
+    {
+        var claims = new JwtClaims();
+        var parts = accessToken.Split('.');
+        if (parts.Length != 3)
+            return claims;
+
+        try
+        {
+            using var payload = JsonDocument.Parse(DecodeBase64Url(parts[1]));
+            var root = payload.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                return claims;
+
+            claims.Org = Text(root, "org");
+            claims.UserName = Text(root, "user_name");
+            claims.IdentityId = Text(root, "identity_id");
+            claims.ClientId = Text(root, "client_id");
+            claims.Expires = UnixTime(root, "exp");
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+            // Opaque to us, and none of our business.
+        }
+
+        return claims;
+    }
+
+    private static string? Text(JsonElement root, string name)
+        => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static DateTimeOffset? UnixTime(JsonElement root, string name)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var seconds))
+            return null;
+
+        return seconds > 0 && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
+    }
+
+    private static byte[] DecodeBase64Url(string text)
+    {
+        var base64 = text.Replace('-', '+').Replace('_', '/');
+        return Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '='));
+    }
+}

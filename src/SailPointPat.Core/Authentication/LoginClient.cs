@@ -1,0 +1,101 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Security;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Core;
+
+/// <summary>Logs in: <c>POST /oauth/token</c> with the client-credentials grant, in the body and never in the address.</summary>
+internal sealed class LoginClient(HttpClient http, string clientId, SecureString clientSecret, TimeProvider clock) : IDisposable
+{
+    public static Operation Operation { get; } = new("Logging in", "a personal access token that may log in");
+
+    public async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "oauth/token");
+        var form = Form();
+        try
+        {
+            request.Content = new ByteArrayContent(form);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            request.SetEvents(events);
+
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw await RefusedAsync(response, cancellationToken).ConfigureAwait(false);
+
+            var sent = clock.GetUtcNow();
+            var body = await ResponseBody.ReadJsonAsync(response, Operation, cancellationToken).ConfigureAwait(false);
+            return Read(body, sent);
+        }
+        finally
+        {
+            Array.Clear(form, 0, form.Length);
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        clientSecret.Dispose();
+    }
+
+    private static AccessToken Read(byte[] body, DateTimeOffset sent)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize(body, WireJson.Default.LoginAnswer);
+            if (string.IsNullOrEmpty(answer?.AccessToken) || answer!.AccessToken!.Any(character => character is <= ' ' or > '~'))
+                throw ApiErrors.InvalidResponse(Operation, "the answer holds no access token");
+
+            var expires = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
+            return new AccessToken(answer.AccessToken!, expires ?? JwtClaims.Read(answer.AccessToken!).Expires);
+        }
+        catch (JsonException)
+        {
+            // Not passed on: its message may quote the body.
+            throw ApiErrors.InvalidResponse(Operation, "the answer is not the JSON that the token endpoint documents");
+        }
+        finally
+        {
+            Array.Clear(body, 0, body.Length);
+        }
+    }
+
+    private async Task<SailPointApiException> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var error = await ApiErrors.FromResponseAsync(response, Operation, clock, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized))
+            return error;
+
+        return new SailPointApiException(
+            SailPointErrorKind.LoginFailed,
+            $"SailPoint refused the login of client id '{DisplayText.Escape(clientId, 80)}' ({(int)response.StatusCode}). "
+            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed.")
+        {
+            StatusCode = error.StatusCode,
+            DetailCode = error.DetailCode,
+            TrackingId = error.TrackingId,
+            RequestId = error.RequestId,
+            Messages = error.Messages,
+        };
+    }
+
+    private byte[] Form()
+    {
+        var start = Encoding.ASCII.GetBytes("grant_type=client_credentials&client_id=" + Uri.EscapeDataString(clientId) + "&client_secret=");
+        var secret = Secrets.FormEncode(clientSecret);
+        var form = new byte[start.Length + secret.Length];
+        start.CopyTo(form, 0);
+        secret.CopyTo(form, start.Length);
+        Array.Clear(secret, 0, secret.Length);
+        return form;
+    }
+}

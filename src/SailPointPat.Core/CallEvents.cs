@@ -1,0 +1,16 @@
+using System;
+
+namespace SailPointPat.Core;
+
+/// <summary>What a caller wants to hear while an operation runs. Called from any thread.</summary>
+public sealed class CallEvents
+{
+    /// <summary>Nobody listens.</summary>
+    public static CallEvents None { get; } = new();
+
+    /// <summary>Called after each request, whether it was answered or not.</summary>
+    public Action<RequestTrace>? RequestEnded { get; init; }
+
+    /// <summary>Called with each warning for the user.</summary>
+    public Action<string>? Warning { get; init; }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Threading;
+
+namespace SailPointPat.Core;
+
+/// <summary>The time that a call may take. Cancels <see cref="Token"/> when it is over, or when somebody ends the call.</summary>
+internal sealed class CallBudget : IDisposable
+{
+    private readonly TimeSpan _allowed;
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _source;
+    private readonly ITimer _timer;
+    private volatile bool _isSpent;
+
+    public CallBudget(TimeSpan allowed, TimeProvider clock, CancellationToken caller, CancellationToken disconnected)
+    {
+        _allowed = allowed;
+        _caller = caller;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller, disconnected);
+        _timer = clock.CreateTimer(_ => Spend(), null, allowed, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Whether the time is over.</summary>
+    public bool IsSpent => _isSpent;
+
+    /// <summary>Whether the caller wants no answer any more.</summary>
+    public bool IsCancelled => _caller.IsCancellationRequested;
+
+    /// <summary>Starts the time anew: the call has made progress.</summary>
+    public void Restart() => _timer.Change(_allowed, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Stops the time: the call waits for its caller.</summary>
+    public void Pause() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    private void Spend()
+    {
+        _isSpent = true;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended in the same moment.
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace SailPointPat.Core;
+
+/// <summary>What a request is for, in words for error messages.</summary>
+/// <param name="Description">Such as <c>Removing token 1234</c>; safe to show.</param>
+/// <param name="RightNeeded">The right that the caller needs for it.</param>
+internal sealed record Operation(string Description, string RightNeeded)
+{
+    /// <summary>The name of the token that a lost answer leaves unknown; <see langword="null"/> where repeating does no harm.</summary>
+    public string? Creates { get; init; }
+}

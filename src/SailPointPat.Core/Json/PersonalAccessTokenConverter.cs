@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Security;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SailPointPat.Core;
+
+/// <summary>Reads tokens as the service writes them: missing fields survive, unknown ones are kept, wrong shapes are an error.</summary>
+internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAccessToken>
+{
+    public override PersonalAccessToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        => Read(ref reader, out _);
+
+    public override void Write(Utf8JsonWriter writer, PersonalAccessToken value, JsonSerializerOptions options)
+        => throw new NotSupportedException("Tokens are read, never sent back.");
+
+    /// <summary>Reads a token and, if it is there, its secret, which never becomes a string.</summary>
+    /// <exception cref="JsonException">The JSON is broken, is no token, or a field has a wrong shape.</exception>
+    public static PersonalAccessToken Read(ref Utf8JsonReader reader, out SecureString? secret)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A token is not a JSON object.");
+
+        secret = null;
+        var token = new PersonalAccessToken();
+        Dictionary<string, object?>? others = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("secret"u8))
+            {
+                reader.Read();
+                secret = JsonValues.Secret(ref reader);
+            }
+            else if (!ReadKnown(ref reader, token))
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                (others ??= [])[name] = JsonValues.Any(ref reader);
+            }
+        }
+
+        if (others is not null)
+            token.AdditionalProperties = others;
+
+        // Without an id it cannot be told from others, changed or removed: that is no token.
+        return token.Id.Length > 0 ? token : throw new JsonException("A token has no id.");
+    }
+
+    private static bool ReadKnown(ref Utf8JsonReader reader, PersonalAccessToken token)
+    {
+        if (reader.ValueTextEquals("id"u8))
+            token.Id = JsonValues.Text(ref reader, "id") ?? "";
+        else if (reader.ValueTextEquals("name"u8))
+            token.Name = JsonValues.Text(ref reader, "name") ?? "";
+        else if (reader.ValueTextEquals("scope"u8))
+            token.Scope = ReadScope(ref reader);
+        else if (reader.ValueTextEquals("owner"u8))
+            token.Owner = ReadOwner(ref reader);
+        else if (reader.ValueTextEquals("created"u8))
+            token.Created = JsonValues.Date(ref reader, "created");
+        else if (reader.ValueTextEquals("lastUsed"u8))
+            token.LastUsed = JsonValues.Date(ref reader, "lastUsed");
+        else if (reader.ValueTextEquals("managed"u8))
+            token.Managed = JsonValues.Boolean(ref reader, "managed") ?? false;
+        else if (reader.ValueTextEquals("accessTokenValiditySeconds"u8))
+            token.AccessTokenValiditySeconds = JsonValues.Integer(ref reader, "accessTokenValiditySeconds");
+        else if (reader.ValueTextEquals("expirationDate"u8))
+            token.ExpirationDate = JsonValues.Date(ref reader, "expirationDate");
+        else if (reader.ValueTextEquals("userAwareTokenNeverExpires"u8))
+            token.UserAwareTokenNeverExpires = JsonValues.Boolean(ref reader, "userAwareTokenNeverExpires");
+        else
+            return false;
+
+        return true;
+    }
+
+    private static ScopeCollection ReadScope(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return ScopeCollection.None;
+
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw JsonValues.WrongShape("scope");
+
+        var scopes = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.String)
+                scopes.Add(reader.GetString()!);
+            else if (reader.TokenType != JsonTokenType.Null)
+                throw JsonValues.WrongShape("scope");
+        }
+
+        return scopes.Count == 0 ? ScopeCollection.None : new ScopeCollection(scopes);
+    }
+
+    private static TokenOwner? ReadOwner(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw JsonValues.WrongShape("owner");
+
+        string? id = null, name = null, type = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8))
+                id = JsonValues.Text(ref reader, "owner.id");
+            else if (reader.ValueTextEquals("name"u8))
+                name = JsonValues.Text(ref reader, "owner.name");
+            else if (reader.ValueTextEquals("type"u8))
+                type = JsonValues.Text(ref reader, "owner.type");
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return new TokenOwner(id, name, type);
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+
+namespace SailPointPat.Core;
+
+/// <summary>One request as it may be told: nothing in it is secret.</summary>
+public sealed class RequestTrace
+{
+    internal RequestTrace(string method, string pathAndQuery, TimeSpan duration, int? statusCode, string? requestId, string? failure)
+    {
+        Method = method;
+        PathAndQuery = pathAndQuery;
+        Duration = duration;
+        StatusCode = statusCode;
+        RequestId = requestId;
+        Failure = failure;
+    }
+
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; }
+
+    /// <summary>The path and query that were asked for.</summary>
+    public string PathAndQuery { get; }
+
+    /// <summary>The time from sending until the answer's headers were there.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>The answer's status; <see langword="null"/> if none came.</summary>
+    public int? StatusCode { get; }
+
+    /// <summary>The service's id for the request, if it gave one; escaped.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>Why no answer came; <see langword="null"/> if one did.</summary>
+    public string? Failure { get; }
+
+    /// <summary>The request in one line.</summary>
+    /// <returns>Such as <c>GET /beta/personal-access-tokens?owner-id=me: 200 in 34 ms, request id 3f2a</c>.</returns>
+    public override string ToString()
+    {
+        var outcome = StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Failure;
+        var id = RequestId is null ? "" : $", request id {RequestId}";
+        return $"{Method} {PathAndQuery}: {outcome} in {Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms{id}";
+    }
+}

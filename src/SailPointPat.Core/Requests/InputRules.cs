@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace SailPointPat.Core;
+
+/// <summary>What the caller's values must be like, so that nothing unusable or misleading is sent.</summary>
+internal static class InputRules
+{
+    private const int MaximumTextLength = 1000;
+
+    /// <summary>Throws where an id could not be one path segment, or would be another address.</summary>
+    public static void CheckId(string id)
+    {
+        CheckText("token id", id);
+
+        // Escaping leaves dots alone, and a URI drops such segments: the request would go to the collection or above it.
+        if (id is "." or "..")
+            throw Invalid("'" + id + "' is not a token id.");
+    }
+
+    public static void CheckName(string name)
+    {
+        CheckText("token name", name);
+        if (name.Any(char.IsControl))
+            throw Invalid($"The token name '{DisplayText.Escape(name, 80)}' holds control characters. Take them out.");
+    }
+
+    public static void CheckScope(IReadOnlyList<string>? scopes)
+    {
+        if (scopes is null)
+            return;
+
+        if (scopes.Count == 0)
+            throw Invalid("The list of scopes is empty, which the service would take for every right of the owner. Name the scopes, or say sp:scopes:all.");
+
+        foreach (var scope in scopes)
+        {
+            CheckText("scope", scope);
+            if (scope.StartsWith("System.", StringComparison.Ordinal) && (scope.EndsWith("[]", StringComparison.Ordinal) || scope.Contains("Collections.")))
+                throw Invalid($"The scope '{DisplayText.Escape(scope, 80)}' is the name of a .NET type, as Export-Csv writes it for a list. Write the scopes themselves, separated by spaces.");
+
+            if (scope.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
+                throw Invalid($"The scope '{DisplayText.Escape(scope, 80)}' holds spaces or control characters. Give each scope on its own.");
+        }
+    }
+
+    public static void CheckExpiry(ApiVersion version, DateTimeOffset now, DateTimeOffset? expirationDate, bool neverExpires)
+    {
+        if (neverExpires && !version.CanNeverExpire)
+            throw NotSupported($"API version '{version}' cannot make a token that never expires.", ApiVersion.NamesWhere(other => other.CanNeverExpire));
+
+        if (expirationDate is not { } end)
+            return;
+
+        if (neverExpires)
+            throw Invalid("A token cannot both expire at a date and never expire. Give -ExpirationDate or -NeverExpires.");
+
+        if (end <= now)
+            throw Invalid($"The expiration date {WireDate.Format(end)} has passed. Give a time in the future.");
+
+        if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now))
+        {
+            throw NotSupported(
+                $"The expiration date {WireDate.Format(end)} is more than six months ahead, the most that API version '{version}' allows.",
+                ApiVersion.NamesWhere(other => !other.LimitsExpiry));
+        }
+    }
+
+    /// <summary>Throws where a text is blank, too long for a request line, or not valid Unicode.</summary>
+    public static void CheckText(string what, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw Invalid($"The {what} is empty.");
+
+        if (text.Length > MaximumTextLength)
+            throw Invalid($"The {what} '{DisplayText.Escape(text, 40)}' has {text.Length} characters; at most {MaximumTextLength} are possible.");
+
+        try
+        {
+            StrictEncoding.GetByteCount(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw Invalid($"The {what} '{DisplayText.Escape(text, 80)}' is not valid Unicode text.");
+        }
+    }
+
+    public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
+
+    public static SailPointApiException NotSupported(string what, string versions)
+        => new(SailPointErrorKind.NotSupportedByApiVersion, $"{what} Nothing was sent. Connect with -ApiVersion {versions}.");
+
+    private static readonly UTF8Encoding StrictEncoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+}

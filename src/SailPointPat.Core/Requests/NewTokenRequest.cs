@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat.Core;
+
+/// <summary>A token to create; it will belong to the caller.</summary>
+public sealed class NewTokenRequest
+{
+    /// <summary>The name, unique among the caller's tokens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The scopes; <see langword="null"/> for <c>sp:scopes:all</c>, every right of the caller.</summary>
+    public IReadOnlyList<string>? Scope { get; init; }
+
+    /// <summary>How long an access token issued by the new token is valid, in seconds (15 to 43200); <see langword="null"/> for 43200.</summary>
+    public int? AccessTokenValiditySeconds { get; init; }
+
+    /// <summary>When the token ends; <see langword="null"/> for six months from now, unless <see cref="NeverExpires"/>.</summary>
+    public DateTimeOffset? ExpirationDate { get; init; }
+
+    /// <summary>Whether the token never ends.</summary>
+    public bool NeverExpires { get; init; }
+
+    internal void Validate(ApiVersion version, DateTimeOffset now)
+    {
+        InputRules.CheckName(Name);
+        InputRules.CheckScope(Scope);
+        if (AccessTokenValiditySeconds is < 15 or > 43200)
+            throw InputRules.Invalid("AccessTokenValiditySeconds must be between 15 and 43200 seconds.");
+
+        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires);
+    }
+}

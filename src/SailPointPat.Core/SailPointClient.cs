@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SailPointPat.Core;
+
+/// <summary>Manages personal access tokens of one tenant: one method per operation of the service.</summary>
+/// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>
+public sealed class SailPointClient : IDisposable
+{
+    private readonly SailPointClientOptions _options;
+    private readonly ServiceProvider _services;
+    private readonly AccessTokenSource _source;
+    private readonly ApiChannel _channel;
+
+    /// <summary>Prepares a client. Nothing is sent yet.</summary>
+    /// <param name="options">The tenant, the credential and the version.</param>
+    /// <exception cref="ArgumentException">The options hold neither an access token nor a client id with its secret.</exception>
+    public SailPointClient(SailPointClientOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        Connection = new SailPointConnection(options.Tenant ?? TenantAddress.NameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
+        {
+            ClientId = options.ClientId,
+            IsSandbox = options.IsSandbox,
+        };
+
+        _services = ClientServices.Build(options, () => _source!);
+        var factory = _services.GetRequiredService<IHttpClientFactory>();
+        _source = AccessTokenSources.Make(options, () => factory.CreateClient(ClientServices.LoginClient), ShowCaller);
+        Connection.CanRenew = _source.CanRenew;
+        _channel = new ApiChannel(factory.CreateClient(ClientServices.ApiClient), options);
+    }
+
+    /// <summary>The connection as users see it. Kept up to date; holds no secret.</summary>
+    public SailPointConnection Connection { get; }
+
+    /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
+    /// <param name="events">Who hears about requests.</param>
+    /// <param name="cancellationToken">Ends the login.</param>
+    /// <returns>A task that ends with the login.</returns>
+    /// <exception cref="SailPointApiException">The login was refused, or no usable answer came.</exception>
+    public Task ConnectAsync(CallEvents events, CancellationToken cancellationToken)
+        => _channel.RunAsync(LoginClient.Operation, ended => _source.GetAsync(rejected: null, events, ended), cancellationToken);
+
+    /// <summary>Lists tokens with <c>GET</c> of the collection, each as soon as it has arrived.</summary>
+    /// <param name="query">Whose tokens, and which.</param>
+    /// <param name="events">Who hears about requests.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    /// <returns>The tokens, in the service's order.</returns>
+    /// <exception cref="SailPointApiException">The query is unusable, the service refused it, or the list was cut short.</exception>
+    public IAsyncEnumerable<PersonalAccessToken> ListAsync(TokenQuery query, CallEvents events, CancellationToken cancellationToken)
+    {
+        if (query is null)
+            throw new ArgumentNullException(nameof(query));
+
+        var right = query.OwnerId == "me"
+            ? "the right idn:my-personal-access-tokens:read"
+            : "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)";
+        return _channel.StreamAsync(
+            _channel.NewRequest(HttpMethod.Get, query.ToQueryString(), events),
+            new Operation("Listing personal access tokens", right),
+            WireJson.Default.PersonalAccessToken,
+            cancellationToken);
+    }
+
+    /// <summary>Creates a token of the caller's with <c>POST</c> to the collection.</summary>
+    /// <param name="token">The token to create.</param>
+    /// <param name="events">Who hears about requests.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; the token may exist all the same.</param>
+    /// <returns>The token and its secret, which the service shows this one time only.</returns>
+    /// <exception cref="SailPointApiException">
+    /// The request is unusable or was refused; <see cref="SailPointErrorKind.OutcomeUnknown"/> where the token may exist all the same.
+    /// </exception>
+    public Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
+    {
+        Validate(token);
+        var operation = new Operation($"Creating the token '{DisplayText.Escape(token.Name, 100)}'", "the right idn:my-personal-access-tokens:manage")
+        {
+            Creates = token.Name,
+        };
+        var body = RequestBodies.Create(token, _options.ApiVersion, _options.Clock.GetUtcNow());
+        return _channel.SendAsync(
+            _channel.NewRequest(HttpMethod.Post, "", events, body),
+            operation,
+            answer => ReadCreated(answer, operation),
+            cancellationToken);
+    }
+
+    /// <summary>Changes a token with one <c>PATCH</c> of its address.</summary>
+    /// <param name="id">The token's id.</param>
+    /// <param name="changes">What to change.</param>
+    /// <param name="events">Who hears about requests.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; the change may have been made all the same.</param>
+    /// <returns>The token as it is now.</returns>
+    /// <exception cref="SailPointApiException">The change is unusable or was refused, or no usable answer came.</exception>
+    public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
+    {
+        Validate(id, changes);
+        var operation = new Operation(
+            $"Changing the token {DisplayText.Escape(id, 80)}",
+            "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only");
+        return _channel.SendAsync(
+            _channel.NewRequest(new HttpMethod("PATCH"), PathOf(id), events, RequestBodies.Patch(changes)),
+            operation,
+            answer => JsonSerializer.Deserialize(answer, WireJson.Default.PersonalAccessToken)
+                ?? throw ApiErrors.InvalidResponse(operation, "the answer is empty"),
+            cancellationToken);
+    }
+
+    /// <summary>Removes a token with <c>DELETE</c> of its address.</summary>
+    /// <param name="id">The token's id.</param>
+    /// <param name="events">Who hears about requests.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; the token may have been removed all the same.</param>
+    /// <returns>A task that ends with the removal.</returns>
+    /// <exception cref="SailPointApiException">The id is unusable, the service refused, or no usable answer came.</exception>
+    public Task DeleteAsync(string id, CallEvents events, CancellationToken cancellationToken)
+        => _channel.SendAsync(
+            _channel.NewRequest(HttpMethod.Delete, PathOf(id), events),
+            new Operation(
+                $"Removing the token {DisplayText.Escape(id, 80)}",
+                "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's"),
+            cancellationToken);
+
+    /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>
+    /// <param name="token">The new token.</param>
+    /// <exception cref="SailPointApiException">A value is unusable, or this version cannot do it.</exception>
+    public void Validate(NewTokenRequest token)
+    {
+        if (token is null)
+            throw new ArgumentNullException(nameof(token));
+
+        token.Validate(_options.ApiVersion, _options.Clock.GetUtcNow());
+    }
+
+    /// <summary>Checks changes against the API version of the connection; nothing is sent.</summary>
+    /// <param name="id">The id of the token to change.</param>
+    /// <param name="changes">The changes.</param>
+    /// <exception cref="SailPointApiException">There is nothing to change, a value is unusable, or this version cannot do it.</exception>
+    public void Validate(string id, TokenChanges changes)
+    {
+        if (changes is null)
+            throw new ArgumentNullException(nameof(changes));
+
+        InputRules.CheckId(id);
+        changes.Validate(_options.ApiVersion, _options.Clock.GetUtcNow());
+    }
+
+    /// <summary>Checks that an id can be one; nothing is sent.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static void ValidateId(string id) => InputRules.CheckId(id);
+
+    /// <summary>Forgets the secret and the access token. Calls under way end with <see cref="SailPointErrorKind.NotConnected"/>.</summary>
+    public void Dispose()
+    {
+        if (!Connection.IsConnected)
+            return;
+
+        Connection.IsConnected = false;
+        _channel.Dispose();
+        _services.Dispose();
+        _source.Dispose();
+    }
+
+    private static CreatedToken ReadCreated(byte[] body, Operation operation)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            reader.Read();
+            var token = PersonalAccessTokenConverter.Read(ref reader, out var secret);
+            return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
+        }
+        finally
+        {
+            Array.Clear(body, 0, body.Length);
+        }
+    }
+
+    private static string PathOf(string id)
+    {
+        InputRules.CheckId(id);
+        return "/" + Uri.EscapeDataString(id);
+    }
+
+    /// <summary>Shows on the connection what an access token says of its caller.</summary>
+    private void ShowCaller(AccessToken token)
+    {
+        var claims = JwtClaims.Read(token.Value);
+        Connection.AccessTokenExpires = token.Expires;
+        Connection.UserName = claims.UserName;
+        Connection.IdentityId = claims.IdentityId;
+        Connection.Org = claims.Org;
+        Connection.ClientId ??= claims.ClientId;
+    }
+}

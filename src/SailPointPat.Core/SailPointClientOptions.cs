@@ -1,0 +1,42 @@
+using System;
+using System.Net.Http;
+using System.Security;
+
+namespace SailPointPat.Core;
+
+/// <summary>How a <see cref="SailPointClient"/> reaches its tenant.</summary>
+public sealed record SailPointClientOptions
+{
+    /// <summary>The base address of the tenant's API; see <see cref="TenantAddress"/>.</summary>
+    public required Uri BaseAddress { get; init; }
+
+    /// <summary>The tenant's name; without one it is taken from the access token's claims or the host.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The API version to speak.</summary>
+    public ApiVersion ApiVersion { get; init; } = ApiVersion.Default;
+
+    /// <summary>The id of the personal access token to log in with; needs <see cref="ClientSecret"/>.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The secret of the personal access token to log in with. The client keeps a copy of its own.</summary>
+    public SecureString? ClientSecret { get; init; }
+
+    /// <summary>A ready access token, instead of an id and a secret. It cannot be renewed.</summary>
+    public SecureString? AccessToken { get; init; }
+
+    /// <summary>Whether the tenant is one in memory.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>Makes the handler that carries requests away; without one, a socket.</summary>
+    public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
+
+    /// <summary>How long one call may take, its login included. For a list: how long the next part of it may take to arrive.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>What the module calls itself to the service.</summary>
+    public string UserAgent { get; init; } = "SailPointPat";
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

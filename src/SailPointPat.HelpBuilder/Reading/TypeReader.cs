@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Xml.Linq;
+using Microsoft.PowerShell;
+using SailPointPat.HelpBuilder.Model;
+
+namespace SailPointPat.HelpBuilder.Reading;
+
+/// <summary>Says what a cmdlet takes from the pipeline and what it writes to it.</summary>
+/// <param name="docs">The documentation, the model's included.</param>
+public sealed class TypeReader(XmlDocs docs)
+{
+    private const string Nothing = "None";
+
+    /// <summary>A type's full name as PowerShell writes it.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>The name, <c>System.String[]</c>.</returns>
+    public static string NameOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsGenericType ? ToStringCodeMethods.Type(PSObject.AsPSObject(type)) : type.FullName ?? type.Name;
+    }
+
+    /// <summary>The types that a cmdlet takes from the pipeline.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="texts">The cmdlet's documentation.</param>
+    /// <returns>One entry for each type, one for property names, or <c>None</c>.</returns>
+    public IReadOnlyList<TypeHelp> Inputs(CmdletInfo cmdlet, IReadOnlyList<ParameterHelp> parameters, XElement? texts)
+    {
+        ArgumentNullException.ThrowIfNull(cmdlet);
+        var types = new List<TypeHelp>();
+        foreach (ParameterHelp parameter in parameters.Where(item => item.PipelineInput.HasFlag(PipelineInput.ByValue)))
+        {
+            Type type = cmdlet.Parameters[parameter.Name].ParameterType;
+            string name = NameOf(type.GetElementType() ?? type);
+            types.Add(new TypeHelp(name, [.. Summary(name), Sentence($"Goes to -{parameter.Name}.")]));
+        }
+
+        string[] named =
+        [
+            .. parameters
+                .Where(item => item.PipelineInput.HasFlag(PipelineInput.ByPropertyName))
+                .Select(item => item.Aliases.Count == 0 ? item.Name : $"{item.Name} (or {string.Join(", ", item.Aliases)})"),
+        ];
+        if (named.Length > 0)
+        {
+            types.Add(new TypeHelp(
+                typeof(PSObject).FullName!,
+                [Sentence($"Any object, a CSV file's row for one. Its properties go to the parameters of the same name: {string.Join(", ", named)}.")]));
+        }
+
+        return Override(types, texts?.Elements("inputs"), "Takes nothing from the pipeline.");
+    }
+
+    /// <summary>The types that a cmdlet writes to the pipeline.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="texts">The cmdlet's documentation.</param>
+    /// <returns>One entry for each type, or <c>None</c>.</returns>
+    public IReadOnlyList<TypeHelp> Outputs(CmdletInfo cmdlet, XElement? texts)
+    {
+        ArgumentNullException.ThrowIfNull(cmdlet);
+        IEnumerable<TypeHelp> types = cmdlet.OutputType
+            .Where(type => type.Type != typeof(void))
+            .Select(type => type.Type is null ? type.Name : NameOf(type.Type))
+            .Select(name => new TypeHelp(name, Summary(name)));
+        return Override(types, texts?.Elements("outputs"), "Writes nothing to the pipeline.");
+    }
+
+    private static List<TypeHelp> Override(IEnumerable<TypeHelp> found, IEnumerable<XElement>? written, string nothing)
+    {
+        List<TypeHelp> types = [.. found.DistinctBy(type => type.Name)];
+        foreach (XElement text in written ?? [])
+        {
+            var type = new TypeHelp(text.Attribute("type")?.Value ?? Nothing, BlockReader.Read(text.Nodes()));
+            int index = types.FindIndex(item => item.Name == type.Name);
+            if (index < 0)
+                types.Add(type);
+            else
+                types[index] = type;
+        }
+
+        return types.Count > 0 ? types : [new TypeHelp(Nothing, [Sentence(nothing)])];
+    }
+
+    private IReadOnlyList<DocBlock> Summary(string typeName) =>
+        BlockReader.Read(docs.ForType(typeName)?.Elements("summary") ?? []);
+
+    private static Paragraph Sentence(string text) => new(Prose.Of(text));
+}

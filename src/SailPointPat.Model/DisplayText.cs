@@ -1,0 +1,87 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace SailPointPat;
+
+/// <summary>Makes values fit to be shown on a console.</summary>
+/// <remarks>Names and error texts are other people's input: an escape sequence in one must not repaint an administrator's screen.</remarks>
+public static class DisplayText
+{
+    /// <summary>Makes control, escape, format and direction characters visible.</summary>
+    /// <param name="text">Text from the service or the user.</param>
+    /// <returns>The text with each such character as <c>\u</c> and four digits; empty for <see langword="null"/>.</returns>
+    public static string Escape(string? text)
+    {
+        if (text is null || text.Length == 0)
+            return "";
+
+        StringBuilder? escaped = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsHarmless(text, i))
+            {
+                escaped?.Append(text[i]);
+                continue;
+            }
+
+            escaped ??= new StringBuilder(text, 0, i, text.Length + 16);
+            escaped.Append("\\u").Append(((int)text[i]).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return escaped?.ToString() ?? text;
+    }
+
+    /// <summary>Makes a text safe to show, and cuts it to a length.</summary>
+    /// <param name="text">Text from the service or the user.</param>
+    /// <param name="maximumLength">The most characters to return, the ellipsis included.</param>
+    /// <returns>The safe text, ending in an ellipsis where it was cut.</returns>
+    public static string Escape(string? text, int maximumLength)
+    {
+        var escaped = Escape(text);
+        return escaped.Length <= maximumLength ? escaped : escaped.Substring(0, Math.Max(0, maximumLength - 1)) + "…";
+    }
+
+    /// <summary>Says how long ago a token was used.</summary>
+    /// <param name="age">The time since; <see langword="null"/> for never.</param>
+    /// <returns>Such as <c>today</c>, <c>3 days ago</c> or <c>never</c>.</returns>
+    public static string Age(TimeSpan? age) => age switch
+    {
+        null => "never",
+        { TotalDays: < 1 } => "today",
+        { TotalDays: < 2 } => "yesterday",
+        { } span => $"{Days(span)} days ago",
+    };
+
+    /// <summary>Says when a token ends.</summary>
+    /// <param name="remaining">The time left, negative once it has ended; <see langword="null"/> for never.</param>
+    /// <returns>Such as <c>in 5 days</c>, <c>in 3 hours</c>, <c>expired</c> or <c>never</c>.</returns>
+    public static string Remaining(TimeSpan? remaining) => remaining switch
+    {
+        null => "never",
+        { Ticks: <= 0 } => "expired",
+        { TotalHours: < 1 } => "within 1 hour",
+        { TotalHours: < 48 } span => $"in {(int)span.TotalHours} hours",
+        { } span => $"in {Days(span)} days",
+    };
+
+    private static string Days(TimeSpan span) => ((int)span.TotalDays).ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsHarmless(string text, int index)
+    {
+        var category = CharUnicodeInfo.GetUnicodeCategory(text, index);
+        return category switch
+        {
+            UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned => false,
+            // Half of a pair is fine beside its other half only.
+            UnicodeCategory.Surrogate => char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1])
+                && IsHarmless(text, index - 1),
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat;
+
+/// <summary>A personal access token of SailPoint Identity Security Cloud, as the service describes it.</summary>
+/// <remarks>
+/// Filled from <c>GET</c>, <c>POST</c> and <c>PATCH</c> of the personal-access-tokens endpoint. A field that the
+/// service did not send is <see langword="null"/> (or empty for collections); a field this module does not know is
+/// kept in <see cref="AdditionalProperties"/>. Text comes from other people: escape it with
+/// <see cref="DisplayText.Escape(string?)"/> before it reaches a console.
+/// </remarks>
+public class PersonalAccessToken
+{
+    internal PersonalAccessToken()
+    {
+    }
+
+    /// <summary>Copies a token, for types that add to it.</summary>
+    /// <param name="other">The token to copy.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
+    protected PersonalAccessToken(PersonalAccessToken other)
+    {
+        if (other is null)
+            throw new ArgumentNullException(nameof(other));
+
+        Id = other.Id;
+        Name = other.Name;
+        Scope = other.Scope;
+        Owner = other.Owner;
+        Created = other.Created;
+        LastUsed = other.LastUsed;
+        Managed = other.Managed;
+        AccessTokenValiditySeconds = other.AccessTokenValiditySeconds;
+        ExpirationDate = other.ExpirationDate;
+        UserAwareTokenNeverExpires = other.UserAwareTokenNeverExpires;
+        AdditionalProperties = other.AdditionalProperties;
+    }
+
+    /// <summary>The token's id, which is also the client id to log in with.</summary>
+    public string Id { get; internal set; } = "";
+
+    /// <summary>The token's name, unique among the tokens of one owner.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>What the token may do; <c>sp:scopes:all</c> stands for every right of its owner.</summary>
+    public ScopeCollection Scope { get; internal set; } = ScopeCollection.None;
+
+    /// <summary>The identity that the token belongs to and acts as.</summary>
+    public TokenOwner? Owner { get; internal set; }
+
+    /// <summary>The owner's identity id, the value that <c>-OwnerId</c> takes.</summary>
+    public string? OwnerId => Owner?.Id;
+
+    /// <summary>When the token was created, to the millisecond.</summary>
+    public DateTimeOffset? Created { get; internal set; }
+
+    /// <summary>
+    /// When the token last issued an access token; <see langword="null"/> if never. The service moves this at most once a day.
+    /// </summary>
+    public DateTimeOffset? LastUsed { get; internal set; }
+
+    /// <summary>Whether the platform itself owns the token (a workflow, for one); removing it breaks what uses it.</summary>
+    public bool Managed { get; internal set; }
+
+    /// <summary>How long an access token issued by this token is valid, in seconds (15 to 43200).</summary>
+    public int? AccessTokenValiditySeconds { get; internal set; }
+
+    /// <summary>When the token ends; <see langword="null"/> if it never does.</summary>
+    public DateTimeOffset? ExpirationDate { get; internal set; }
+
+    /// <summary>
+    /// Whether somebody acknowledged that the token never expires; <see langword="null"/> from API versions without that field.
+    /// </summary>
+    public bool? UserAwareTokenNeverExpires { get; internal set; }
+
+    /// <summary>Whether the token has no end.</summary>
+    public bool NeverExpires => ExpirationDate is null;
+
+    /// <summary>Whether the token's end has passed, by this computer's clock.</summary>
+    public bool IsExpired => ExpirationDate <= DateTimeOffset.UtcNow;
+
+    /// <summary>The time left until the token ends, negative once it has; <see langword="null"/> if it never does.</summary>
+    public TimeSpan? ExpiresIn => ExpirationDate - DateTimeOffset.UtcNow;
+
+    /// <summary>The time since the token was last used; <see langword="null"/> if never. Exact to a day.</summary>
+    public TimeSpan? LastUsedAge => DateTimeOffset.UtcNow - LastUsed;
+
+    /// <summary>What the service sent besides the documented fields, by field name.</summary>
+    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = EmptyProperties;
+
+    private static readonly Dictionary<string, object?> EmptyProperties = [];
+
+    /// <summary>The token's name and id, safe to show on a console.</summary>
+    /// <returns><c>'name' (id)</c>.</returns>
+    public override string ToString() => $"'{DisplayText.Escape(Name)}' ({DisplayText.Escape(Id)})";
+}

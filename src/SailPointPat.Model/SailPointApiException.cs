@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat;
+
+/// <summary>An error of a SailPointPat operation, for scripts to branch on.</summary>
+/// <remarks>
+/// The message says what happened and ends with what to do next. It holds no secret and no access token, and text from the
+/// service is escaped in it.
+/// </remarks>
+public sealed class SailPointApiException : Exception
+{
+    /// <summary>Makes an error without details.</summary>
+    public SailPointApiException()
+        : this(SailPointErrorKind.InvalidResponse, "The operation failed.")
+    {
+    }
+
+    /// <summary>Makes an error with a message.</summary>
+    /// <param name="message">What happened and what to do next.</param>
+    public SailPointApiException(string message)
+        : this(SailPointErrorKind.InvalidResponse, message)
+    {
+    }
+
+    /// <summary>Makes an error with a message and the error behind it.</summary>
+    /// <param name="message">What happened and what to do next.</param>
+    /// <param name="innerException">The error behind it.</param>
+    public SailPointApiException(string message, Exception? innerException)
+        : this(SailPointErrorKind.InvalidResponse, message, innerException)
+    {
+    }
+
+    /// <summary>Makes an error of a kind.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">What happened and what to do next.</param>
+    /// <param name="innerException">The error behind it, if any.</param>
+    public SailPointApiException(SailPointErrorKind kind, string message, Exception? innerException = null)
+        : base(message, innerException)
+        => Kind = kind;
+
+    /// <summary>What went wrong; its name begins the error's FullyQualifiedErrorId.</summary>
+    public SailPointErrorKind Kind { get; }
+
+    /// <summary>The HTTP status; <see langword="null"/> where no answer came or nothing was sent.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>The service's own error code, such as <c>400.1 Bad Request Content</c>; escaped.</summary>
+    public string? DetailCode { get; internal init; }
+
+    /// <summary>The service's id for this error, to give to SailPoint's support; escaped.</summary>
+    public string? TrackingId { get; internal init; }
+
+    /// <summary>The service's id for the request (<c>SLPT-Request-ID</c>), to give to SailPoint's support; escaped.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The service's texts for this error, its causes included; escaped.</summary>
+    public IReadOnlyList<string> Messages { get; internal init; } = [];
+
+    /// <summary>How long the service asked to wait before the next try; <see langword="null"/> if it did not say.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+}

@@ -1,0 +1,30 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using SailPointPat.Sandbox.Tokens;
+
+namespace SailPointPat.Sandbox.Http;
+
+/// <summary>Makes responses with a JSON body.</summary>
+internal static class Answers
+{
+    public static HttpResponseMessage Json(HttpStatusCode status, string body) => Json(status, new StringContent(body, Encoding.UTF8));
+
+    public static HttpResponseMessage Json(HttpStatusCode status, HttpContent content)
+    {
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return new HttpResponseMessage(status) { Content = content };
+    }
+
+    public static string Write(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, TokenJson.WriterOptions))
+            write(json);
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

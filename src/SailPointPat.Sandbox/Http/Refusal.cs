@@ -1,0 +1,60 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+
+namespace SailPointPat.Sandbox.Http;
+
+/// <summary>A request that breaks a rule; thrown where the rule is, answered in one place.</summary>
+internal sealed class Refusal : Exception
+{
+    private readonly HttpStatusCode _status;
+    private readonly string? _oauthError;
+    private string? _allow;
+    private TimeSpan? _retryAfter;
+
+    private Refusal(HttpStatusCode status, string cause, string? oauthError = null) : base(cause)
+    {
+        _status = status;
+        _oauthError = oauthError;
+    }
+
+    public static Refusal BadRequest(string cause) => new(HttpStatusCode.BadRequest, cause);
+
+    public static Refusal Unauthorized(string error) => new(HttpStatusCode.Unauthorized, error);
+
+    public static Refusal Forbidden(string cause) => new(HttpStatusCode.Forbidden, cause);
+
+    public static Refusal NotFound(string cause) => new(HttpStatusCode.NotFound, cause);
+
+    public static Refusal MethodNotAllowed(string allow) =>
+        new(HttpStatusCode.MethodNotAllowed, $"Allowed here: {allow}.") { _allow = allow };
+
+    public static Refusal NotAcceptable(string cause) => new(HttpStatusCode.NotAcceptable, cause);
+
+    public static Refusal UnsupportedMediaType(string cause) => new(HttpStatusCode.UnsupportedMediaType, cause);
+
+    public static Refusal TooManyRequests(TimeSpan retryAfter) =>
+        new((HttpStatusCode)429, DocumentedError.RateLimited) { _retryAfter = retryAfter };
+
+    public static Refusal OAuth(HttpStatusCode status, string error, string description) => new(status, description, error);
+
+    public HttpResponseMessage ToResponse(string requestId)
+    {
+        var body = _oauthError == null
+            ? DocumentedError.ToJson(_status, requestId, Message)
+            : Answers.Write(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("error", _oauthError);
+                json.WriteString("error_description", Message);
+                json.WriteEndObject();
+            });
+        var response = Answers.Json(_status, body);
+        if (_allow != null)
+            response.Content.Headers.TryAddWithoutValidation("Allow", _allow);
+        if (_retryAfter is TimeSpan wait)
+            response.Headers.TryAddWithoutValidation("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        return response;
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Sandbox.Access;
+using SailPointPat.Sandbox.Login;
+using SailPointPat.Sandbox.Tokens;
+
+namespace SailPointPat.Sandbox.Http;
+
+/// <summary>Finds what a request is for by its exact path and method, and answers it.</summary>
+internal sealed class Router(TokenEndpoint login, Gatekeeper gatekeeper, TokenOperations operations)
+{
+    public async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var requestId = Guid.NewGuid().ToString("N");
+        HttpResponseMessage response;
+        try
+        {
+            var request = await IncomingRequest.ReadAsync(message, cancellationToken).ConfigureAwait(false);
+            response = Dispatch(request);
+        }
+        catch (Refusal refusal)
+        {
+            response = refusal.ToResponse(requestId);
+        }
+
+        response.Headers.TryAddWithoutValidation("SLPT-Request-ID", requestId);
+        response.RequestMessage = message;
+        return response;
+    }
+
+    private HttpResponseMessage Dispatch(IncomingRequest request)
+    {
+        switch (request.Path)
+        {
+            case "/oauth/token":
+                RequireMethod(request, "POST");
+                return login.Answer(request);
+            case "/oauth/info":
+                RequireMethod(request, "GET");
+                return InfoEndpoint.Answer(request);
+        }
+
+        foreach (var version in ApiVersion.All)
+        {
+            if (request.Path == version.CollectionPath)
+                return Collection(request, version);
+            if (request.Path.StartsWith(version.CollectionPath + "/", StringComparison.Ordinal))
+            {
+                var id = request.Path.Substring(version.CollectionPath.Length + 1);
+                if (id.Length > 0 && id.IndexOf('/') < 0)
+                    return Item(request, version, Uri.UnescapeDataString(id));
+            }
+        }
+
+        throw Refusal.NotFound("There is nothing at this path.");
+    }
+
+    private HttpResponseMessage Collection(IncomingRequest request, ApiVersion version)
+    {
+        RequireMethod(request, "GET", "POST");
+        var caller = gatekeeper.Admit(request);
+        request.RequireJsonAccepted();
+        return request.Method == "GET" ? operations.List(request, version, caller) : operations.Create(request, version, caller);
+    }
+
+    private HttpResponseMessage Item(IncomingRequest request, ApiVersion version, string id)
+    {
+        RequireMethod(request, "PATCH", "DELETE");
+        var caller = gatekeeper.Admit(request);
+        request.RequireJsonAccepted();
+        return request.Method == "PATCH" ? operations.Patch(request, version, caller, id) : operations.Delete(request, caller, id);
+    }
+
+    private static void RequireMethod(IncomingRequest request, params string[] allowed)
+    {
+        if (Array.IndexOf(allowed, request.Method) < 0)
+            throw Refusal.MethodNotAllowed(string.Join(", ", allowed));
+    }
+}

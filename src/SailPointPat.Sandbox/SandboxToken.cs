@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat.Sandbox;
+
+/// <summary>A personal access token as the sandbox keeps it, for tests to look at. An immutable copy.</summary>
+/// <param name="Id">The token's id, also the client id to log in with: 32 hexadecimal digits.</param>
+/// <param name="Name">The name, unique among the owner's tokens.</param>
+/// <param name="Owner">Who the token belongs to.</param>
+/// <param name="Scope">The scopes; never empty.</param>
+/// <param name="Created">When it was created, to the millisecond.</param>
+/// <param name="LastUsed">When it last logged in, moved at most once a day; null when never.</param>
+/// <param name="Managed">Whether the platform itself owns it.</param>
+/// <param name="AccessTokenValiditySeconds">The longest that a bearer token from it is valid, in seconds.</param>
+/// <param name="ExpirationDate">When it expires; null when never.</param>
+/// <param name="UserAwareTokenNeverExpires">Whether its owner acknowledged that it never expires.</param>
+public sealed record SandboxToken(
+    string Id,
+    string Name,
+    SandboxIdentity Owner,
+    IReadOnlyList<string> Scope,
+    DateTimeOffset Created,
+    DateTimeOffset? LastUsed,
+    bool Managed,
+    int AccessTokenValiditySeconds,
+    DateTimeOffset? ExpirationDate,
+    bool UserAwareTokenNeverExpires);

@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation.Host;
+
+namespace SailPointPat.Tour.Hosting;
+
+/// <summary>The little that the engine's formatting asks of a screen: its size. There is no buffer to move about in.</summary>
+internal sealed class EngineRawUserInterface(ITerminal terminal) : PSHostRawUserInterface
+{
+    private const int Height = 50;
+    private const string NoScreen = "This host writes lines; it has no screen buffer and no keyboard.";
+
+    public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
+
+    public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
+
+    public override Size BufferSize
+    {
+        get => new(terminal.Width, Height);
+        set => throw new NotSupportedException(NoScreen);
+    }
+
+    public override Size WindowSize
+    {
+        get => BufferSize;
+        set => throw new NotSupportedException(NoScreen);
+    }
+
+    public override Size MaxPhysicalWindowSize => BufferSize;
+
+    public override Size MaxWindowSize => BufferSize;
+
+    public override Coordinates CursorPosition { get; set; }
+
+    public override Coordinates WindowPosition { get; set; }
+
+    public override int CursorSize { get; set; } = 25;
+
+    public override string WindowTitle { get; set; } = string.Empty;
+
+    public override bool KeyAvailable => false;
+
+    public override void FlushInputBuffer()
+    {
+    }
+
+    public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException(NoScreen);
+
+    public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException(NoScreen);
+
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw new NotSupportedException(NoScreen);
+
+    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException(NoScreen);
+
+    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException(NoScreen);
+}

@@ -1,0 +1,9 @@
+using System.Management.Automation;
+
+namespace SailPointPat.Binding;
+
+/// <summary>Takes PowerShell's wrapper off a value.</summary>
+internal static class PlainValue
+{
+    public static object? Of(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,143 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using SailPointPat.Core;
+using SailPointPat.Pipeline;
+using SailPointPat.Sessions;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Connects to a SailPoint Identity Security Cloud tenant.</summary>
+/// <include file="../Help/Connect-SailPoint.xml" path="help/*"/>
+[Cmdlet(VerbsCommunications.Connect, "SailPoint", DefaultParameterSetName = EnvironmentSet, HelpUri = HelpLinks.Base + "Connect-SailPoint.md")]
+[OutputType(typeof(SailPointConnection))]
+public sealed class ConnectSailPointCommand : AsyncCmdlet
+{
+    private const string EnvironmentSet = "Environment";
+    private const string TenantCredentialSet = "TenantCredential";
+    private const string TenantSecretSet = "TenantClientSecret";
+    private const string TenantAccessTokenSet = "TenantAccessToken";
+    private const string BaseUrlCredentialSet = "BaseUrlCredential";
+    private const string BaseUrlSecretSet = "BaseUrlClientSecret";
+    private const string BaseUrlAccessTokenSet = "BaseUrlAccessToken";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>The tenant's name: the first part of its address, such as acme for https://acme.api.identitynow.com.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantCredentialSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantSecretSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantAccessTokenSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Tenant { get; set; }
+
+    /// <summary>
+    /// The base address of the tenant's API, for vanity and government hosts: https, or http for this computer only.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlCredentialSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
+    [ValidateNotNull]
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>
+    /// The personal access token to log in with: its id as user name, its secret as password. Where a tenant or base address
+    /// is given without it, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET are used. With -Sandbox, logs in to the sandbox that runs.
+    /// </summary>
+    [Parameter(Position = 1, ParameterSetName = TenantCredentialSet)]
+    [Parameter(Position = 1, ParameterSetName = BaseUrlCredentialSet)]
+    [Parameter(ParameterSetName = SandboxSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The id of the personal access token to log in with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret of the personal access token to log in with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [ValidateNotNull]
+    public SecureString? ClientSecret { get; set; }
+
+    /// <summary>A ready access token (bearer). Such a connection cannot renew itself: it ends with the access token.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantAccessTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
+    [ValidateNotNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>
+    /// Starts a tenant in memory, with believable tokens and nothing sent anywhere. With -Credential, logs in to the sandbox
+    /// that runs instead of starting a fresh one.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>
+    /// The API version to speak. beta, v3 and v2024 give tokens at most six months and cannot change when an existing token
+    /// expires; v2025, v2026 and v1, the newest, can.
+    /// </summary>
+    /// <default>beta</default>
+    [Parameter]
+    [ValidateSet("beta", "v3", "v2024", "v2025", "v2026", "v1")]
+    public string ApiVersion { get; set; } = Core.ApiVersion.Default.Name;
+
+    /// <summary>How many seconds one call may take, its login included; for a list, how long the next part of it may take to arrive.</summary>
+    /// <default>100</default>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>Returns the connection, for the -Connection parameter of the other cmdlets.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Logs in, and keeps the connection.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var options = Where() with
+            {
+                ApiVersion = Core.ApiVersion.Get(ApiVersion),
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                UserAgent = UserAgent,
+            };
+            Run(async (pump, cancelled) =>
+            {
+                var client = await Connections.OpenAsync(options, ApiCall.EventsFor(pump), cancelled).ConfigureAwait(false);
+                if (PassThru)
+                    await pump.WriteObjectAsync(client.Connection, cancelled).ConfigureAwait(false);
+            });
+        }
+        catch (SailPointApiException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, (object?)Tenant ?? BaseUrl));
+        }
+    }
+
+    private static string UserAgent { get; } = "SailPointPat/" + typeof(ConnectSailPointCommand).Assembly.GetName().Version!.ToString(3);
+
+    private SailPointClientOptions Where() => ParameterSetName switch
+    {
+        EnvironmentSet => EnvironmentSettings.Read(isImplicit: false),
+        SandboxSet => Credential is null ? RunningSandbox.Start() : RunningSandbox.Join(Credential.UserName, Credential.Password),
+        _ when Tenant is not null => Who(TenantAddress.FromTenant(Tenant)) with { Tenant = Tenant },
+        _ => Who(TenantAddress.FromBaseUrl(BaseUrl!)),
+    };
+
+    private SailPointClientOptions Who(Uri address)
+    {
+        if (AccessToken is not null)
+            return new SailPointClientOptions { BaseAddress = address, AccessToken = AccessToken };
+
+        var (id, secret) = (ClientId, ClientSecret);
+        if (Credential is not null)
+            (id, secret) = (Credential.UserName, Credential.Password);
+        else if (id is null)
+            (id, secret) = EnvironmentSettings.ReadCredential();
+
+        return new SailPointClientOptions { BaseAddress = address, ClientId = id, ClientSecret = secret };
+    }
+}

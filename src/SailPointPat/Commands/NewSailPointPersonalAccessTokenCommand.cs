@@ -1,0 +1,83 @@
+using System;
+using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Core;
+using SailPointPat.Pipeline;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Creates a personal access token of your own.</summary>
+/// <include file="../Help/New-SailPointPersonalAccessToken.xml" path="help/*"/>
+[Cmdlet(VerbsCommon.New, "SailPointPersonalAccessToken", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "New-SailPointPersonalAccessToken.md")]
+[OutputType(typeof(CreatedPersonalAccessToken))]
+public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
+{
+    /// <summary>The token's name, unique among your tokens. It should tell what the token is for.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string Name { get; set; } = "";
+
+    /// <summary>
+    /// What the token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Without it, the
+    /// service gives sp:scopes:all: every right you have.
+    /// </summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ScopeList]
+    public string[]? Scope { get; set; }
+
+    /// <summary>How long an access token issued by the new token is valid, in seconds: 15 to 43200 (12 hours).</summary>
+    /// <default>43200</default>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankAsMissing]
+    public int? AccessTokenValiditySeconds { get; set; }
+
+    /// <summary>
+    /// When the token ends. A date without a time zone is taken for local time. API versions beta, v3 and v2024 allow at most
+    /// six months from now.
+    /// </summary>
+    /// <default>six months from now</default>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankAsMissing]
+    public DateTimeOffset? ExpirationDate { get; set; }
+
+    /// <summary>Makes a token that never ends, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Truth]
+    public SwitchParameter NeverExpires { get; set; }
+
+    /// <summary>Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else.</summary>
+    [Parameter]
+    public SwitchParameter AsPlainText { get; set; }
+
+    /// <summary>Creates one token.</summary>
+    protected override void ProcessRecord()
+    {
+        var request = new NewTokenRequest
+        {
+            Name = Name,
+            Scope = Scope,
+            AccessTokenValiditySeconds = AccessTokenValiditySeconds,
+            ExpirationDate = ExpirationDate,
+            NeverExpires = NeverExpires,
+        };
+        if (!OrError(Name, () => Client.Validate(request)))
+            return;
+
+        if (!ShouldProcess($"'{DisplayText.Escape(Name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request)))
+            return;
+
+        RunItem(Name, async call =>
+        {
+            var created = await call.Client.CreateAsync(request, call.Events, call.Cancelled).ConfigureAwait(false);
+            await call.WriteAsync(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText)).ConfigureAwait(false);
+        });
+    }
+
+    private static string Describe(NewTokenRequest request)
+    {
+        var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
+        var end = request.NeverExpires ? "never expiring"
+            : request.ExpirationDate is { } date ? $"expiring {date:yyyy-MM-dd HH:mm zzz}"
+            : "expiring in six months";
+        return $"Create personal access token with {scope}, {end}";
+    }
+}

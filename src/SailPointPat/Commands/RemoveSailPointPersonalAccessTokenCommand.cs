@@ -1,0 +1,63 @@
+using System;
+using System.Management.Automation;
+using SailPointPat.Core;
+using SailPointPat.Pipeline;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Removes personal access tokens, for good.</summary>
+/// <include file="../Help/Remove-SailPointPersonalAccessToken.xml" path="help/*"/>
+[Cmdlet(VerbsCommon.Remove, "SailPointPersonalAccessToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Remove-SailPointPersonalAccessToken.md")]
+public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
+{
+    /// <summary>
+    /// Removes without a question, also tokens that the platform manages and the token that the connection itself logs in
+    /// with. -WhatIf and -Confirm are still honoured.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Removes the tokens.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (var (id, token) in Targets)
+        {
+            var target = (object?)token ?? id;
+            if (OrError(target, () => Check(id, token)) && IsApproved(NameInQuestion(id, token)))
+                RunItem(target, call => call.Client.DeleteAsync(id, call.Events, call.Cancelled));
+        }
+    }
+
+    private void Check(string id, PersonalAccessToken? token)
+    {
+        SailPointClient.ValidateId(id);
+        if (Force)
+            return;
+
+        var name = NameInQuestion(id, token);
+        if (string.Equals(id, Client.Connection.ClientId, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.OwnToken,
+                $"{name} is the token that this connection logs in with: without it, you are locked out. Nothing was sent. "
+                + "Connect with another token first, or add -Force.");
+        }
+
+        if (token?.Managed == true)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.ManagedToken,
+                $"{name} is managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
+                + "Leave it, or add -Force.");
+        }
+    }
+
+    /// <summary>-Force stands for the answer yes, but not where a question or a rehearsal was asked for.</summary>
+    private bool IsApproved(string name)
+    {
+        var isAsked = MyInvocation.BoundParameters.ContainsKey("Confirm")
+            || MyInvocation.BoundParameters.ContainsKey("WhatIf")
+            || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        return (Force && !isAsked) || ShouldProcess(name, "Remove personal access token");
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Core;
+using SailPointPat.Pipeline;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Changes the name, scopes or expiration of personal access tokens.</summary>
+/// <include file="../Help/Set-SailPointPersonalAccessToken.xml" path="help/*"/>
+[Cmdlet(VerbsCommon.Set, "SailPointPersonalAccessToken", SupportsShouldProcess = true, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Set-SailPointPersonalAccessToken.md")]
+[OutputType(typeof(PersonalAccessToken))]
+public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
+{
+    /// <summary>The new name, unique among the owner's tokens. The own name of a piped token is never taken for a new one.</summary>
+    [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ParameterSetName = TokenSet)]
+    [BlankAsMissing]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas or semicolons.
+    /// They reach access tokens issued later, up to 20 minutes after the change.
+    /// </summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [ScopeList]
+    public string[]? Scope { get; set; }
+
+    /// <summary>The new end of the token, in the future. API versions v2025, v2026 and v1 only.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [BlankAsMissing]
+    public DateTimeOffset? ExpirationDate { get; set; }
+
+    /// <summary>Makes the token never end, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [Truth]
+    public SwitchParameter NeverExpires { get; set; }
+
+    /// <summary>Returns each token as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Changes the tokens.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (var (id, token) in Targets)
+        {
+            var target = (object?)token ?? id;
+            var changes = new TokenChanges
+            {
+                Name = string.IsNullOrEmpty(Name) || Name == token?.Name ? null : Name,
+                Scope = Scope,
+                ExpirationDate = ExpirationDate,
+                NeverExpires = NeverExpires,
+            };
+            if (!OrError(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+                continue;
+
+            RunItem(target, async call =>
+            {
+                var changed = await call.Client.UpdateAsync(id, changes, call.Events, call.Cancelled).ConfigureAwait(false);
+                if (PassThru)
+                    await call.WriteAsync(changed).ConfigureAwait(false);
+            });
+        }
+    }
+
+    private static string Describe(TokenChanges changes)
+    {
+        var parts = new List<string>();
+        if (changes.Name is not null)
+            parts.Add($"rename to '{DisplayText.Escape(changes.Name)}'");
+
+        if (changes.Scope is not null)
+            parts.Add("set scope to " + DisplayText.Escape(string.Join(" ", changes.Scope)));
+
+        if (changes.ExpirationDate is { } end)
+            parts.Add($"let expire {end:yyyy-MM-dd HH:mm zzz}");
+
+        if (changes.NeverExpires)
+            parts.Add("let never expire");
+
+        return "Change personal access token: " + string.Join(", ", parts);
+    }
+}

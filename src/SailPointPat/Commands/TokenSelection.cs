@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Picks the tokens that -Id and -Name ask for, and remembers which of these matched nothing.</summary>
+internal sealed class TokenSelection
+{
+    private readonly HashSet<string>? _ids;
+    private readonly List<NamePattern>? _names;
+    private readonly HashSet<string> _foundIds = new(StringComparer.OrdinalIgnoreCase);
+
+    public TokenSelection(string[]? ids, string[]? names)
+    {
+        _ids = ids is null ? null : new HashSet<string>(ids, StringComparer.OrdinalIgnoreCase);
+        _names = names?.Select(name => new NamePattern(name)).ToList();
+    }
+
+    public bool Accepts(PersonalAccessToken token)
+    {
+        var accepted = true;
+        if (_ids is not null)
+        {
+            accepted = _ids.Contains(token.Id);
+            if (accepted)
+                _foundIds.Add(token.Id);
+        }
+
+        if (_names is not null)
+        {
+            var matches = _names.FindAll(name => name.Pattern.IsMatch(token.Name));
+            matches.ForEach(name => name.HasMatched = true);
+            accepted &= matches.Count > 0;
+        }
+
+        return accepted;
+    }
+
+    /// <summary>The ids, and the names without wildcards, that no token had.</summary>
+    public IEnumerable<(string What, string Value)> Unmatched()
+    {
+        var ids = (_ids ?? []).Where(id => !_foundIds.Contains(id)).Select(id => ("id", id));
+        var names = (_names ?? []).Where(name => !name.HasMatched && !WildcardPattern.ContainsWildcardCharacters(name.Text))
+            .Select(name => ("name", name.Text));
+        return ids.Concat(names);
+    }
+
+    private sealed class NamePattern(string text)
+    {
+        public string Text => text;
+
+        public WildcardPattern Pattern { get; } = new(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+
+        public bool HasMatched { get; set; }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using System.Security;
+using SailPointPat.Binding;
+
+namespace SailPointPat;
+
+/// <summary>A personal access token just created, with the secret that the service shows this one time only.</summary>
+public sealed class CreatedPersonalAccessToken : PersonalAccessToken
+{
+    internal CreatedPersonalAccessToken(PersonalAccessToken token, SecureString secret, bool asPlainText)
+        : base(token)
+    {
+        Secret = asPlainText ? SecureText.Reveal(secret) : secret;
+        Credential = new PSCredential(Id, secret);
+    }
+
+    /// <summary>The token's secret: a <see cref="SecureString"/>, or a string where <c>-AsPlainText</c> asked for one.</summary>
+    public object Secret { get; }
+
+    /// <summary>The token's id and secret, ready for <c>Connect-SailPoint -Credential</c>.</summary>
+    public PSCredential Credential { get; }
+}

@@ -1,0 +1,54 @@
+#if !NET
+using System;
+using System.Reflection;
+#endif
+using System.IO;
+using System.Management.Automation;
+
+namespace SailPointPat.Loading;
+
+/// <summary>Lets the module find its dependencies where no other module's versions can meet them.</summary>
+/// <remarks>
+/// SailPointPat.dll and SailPointPat.Model.dll, whose names nobody else has, are in the default context. Everything else is
+/// in the folder below: on PowerShell 7 it is loaded into a context of the module's own, on Windows PowerShell, which has
+/// no contexts, it is found by the resolve event.
+/// </remarks>
+public sealed class ModuleLoader : IModuleAssemblyInitializer
+{
+    private static readonly string DependencyFolder = Path.Combine(
+        Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!, "dependencies");
+
+    private static readonly object Gate = new();
+    private static bool isHooked;
+
+    /// <summary>Called by PowerShell on import, in each runspace; the hook is set once for the process.</summary>
+    public void OnImport()
+    {
+        lock (Gate)
+        {
+            if (isHooked)
+                return;
+
+            isHooked = true;
+        }
+
+#if NET
+        var context = new ModuleLoadContext(DependencyFolder);
+        System.Runtime.Loader.AssemblyLoadContext.Default.Resolving += (_, name) => context.ResolveForDefaultContext(name);
+#else
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => ResolveFromFolder(new AssemblyName(request.Name));
+#endif
+    }
+
+#if !NET
+    private static Assembly? ResolveFromFolder(AssemblyName name)
+    {
+        var path = Path.Combine(DependencyFolder, name.Name + ".dll");
+        if (!File.Exists(path))
+            return null;
+
+        // Another module may ask for a newer version than ours: that one is not here to be had.
+        return AssemblyName.GetAssemblyName(path).Version >= name.Version ? Assembly.LoadFrom(path) : null;
+    }
+#endif
+}

@@ -1,0 +1,24 @@
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>What one piece of a cmdlet's work needs: the client, somebody to tell, and the way to the pipeline.</summary>
+internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationToken cancelled)
+{
+    public SailPointClient Client => client;
+
+    public CancellationToken Cancelled => cancelled;
+
+    public CallEvents Events { get; } = EventsFor(pump);
+
+    public Task WriteAsync(object value) => pump.WriteObjectAsync(value, cancelled);
+
+    /// <summary>Tells of requests through Verbose, and of warnings.</summary>
+    public static CallEvents EventsFor(Pump pump) => new()
+    {
+        RequestEnded = trace => pump.Post(cmdlet => cmdlet.WriteVerbose(trace.ToString())),
+        Warning = message => pump.Post(cmdlet => cmdlet.WriteWarning(message)),
+    };
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>A cmdlet whose work is asynchronous and ends promptly on Ctrl+C.</summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    /// <summary>How long cancelled work may take to say its last words.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Runs asynchronous work, writing on this thread what it sends through the pump.</summary>
+    /// <param name="work">The work.</param>
+    private protected void Run(Func<Pump, CancellationToken, Task> work)
+    {
+        using var pump = new Pump();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var task = Task.Run(() => RunToEndAsync(work, pump, cancel.Token), CancellationToken.None);
+        try
+        {
+            foreach (var write in pump.Take(_stopping.Token))
+                write(this);
+
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            End(task);
+            throw new PipelineStoppedException();
+        }
+        catch
+        {
+            // The pipeline wants no more (Select-Object -First), or this cmdlet failed: what is under way must not go on alone.
+            cancel.Cancel();
+            End(task);
+            throw;
+        }
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stopping.Dispose();
+    }
+
+    private static async Task RunToEndAsync(Func<Pump, CancellationToken, Task> work, Pump pump, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(pump, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pump.Complete();
+        }
+    }
+
+    private static void End(Task task)
+    {
+        try
+        {
+            task.Wait(LastWords);
+        }
+        catch (AggregateException)
+        {
+            // Whatever it was, the pipeline has its own reason to end.
+        }
+    }
+}

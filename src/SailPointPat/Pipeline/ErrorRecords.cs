@@ -1,0 +1,35 @@
+using System.Management.Automation;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>Makes the error records of all cmdlets: a stable id, a category that fits, the item as target.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(SailPointApiException error, object? target)
+        => new(error, error.Kind.ToString(), CategoryOf(error.Kind), target);
+
+    /// <summary>Whether an error is about the connection, so that the next item would fail the same way.</summary>
+    public static bool EndsConnection(SailPointErrorKind kind) => kind
+        is SailPointErrorKind.LoginFailed
+        or SailPointErrorKind.AccessTokenExpired
+        or SailPointErrorKind.NotConnected
+        or SailPointErrorKind.EnvironmentVariable
+        or SailPointErrorKind.InvalidAddress;
+
+    private static ErrorCategory CategoryOf(SailPointErrorKind kind) => kind switch
+    {
+        SailPointErrorKind.BadRequest or SailPointErrorKind.InvalidArgument or SailPointErrorKind.InvalidAddress
+            or SailPointErrorKind.NothingToChange or SailPointErrorKind.EnvironmentVariable => ErrorCategory.InvalidArgument,
+        SailPointErrorKind.Unauthorized or SailPointErrorKind.LoginFailed or SailPointErrorKind.AccessTokenExpired => ErrorCategory.AuthenticationError,
+        SailPointErrorKind.Forbidden => ErrorCategory.PermissionDenied,
+        SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound => ErrorCategory.ObjectNotFound,
+        SailPointErrorKind.Conflict => ErrorCategory.ResourceExists,
+        SailPointErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
+        SailPointErrorKind.ServerError => ErrorCategory.ResourceUnavailable,
+        SailPointErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        SailPointErrorKind.ConnectionFailed or SailPointErrorKind.NotConnected => ErrorCategory.ConnectionError,
+        SailPointErrorKind.InvalidResponse or SailPointErrorKind.OutcomeUnknown => ErrorCategory.InvalidResult,
+        SailPointErrorKind.NotSupportedByApiVersion => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.InvalidOperation,
+    };
+}

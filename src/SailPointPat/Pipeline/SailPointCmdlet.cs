@@ -1,0 +1,72 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Core;
+using SailPointPat.Sessions;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>A cmdlet that works on a tenant.</summary>
+public abstract class SailPointCmdlet : AsyncCmdlet
+{
+    /// <summary>
+    /// The connection to use, from Connect-SailPoint -PassThru. Without it, the one of this process is used; if there is none,
+    /// one is made from the environment variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SailPointConnection? Connection { get; set; }
+
+    private protected SailPointClient Client { get; private set; } = null!;
+
+    /// <summary>Finds the connection, or makes one from the environment.</summary>
+    protected override void BeginProcessing()
+        => OrTerminate(() =>
+        {
+            if ((Connection ?? Connections.Default) is { } connection)
+                Client = Connections.ClientOf(connection);
+            else
+                Run(async (pump, cancelled) => Client = await Connections.FromEnvironmentAsync(ApiCall.EventsFor(pump), cancelled).ConfigureAwait(false));
+        });
+
+    /// <summary>Works on one item. An error is this item's own, unless the connection itself is lost.</summary>
+    /// <param name="target">The item, for the error.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>Whether it was done.</returns>
+    private protected bool RunItem(object? target, Func<ApiCall, Task> work)
+        => OrError(target, () => Run((pump, cancelled) => work(new ApiCall(Client, pump, cancelled))));
+
+    /// <summary>Does something that may fail for an item, on this thread.</summary>
+    /// <param name="target">The item, for the error.</param>
+    /// <param name="action">What to do.</param>
+    /// <returns>Whether it was done.</returns>
+    private protected bool OrError(object? target, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (SailPointApiException error)
+        {
+            var record = ErrorRecords.From(error, target);
+            if (ErrorRecords.EndsConnection(error.Kind))
+                ThrowTerminatingError(record);
+
+            WriteError(record);
+            return false;
+        }
+    }
+
+    private void OrTerminate(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SailPointApiException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Connection));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>A cmdlet that changes existing tokens, named by id or piped.</summary>
+public abstract class TokenTargetCmdlet : SailPointCmdlet
+{
+    /// <summary>The parameter set for ids.</summary>
+    protected const string IdSet = "Id";
+
+    /// <summary>The parameter set for tokens. As the default one it is tried first, so that a piped token is never taken for a row with an Id column.</summary>
+    protected const string TokenSet = "InputObject";
+
+    /// <summary>The ids of the tokens.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    [Alias("Token")]
+    [ValidateNotNull]
+    public PersonalAccessToken? InputObject { get; set; }
+
+    /// <summary>The tokens that were asked for, each with its id and, where it was piped, itself.</summary>
+    private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
+        => InputObject is { } token ? [(token.Id, token)] : Id!.Select(id => (id, (PersonalAccessToken?)null));
+
+    /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
+    private protected string NameInQuestion(string id, PersonalAccessToken? token)
+        => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
+}

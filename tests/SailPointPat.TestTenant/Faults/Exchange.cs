@@ -1,0 +1,96 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using SailPointPat.TestTenant.Log;
+
+namespace SailPointPat.TestTenant.Faults;
+
+/// <summary>One request on its way through the faults to the sandbox and back.</summary>
+internal sealed class Exchange(HttpContext context, HttpMessageInvoker sandbox, HttpRequestMessage request, RequestLog log, TimeProvider clock)
+{
+    public TimeProvider Clock => clock;
+
+    public HttpResponse Response => context.Response;
+
+    public CancellationToken ClientGone => context.RequestAborted;
+
+    public bool IsReset { get; private set; }
+
+    public RequestLogEntry Entry { get; private set; } = null!;
+
+    public static string NewRequestId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+
+    public void Record(RequestLogEntry entry)
+    {
+        Entry = entry;
+        log.Changed(entry);
+    }
+
+    /// <summary>Lets the sandbox do its work, and hands its answer through as it comes.</summary>
+    public async Task PassThroughAsync()
+    {
+        using var answer = await SendToSandboxAsync();
+        Response.StatusCode = (int)answer.StatusCode;
+        foreach (var (name, values) in answer.AllHeaders())
+            Response.Headers[name] = values;
+        if (answer.Content.Headers.ContentLength is not 0)
+        {
+            Response.ContentLength = answer.Content.Headers.ContentLength;
+            await answer.Content.CopyToAsync(Response.Body, ClientGone);
+        }
+    }
+
+    /// <summary>Lets the sandbox do its work, and keeps the answer.</summary>
+    public async Task<Answer> ForwardAsync()
+    {
+        using var answer = await SendToSandboxAsync();
+        return new Answer((int)answer.StatusCode, answer.AllHeaders(), await answer.Content.ReadAsByteArrayAsync(ClientGone));
+    }
+
+    /// <summary>Sends the headers and the body's first bytes, and returns when they have left.</summary>
+    public async Task WriteAsync(Answer answer, int length, bool chunked = false)
+    {
+        Response.StatusCode = answer.Status;
+        foreach (var (name, values) in answer.Headers)
+            Response.Headers[name] = values;
+        if (answer.Body.Length == 0)
+            return;
+        if (!chunked)
+            Response.ContentLength = answer.Body.Length;
+        await Response.Body.WriteAsync(answer.Body.AsMemory(0, length), ClientGone);
+        await Response.Body.FlushAsync(ClientGone);
+    }
+
+    public async Task AnswerAsync(int status, string? contentType, string body)
+    {
+        Response.StatusCode = status;
+        Response.Headers["SLPT-Request-ID"] = NewRequestId();
+        Response.ContentType = contentType;
+        var bytes = Encoding.UTF8.GetBytes(body);
+        Response.ContentLength = bytes.Length;
+        await Response.Body.WriteAsync(bytes, ClientGone);
+    }
+
+    /// <summary>Ends the connection with a TCP reset.</summary>
+    public void Reset()
+    {
+        IsReset = true;
+        var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
+        if (socket != null)
+            socket.LingerState = new LingerOption(true, 0);
+        context.Abort();
+    }
+
+    private async Task<HttpResponseMessage> SendToSandboxAsync()
+    {
+        var answer = await sandbox.SendAsync(request, ClientGone);
+        Record(Entry with { SandboxStatus = (int)answer.StatusCode });
+        return answer;
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using SailPointPat.Sandbox;
+
+namespace SailPointPat.TestTenant.Faults;
+
+/// <content>The kinds of fault.</content>
+public sealed partial record Fault
+{
+    private const string Json = "application/json";
+
+    /// <summary>A slow network: the request waits so long, then goes on, also to further faults.</summary>
+    /// <param name="delay">How long.</param>
+    public static Fault Latency(TimeSpan delay) => new("latency", async (exchange, next) =>
+    {
+        await Task.Delay(delay, exchange.Clock, exchange.ClientGone);
+        await next();
+    });
+
+    /// <summary>Holds the request before the sandbox sees it, until the gate is released.</summary>
+    /// <param name="gate">Where it waits.</param>
+    public static Fault HoldRequest(Gate gate) => new("request held", async (exchange, next) =>
+    {
+        await gate.HoldAsync(exchange.ClientGone);
+        await next();
+    });
+
+    /// <summary>Holds the answer after the sandbox has done its work, until the gate is released.</summary>
+    /// <param name="gate">Where it waits.</param>
+    public static Fault HoldAnswer(Gate gate) => new("answer held", async exchange =>
+    {
+        var answer = await exchange.ForwardAsync();
+        await gate.HoldAsync(exchange.ClientGone);
+        await exchange.WriteAsync(answer, answer.Body.Length);
+    });
+
+    /// <summary>One more header on whatever is answered, such as <c>X-Deprecated: true</c>.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The header's value.</param>
+    public static Fault AddHeader(string name, string value) => new($"header {name}", (exchange, next) =>
+    {
+        exchange.Response.Headers[name] = value;
+        return next();
+    });
+
+    /// <summary>A status in place of the answer, with the error body that the service documents for it.</summary>
+    /// <param name="status">The HTTP status.</param>
+    public static Fault Status(int status) => new($"status {status}", exchange =>
+        exchange.AnswerAsync(status, Json, DocumentedError.ToJson((HttpStatusCode)status, Exchange.NewRequestId())));
+
+    /// <summary>A status in place of the answer, with any body.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The body's text.</param>
+    /// <param name="contentType">The body's content type; null sends none.</param>
+    public static Fault Status(int status, string body, string? contentType = Json) =>
+        new($"status {status}", exchange => exchange.AnswerAsync(status, contentType, body));
+
+    /// <summary>429 without a Retry-After header.</summary>
+    public static Fault TooManyRequests() => Status(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>429 with Retry-After in seconds.</summary>
+    /// <param name="retryAfter">How long to wait, in whole seconds.</param>
+    public static Fault TooManyRequests(TimeSpan retryAfter) =>
+        TooManyRequests().WithHeader("Retry-After", ((long)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>429 with Retry-After as an HTTP date.</summary>
+    /// <param name="retryAfter">When to come again.</param>
+    public static Fault TooManyRequests(DateTimeOffset retryAfter) =>
+        TooManyRequests().WithHeader("Retry-After", retryAfter.ToString("r", CultureInfo.InvariantCulture));
+
+    /// <summary>A gateway's HTML page in place of the answer.</summary>
+    /// <param name="status">The HTTP status.</param>
+    public static Fault Gateway(int status = StatusCodes.Status502BadGateway) => new($"gateway page {status}", exchange =>
+        exchange.AnswerAsync(status, "text/html", GatewayPage($"{status} {(HttpStatusCode)status}")));
+
+    /// <summary>401 with the documented body of an expired bearer token.</summary>
+    public static Fault ExpiredBearer() => Status(StatusCodes.Status401Unauthorized) with { Name = "expired bearer" };
+
+    /// <summary>A redirection in place of the answer.</summary>
+    /// <param name="location">Where to.</param>
+    /// <param name="status">The HTTP status, 302 unless told otherwise.</param>
+    public static Fault Redirect(Uri location, int status = StatusCodes.Status302Found) =>
+        Status(status, "", contentType: null).WithHeader("Location", location.AbsoluteUri);
+
+    /// <summary>The connection is reset and the sandbox never sees the request.</summary>
+    public static Fault ResetBeforeRequest() => new("reset before the request", exchange =>
+    {
+        exchange.Reset();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The sandbox does its work, then the connection is reset: the answer is lost.</summary>
+    public static Fault ResetBeforeAnswer() => new("reset before the answer", async exchange =>
+    {
+        await exchange.ForwardAsync();
+        exchange.Reset();
+    });
+
+    /// <summary>The sandbox does its work, then the connection ends half way through the body, or before the answer when its body is empty.</summary>
+    /// <param name="chunked">Whether the body goes in chunks; otherwise with a Content-Length that is never reached.</param>
+    public static Fault CutBody(bool chunked = false) => new(chunked ? "cut chunked body" : "cut body", async exchange =>
+    {
+        var answer = await exchange.ForwardAsync();
+        if (answer.Body.Length > 0)
+            await exchange.WriteAsync(answer, answer.Body.Length / 2, chunked);
+        exchange.Reset();
+    });
+
+    /// <summary>The sandbox does its work, then the body stops half way, or an empty answer stays away, until the gate is released.</summary>
+    /// <param name="gate">Where it waits.</param>
+    public static Fault StallBody(Gate gate) => new("stalled body", async exchange =>
+    {
+        var answer = await exchange.ForwardAsync();
+        var half = answer.Body.Length / 2;
+        await exchange.WriteAsync(answer, half);
+        await gate.HoldAsync(exchange.ClientGone);
+        await exchange.Response.Body.WriteAsync(answer.Body.AsMemory(half), exchange.ClientGone);
+    });
+
+    /// <summary>The sandbox does its work, then half of its JSON is sent as if it were all; in place of an empty body, a lone brace.</summary>
+    public static Fault BadJson() => new("bad JSON", async exchange =>
+    {
+        var answer = await exchange.ForwardAsync();
+        if (answer.Body.Length == 0)
+            await exchange.AnswerAsync(StatusCodes.Status200OK, Json, "{");
+        else
+            await exchange.WriteAsync(answer with { Body = answer.Body[..(answer.Body.Length / 2)] }, answer.Body.Length / 2);
+    });
+
+    /// <summary>The sandbox does its work, then its answer is labelled as something else.</summary>
+    /// <param name="contentType">The content type to send.</param>
+    public static Fault ContentType(string contentType) => new($"content type {contentType}", async exchange =>
+    {
+        var answer = await exchange.ForwardAsync();
+        answer.Headers["Content-Type"] = contentType;
+        await exchange.WriteAsync(answer, answer.Body.Length);
+    });
+
+    /// <summary>Adds a header to the fault's own answer, such as <c>Retry-After</c> to a 503.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The header's value.</param>
+    /// <returns>The fault with that header.</returns>
+    public Fault WithHeader(string name, string value)
+    {
+        var strike = Strike;
+        return this with
+        {
+            Strike = (exchange, next) =>
+            {
+                exchange.Response.Headers[name] = value;
+                return strike(exchange, next);
+            },
+        };
+    }
+
+    private static string GatewayPage(string title) =>
+        $"""
+        <html>
+        <head><title>{title}</title></head>
+        <body>
+        <center><h1>{title}</h1></center>
+        <hr><center>gateway</center>
+        </body>
+        </html>
+        """;
+}

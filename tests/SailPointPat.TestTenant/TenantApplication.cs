@@ -1,0 +1,70 @@
+using System;
+using System.Net.Http;
+using System.Net.Mime;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using SailPointPat.Sandbox;
+using SailPointPat.TestTenant.Faults;
+using SailPointPat.TestTenant.Log;
+
+namespace SailPointPat.TestTenant;
+
+/// <summary>Takes each request through the log and the faults to the sandbox.</summary>
+internal sealed class TenantApplication(SandboxTenant tenant, TimeProvider clock, Action<RequestLogEntry>? completed)
+    : IHttpApplication<HttpContext>, IDisposable
+{
+    private readonly HttpMessageInvoker _sandbox = new(tenant.CreateHandler());
+
+    public Uri BaseAddress { get; set; } = SandboxTenant.BaseAddress;
+
+    public RequestLog Log { get; } = new();
+
+    public FaultPlan Faults { get; } = new();
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        var started = clock.GetTimestamp();
+        var target = RequestTranslator.Target(context);
+        var body = await RequestTranslator.ReadBodyAsync(context, context.RequestAborted);
+        using var message = RequestTranslator.Message(context, BaseAddress, target, body);
+        var exchange = new Exchange(context, _sandbox, message, Log, clock);
+        exchange.Record(Log.Arrived(number => new RequestLogEntry(
+            number, context.Request.Method, target, RequestTranslator.Headers(context), Encoding.UTF8.GetString(body))));
+        try
+        {
+            await Faults.RunAsync(exchange);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; the log says so below.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            // A fault of ours must not look like one that was ordered.
+            await exchange.AnswerAsync(StatusCodes.Status500InternalServerError, MediaTypeNames.Text.Plain, exception.ToString());
+        }
+        finally
+        {
+            var isCut = exchange.IsReset || context.RequestAborted.IsCancellationRequested;
+            exchange.Record(exchange.Entry with
+            {
+                Status = !isCut || context.Response.HasStarted ? context.Response.StatusCode : null,
+                IsCompleted = true,
+                IsAbandoned = isCut && !exchange.IsReset,
+                Duration = clock.GetElapsedTime(started),
+            });
+            completed?.Invoke(exchange.Entry);
+        }
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SailPointPat.Sandbox;
+using SailPointPat.TestTenant.Faults;
+using SailPointPat.TestTenant.Log;
+
+namespace SailPointPat.TestTenant;
+
+/// <summary>A sandbox tenant served over HTTP on a loopback port, with faults to order and a log of all requests.</summary>
+public sealed class TestTenantServer : IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+    private readonly TenantApplication _application;
+    private int _stopped;
+
+    private TestTenantServer(KestrelServer server, TenantApplication application, SandboxTenant tenant)
+    {
+        _server = server;
+        _application = application;
+        Tenant = tenant;
+    }
+
+    /// <summary>Where the server listens, such as <c>http://127.0.0.1:40123</c>.</summary>
+    public Uri BaseAddress => _application.BaseAddress;
+
+    /// <summary>The tenant that it serves.</summary>
+    public SandboxTenant Tenant { get; }
+
+    /// <summary>All requests that have come.</summary>
+    public RequestLog Log => _application.Log;
+
+    /// <summary>What is to go wrong.</summary>
+    public FaultPlan Faults => _application.Faults;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="tenant">The tenant to serve; a new one when null.</param>
+    /// <param name="port">The loopback port; 0 takes a free one.</param>
+    /// <param name="clock">What added latency goes by, and the clock of a new tenant; the system's clock when null.</param>
+    /// <param name="completed">Is told of each request that has ended, on the server's threads.</param>
+    /// <returns>The server, listening.</returns>
+    /// <exception cref="System.IO.IOException">The port is taken.</exception>
+    public static async Task<TestTenantServer> StartAsync(
+        SandboxTenant? tenant = null, int port = 0, TimeProvider? clock = null, Action<RequestLogEntry>? completed = null)
+    {
+        tenant ??= new SandboxTenant(clock);
+        var options = new KestrelServerOptions { AddServerHeader = false };
+
+        // Without a buffer a write ends when its bytes have left, so a reset after it cannot overtake them.
+        options.Limits.MaxResponseBufferSize = 0;
+        options.Limits.MaxRequestBodySize = null;
+        options.Listen(IPAddress.Loopback, port);
+        var server = new KestrelServer(
+            Options.Create(options),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+        var application = new TenantApplication(tenant, clock ?? TimeProvider.System, completed);
+        try
+        {
+            await server.StartAsync(application, CancellationToken.None);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
+        application.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return new TestTenantServer(server, application, tenant);
+    }
+
+    /// <summary>Stops listening and cuts all connections: from now on, connections are refused. The tenant lives on.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+            return;
+
+        try
+        {
+            // A token that is cancelled already tells Kestrel not to wait for requests under way.
+            await _server.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it says that there were some.
+        }
+    }
+
+    /// <summary>Stops the server.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _server.Dispose();
+        _application.Dispose();
+    }
+}
