@@ -37,7 +37,7 @@ internal static class Program
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or XmlException or RuntimeException)
         {
-            Console.Error.WriteLine(new HelpProblem("HELP000", Path.GetFileName(manifest), failure.Message));
+            Console.Error.WriteLine(new HelpProblem("HELP000", Path.GetFileName(manifest), failure.Message.ReplaceLineEndings(" ")));
         }
 
         return 1;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Xml.Linq;
 using SailPointPat.HelpBuilder.Model;
 
@@ -83,10 +84,10 @@ public sealed class ParameterReader
         };
     }
 
-    private static IReadOnlyList<DocBlock> Describe(ParameterMetadata metadata, XElement? docs)
+    private IReadOnlyList<DocBlock> Describe(ParameterMetadata metadata, XElement? docs)
     {
         if (docs is null)
-            return StandardParameters.Contains(metadata.Name) ? StandardParameters.Describe(metadata.Name) : [];
+            return StandardParameters.Describe(metadata.Name, _cmdlet.ImplementingType);
 
         IReadOnlyList<DocBlock> written = BlockReader.Read(docs.Elements().Where(element =>
             element.Name.LocalName is "summary" or "remarks" or "para"));
@@ -98,7 +99,8 @@ public sealed class ParameterReader
     {
         Type type = metadata.ParameterType;
         bool printable = type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
-        if (!printable || _instance.Value?.GetType().GetProperty(metadata.Name)?.GetValue(_instance.Value) is not { } value)
+        PropertyInfo? property = Array.Find(_cmdlet.ImplementingType.GetProperties(), item => item.Name == metadata.Name);
+        if (!printable || property?.GetValue(_instance.Value) is not { } value)
             return null;
 
         bool isZero = type.IsValueType && value.Equals(Activator.CreateInstance(type));

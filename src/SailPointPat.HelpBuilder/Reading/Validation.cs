@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
@@ -35,7 +36,7 @@ public static class Validation
         string[] sentences =
         [
             .. Rules(parameter)
-                .Where(rule => !rule.Values.All(value => said.Contains(value, StringComparison.Ordinal)))
+                .Where(rule => !rule.Values.All(value => Regex.IsMatch(said, $@"(?<!\w){Regex.Escape(value)}(?!\w)")))
                 .Select(rule => rule.Sentence),
         ];
         return sentences.Length == 0 ? [] : [new Paragraph(Prose.Of(string.Join(' ', sentences)))];

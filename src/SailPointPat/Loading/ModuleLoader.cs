@@ -43,6 +43,10 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
 #if !NET
     private static Assembly? ResolveFromFolder(AssemblyName name)
     {
+        // Asked for by SailPointPat.Core, from whose folder it cannot be seen.
+        if (name.Name == "SailPointPat.Model")
+            return typeof(PersonalAccessToken).Assembly;
+
         var path = Path.Combine(DependencyFolder, name.Name + ".dll");
         if (!File.Exists(path))
             return null;

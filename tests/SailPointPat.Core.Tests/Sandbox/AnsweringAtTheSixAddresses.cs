@@ -1,0 +1,124 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Sandbox;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class AnsweringAtTheSixAddresses
+{
+    public static TheoryData<string> Collections { get; } =
+    [
+        "/beta/personal-access-tokens",
+        "/v3/personal-access-tokens",
+        "/v2024/personal-access-tokens",
+        "/v2025/personal-access-tokens",
+        "/v2026/personal-access-tokens",
+        "/personal-access-tokens/v1",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Collections))]
+    public async Task Does_all_four_operations_at_each(string collection)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var created = await visitor.CreateAsync(ExpiringIn30Days(visitor, "New"), collection);
+        var id = created.Json.GetProperty("id").GetString()!;
+        var patched = await visitor.PatchAsync(id, """[{"op":"replace","path":"/name","value":"Renamed"}]""", collection);
+        var listed = await visitor.GetAsync(collection);
+        var deleted = await visitor.SendAsync("DELETE", $"{collection}/{id}");
+
+        Assert.Equal((200, 200, 200, 204), (created.Status, patched.Status, listed.Status, deleted.Status));
+        Assert.Contains("Renamed", listed.Text, StringComparison.Ordinal);
+        Assert.Empty(deleted.Text);
+        Assert.Null(visitor.Tenant.FindToken(id));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/personal-access-tokens")]
+    [InlineData("/v1/personal-access-tokens")]
+    [InlineData("/v2023/personal-access-tokens")]
+    [InlineData("/BETA/personal-access-tokens")]
+    [InlineData("/beta//personal-access-tokens")]
+    [InlineData("/beta/personal-access-tokens/")]
+    [InlineData("/personal-access-tokens/v1/")]
+    [InlineData("/beta/personal-access-tokens/a/b")]
+    [InlineData("/oauth/token/")]
+    public async Task Has_nothing_at_any_other_path(string path)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(404, (await visitor.GetAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/beta/personal-access-tokens", "GET, POST")]
+    [InlineData("DELETE", "/personal-access-tokens/v1", "GET, POST")]
+    [InlineData("GET", "/beta/personal-access-tokens/abc", "PATCH, DELETE")]
+    [InlineData("get", "/beta/personal-access-tokens", "GET, POST")]
+    [InlineData("GET", "/oauth/token", "POST")]
+    [InlineData("POST", "/oauth/info", "GET")]
+    public async Task Says_which_methods_a_path_allows(string method, string path, string allow)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var reply = await visitor.SendAsync(method, path);
+
+        Assert.Equal(405, reply.Status);
+        Assert.Equal(allow, reply.Header("Allow"));
+    }
+
+    [Fact]
+    public async Task Never_takes_an_encoded_slash_for_a_separator()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(404, (await visitor.DeleteAsync("x%2F" + visitor.Tenant.ClientId)).Status);
+        Assert.Equal(404, (await visitor.GetAsync("/beta%2Fpersonal-access-tokens")).Status);
+        Assert.NotNull(visitor.Tenant.FindToken(visitor.Tenant.ClientId));
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("text/html, application/json;q=0.5", 200)]
+    [InlineData("application/*", 200)]
+    [InlineData("*/*", 200)]
+    [InlineData("text/html", 406)]
+    [InlineData("application/json;q=0", 406)]
+    [InlineData("", 406)]
+    public async Task Wants_JSON_to_be_acceptable(string accept, int status)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(status, (await visitor.SendAsync("GET", Visitor.Beta, accept: accept)).Status);
+    }
+
+    [Fact]
+    public async Task Serves_one_tenant_through_all_handlers_and_hosts()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        using var other = new HttpClient(visitor.Tenant.CreateHandler());
+        var request = visitor.Request("GET", "http://elsewhere.example:8080/beta/personal-access-tokens");
+
+        using var response = await other.SendAsync(request);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Honours_cancellation()
+    {
+        var tenant = new SandboxTenant();
+        using var client = new HttpMessageInvoker(tenant.CreateHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(SandboxTenant.BaseAddress, "/oauth/info"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(request, new CancellationToken(canceled: true)));
+    }
+
+    private static string ExpiringIn30Days(Visitor visitor, string name) =>
+        $$"""{"name":"{{name}}","expirationDate":"{{visitor.Clock.GetUtcNow().AddDays(30):yyyy-MM-ddTHH:mm:ss.fffZ}}"}""";
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class CheckingBearerTokens
+{
+    [Fact]
+    public async Task Refuses_an_expired_one_in_the_documented_words()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        visitor.Clock.Advance(TimeSpan.FromSeconds(748));
+        var before = await visitor.GetAsync(Visitor.Beta);
+        visitor.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var reply = await visitor.GetAsync(Visitor.Beta);
+
+        Assert.Equal((200, 401), (before.Status, reply.Status));
+        Assert.Equal("""{"error":"JWT validation failed: JWT is expired"}""", reply.Text);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Basic YTpi")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer a.b.c")]
+    [InlineData("Bearer not-a-token")]
+    public async Task Refuses_a_request_without_one(string? authorization)
+    {
+        using var visitor = new Visitor();
+        var request = visitor.Request("GET", Visitor.Beta);
+        if (authorization != null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        Assert.Equal(401, (await visitor.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task Refuses_one_that_another_tenant_signed()
+    {
+        using var visitor = new Visitor();
+        using var elsewhere = new Visitor();
+        var bearer = await elsewhere.LogInAsync(elsewhere.Tenant.CredentialOf(elsewhere.Tenant.ClientId));
+        var request = visitor.Request("GET", Visitor.Beta);
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
+
+        Assert.Equal(401, (await visitor.SendAsync(request)).Status);
+        Assert.NotEqual(visitor.Tenant.ClientSecret, elsewhere.Tenant.ClientSecret);
+    }
+
+    [Fact]
+    public async Task Refuses_revoked_ones_until_the_next_login()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        visitor.Tenant.RevokeBearers();
+        var revoked = await visitor.GetAsync(Visitor.Beta);
+        await visitor.LogInAsync(visitor.Tenant.CredentialOf(visitor.Tenant.ClientId));
+
+        Assert.Equal((401, 200), (revoked.Status, (await visitor.GetAsync(Visitor.Beta)).Status));
+    }
+
+    [Fact]
+    public async Task Refuses_those_of_a_deleted_personal_access_token_and_its_login()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var credential = visitor.Tenant.CredentialOf(visitor.Tenant.ClientId);
+
+        Assert.True(visitor.Tenant.RevokeToken(credential.ClientId));
+
+        Assert.Equal(401, (await visitor.GetAsync(Visitor.Beta)).Status);
+        Assert.Equal(401, (await visitor.PostFormAsync(credential.ClientId, credential.ClientSecret)).Status);
+        Assert.False(visitor.Tenant.RevokeToken(credential.ClientId));
+    }
+
+    [Fact]
+    public async Task Checks_them_before_anything_else_about_a_request()
+    {
+        using var visitor = new Visitor();
+
+        Assert.Equal(401, (await visitor.SendAsync("GET", Visitor.Beta + "?limit=1", accept: "text/html")).Status);
+        Assert.Equal(401, (await visitor.SendAsync("DELETE", Visitor.Beta + "/unknown")).Status);
+    }
+
+    [Fact]
+    public async Task Forbids_personal_access_tokens_to_an_API_key_without_a_user()
+    {
+        using var visitor = new Visitor();
+        await visitor.LogInAsync(visitor.Tenant.AddApiKey());
+
+        var reply = await visitor.GetAsync(Visitor.Beta);
+
+        Assert.Equal(403, reply.Status);
+    }
+
+    [Fact]
+    public async Task Keeps_the_scopes_of_the_time_of_login()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var credential = visitor.Tenant.AddToken(visitor.Administrator, "Narrowed later");
+        await visitor.LogInAsync(credential);
+
+        var patched = await visitor.PatchAsync(
+            credential.ClientId, """[{"op":"replace","path":"/scope","value":["idn:my-personal-access-tokens:read"]}]""");
+        var sameBearer = await visitor.GetAsync(Visitor.Beta);
+        await visitor.LogInAsync(credential);
+
+        Assert.Equal((200, 200, 403), (patched.Status, sameBearer.Status, (await visitor.GetAsync(Visitor.Beta)).Status));
+    }
+
+    [Fact]
+    public async Task Counts_a_hundred_requests_in_ten_seconds_when_told_to()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        visitor.Tenant.EnforcesRateLimit = true;
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal(200, (await visitor.GetAsync(Visitor.Beta + "?owner-id=me")).Status);
+            visitor.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        var over = await visitor.GetAsync(Visitor.Beta);
+        visitor.Clock.Advance(TimeSpan.FromSeconds(9));
+
+        Assert.Equal(429, over.Status);
+        Assert.Equal("""{"message":" Rate Limit Exceeded "}""", over.Text);
+        Assert.Equal("9", over.Header("Retry-After"));
+        Assert.Equal(200, (await visitor.GetAsync(Visitor.Beta)).Status);
+    }
+}

@@ -1,0 +1,208 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class CreatingTokens
+{
+    public static TheoryData<string> OlderVersions { get; } = [Visitor.Beta, "/v3/personal-access-tokens", "/v2024/personal-access-tokens"];
+
+    public static TheoryData<string> NewerVersions { get; } = ["/v2025/personal-access-tokens", "/v2026/personal-access-tokens", Visitor.V1];
+
+    [Fact]
+    public async Task Answers_with_exactly_the_documented_fields_and_the_secret_once()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var reply = await visitor.CreateAsync("""{"name":"Nächtlicher Export"}""");
+        var created = reply.Json;
+        var secret = created.GetProperty("secret").GetString()!;
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(
+            ["id", "secret", "scope", "name", "owner", "created", "accessTokenValiditySeconds", "expirationDate"],
+            created.EnumerateObject().Select(field => field.Name));
+        Assert.Matches("^[0-9a-f]{32}$", created.GetProperty("id").GetString());
+        Assert.Matches("^[0-9a-f]{64}$", secret);
+        Assert.Equal("Nächtlicher Export", created.GetProperty("name").GetString());
+        Assert.Equal(visitor.Administrator.Id, created.GetProperty("owner").GetProperty("id").GetString());
+        Assert.Equal("2026-03-10T09:30:00.123Z", created.GetProperty("created").GetString());
+        Assert.Equal(43200, created.GetProperty("accessTokenValiditySeconds").GetInt32());
+        Assert.DoesNotContain(secret, (await visitor.GetAsync(Visitor.Beta)).Text, StringComparison.Ordinal);
+        await visitor.LogInAsync(new(created.GetProperty("id").GetString()!, secret));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","scope":null""")]
+    [InlineData(""","scope":[]""")]
+    public async Task Gives_every_right_of_the_owner_when_no_scope_is_asked_for(string scope)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var created = (await visitor.CreateAsync($$"""{"name":"New"{{scope}}}""")).Json;
+
+        Assert.Equal(["sp:scopes:all"], created.GetProperty("scope").EnumerateArray().Select(item => item.GetString()!));
+    }
+
+    [Fact]
+    public async Task Keeps_what_was_asked_for()
+    {
+        using var visitor = await Visitor.OrdinaryUserAsync();
+
+        var created = (await visitor.CreateAsync(
+            """{"name":"New","scope":["a:b","c:d"],"accessTokenValiditySeconds":15,"expirationDate":"2026-04-01T02:00:00.5+02:00"}""")).Json;
+
+        var token = visitor.Tenant.FindToken(created.GetProperty("id").GetString()!)!;
+        Assert.Equal(["a:b", "c:d"], token.Scope);
+        Assert.Equal(15, token.AccessTokenValiditySeconds);
+        Assert.Equal("2026-04-01T00:00:00.500Z", created.GetProperty("expirationDate").GetString());
+        Assert.Equal(visitor.Ordinary, token.Owner);
+        Assert.Null(token.LastUsed);
+        Assert.False(token.Managed);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("\"New\"")]
+    [InlineData("{}")]
+    [InlineData("""{"name":null}""")]
+    [InlineData("""{"name":""}""")]
+    [InlineData("""{"name":"  "}""")]
+    [InlineData("""{"name":5}""")]
+    [InlineData("""{"name":"New","name":"New"}""")]
+    [InlineData("""{"Name":"New"}""")]
+    [InlineData("""{"name":"New","owner":"me"}""")]
+    [InlineData("""{"name":"\ud800"}""")]
+    [InlineData("""{"name":"New","scope":"sp:scopes:all"}""")]
+    [InlineData("""{"name":"New","scope":[1]}""")]
+    [InlineData("""{"name":"New","scope":[null]}""")]
+    [InlineData("""{"name":"New","scope":[""]}""")]
+    [InlineData("""{"name":"New","accessTokenValiditySeconds":14}""")]
+    [InlineData("""{"name":"New","accessTokenValiditySeconds":43201}""")]
+    [InlineData("""{"name":"New","accessTokenValiditySeconds":60.5}""")]
+    [InlineData("""{"name":"New","accessTokenValiditySeconds":"60"}""")]
+    [InlineData("""{"name":"New","expirationDate":"2026-04-01"}""")]
+    [InlineData("""{"name":"New","expirationDate":"2026-04-01T00:00:00"}""")]
+    [InlineData("""{"name":"New","expirationDate":1774994400}""")]
+    [InlineData("""{"name":"New","expirationDate":""}""")]
+    [InlineData("""{"name":"New",}""")]
+    [InlineData("""{"name":"New"} {}""")]
+    public async Task Refuses_a_body_that_breaks_any_rule(string body)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var before = visitor.Tenant.Tokens.Count;
+
+        var reply = await visitor.CreateAsync(body);
+
+        Assert.Equal(400, reply.Status);
+        Assert.NotEmpty(reply.Cause);
+        Assert.Equal(before, visitor.Tenant.Tokens.Count);
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=utf-16", 415)]
+    [InlineData("text/json", 415)]
+    [InlineData("application/json-patch+json", 415)]
+    [InlineData("", 415)]
+    public async Task Wants_its_content_type(string contentType, int status)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(status, (await visitor.SendAsync("POST", Visitor.Beta, """{"name":"New"}""", contentType)).Status);
+    }
+
+    [Fact]
+    public async Task Refuses_a_name_that_the_owner_has_already_and_not_one_that_another_has()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var own = await visitor.CreateAsync("""{"name":"Break-glass"}""");
+        var another = await visitor.CreateAsync("""{"name":"Terraform provider"}""");
+
+        Assert.Equal((400, 200), (own.Status, another.Status));
+        Assert.Contains("already has a personal access token named 'Break-glass'", own.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_the_eleventh_token_of_one_owner()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var free = 10 - visitor.Tenant.Tokens.Count(token => token.Owner == visitor.Administrator);
+        for (var i = 0; i < free; i++)
+            Assert.Equal(200, (await visitor.CreateAsync($$"""{"name":"New {{i}}"}""")).Status);
+
+        var reply = await visitor.CreateAsync("""{"name":"One too many"}""");
+
+        Assert.Equal(400, reply.Status);
+        Assert.Contains("at most 10", reply.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("idn:my-personal-access-tokens:manage", 200)]
+    [InlineData("sp:all-personal-access-tokens:manage", 200)]
+    [InlineData("idn:my-personal-access-tokens:read", 403)]
+    [InlineData("idn:all-personal-access-tokens:read", 403)]
+    public async Task Needs_a_right_to_manage(string scope, int status)
+    {
+        using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
+
+        Assert.Equal(status, (await visitor.CreateAsync("""{"name":"New"}""")).Status);
+    }
+
+    [Fact]
+    public async Task Takes_no_query()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(400, (await visitor.CreateAsync("""{"name":"New"}""", Visitor.Beta + "?owner-id=me")).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(OlderVersions))]
+    public async Task Expires_within_six_months_in_older_versions(string collection)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var latest = visitor.Clock.GetUtcNow().AddMonths(6);
+
+        var implied = await visitor.CreateAsync("""{"name":"Implied"}""", collection);
+        var isNull = await visitor.CreateAsync("""{"name":"Null","expirationDate":null}""", collection);
+        var last = await visitor.CreateAsync(Expiring("Last", latest), collection);
+        var beyond = await visitor.CreateAsync(Expiring("Beyond", latest.AddMilliseconds(1)), collection);
+        var past = await visitor.CreateAsync(Expiring("Past", visitor.Clock.GetUtcNow()), collection);
+        var never = await visitor.CreateAsync("""{"name":"Never","userAwareTokenNeverExpires":true}""", collection);
+
+        Assert.All([implied, isNull, last], reply =>
+            Assert.Equal("2026-09-10T09:30:00.123Z", reply.Json.GetProperty("expirationDate").GetString()));
+        Assert.All([beyond, past, never], reply => Assert.Equal(400, reply.Status));
+    }
+
+    [Theory]
+    [MemberData(nameof(NewerVersions))]
+    public async Task Wants_a_date_or_an_acknowledgement_in_newer_versions(string collection)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var neither = await visitor.CreateAsync("""{"name":"Neither"}""", collection);
+        var denied = await visitor.CreateAsync("""{"name":"Denied","userAwareTokenNeverExpires":false,"expirationDate":null}""", collection);
+        var wrongType = await visitor.CreateAsync("""{"name":"Wrong","userAwareTokenNeverExpires":"true"}""", collection);
+        var past = await visitor.CreateAsync(Expiring("Past", visitor.Clock.GetUtcNow()), collection);
+        var far = await visitor.CreateAsync(Expiring("Far", visitor.Clock.GetUtcNow().AddYears(30)), collection);
+        var never = await visitor.CreateAsync("""{"name":"Never","userAwareTokenNeverExpires":true,"expirationDate":null}""", collection);
+
+        Assert.All([neither, denied, wrongType, past], reply => Assert.Equal(400, reply.Status));
+        Assert.Equal("2056-03-10T09:30:00.123Z", far.Json.GetProperty("expirationDate").GetString());
+        Assert.Equal("null", never.Json.GetProperty("expirationDate").GetRawText());
+        Assert.True(visitor.Tenant.FindToken(never.Json.GetProperty("id").GetString()!)!.UserAwareTokenNeverExpires);
+    }
+
+    private static string Expiring(string name, DateTimeOffset date) =>
+        $$"""{"name":"{{name}}","expirationDate":"{{date.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}}"}""";
+}

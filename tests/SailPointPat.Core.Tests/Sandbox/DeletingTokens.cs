@@ -1,0 +1,56 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class DeletingTokens
+{
+    [Fact]
+    public async Task Answers_204_with_an_empty_body_and_404_the_second_time()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var id = visitor.Tenant.Tokens[5].Id;
+
+        var first = await visitor.DeleteAsync(id);
+        var second = await visitor.DeleteAsync(id);
+
+        Assert.Equal((204, ""), (first.Status, first.Text));
+        Assert.NotNull(first.Header("SLPT-Request-ID"));
+        Assert.Equal(404, second.Status);
+        Assert.Null(visitor.Tenant.FindToken(id));
+    }
+
+    [Theory]
+    [InlineData("idn:my-personal-access-tokens:manage", 204, 403)]
+    [InlineData("idn:all-personal-access-tokens:manage", 204, 204)]
+    [InlineData("idn:all-personal-access-tokens:read", 403, 403)]
+    public async Task Needs_a_right_to_manage_and_for_anothers_the_right_to_manage_all(string scope, int own, int anothers)
+    {
+        using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
+        var another = visitor.Tenant.Tokens.First(token => token.Owner == visitor.Ordinary).Id;
+
+        Assert.Equal(anothers, (await visitor.DeleteAsync(another)).Status);
+        Assert.Equal(own, (await visitor.DeleteAsync(visitor.Tenant.ClientId)).Status);
+    }
+
+    [Fact]
+    public async Task Takes_no_body_and_no_query()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(400, (await visitor.SendAsync("DELETE", $"{Visitor.Beta}/{visitor.Tenant.ClientId}", "{}")).Status);
+        Assert.Equal(400, (await visitor.DeleteAsync(visitor.Tenant.ClientId + "?force=true")).Status);
+        Assert.NotNull(visitor.Tenant.FindToken(visitor.Tenant.ClientId));
+    }
+
+    [Fact]
+    public async Task Ends_the_bearer_tokens_that_the_token_has_issued()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(204, (await visitor.DeleteAsync(visitor.Tenant.ClientId)).Status);
+
+        Assert.Equal(401, (await visitor.GetAsync(Visitor.Beta)).Status);
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class ListingTokens
+{
+    private const string ReadMine = "idn:my-personal-access-tokens:read";
+    private const string ReadAll = "idn:all-personal-access-tokens:read";
+
+    [Theory]
+    [InlineData(Visitor.Beta, false)]
+    [InlineData("/v3/personal-access-tokens", false)]
+    [InlineData("/v2024/personal-access-tokens", false)]
+    [InlineData("/v2025/personal-access-tokens", true)]
+    [InlineData("/v2026/personal-access-tokens", true)]
+    [InlineData(Visitor.V1, true)]
+    public async Task Shows_exactly_the_documented_fields(string collection, bool hasNeverExpires)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        string[] fields = ["id", "name", "scope", "owner", "created", "lastUsed", "managed", "accessTokenValiditySeconds", "expirationDate"];
+
+        var reply = await visitor.GetAsync(collection);
+
+        Assert.Equal("application/json", reply.Header("Content-Type"));
+        Assert.All(reply.Json.EnumerateArray(), token =>
+        {
+            Assert.Equal(hasNeverExpires ? [.. fields, "userAwareTokenNeverExpires"] : fields, token.EnumerateObject().Select(field => field.Name));
+            Assert.Equal(["type", "id", "name"], token.GetProperty("owner").EnumerateObject().Select(field => field.Name));
+            Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", token.GetProperty("created").GetString());
+        });
+    }
+
+    [Fact]
+    public async Task Shows_the_whole_tenant_to_those_who_may_read_all()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(visitor.Tenant.Tokens.Select(token => token.Id), Ids(await visitor.GetAsync(Visitor.Beta)));
+    }
+
+    [Fact]
+    public async Task Shows_one_owner_and_nothing_for_an_unknown_one()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var expected = visitor.Tenant.Tokens.Where(token => token.Owner == visitor.Ordinary).Select(token => token.Id);
+
+        Assert.Equal(expected, Ids(await visitor.GetAsync($"{Visitor.Beta}?owner-id={visitor.Ordinary.Id}")));
+        Assert.Equal("[]", (await visitor.GetAsync($"{Visitor.Beta}?owner-id=unknown")).Text);
+    }
+
+    [Fact]
+    public async Task Needs_the_right_to_read_all_for_anything_but_me()
+    {
+        using var visitor = await Visitor.OrdinaryUserAsync();
+
+        Assert.Equal(403, (await visitor.GetAsync(Visitor.Beta)).Status);
+        Assert.Equal(403, (await visitor.GetAsync($"{Visitor.Beta}?owner-id={visitor.Administrator.Id}")).Status);
+        Assert.Equal(403, (await visitor.GetAsync($"{Visitor.Beta}?owner-id={visitor.Ordinary.Id}")).Status);
+        Assert.Equal(200, (await visitor.GetAsync(Visitor.Beta + "?owner-id=me")).Status);
+    }
+
+    [Theory]
+    [InlineData(ReadMine, 200, 403)]
+    [InlineData("sp:my-personal-access-tokens:read", 200, 403)]
+    [InlineData("idn:my-personal-access-tokens:manage", 200, 403)]
+    [InlineData(ReadAll, 403, 200)]
+    [InlineData("sp:all-personal-access-tokens:manage", 403, 200)]
+    [InlineData("idn:managed-personal-access-tokens:read", 403, 403)]
+    [InlineData("other:all-personal-access-tokens:read", 403, 403)]
+    public async Task Goes_by_the_scope_of_the_token(string scope, int mine, int all)
+    {
+        using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
+
+        Assert.Equal(mine, (await visitor.GetAsync(Visitor.Beta + "?owner-id=me")).Status);
+        Assert.Equal(all, (await visitor.GetAsync(Visitor.Beta)).Status);
+    }
+
+    [Fact]
+    public async Task Gives_nobody_more_rights_by_scope_than_the_identity_has()
+    {
+        using var visitor = await Visitor.OrdinaryUserAsync(ReadAll, "sp:scopes:all");
+
+        Assert.Equal(403, (await visitor.GetAsync(Visitor.Beta)).Status);
+    }
+
+    [Fact]
+    public async Task Shows_managed_tokens_only_with_their_own_right()
+    {
+        using var without = await Visitor.AdministratorWithScopeAsync(ReadAll);
+        using var with = await Visitor.AdministratorWithScopeAsync(ReadAll, "idn:managed-personal-access-tokens:read");
+        var managed = without.Tenant.Tokens.Single(token => token.Managed).Id;
+
+        Assert.DoesNotContain(managed, Ids(await without.GetAsync(Visitor.Beta)));
+        Assert.Contains(managed, Ids(await with.GetAsync(Visitor.Beta)));
+    }
+
+    [Fact]
+    public async Task Filters_by_last_use()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var limit = visitor.Tenant.Tokens.Single(token => token.Name == "Quarterly certification export").LastUsed!.Value;
+        var text = limit.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
+
+        var stale = Ids(await visitor.GetAsync($"{Visitor.Beta}?filters=lastUsed%20le%20{text}"));
+        var shifted = Ids(await visitor.GetAsync($"{Visitor.Beta}?filters=lastUsed+le+{limit.ToOffset(TimeSpan.FromHours(2)):yyyy-MM-ddTHH:mm:ss.fff}%2B02:00"));
+        var unused = Ids(await visitor.GetAsync($"{Visitor.V1}?filters=lastUsed%20isnull&owner-id=me"));
+
+        Assert.Equal(visitor.Tenant.Tokens.Where(token => token.LastUsed <= limit).Select(token => token.Id), stale);
+        Assert.Equal(stale, shifted);
+        Assert.Equal(["Break-glass"], unused.Select(id => visitor.Tenant.FindToken(id)!.Name));
+    }
+
+    [Theory]
+    [InlineData("filters=lastUsed")]
+    [InlineData("filters=lastUsed%20ISNULL")]
+    [InlineData("filters=lastused%20isnull")]
+    [InlineData("filters=lastUsed%20isnull%20")]
+    [InlineData("filters=lastUsed%20%20isnull")]
+    [InlineData("filters=lastUsed%20LE%202023-02-05T10:59:27.214Z")]
+    [InlineData("filters=lastUsed%20lt%202023-02-05T10:59:27.214Z")]
+    [InlineData("filters=lastUsed%20le%202023-02-05")]
+    [InlineData("filters=lastUsed%20le%202023-02-05T10:59:27.214")]
+    [InlineData("filters=lastUsed%20le%202023-02-30T10:59:27Z")]
+    [InlineData("filters=lastUsed%20le%2002/05/2023")]
+    [InlineData("filters=lastUsed%20le%202023-02-05T10:59:27+02:00")]
+    [InlineData("filters=name%20eq%20%22x%22")]
+    [InlineData("filters=lastUsed%20isnull%20or%20lastUsed%20le%202023-02-05T10:59:27.214Z")]
+    [InlineData("filters=")]
+    [InlineData("filters=lastUsed%20isnull&filters=lastUsed%20isnull")]
+    [InlineData("owner-id=")]
+    [InlineData("owner-id=me&owner-id=me")]
+    [InlineData("Owner-Id=me")]
+    [InlineData("limit=10")]
+    [InlineData("owner-id=me&")]
+    [InlineData("filters=%ff")]
+    public async Task Refuses_every_other_query(string query)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(400, (await visitor.GetAsync($"{Visitor.Beta}?{query}")).Status);
+    }
+
+    [Fact]
+    public async Task Takes_no_body()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(400, (await visitor.SendAsync("GET", Visitor.Beta, "{}")).Status);
+    }
+
+    private static IReadOnlyList<string> Ids(Reply reply) => [.. reply.Json.EnumerateArray().Select(token => token.GetProperty("id").GetString()!)];
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SailPointPat.Sandbox;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class LoggingInToTheSandbox
+{
+    [Fact]
+    public async Task Answers_with_a_bearer_token_and_what_goes_with_it()
+    {
+        using var visitor = new Visitor();
+
+        var reply = await visitor.PostFormAsync(visitor.Tenant.ClientId, visitor.Tenant.ClientSecret);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
+        Assert.Equal("bearer", reply.Json.GetProperty("token_type").GetString());
+        Assert.Equal(749, reply.Json.GetProperty("expires_in").GetInt32());
+        Assert.Equal(visitor.Administrator.Id, reply.Json.GetProperty("identity_id").GetString());
+        foreach (var field in new[] { "org", "pod", "tenant_id", "jti" })
+            Assert.NotEmpty(reply.Json.GetProperty(field).GetString()!);
+        Assert.Equal(1, visitor.Tenant.LoginCount);
+    }
+
+    [Fact]
+    public async Task Gives_a_JWT_that_says_who_is_calling_and_until_when()
+    {
+        using var visitor = new Visitor();
+
+        var bearer = await visitor.LogInAsync(visitor.Tenant.CredentialOf(visitor.Tenant.ClientId));
+
+        var parts = bearer.Split('.');
+        Assert.Equal(3, parts.Length);
+        Assert.Equal("HS256", Decode(parts[0]).GetProperty("alg").GetString());
+        Assert.Matches("^[A-Za-z0-9_-]{43}$", parts[2]);
+        var claims = Decode(parts[1]);
+        Assert.Equal(
+            ["authorities", "client_id", "exp", "iat", "identity_id", "jti", "org", "pod", "scope", "strong_auth", "tenant_id", "user_name"],
+            claims.EnumerateObject().Select(claim => claim.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(visitor.Administrator.UserName, claims.GetProperty("user_name").GetString());
+        Assert.Equal(visitor.Tenant.ClientId, claims.GetProperty("client_id").GetString());
+        Assert.Equal(visitor.Clock.GetUtcNow().ToUnixTimeSeconds() + 749, claims.GetProperty("exp").GetInt64());
+    }
+
+    [Fact]
+    public async Task Keeps_a_bearer_token_no_longer_than_the_personal_access_token_allows()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var created = (await visitor.CreateAsync("""{"name":"Short","accessTokenValiditySeconds":15}""")).Json;
+
+        var reply = await visitor.PostFormAsync(created.GetProperty("id").GetString()!, created.GetProperty("secret").GetString()!);
+
+        Assert.Equal(15, reply.Json.GetProperty("expires_in").GetInt32());
+    }
+
+    [Fact]
+    public async Task Refuses_a_wrong_secret_and_an_unknown_client_alike()
+    {
+        using var visitor = new Visitor();
+
+        foreach (var reply in new[]
+        {
+            await visitor.PostFormAsync(visitor.Tenant.ClientId, visitor.Tenant.CredentialOf("somebody else").ClientSecret),
+            await visitor.PostFormAsync("somebody else", visitor.Tenant.CredentialOf("somebody else").ClientSecret),
+        })
+        {
+            Assert.Equal(401, reply.Status);
+            Assert.Equal("invalid_client", reply.Json.GetProperty("error").GetString());
+            Assert.NotEmpty(reply.Json.GetProperty("error_description").GetString()!);
+        }
+
+        Assert.Equal(0, visitor.Tenant.LoginCount);
+    }
+
+    [Fact]
+    public async Task Refuses_an_expired_personal_access_token()
+    {
+        using var visitor = new Visitor();
+        var credential = visitor.Tenant.CredentialOf(visitor.Tenant.ClientId);
+        visitor.Clock.SetUtcNow(visitor.Tenant.FindToken(credential.ClientId)!.ExpirationDate!.Value);
+
+        var reply = await visitor.PostFormAsync(credential.ClientId, credential.ClientSecret);
+
+        Assert.Equal(401, reply.Status);
+        Assert.Equal("invalid_client", reply.Json.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("client_id=a&client_secret=b", "invalid_request")]
+    [InlineData("grant_type=client_credentials&client_secret=b", "invalid_request")]
+    [InlineData("grant_type=client_credentials&client_id=a", "invalid_request")]
+    [InlineData("grant_type=client_credentials&client_id=&client_secret=b", "invalid_request")]
+    [InlineData("grant_type=password&client_id=a&client_secret=b", "unsupported_grant_type")]
+    [InlineData("grant_type=client_credentials&client_id=a&client_secret=b&scope=x", "invalid_request")]
+    [InlineData("grant_type=client_credentials&client_id=a&client_id=a&client_secret=b", "invalid_request")]
+    [InlineData("grant_type=client_credentials&client_id=%zz&client_secret=b", "invalid_request")]
+    [InlineData("", "invalid_request")]
+    public async Task Refuses_a_form_that_is_not_exactly_the_documented_one(string form, string error)
+    {
+        using var visitor = new Visitor();
+
+        var reply = await visitor.PostFormAsync(form);
+
+        Assert.Equal(400, reply.Status);
+        Assert.Equal(error, reply.Json.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Takes_no_JSON_nothing_from_the_query_and_no_Authorization_header()
+    {
+        using var visitor = new Visitor();
+        var form = $"grant_type=client_credentials&client_id={visitor.Tenant.ClientId}&client_secret={visitor.Tenant.ClientSecret}";
+        var withHeader = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
+        {
+            Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
+        withHeader.Headers.TryAddWithoutValidation("Authorization", "Basic YTpi");
+
+        Assert.Equal(415, (await visitor.PostFormAsync("{}", "application/json")).Status);
+        Assert.Equal(400, (await visitor.PostFormAsync(form, path: "/oauth/token?grant_type=client_credentials")).Status);
+        Assert.Equal(400, (await visitor.SendAsync(withHeader)).Status);
+        Assert.Equal(0, visitor.Tenant.LoginCount);
+    }
+
+    [Fact]
+    public async Task Moves_the_date_of_last_use_at_most_once_a_day()
+    {
+        using var visitor = new Visitor();
+        var credential = visitor.Tenant.AddToken(visitor.Ordinary, "Daily");
+        var first = visitor.Clock.GetUtcNow();
+
+        await visitor.LogInAsync(credential);
+        visitor.Clock.Advance(TimeSpan.FromHours(23));
+        await visitor.LogInAsync(credential);
+        var sameDay = visitor.Tenant.FindToken(credential.ClientId)!.LastUsed;
+        visitor.Clock.Advance(TimeSpan.FromHours(2));
+        await visitor.LogInAsync(credential);
+
+        Assert.Equal(first, sameDay);
+        Assert.Equal(first.AddHours(25), visitor.Tenant.FindToken(credential.ClientId)!.LastUsed);
+    }
+
+    [Fact]
+    public async Task Has_a_public_address_that_names_the_token_endpoint()
+    {
+        using var visitor = new Visitor();
+
+        var reply = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/oauth/info"));
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal($"{SandboxTenant.BaseAddress.OriginalString}/oauth/token", reply.Json.GetProperty("tokenEndpoint").GetString());
+    }
+
+    private static JsonElement Decode(string part)
+    {
+        var base64 = part.Replace('-', '+').Replace('_', '/');
+        return JsonDocument.Parse(Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '='))).RootElement;
+    }
+}

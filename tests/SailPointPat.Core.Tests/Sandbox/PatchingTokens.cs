@@ -1,0 +1,190 @@
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Sandbox;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class PatchingTokens
+{
+    [Fact]
+    public async Task Answers_with_the_new_representation_without_a_secret()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var reply = await visitor.PatchAsync(
+            visitor.Tenant.ClientId, """[{"op":"replace","path":"/name","value":"New"},{"op":"replace","path":"/scope","value":["a:b"]}]""", Visitor.Beta);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal("New", reply.Json.GetProperty("name").GetString());
+        Assert.False(reply.Json.TryGetProperty("secret", out _));
+        Assert.False(reply.Json.TryGetProperty("userAwareTokenNeverExpires", out _));
+        Assert.Equal(["a:b"], Token(visitor).Scope);
+    }
+
+    [Theory]
+    [InlineData("""{"op":"add","path":"/name","value":"New"}""", "New", "sp:scopes:all")]
+    [InlineData("""{"op":"add","path":"/scope/-","value":"b"}""", "SailPointPat administration", "sp:scopes:all b")]
+    [InlineData("""{"op":"add","path":"/scope/0","value":"b"}""", "SailPointPat administration", "b sp:scopes:all")]
+    [InlineData("""{"op":"replace","path":"/scope/0","value":"b"}""", "SailPointPat administration", "b")]
+    [InlineData("""{"op":"add","path":"/scope/1","value":"b"},{"op":"remove","path":"/scope/0"}""", "SailPointPat administration", "b")]
+    [InlineData("""{"op":"test","path":"/name","value":"SailPointPat \u0061dministration"},{"op":"replace","path":"/name","value":"New"}""", "New", "sp:scopes:all")]
+    [InlineData("""{"op":"copy","from":"/scope/0","path":"/name"}""", "sp:scopes:all", "sp:scopes:all")]
+    [InlineData("""{"op":"add","path":"/scope/-","value":"b"},{"op":"move","from":"/scope/0","path":"/name"}""", "sp:scopes:all", "b")]
+    [InlineData("""{"op":"remove","path":"/scope"},{"op":"add","path":"/scope","value":["b"]}""", "SailPointPat administration", "b")]
+    [InlineData("""{"op":"replace","path":"/name","value":"SailPointPat administration"}""", "SailPointPat administration", "sp:scopes:all")]
+    public async Task Does_what_RFC_6902_says(string operations, string name, string scope)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var reply = await visitor.PatchAsync(visitor.Tenant.ClientId, $"[{operations}]");
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal((name, scope), (Token(visitor).Name, string.Join(' ', Token(visitor).Scope)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("[1]")]
+    [InlineData("""[{"op":"replace","path":"/name"}]""")]
+    [InlineData("""[{"op":"replace","value":"New"}]""")]
+    [InlineData("""[{"path":"/name","value":"New"}]""")]
+    [InlineData("""[{"op":"rename","path":"/name","value":"New"}]""")]
+    [InlineData("""[{"op":"REPLACE","path":"/name","value":"New"}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":"New","note":1}]""")]
+    [InlineData("""[{"op":"replace","op":"replace","path":"/name","value":"New"}]""")]
+    [InlineData("""[{"op":"replace","path":"name","value":"New"}]""")]
+    [InlineData("""[{"op":"replace","path":"","value":{}}]""")]
+    [InlineData("""[{"op":"replace","path":"/id","value":"New"}]""")]
+    [InlineData("""[{"op":"test","path":"/managed","value":false}]""")]
+    [InlineData("""[{"op":"replace","path":"/accessTokenValiditySeconds","value":60}]""")]
+    [InlineData("""[{"op":"add","path":"/nickname","value":"New"}]""")]
+    [InlineData("""[{"op":"replace","path":"/name~2","value":"New"}]""")]
+    [InlineData("""[{"op":"replace","path":"/name/0","value":"N"}]""")]
+    [InlineData("""[{"op":"replace","path":"/scope/7","value":"a"}]""")]
+    [InlineData("""[{"op":"replace","path":"/scope/00","value":"a"}]""")]
+    [InlineData("""[{"op":"replace","path":"/scope/-","value":"a"}]""")]
+    [InlineData("""[{"op":"remove","path":"/name"}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":null}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":""}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":5}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":"Break-glass"}]""")]
+    [InlineData("""[{"op":"replace","path":"/scope","value":"a"}]""")]
+    [InlineData("""[{"op":"replace","path":"/scope","value":[]}]""")]
+    [InlineData("""[{"op":"remove","path":"/scope"}]""")]
+    [InlineData("""[{"op":"move","from":"/scope","path":"/scope/0"}]""")]
+    [InlineData("""[{"op":"copy","from":"/scope","path":"/name"}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":"New"},{"op":"test","path":"/name","value":"Old"}]""")]
+    [InlineData("""[{"op":"replace","path":"/name","value":"New"},{"op":"replace","path":"/scope","value":[1]}]""")]
+    public async Task Refuses_a_body_that_breaks_any_rule_and_changes_nothing(string body)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var before = Token(visitor);
+
+        var reply = await visitor.PatchAsync(visitor.Tenant.ClientId, body);
+
+        Assert.Equal(400, reply.Status);
+        Assert.NotEmpty(reply.Cause);
+        Assert.Equal(before, Token(visitor));
+    }
+
+    [Theory]
+    [InlineData("application/json-patch+json", 200)]
+    [InlineData("application/json", 415)]
+    [InlineData("application/merge-patch+json", 415)]
+    public async Task Wants_its_content_type(string contentType, int status)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var reply = await visitor.SendAsync(
+            "PATCH", $"{Visitor.Beta}/{visitor.Tenant.ClientId}", """[{"op":"replace","path":"/name","value":"New"}]""", contentType);
+
+        Assert.Equal(status, reply.Status);
+    }
+
+    [Fact]
+    public async Task Is_for_ones_own_tokens_alone_even_for_the_administrator()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var anothers = visitor.Tenant.Tokens.First(token => token.Owner == visitor.Ordinary);
+
+        var reply = await visitor.PatchAsync(anothers.Id, """[{"op":"replace","path":"/name","value":"Mine now"}]""");
+
+        Assert.Equal(403, reply.Status);
+        Assert.Equal(404, (await visitor.PatchAsync("unknown", """[{"op":"replace","path":"/name","value":"New"}]""")).Status);
+    }
+
+    [Theory]
+    [InlineData("idn:my-personal-access-tokens:manage", 200)]
+    [InlineData("idn:all-personal-access-tokens:manage", 403)]
+    [InlineData("idn:my-personal-access-tokens:read", 403)]
+    public async Task Needs_the_right_to_manage_ones_own(string scope, int status)
+    {
+        using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
+
+        Assert.Equal(status, (await visitor.PatchAsync(visitor.Tenant.ClientId, """[{"op":"replace","path":"/name","value":"New"}]""")).Status);
+    }
+
+    [Theory]
+    [InlineData(Visitor.Beta)]
+    [InlineData("/v3/personal-access-tokens")]
+    [InlineData("/v2024/personal-access-tokens")]
+    public async Task Leaves_the_expiry_alone_in_older_versions(string collection)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.All(
+            [
+                await visitor.PatchAsync(visitor.Tenant.ClientId, """[{"op":"replace","path":"/expirationDate","value":"2026-05-01T00:00:00Z"}]""", collection),
+                await visitor.PatchAsync(visitor.Tenant.ClientId, """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}]""", collection),
+            ],
+            reply => Assert.Equal(400, reply.Status));
+    }
+
+    [Theory]
+    [InlineData("""{"op":"replace","path":"/expirationDate","value":"2050-01-01T00:00:00.000Z"}""", "2050-01-01", false)]
+    [InlineData("""{"op":"replace","path":"/expirationDate","value":null},{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}""", null, true)]
+    [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{"op":"remove","path":"/expirationDate"}""", null, true)]
+    [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}""", null, true)]
+    [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":false},{"op":"add","path":"/expirationDate","value":"2050-01-01T00:00:00Z"}""", "2050-01-01", false)]
+    public async Task Moves_or_removes_the_expiry_in_newer_versions(string operations, string? date, bool aware)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        var reply = await visitor.PatchAsync(visitor.Tenant.ClientId, $"[{operations}]");
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(date, Token(visitor).ExpirationDate?.ToString("yyyy-MM-dd", null));
+        Assert.Equal(aware, reply.Json.GetProperty("userAwareTokenNeverExpires").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("""{"op":"replace","path":"/expirationDate","value":null}""")]
+    [InlineData("""{"op":"remove","path":"/expirationDate"}""")]
+    [InlineData("""{"op":"replace","path":"/expirationDate","value":"2020-01-01T00:00:00Z"}""")]
+    [InlineData("""{"op":"replace","path":"/expirationDate","value":"soon"}""")]
+    [InlineData("""{"op":"replace","path":"/expirationDate","value":null},{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}""")]
+    [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}""")]
+    [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":"true"}""")]
+    public async Task Wants_a_date_or_an_acknowledgement_in_newer_versions(string operations)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        Assert.Equal(400, (await visitor.PatchAsync(visitor.Tenant.ClientId, $"[{operations}]")).Status);
+    }
+
+    [Fact]
+    public async Task Wants_a_new_acknowledgement_even_from_a_token_that_never_expires()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var immortal = visitor.Tenant.Tokens.Single(token => token.Name == "Break-glass").Id;
+
+        Assert.Equal(400, (await visitor.PatchAsync(immortal, """[{"op":"replace","path":"/expirationDate","value":null}]""")).Status);
+        Assert.Equal(200, (await visitor.PatchAsync(immortal, """[{"op":"replace","path":"/name","value":"Emergency"}]""")).Status);
+        Assert.Null(visitor.Tenant.FindToken(immortal)!.ExpirationDate);
+    }
+
+    private static SandboxToken Token(Visitor visitor) => visitor.Tenant.FindToken(visitor.Tenant.ClientId)!;
+}
