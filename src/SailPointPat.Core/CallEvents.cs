@@ -11,6 +11,9 @@ public sealed class CallEvents
     /// <summary>Called after each request, whether it was answered or not.</summary>
     public Action<RequestTrace>? RequestEnded { get; init; }
 
+    /// <summary>Called before each wait.</summary>
+    public Action<WaitNotice>? Waiting { get; init; }
+
     /// <summary>Called with each warning for the user.</summary>
     public Action<string>? Warning { get; init; }
 }

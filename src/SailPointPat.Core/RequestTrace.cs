@@ -6,11 +6,12 @@ namespace SailPointPat.Core;
 /// <summary>One request as it may be told: nothing in it is secret.</summary>
 public sealed class RequestTrace
 {
-    internal RequestTrace(string method, string pathAndQuery, TimeSpan duration, int? statusCode, string? requestId, string? failure)
+    internal RequestTrace(string method, string pathAndQuery, TimeSpan duration, int attempt, int? statusCode, string? requestId, string? failure)
     {
         Method = method;
         PathAndQuery = pathAndQuery;
         Duration = duration;
+        Attempt = attempt;
         StatusCode = statusCode;
         RequestId = requestId;
         Failure = failure;
@@ -25,6 +26,9 @@ public sealed class RequestTrace
     /// <summary>The time from sending until the answer's headers were there.</summary>
     public TimeSpan Duration { get; }
 
+    /// <summary>Which try of the request this was, from 1.</summary>
+    public int Attempt { get; }
+
     /// <summary>The answer's status; <see langword="null"/> if none came.</summary>
     public int? StatusCode { get; }
 
@@ -35,11 +39,11 @@ public sealed class RequestTrace
     public string? Failure { get; }
 
     /// <summary>The request in one line.</summary>
-    /// <returns>Such as <c>GET /beta/personal-access-tokens?owner-id=me: 200 in 34 ms, request id 3f2a</c>.</returns>
+    /// <returns>Such as <c>GET /beta/personal-access-tokens?owner-id=me: 200 in 34 ms, attempt 1, request id 3f2a</c>.</returns>
     public override string ToString()
     {
         var outcome = StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Failure;
         var id = RequestId is null ? "" : $", request id {RequestId}";
-        return $"{Method} {PathAndQuery}: {outcome} in {Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms{id}";
+        return $"{Method} {PathAndQuery}: {outcome} in {Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms, attempt {Attempt}{id}";
     }
 }

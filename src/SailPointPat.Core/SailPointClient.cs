@@ -13,6 +13,7 @@ namespace SailPointPat.Core;
 public sealed class SailPointClient : IDisposable
 {
     private readonly SailPointClientOptions _options;
+    private readonly Pace _pace;
     private readonly ServiceProvider _services;
     private readonly AccessTokenSource _source;
     private readonly ApiChannel _channel;
@@ -29,7 +30,8 @@ public sealed class SailPointClient : IDisposable
             IsSandbox = options.IsSandbox,
         };
 
-        _services = ClientServices.Build(options, () => _source!);
+        _pace = new Pace(options.RateLimit, options.Clock);
+        _services = ClientServices.Build(options, _pace, () => _source!);
         var factory = _services.GetRequiredService<IHttpClientFactory>();
         _source = AccessTokenSources.Make(options, () => factory.CreateClient(ClientServices.LoginClient), ShowCaller);
         Connection.CanRenew = _source.CanRenew;
@@ -45,7 +47,7 @@ public sealed class SailPointClient : IDisposable
     /// <returns>A task that ends with the login.</returns>
     /// <exception cref="SailPointApiException">The login was refused, or no usable answer came.</exception>
     public Task ConnectAsync(CallEvents events, CancellationToken cancellationToken)
-        => _channel.RunAsync(LoginClient.Operation, ended => _source.GetAsync(rejected: null, events, ended), cancellationToken);
+        => _channel.RunAsync(new RequestState(LoginClient.Operation, events), ended => _source.GetAsync(rejected: null, events, ended), cancellationToken);
 
     /// <summary>Lists tokens with <c>GET</c> of the collection, each as soon as it has arrived.</summary>
     /// <param name="query">Whose tokens, and which.</param>
@@ -62,8 +64,8 @@ public sealed class SailPointClient : IDisposable
             ? "the right idn:my-personal-access-tokens:read"
             : "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)";
         return _channel.StreamAsync(
-            _channel.NewRequest(HttpMethod.Get, query.ToQueryString(), events),
-            new Operation("Listing personal access tokens", right),
+            _channel.NewRequest(HttpMethod.Get, query.ToQueryString()),
+            new RequestState(new Operation("Listing personal access tokens", right), events) { ReadsBody = false },
             WireJson.Default.PersonalAccessToken,
             cancellationToken);
     }
@@ -76,19 +78,26 @@ public sealed class SailPointClient : IDisposable
     /// <exception cref="SailPointApiException">
     /// The request is unusable or was refused; <see cref="SailPointErrorKind.OutcomeUnknown"/> where the token may exist all the same.
     /// </exception>
-    public Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
+    public async Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(token);
+        var asked = _options.Clock.GetUtcNow();
         var operation = new Operation($"Creating the token '{DisplayText.Escape(token.Name, 100)}'", "the right idn:my-personal-access-tokens:manage")
         {
             Creates = token.Name,
         };
-        var body = RequestBodies.Create(token, _options.ApiVersion, _options.Clock.GetUtcNow());
-        return _channel.SendAsync(
-            _channel.NewRequest(HttpMethod.Post, "", events, body),
-            operation,
-            answer => ReadCreated(answer, operation),
-            cancellationToken);
+        try
+        {
+            return await _channel.SendAsync(
+                _channel.NewRequest(HttpMethod.Post, "", RequestBodies.Create(token, _options.ApiVersion, asked)),
+                new RequestState(operation, events) { ChangesSomething = true },
+                answer => ReadCreated(answer, operation),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
+        {
+            throw await ExplainAsync(error, token.Name, asked, events, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Changes a token with one <c>PATCH</c> of its address.</summary>
@@ -105,8 +114,8 @@ public sealed class SailPointClient : IDisposable
             $"Changing the token {DisplayText.Escape(id, 80)}",
             "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only");
         return _channel.SendAsync(
-            _channel.NewRequest(new HttpMethod("PATCH"), PathOf(id), events, RequestBodies.Patch(changes)),
-            operation,
+            _channel.NewRequest(new HttpMethod("PATCH"), PathOf(id), RequestBodies.Patch(changes)),
+            new RequestState(operation, events) { ChangesSomething = true },
             answer => JsonSerializer.Deserialize(answer, WireJson.Default.PersonalAccessToken)
                 ?? throw ApiErrors.InvalidResponse(operation, "the answer is empty"),
             cancellationToken);
@@ -120,11 +129,17 @@ public sealed class SailPointClient : IDisposable
     /// <exception cref="SailPointApiException">The id is unusable, the service refused, or no usable answer came.</exception>
     public Task DeleteAsync(string id, CallEvents events, CancellationToken cancellationToken)
         => _channel.SendAsync(
-            _channel.NewRequest(HttpMethod.Delete, PathOf(id), events),
-            new Operation(
-                $"Removing the token {DisplayText.Escape(id, 80)}",
-                "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's"),
+            _channel.NewRequest(HttpMethod.Delete, PathOf(id)),
+            new RequestState(
+                new Operation(
+                    $"Removing the token {DisplayText.Escape(id, 80)}",
+                    "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's"),
+                events) { ChangesSomething = true },
             cancellationToken);
+
+    /// <summary>What was cancelled after it was sent, so that nobody heard what became of it; each is told once.</summary>
+    /// <returns>A sentence for each.</returns>
+    public IEnumerable<string> TakeUnaccounted() => _channel.TakeUnaccounted();
 
     /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>
     /// <param name="token">The new token.</param>
@@ -163,23 +178,40 @@ public sealed class SailPointClient : IDisposable
 
         Connection.IsConnected = false;
         _channel.Dispose();
+        _pace.Dispose();
         _services.Dispose();
         _source.Dispose();
     }
 
-    private static CreatedToken ReadCreated(byte[] body, Operation operation)
+    /// <summary>Looks whether a token was created though its answer was lost. It is never removed, and never created again, unasked.</summary>
+    private async Task<SailPointApiException> ExplainAsync(
+        SailPointApiException error, string name, DateTimeOffset asked, CallEvents events, CancellationToken cancellationToken)
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
-            reader.Read();
-            var token = PersonalAccessTokenConverter.Read(ref reader, out var secret);
-            return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
+            // The service's clock need not agree with ours to the second.
+            var earliest = asked - TimeSpan.FromMinutes(2);
+            await foreach (var token in ListAsync(new TokenQuery { OwnerId = "me" }, events, cancellationToken).ConfigureAwait(false))
+            {
+                if (token.Name == name && !(token.Created < earliest))
+                    return LostCreate.Explained(error, name, token);
+            }
+
+            return LostCreate.Explained(error, name, orphan: null);
         }
-        finally
+        catch (SailPointApiException)
         {
-            Array.Clear(body, 0, body.Length);
+            // Nobody can look now; the error says how to do it later.
+            return error;
         }
+    }
+
+    private static CreatedToken ReadCreated(byte[] body, Operation operation)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        var token = PersonalAccessTokenConverter.Read(ref reader, out var secret);
+        return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
     }
 
     private static string PathOf(string id)

@@ -31,12 +31,27 @@ public sealed record SailPointClientOptions
     /// <summary>Makes the handler that carries requests away; without one, a socket.</summary>
     public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
 
-    /// <summary>How long one call may take, its login included. For a list: how long the next part of it may take to arrive.</summary>
+    /// <summary>How long one try of a request may take. For a list: also how long the next part of it may take to arrive.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit (429) are not counted;
+    /// with 0 there are none either.
+    /// </summary>
+    public int MaximumRetryCount { get; init; } = 4;
+
+    /// <summary>How many requests may be made in any ten seconds; <see langword="null"/> for no limit.</summary>
+    public int? RateLimit { get; init; } = 100;
+
+    /// <summary>The proxy; without one, the system's.</summary>
+    public ProxyOptions? Proxy { get; init; }
 
     /// <summary>What the module calls itself to the service.</summary>
     public string UserAgent { get; init; } = "SailPointPat";
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The time that one call may take with all its tries and waits, so that none hangs for ever.</summary>
+    internal TimeSpan Budget => TimeSpan.FromTicks(Timeout.Ticks * (MaximumRetryCount + 1L));
 }

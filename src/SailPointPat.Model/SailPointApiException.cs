@@ -54,6 +54,15 @@ public sealed class SailPointApiException : Exception
     /// <summary>The service's id for the request (<c>SLPT-Request-ID</c>), to give to SailPoint's support; escaped.</summary>
     public string? RequestId { get; internal init; }
 
+    /// <summary>
+    /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of the token that was found to have been created. Its secret
+    /// is lost, so it is of no use; remove it. <see langword="null"/> if none was found, or nobody could look.
+    /// </summary>
+    public string? OrphanedTokenId { get; internal init; }
+
+    /// <summary>What happened, without what to do next.</summary>
+    internal string? Cause { get; init; }
+
     /// <summary>The service's texts for this error, its causes included; escaped.</summary>
     public IReadOnlyList<string> Messages { get; internal init; } = [];
 

@@ -10,7 +10,7 @@ internal abstract class AccessTokenSource : IDisposable
     /// <summary>Whether a new access token can be had when one was refused.</summary>
     public abstract bool CanRenew { get; }
 
-    /// <summary>Gets an access token that is valid now.</summary>
+    /// <summary>Gets an access token that is valid now, or says why there is none.</summary>
     /// <param name="rejected">An access token that the service refused, and that must not be given again.</param>
     /// <param name="events">Who hears about a login.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

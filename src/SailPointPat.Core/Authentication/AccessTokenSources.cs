@@ -24,6 +24,6 @@ internal static class AccessTokenSources
             throw new ArgumentException("Neither an access token nor a client id with its secret was given.", nameof(options));
 
         return new RenewableTokenSource(
-            new LoginClient(loginClient(), options.ClientId, options.ClientSecret.Copy(), options.Clock), show, options.Clock);
+            new LoginClient(loginClient(), options.ClientId, options.ClientSecret.Copy(), options.Timeout, options.Clock), show, options.Clock);
     }
 }

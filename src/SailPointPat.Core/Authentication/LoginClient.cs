@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -12,12 +13,24 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core;
 
 /// <summary>Logs in: <c>POST /oauth/token</c> with the client-credentials grant, in the body and never in the address.</summary>
-internal sealed class LoginClient(HttpClient http, string clientId, SecureString clientSecret, TimeProvider clock) : IDisposable
+internal sealed class LoginClient(HttpClient http, string clientId, SecureString clientSecret, TimeSpan timeout, TimeProvider clock) : IDisposable
 {
     public static Operation Operation { get; } = new("Logging in", "a personal access token that may log in");
 
+    /// <summary>The same refusal for another caller: an exception belongs to one thrower.</summary>
+    public static SailPointApiException Again(SailPointApiException refusal)
+        => new(refusal.Kind, refusal.Message)
+        {
+            StatusCode = refusal.StatusCode,
+            DetailCode = refusal.DetailCode,
+            TrackingId = refusal.TrackingId,
+            RequestId = refusal.RequestId,
+            Messages = refusal.Messages,
+        };
+
     public async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
     {
+        var state = new RequestState(Operation, events);
         using var request = new HttpRequestMessage(HttpMethod.Post, "oauth/token");
         var form = Form();
         try
@@ -25,15 +38,22 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
             request.Content = new ByteArrayContent(form);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            request.SetEvents(events);
-
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-                throw await RefusedAsync(response, cancellationToken).ConfigureAwait(false);
+            state.AttachTo(request);
 
             var sent = clock.GetUtcNow();
-            var body = await ResponseBody.ReadJsonAsync(response, Operation, cancellationToken).ConfigureAwait(false);
-            return Read(body, sent);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw Refused(response, state);
+
+            ResponseBody.CheckJson(response, Operation);
+            return Read(BufferedBody.Of(response), sent);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException)
+        {
+            // Said here, where it is known that it was the login that failed, and that nothing else was sent.
+            throw error is TimeoutException
+                ? TransportErrors.Timeout(state, timeout)
+                : TransportErrors.ConnectionFailed(state, http.BaseAddress!, error);
         }
         finally
         {
@@ -63,15 +83,11 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
             // Not passed on: its message may quote the body.
             throw ApiErrors.InvalidResponse(Operation, "the answer is not the JSON that the token endpoint documents");
         }
-        finally
-        {
-            Array.Clear(body, 0, body.Length);
-        }
     }
 
-    private async Task<SailPointApiException> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private SailPointApiException Refused(HttpResponseMessage response, RequestState state)
     {
-        var error = await ApiErrors.FromResponseAsync(response, Operation, clock, cancellationToken).ConfigureAwait(false);
+        var error = ApiErrors.FromResponse(response, state, clock);
         if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized))
             return error;
 

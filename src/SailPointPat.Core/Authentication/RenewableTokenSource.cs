@@ -11,6 +11,7 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile Lease? _lease;
+    private volatile SailPointApiException? _refusal;
 
     public override bool CanRenew => true;
 
@@ -26,7 +27,11 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
             if (_lease is { } renewed && IsUsable(renewed, rejected))
                 return renewed.Token;
 
-            var token = await login.LogInAsync(events, cancellationToken).ConfigureAwait(false);
+            // A credential that was refused is not tried again: a thousand callers would mean a thousand refused logins.
+            if (_refusal is { } refusal)
+                throw LoginClient.Again(refusal);
+
+            var token = await LogInAsync(events, cancellationToken).ConfigureAwait(false);
             _lease = new Lease(token, RenewAt(token));
             show(token);
             return token;
@@ -42,6 +47,19 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
     {
         _lease = null;
         login.Dispose();
+    }
+
+    private async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await login.LogInAsync(events, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.LoginFailed)
+        {
+            _refusal = error;
+            throw;
+        }
     }
 
     private bool IsUsable(Lease lease, AccessToken? rejected)

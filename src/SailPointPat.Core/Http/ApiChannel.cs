@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
@@ -15,73 +16,64 @@ namespace SailPointPat.Core;
 internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options) : IDisposable
 {
     private readonly CancellationTokenSource _disconnected = new();
+    private readonly ConcurrentQueue<string> _unaccounted = new();
+
+    /// <summary>What was cancelled after it was sent, each told once.</summary>
+    public IEnumerable<string> TakeUnaccounted()
+    {
+        while (_unaccounted.TryDequeue(out var cancelled))
+            yield return cancelled;
+    }
 
     /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
-    public HttpRequestMessage NewRequest(HttpMethod method, string pathBelowCollection, CallEvents events, HttpContent? content = null)
+    public HttpRequestMessage NewRequest(HttpMethod method, string pathBelowCollection, HttpContent? content = null)
     {
         var request = new HttpRequestMessage(method, new Uri(options.BaseAddress, options.ApiVersion.CollectionPath + pathBelowCollection))
         {
             Content = content,
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.SetEvents(events);
         return request;
     }
 
-    /// <summary>Sends a request and reads its answer.</summary>
-    public async Task<T> SendAsync<T>(
-        HttpRequestMessage request, Operation operation, Func<byte[], T> read, CancellationToken cancellationToken)
-    {
-        using (request)
-        {
-            return await RunAsync(
-                operation,
-                async ended =>
-                {
-                    using var response = await AnswerAsync(request, operation, ended).ConfigureAwait(false);
-                    return read(await ResponseBody.ReadJsonAsync(response, operation, ended).ConfigureAwait(false));
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Sends a request and reads its JSON answer.</summary>
+    public Task<T> SendAsync<T>(HttpRequestMessage request, RequestState state, Func<byte[], T> read, CancellationToken cancellationToken)
+        => AnswerAsync(
+            request,
+            state,
+            response =>
+            {
+                ResponseBody.CheckJson(response, state.Operation);
+                return read(BufferedBody.Of(response));
+            },
+            cancellationToken);
 
     /// <summary>Sends a request whose answer is its status alone.</summary>
-    public async Task SendAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
-    {
-        using (request)
-        {
-            await RunAsync(
-                operation,
-                async ended =>
-                {
-                    using var response = await AnswerAsync(request, operation, ended).ConfigureAwait(false);
-                    return response.StatusCode;
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task SendAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)
+        => AnswerAsync(request, state, response => response.StatusCode, cancellationToken);
 
     /// <summary>Sends a request and gives the entries of its answer, each as soon as it has arrived.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        HttpRequestMessage request, Operation operation, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpRequestMessage request, RequestState state, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         using var budget = NewBudget(cancellationToken);
         using var sent = request;
-        using var response = await TranslateAsync(operation, budget, () => AnswerAsync(request, operation, budget.Token)).ConfigureAwait(false);
-        ResponseBody.CheckJson(response, operation);
-        using var stream = await TranslateAsync(operation, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
+        state.AttachTo(request);
+        using var response = await TranslateAsync(state, budget, () => SendAsync(request, state, budget)).ConfigureAwait(false);
+        ResponseBody.CheckJson(response, state.Operation);
+        using var stream = await TranslateAsync(state, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
         var entries = JsonSerializer.DeserializeAsyncEnumerable(stream, type, budget.Token).GetAsyncEnumerator(budget.Token);
         try
         {
             while (true)
             {
-                budget.Restart();
-                if (!await TranslateAsync(operation, budget, () => entries.MoveNextAsync().AsTask()).ConfigureAwait(false))
+                budget.Restart(options.Timeout);
+                if (!await TranslateAsync(state, budget, () => entries.MoveNextAsync().AsTask()).ConfigureAwait(false))
                     yield break;
 
                 budget.Pause();
-                yield return entries.Current ?? throw ApiErrors.InvalidResponse(operation, "the list holds an empty entry");
+                yield return entries.Current ?? throw ApiErrors.InvalidResponse(state.Operation, "the list holds an empty entry");
             }
         }
         finally
@@ -90,11 +82,11 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         }
     }
 
-    /// <summary>Runs a call within the time allowed.</summary>
-    public async Task<T> RunAsync<T>(Operation operation, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    /// <summary>Runs something that is no request of its own within the time allowed.</summary>
+    public async Task<T> RunAsync<T>(RequestState state, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         using var budget = NewBudget(cancellationToken);
-        return await TranslateAsync(operation, budget, () => call(budget.Token)).ConfigureAwait(false);
+        return await TranslateAsync(state, budget, () => call(budget.Token)).ConfigureAwait(false);
     }
 
     /// <summary>Ends all calls under way.</summary>
@@ -104,36 +96,60 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         http.Dispose();
     }
 
-    private CallBudget NewBudget(CancellationToken caller) => new(options.Timeout, options.Clock, caller, _disconnected.Token);
+    private CallBudget NewBudget(CancellationToken caller) => new(options.Budget, options.Clock, caller, _disconnected.Token);
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    private async Task<T> AnswerAsync<T>(
+        HttpRequestMessage request, RequestState state, Func<HttpResponseMessage, T> read, CancellationToken cancellationToken)
     {
-        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var budget = NewBudget(cancellationToken);
+        using var sent = request;
+        state.AttachTo(request);
+        return await TranslateAsync(
+            state,
+            budget,
+            async () =>
+            {
+                using var response = await SendAsync(request, state, budget).ConfigureAwait(false);
+                return read(response);
+            }).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestState state, CallBudget budget)
+    {
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, budget.Token).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;
 
         using (response)
-            throw await ApiErrors.FromResponseAsync(response, operation, options.Clock, cancellationToken).ConfigureAwait(false);
+            throw ApiErrors.FromResponse(response, state, options.Clock);
     }
 
     /// <summary>Runs a step, and says in the module's own errors what went wrong with it.</summary>
-    private async Task<T> TranslateAsync<T>(Operation operation, CallBudget budget, Func<Task<T>> step)
+    private async Task<T> TranslateAsync<T>(RequestState state, CallBudget budget, Func<Task<T>> step)
     {
         if (_disconnected.IsCancellationRequested)
-            throw TransportErrors.AlreadyDisconnected(operation);
+            throw TransportErrors.Disconnected(state);
 
         try
         {
             return await step().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not SailPointApiException && !budget.IsCancelled)
+        catch (Exception) when (budget.IsCancelled)
+        {
+            if (state.ChangesSomething && state.MayHaveBeenDone)
+                _unaccounted.Enqueue(LostCreate.Cancelled(state.Operation));
+
+            throw;
+        }
+        catch (Exception error) when (error is not SailPointApiException)
         {
             throw error switch
             {
-                _ when _disconnected.IsCancellationRequested => TransportErrors.Disconnected(operation),
-                _ when budget.IsSpent => TransportErrors.Timeout(operation, options.Timeout),
-                HttpRequestException or IOException => TransportErrors.ConnectionFailed(operation, options.BaseAddress, error),
-                JsonException => ApiErrors.InvalidResponse(operation, "the answer is not the JSON that the service documents"),
+                _ when _disconnected.IsCancellationRequested => TransportErrors.Disconnected(state),
+                TimeoutException => TransportErrors.Timeout(state, options.Timeout),
+                _ when budget.IsSpent => TransportErrors.Timeout(state, budget.Allowed),
+                HttpRequestException or IOException => TransportErrors.ConnectionFailed(state, options.BaseAddress, error),
+                JsonException => ApiErrors.InvalidResponse(state.Operation, "the answer is not the JSON that the service documents"),
                 _ => error,
             };
         }

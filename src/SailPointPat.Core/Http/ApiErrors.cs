@@ -1,45 +1,30 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
 /// <summary>Turns answers that are errors, and answers that make no sense, into exceptions.</summary>
 internal static class ApiErrors
 {
-    /// <summary>Room for any documented error; a gateway's page of any length is read no further.</summary>
-    private const int MaximumErrorLength = 64 * 1024;
-
     private const int MaximumShownLength = 400;
 
-    public static async Task<SailPointApiException> FromResponseAsync(
-        HttpResponseMessage response, Operation operation, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Makes the error for an answer, whose body must have been read.</summary>
+    public static SailPointApiException FromResponse(HttpResponseMessage response, RequestState state, TimeProvider clock)
     {
+        var operation = state.Operation;
         var status = (int)response.StatusCode;
-        var answer = await ReadAnswerAsync(response, cancellationToken).ConfigureAwait(false);
+        var answer = ReadAnswer(response);
         var messages = Texts(answer);
-        var retryAfter = RetryAfter(response, clock);
+        var retryAfter = RetryDelay.Asked(response, clock);
         var kind = KindOf(status);
-        var advice = ErrorAdvice.For(kind, operation, retryAfter);
-        if (operation.Creates is { } name && MayHaveBeenDone(status, retryAfter))
+        var texts = messages.Count == 0 ? "" : ": " + DisplayText.Escape(string.Join(" ", messages), MaximumShownLength);
+        var cause = EndSentence($"{operation.Description} failed with {status} {ReasonOf(status)}".TrimEnd() + texts) + Tracking(answer, response);
+        var error = new SailPointApiException(kind, $"{cause} {ErrorAdvice.For(kind, operation, retryAfter)}")
         {
-            kind = SailPointErrorKind.OutcomeUnknown;
-            advice = ErrorAdvice.ForLostCreate(name);
-        }
-
-        var error = new
-        {
-            Status = $"{operation.Description} failed with {status} {ReasonOf(status)}",
-            Texts = messages.Count == 0 ? "" : ": " + DisplayText.Escape(string.Join(" ", messages), MaximumShownLength),
-            Tracking = Tracking(answer, response),
-        };
-        return new SailPointApiException(kind, $"{EndSentence(error.Status + error.Texts)}{error.Tracking} {advice}")
-        {
+            Cause = cause,
             StatusCode = status,
             DetailCode = Escaped(answer?.DetailCode),
             TrackingId = Escaped(answer?.TrackingId),
@@ -47,28 +32,27 @@ internal static class ApiErrors
             Messages = messages,
             RetryAfter = retryAfter,
         };
+        return operation.Creates is { } name && state.MayHaveBeenDone ? LostCreate.Unexplained(error, name) : error;
     }
 
     /// <summary>An answer came, but not one that the service documents.</summary>
     public static SailPointApiException InvalidResponse(Operation operation, string what)
         => operation.Creates is { } name
-            ? new SailPointApiException(SailPointErrorKind.OutcomeUnknown, $"{operation.Description}: {what}. {ErrorAdvice.ForLostCreate(name)}")
+            ? LostCreate.Error($"{operation.Description}: {what}.", name)
             : new SailPointApiException(
                 SailPointErrorKind.InvalidResponse,
                 $"{operation.Description}: {what}. {ErrorAdvice.For(SailPointErrorKind.InvalidResponse, operation, null)}");
 
-    private static async Task<ErrorAnswer?> ReadAnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static ErrorAnswer? ReadAnswer(HttpResponseMessage response)
     {
         if (!ResponseBody.IsJson(response.Content.Headers.ContentType?.MediaType))
             return null;
 
         try
         {
-            using var stream = await ResponseBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
-            var (body, _) = await ResponseBody.ReadAtMostAsync(stream, MaximumErrorLength, cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(body, WireJson.Default.ErrorAnswer);
+            return JsonSerializer.Deserialize(BufferedBody.Of(response), WireJson.Default.ErrorAnswer);
         }
-        catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
+        catch (JsonException)
         {
             // The status is known, and says more than a broken body.
             return null;
@@ -98,13 +82,6 @@ internal static class ApiErrors
         return TraceHandler.RequestId(response) is { } request ? $" (request id {request})" : "";
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)
-    {
-        var header = response.Headers.RetryAfter;
-        var wait = header?.Delta ?? (header?.Date - clock.GetUtcNow());
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
     private static SailPointErrorKind KindOf(int status) => status switch
     {
         401 => SailPointErrorKind.Unauthorized,
@@ -116,10 +93,6 @@ internal static class ApiErrors
         >= 400 => SailPointErrorKind.BadRequest,
         _ => SailPointErrorKind.InvalidResponse,
     };
-
-    /// <summary>A 503 that names a time to come back was given instead of doing the work; any other failure may have come after it.</summary>
-    private static bool MayHaveBeenDone(int status, TimeSpan? retryAfter)
-        => status >= 500 && !(status == 503 && retryAfter is not null);
 
     private static string ReasonOf(int status) => status switch
     {

@@ -15,10 +15,10 @@ internal sealed class BearerHandler(AccessTokenSource source, Uri origin) : Dele
         if (Uri.Compare(request.RequestUri, origin, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
             throw new InvalidOperationException("An access token goes only to the origin that was connected to.");
 
-        var events = request.GetEvents();
+        var events = RequestState.Of(request).Events;
         var token = await source.GetAsync(rejected: null, events, cancellationToken).ConfigureAwait(false);
         var response = await SendWithAsync(token, request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || !source.CanRenew)
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
             return response;
 
         response.Dispose();

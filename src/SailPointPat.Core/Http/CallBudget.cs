@@ -6,7 +6,6 @@ namespace SailPointPat.Core;
 /// <summary>The time that a call may take. Cancels <see cref="Token"/> when it is over, or when somebody ends the call.</summary>
 internal sealed class CallBudget : IDisposable
 {
-    private readonly TimeSpan _allowed;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
@@ -14,11 +13,14 @@ internal sealed class CallBudget : IDisposable
 
     public CallBudget(TimeSpan allowed, TimeProvider clock, CancellationToken caller, CancellationToken disconnected)
     {
-        _allowed = allowed;
+        Allowed = allowed;
         _caller = caller;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller, disconnected);
         _timer = clock.CreateTimer(_ => Spend(), null, allowed, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>The time that is, or was, allowed.</summary>
+    public TimeSpan Allowed { get; private set; }
 
     public CancellationToken Token => _source.Token;
 
@@ -28,8 +30,12 @@ internal sealed class CallBudget : IDisposable
     /// <summary>Whether the caller wants no answer any more.</summary>
     public bool IsCancelled => _caller.IsCancellationRequested;
 
-    /// <summary>Starts the time anew: the call has made progress.</summary>
-    public void Restart() => _timer.Change(_allowed, Timeout.InfiniteTimeSpan);
+    /// <summary>Starts another time: the call has made progress.</summary>
+    public void Restart(TimeSpan allowed)
+    {
+        Allowed = allowed;
+        _timer.Change(allowed, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Stops the time: the call waits for its caller.</summary>
     public void Pause() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

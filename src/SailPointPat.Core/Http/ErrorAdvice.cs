@@ -18,13 +18,6 @@ internal static class ErrorAdvice
         _ => "Check that the base address is that of the SailPoint API and that no proxy stands in between.",
     };
 
-    public static string ForLostCreate(string name)
-    {
-        var quoted = DisplayText.Escape(name).Replace("'", "''");
-        return $"The token '{DisplayText.Escape(name)}' may exist, and then nobody has its secret. "
-            + $"Look with: Get-SailPointPersonalAccessToken -OwnerId me -Name '{quoted}'";
-    }
-
     private static string After(TimeSpan? retryAfter)
         => retryAfter is { } wait
             ? $"in {Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture)} seconds"

@@ -6,26 +6,37 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
-/// <summary>Tells the caller of each request that went out, and of the service's deprecation notice, once per connection.</summary>
+/// <summary>
+/// The last before the wire: notes whether a request may have been done, tells the caller of each one that went out, and of
+/// the service's deprecation notice, once per connection.
+/// </summary>
 internal sealed class TraceHandler(DeprecationNotice deprecation, TimeProvider clock) : DelegatingHandler
 {
     public const string RequestIdHeader = "SLPT-Request-ID";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var events = request.GetEvents();
+        var state = RequestState.Of(request);
         var started = clock.GetTimestamp();
+        var wasDoneBefore = state.MayHaveBeenDone;
+        state.MayHaveBeenDone = true;
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            events.RequestEnded?.Invoke(Trace(request, started, (int)response.StatusCode, RequestId(response), null));
-            deprecation.Check(response, events);
+            if (Outcome.IsSurelyNotDone(response))
+                state.MayHaveBeenDone = wasDoneBefore;
+
+            Tell(request, started, (int)response.StatusCode, RequestId(response), null);
+            deprecation.Check(response, state.Events);
             return response;
         }
         catch (Exception error)
         {
+            if (Outcome.IsSurelyNotDone(error))
+                state.MayHaveBeenDone = wasDoneBefore;
+
             var failure = error is OperationCanceledException ? "no answer (cancelled or timed out)" : "no answer (" + error.GetType().Name + ")";
-            events.RequestEnded?.Invoke(Trace(request, started, null, null, failure));
+            Tell(request, started, null, null, failure);
             throw;
         }
     }
@@ -33,6 +44,10 @@ internal sealed class TraceHandler(DeprecationNotice deprecation, TimeProvider c
     public static string? RequestId(HttpResponseMessage response)
         => response.Headers.TryGetValues(RequestIdHeader, out var values) ? DisplayText.Escape(values.FirstOrDefault(), 100) : null;
 
-    private RequestTrace Trace(HttpRequestMessage request, long started, int? status, string? requestId, string? failure)
-        => new(request.Method.Method, request.RequestUri!.PathAndQuery, clock.GetElapsedTime(started), status, requestId, failure);
+    private void Tell(HttpRequestMessage request, long started, int? status, string? requestId, string? failure)
+    {
+        var state = RequestState.Of(request);
+        state.Events.RequestEnded?.Invoke(new RequestTrace(
+            request.Method.Method, request.RequestUri!.PathAndQuery, clock.GetElapsedTime(started), state.Attempt, status, requestId, failure));
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
@@ -83,11 +84,47 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     [ValidateSet("beta", "v3", "v2024", "v2025", "v2026", "v1")]
     public string ApiVersion { get; set; } = Core.ApiVersion.Default.Name;
 
-    /// <summary>How many seconds one call may take, its login included; for a list, how long the next part of it may take to arrive.</summary>
+    /// <summary>
+    /// How many seconds one try of a request may take; for a list, also how long the next part of it may take to arrive. A call
+    /// with all its tries and waits ends at the latest after this time multiplied by one more than -MaximumRetryCount.
+    /// </summary>
     /// <default>100</default>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>
+    /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit are not counted; with 0,
+    /// nothing is repeated or waited out.
+    /// </summary>
+    /// <default>4</default>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 4;
+
+    /// <summary>
+    /// How many requests the connection makes at most in any ten seconds, all its callers together; 0 for no limit. The service
+    /// documents 100 per access token.
+    /// </summary>
+    /// <default>100</default>
+    [Parameter]
+    [ValidateRange(0, 100000)]
+    public int RateLimit { get; set; } = 100;
+
+    /// <summary>The address of the proxy to go through. Without it, the system's proxy is used.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The credential for the proxy.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Uses the credential of the current user for the proxy.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Returns the connection, for the -Connection parameter of the other cmdlets.</summary>
     [Parameter]
@@ -102,6 +139,9 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
             {
                 ApiVersion = Core.ApiVersion.Get(ApiVersion),
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                MaximumRetryCount = MaximumRetryCount,
+                RateLimit = RateLimit == 0 ? null : RateLimit,
+                Proxy = ProxySettings(),
                 UserAgent = UserAgent,
             };
             Run(async (pump, cancelled) =>
@@ -126,6 +166,27 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
         _ when Tenant is not null => Who(TenantAddress.FromTenant(Tenant)) with { Tenant = Tenant },
         _ => Who(TenantAddress.FromBaseUrl(BaseUrl!)),
     };
+
+    private ProxyOptions? ProxySettings()
+    {
+        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.InvalidArgument, "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other. Give one of them. Nothing was sent.");
+        }
+
+        if (Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials)
+            return null;
+
+        if (Proxy is { IsAbsoluteUri: false })
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.InvalidArgument, "The proxy's address is not complete. Give one such as http://proxy.example.com:8080. Nothing was sent.");
+        }
+
+        ICredentials? credential = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential();
+        return new ProxyOptions { Address = Proxy, Credential = credential };
+    }
 
     private SailPointClientOptions Who(Uri address)
     {

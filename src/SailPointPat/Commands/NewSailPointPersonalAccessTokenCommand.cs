@@ -10,7 +10,7 @@ namespace SailPointPat.Commands;
 /// <include file="../Help/New-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.New, "SailPointPersonalAccessToken", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "New-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(CreatedPersonalAccessToken))]
-public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
+public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
 {
     /// <summary>The token's name, unique among your tokens. It should tell what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -65,7 +65,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
         if (!ShouldProcess($"'{DisplayText.Escape(Name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request)))
             return;
 
-        RunItem(Name, async call =>
+        Start(Name, async call =>
         {
             var created = await call.Client.CreateAsync(request, call.Events, call.Cancelled).ConfigureAwait(false);
             await call.WriteAsync(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText)).ConfigureAwait(false);

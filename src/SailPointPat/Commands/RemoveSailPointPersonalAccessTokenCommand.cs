@@ -24,7 +24,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             var target = (object?)token ?? id;
             if (OrError(target, () => Check(id, token)) && IsApproved(NameInQuestion(id, token)))
-                RunItem(target, call => call.Client.DeleteAsync(id, call.Events, call.Cancelled));
+                Start(target, call => call.Client.DeleteAsync(id, call.Events, call.Cancelled));
         }
     }
 

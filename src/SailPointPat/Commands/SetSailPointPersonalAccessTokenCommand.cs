@@ -60,7 +60,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             if (!OrError(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
 
-            RunItem(target, async call =>
+            Start(target, async call =>
             {
                 var changed = await call.Client.UpdateAsync(id, changes, call.Events, call.Cancelled).ConfigureAwait(false);
                 if (PassThru)

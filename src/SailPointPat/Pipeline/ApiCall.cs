@@ -15,10 +15,23 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
 
     public Task WriteAsync(object value) => pump.WriteObjectAsync(value, cancelled);
 
-    /// <summary>Tells of requests through Verbose, and of warnings.</summary>
-    public static CallEvents EventsFor(Pump pump) => new()
+    /// <summary>Tells of requests and waits through Verbose, of long waits through progress, and of warnings.</summary>
+    public static CallEvents EventsFor(Pump pump)
     {
-        RequestEnded = trace => pump.Post(cmdlet => cmdlet.WriteVerbose(trace.ToString())),
-        Warning = message => pump.Post(cmdlet => cmdlet.WriteWarning(message)),
-    };
+        var progress = new WaitProgress();
+        return new CallEvents
+        {
+            RequestEnded = trace => pump.Post(cmdlet =>
+            {
+                progress.End(cmdlet);
+                cmdlet.WriteVerbose(trace.ToString());
+            }),
+            Waiting = notice => pump.Post(cmdlet =>
+            {
+                cmdlet.WriteVerbose(notice.ToString());
+                progress.Show(cmdlet, notice);
+            }),
+            Warning = message => pump.Post(cmdlet => cmdlet.WriteWarning(message)),
+        };
+    }
 }

@@ -13,6 +13,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>Cancelled on Ctrl+C.</summary>
+    private protected CancellationToken Stopped => _stopping.Token;
+
     /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
     protected override void StopProcessing() => _stopping.Cancel();
 
@@ -71,7 +74,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private static void End(Task task)
+    /// <summary>Gives cancelled work a moment to end.</summary>
+    private protected static void End(Task task)
     {
         try
         {

@@ -11,6 +11,7 @@ internal static class ErrorRecords
     /// <summary>Whether an error is about the connection, so that the next item would fail the same way.</summary>
     public static bool EndsConnection(SailPointErrorKind kind) => kind
         is SailPointErrorKind.LoginFailed
+        or SailPointErrorKind.Unauthorized
         or SailPointErrorKind.AccessTokenExpired
         or SailPointErrorKind.NotConnected
         or SailPointErrorKind.EnvironmentVariable

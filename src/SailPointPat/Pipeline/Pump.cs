@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -61,4 +62,10 @@ internal sealed class Pump : IDisposable
 
     /// <summary>What to do, as it comes, until <see cref="Complete"/>.</summary>
     public IEnumerable<Action<Cmdlet>> Take(CancellationToken cancellationToken) => _queue.GetConsumingEnumerable(cancellationToken);
+
+    /// <summary>Waits for the next thing to do.</summary>
+    public Action<Cmdlet> TakeOne(CancellationToken cancellationToken) => _queue.Take(cancellationToken);
+
+    /// <summary>Takes the next thing to do, if there is one by now.</summary>
+    public bool TryTakeOne([NotNullWhen(true)] out Action<Cmdlet>? write) => _queue.TryTake(out write);
 }

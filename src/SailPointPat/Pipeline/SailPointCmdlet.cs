@@ -21,13 +21,17 @@ public abstract class SailPointCmdlet : AsyncCmdlet
 
     /// <summary>Finds the connection, or makes one from the environment.</summary>
     protected override void BeginProcessing()
-        => OrTerminate(() =>
+    {
+        OrTerminate(() =>
         {
             if ((Connection ?? Connections.Default) is { } connection)
                 Client = Connections.ClientOf(connection);
             else
                 Run(async (pump, cancelled) => Client = await Connections.FromEnvironmentAsync(ApiCall.EventsFor(pump), cancelled).ConfigureAwait(false));
         });
+        foreach (var cancelled in Client.TakeUnaccounted())
+            WriteWarning(cancelled);
+    }
 
     /// <summary>Works on one item. An error is this item's own, unless the connection itself is lost.</summary>
     /// <param name="target">The item, for the error.</param>

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace SailPointPat.Pipeline;
 
 /// <summary>A cmdlet that changes existing tokens, named by id or piped.</summary>
-public abstract class TokenTargetCmdlet : SailPointCmdlet
+public abstract class TokenTargetCmdlet : BulkCmdlet
 {
     /// <summary>The parameter set for ids.</summary>
     protected const string IdSet = "Id";

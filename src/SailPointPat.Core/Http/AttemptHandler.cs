@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Core;
+
+/// <summary>One try: it has a time of its own, and ends when the whole answer is here, unless the answer is a list.</summary>
+internal sealed class AttemptHandler(SailPointClientOptions options) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var budget = new CallBudget(options.Timeout, options.Clock, cancellationToken, CancellationToken.None);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, budget.Token).ConfigureAwait(false);
+            await ReadBodyAsync(request, response, budget.Token).ConfigureAwait(false);
+            return response;
+        }
+        catch (OperationCanceledException) when (budget.IsSpent && !budget.IsCancelled)
+        {
+            response?.Dispose();
+            throw new TimeoutException();
+        }
+        catch
+        {
+            response?.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task ReadBodyAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+        else if (RequestState.Of(request) is { ReadsBody: true } state)
+            await BufferedBody.ReadAsync(response, state.Operation, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The status of an error is known already: a body that breaks off or never comes takes nothing from it.</summary>
+    private static async Task ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BufferedBody.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            BufferedBody.Drop(response);
+        }
+    }
+}

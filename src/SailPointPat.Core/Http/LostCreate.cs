@@ -1,0 +1,57 @@
+using System;
+
+namespace SailPointPat.Core;
+
+/// <summary>The errors of a create whose outcome is not known.</summary>
+internal static class LostCreate
+{
+    /// <summary>Nobody has looked yet.</summary>
+    public static SailPointApiException Error(string cause, string name, Exception? inner = null)
+        => new(SailPointErrorKind.OutcomeUnknown, $"{cause} {Advice(name)}", inner) { Cause = cause };
+
+    /// <summary>A call that was cancelled after it was sent, for the next time that somebody listens.</summary>
+    public static string Cancelled(Operation operation)
+        => operation.Creates is { } name
+            ? $"{operation.Description} was cancelled after it was sent. {Advice(name)}"
+            : $"{operation.Description} was cancelled after it was sent: it may have been done.";
+
+    /// <summary>What looking for the token has shown.</summary>
+    /// <param name="error">The error, as it was before.</param>
+    /// <param name="name">The token's name.</param>
+    /// <param name="orphan">The token, if it was found.</param>
+    public static SailPointApiException Explained(SailPointApiException error, string name, PersonalAccessToken? orphan)
+        => Restated(error, Finding(name, orphan), orphan?.Id);
+
+    /// <summary>An answer that leaves the outcome open; nobody has looked yet.</summary>
+    public static SailPointApiException Unexplained(SailPointApiException error, string name) => Restated(error, Advice(name), null);
+
+    private static SailPointApiException Restated(SailPointApiException error, string advice, string? orphanedTokenId)
+        => new(SailPointErrorKind.OutcomeUnknown, $"{error.Cause} {advice}", error.InnerException)
+        {
+            Cause = error.Cause,
+            OrphanedTokenId = orphanedTokenId,
+            StatusCode = error.StatusCode,
+            DetailCode = error.DetailCode,
+            TrackingId = error.TrackingId,
+            RequestId = error.RequestId,
+            Messages = error.Messages,
+            RetryAfter = error.RetryAfter,
+        };
+
+    private static string Finding(string name, PersonalAccessToken? orphan)
+        => orphan is null
+            ? $"A look at your tokens did not find it. Look once more before you create it again: {LookCommand(name)}"
+            : $"The token was created, with the id {DisplayText.Escape(orphan.Id)}, but its secret is lost, so it is of no use. "
+                + $"Remove it with: Remove-SailPointPersonalAccessToken -Id {Quoted(orphan.Id)}";
+
+    private static string Advice(string name)
+        => $"The token '{DisplayText.Escape(name)}' may exist, and then nobody has its secret. Look with: {LookCommand(name)}";
+
+    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(EscapeWildcards(name))}";
+
+    private static string Quoted(string text) => "'" + DisplayText.Escape(text).Replace("'", "''") + "'";
+
+    /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
+    private static string EscapeWildcards(string name)
+        => name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
+}

@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Net.Sockets;
+
+namespace SailPointPat.Core;
+
+/// <summary>Tells what surely was not done from what may have been.</summary>
+internal static class Outcome
+{
+    /// <summary>
+    /// Whether an answer means that the work was refused. A 503 that names a time to come back was given instead of the work;
+    /// any other failure of the service, or of a gateway before it, may have come after it.
+    /// </summary>
+    public static bool IsSurelyNotDone(HttpResponseMessage response)
+        => (int)response.StatusCode is >= 300 and < 500
+            || ((int)response.StatusCode == 503 && response.Headers.RetryAfter is not null);
+
+    /// <summary>Whether a failure came before a byte of the request could leave.</summary>
+    public static bool IsSurelyNotDone(Exception error)
+    {
+#if NET
+        if (error is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            })
+        {
+            return true;
+        }
+#endif
+        return RootOf(error) switch
+        {
+            SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostUnreachable
+                or SocketError.NetworkUnreachable or SocketError.TryAgain || IsUnknownHost(socket),
+#if !NET
+            System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure
+                or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.TrustFailure
+                or System.Net.WebExceptionStatus.SecureChannelFailure or System.Net.WebExceptionStatus.ProxyNameResolutionFailure,
+#endif
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether there is no such host, so that another try would find none either.</summary>
+    public static bool IsUnknownHost(Exception error) => RootOf(error) switch
+    {
+        SocketException socket => socket.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData,
+#if !NET
+        System.Net.WebException web => web.Status == System.Net.WebExceptionStatus.NameResolutionFailure,
+#endif
+        _ => false,
+    };
+
+    /// <summary>The error that says most: HTTP and stream errors only wrap it.</summary>
+    public static Exception RootOf(Exception error)
+    {
+        while (error.InnerException is { } inner && error is HttpRequestException or IOException)
+            error = inner;
+
+        return error;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Core;
+
+/// <summary>Keeps all callers of a connection together below the service's rate limit, and makes all of them wait after a 429.</summary>
+/// <remarks>
+/// A request holds its place from before it is sent until ten seconds after its answer: however long requests travel, the
+/// service cannot see more of them in any ten seconds than there are places.
+/// </remarks>
+internal sealed class PaceHandler(Pace pace) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var state = RequestState.Of(request);
+        await pace.WaitForPauseAsync(delay => state.TellWait("the rate limit was exceeded", delay, request), cancellationToken)
+            .ConfigureAwait(false);
+        using var place = await pace.TakePlaceAsync(() => state.TellWait("the rate limit is reached", null, request), cancellationToken)
+            .ConfigureAwait(false);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == (HttpStatusCode)429)
+            pace.PauseAll(response);
+
+        return response;
+    }
+}

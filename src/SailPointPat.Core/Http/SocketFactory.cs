@@ -1,0 +1,50 @@
+#if NET
+using System;
+#endif
+using System.Net;
+using System.Net.Http;
+using System.Security.Authentication;
+
+namespace SailPointPat.Core;
+
+/// <summary>Makes the handler that talks to the network: TLS 1.2 or newer, no redirect followed, no cookie kept.</summary>
+internal static class SocketFactory
+{
+#if NET
+    public static HttpMessageHandler Make(ProxyOptions? proxy)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
+        };
+        if (proxy is not null)
+            (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);
+
+        return handler;
+    }
+#else
+    public static HttpMessageHandler Make(ProxyOptions? proxy)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // Newer versions have no name in this framework, and older systems refuse a number that they do not know.
+            SslProtocols = SslProtocols.Tls12,
+        };
+        if (proxy is not null)
+            (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);
+
+        return handler;
+    }
+#endif
+
+    /// <summary>The named proxy with its credential; none named means the system's, with the credential given beside it.</summary>
+    private static WebProxy? ProxyOf(ProxyOptions proxy)
+        => proxy.Address is null ? null : new WebProxy(proxy.Address) { Credentials = proxy.Credential };
+}

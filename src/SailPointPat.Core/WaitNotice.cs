@@ -1,0 +1,36 @@
+using System;
+using System.Globalization;
+
+namespace SailPointPat.Core;
+
+/// <summary>A wait before a request is sent, or sent again.</summary>
+public sealed class WaitNotice
+{
+    internal WaitNotice(string reason, TimeSpan? delay, string method, string pathAndQuery)
+    {
+        Reason = reason;
+        Delay = delay;
+        Method = method;
+        PathAndQuery = pathAndQuery;
+    }
+
+    /// <summary>Why there is a wait.</summary>
+    public string Reason { get; }
+
+    /// <summary>How long it will take; <see langword="null"/> where that is not known.</summary>
+    public TimeSpan? Delay { get; }
+
+    /// <summary>The HTTP method of the request.</summary>
+    public string Method { get; }
+
+    /// <summary>The path and query of the request.</summary>
+    public string PathAndQuery { get; }
+
+    /// <summary>The wait in one line.</summary>
+    /// <returns>Such as <c>GET /beta/personal-access-tokens: 503, waiting 1.2 s</c>.</returns>
+    public override string ToString()
+    {
+        var length = Delay is { } delay ? $" {delay.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : "";
+        return $"{Method} {PathAndQuery}: {Reason}, waiting{length}";
+    }
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>A cmdlet that works on many items at once. A failing item never stops the others.</summary>
+public abstract class BulkCmdlet : SailPointCmdlet
+{
+    private readonly Pump _pump = new();
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly CountdownEvent _underWay = new(1);
+    private BulkProgress _progress = null!;
+    private ErrorRecord? _connectionLost;
+
+    /// <summary>How many items are worked on at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <default>8</default>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>Prepares the work.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _progress = new BulkProgress(MyInvocation.MyCommand.Name);
+    }
+
+    /// <summary>Waits for the items that are under way.</summary>
+    protected override void EndProcessing()
+    {
+        Pumping(() =>
+        {
+            while (_progress.Running > 0)
+                _pump.TakeOne(Stopped)(this);
+        });
+        _progress.End(this);
+        EndIfConnectionLost();
+    }
+
+    /// <summary>Starts the work on an item, as soon as fewer than <see cref="ThrottleLimit"/> are under way.</summary>
+    /// <param name="target">The item, for its error.</param>
+    /// <param name="work">The work.</param>
+    private protected void Start(object? target, Func<ApiCall, Task> work)
+    {
+        Pumping(() =>
+        {
+            while (_progress.Running >= ThrottleLimit)
+                _pump.TakeOne(Stopped)(this);
+
+            while (_pump.TryTakeOne(out var write))
+                write(this);
+        });
+        EndIfConnectionLost();
+
+        _progress.Started();
+        _underWay.AddCount();
+        _ = Task.Run(() => WorkAsync(target, work));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // After the last item only: work that did not end in time still uses these.
+            _cancel.Cancel();
+            if (_underWay.Signal())
+            {
+                _pump.Dispose();
+                _cancel.Dispose();
+                _underWay.Dispose();
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task WorkAsync(object? target, Func<ApiCall, Task> work)
+    {
+        SailPointApiException? failure = null;
+        try
+        {
+            await work(new ApiCall(Client, _pump, _cancel.Token)).ConfigureAwait(false);
+        }
+        catch (SailPointApiException error)
+        {
+            failure = error;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is there to be told; the client remembers what had been sent.
+        }
+        finally
+        {
+            _pump.Post(_ => Ended(target, failure));
+            _underWay.Signal();
+        }
+    }
+
+    private void Ended(object? target, SailPointApiException? failure)
+    {
+        _progress.Ended(this, failure is not null);
+        if (failure is null)
+            return;
+
+        var record = ErrorRecords.From(failure, target);
+        if (!ErrorRecords.EndsConnection(failure.Kind))
+            WriteError(record);
+        else
+            _connectionLost ??= record;
+    }
+
+    /// <summary>Says it once, when all that was under way has ended, and starts nothing more.</summary>
+    private void EndIfConnectionLost()
+    {
+        if (_connectionLost is not { } record)
+            return;
+
+        Pumping(() =>
+        {
+            while (_progress.Running > 0)
+                _pump.TakeOne(Stopped)(this);
+        });
+        ThrowTerminatingError(record);
+    }
+
+    /// <summary>Writes what the items send. Where the pipeline wants no more, the items under way are cancelled.</summary>
+    private void Pumping(Action pump)
+    {
+        try
+        {
+            pump();
+        }
+        catch (Exception error)
+        {
+            _cancel.Cancel();
+            End(Task.Run(() => SpinWait.SpinUntil(() => _underWay.CurrentCount <= 1, TimeSpan.FromMilliseconds(100))));
+            if (error is OperationCanceledException)
+                throw new PipelineStoppedException();
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace SailPointPat.Pipeline;
+
+/// <summary>Counts the items of a bulk command and shows how far it is. Used on the pipeline thread only.</summary>
+internal sealed class BulkProgress(string command)
+{
+    private const int ActivityId = 178_200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _shownAt;
+    private int _started;
+    private int _failed;
+    private int _ended;
+    private bool _isShown;
+
+    /// <summary>How many items are under way.</summary>
+    public int Running => _started - _ended;
+
+    /// <summary>How many items there will be in all, where that is known.</summary>
+    public int? Expected { get; set; }
+
+    public void Started() => _started++;
+
+    public void Ended(Cmdlet cmdlet, bool hasFailed)
+    {
+        _ended++;
+        _failed += hasFailed ? 1 : 0;
+
+        // A short command shows nothing, and a long one no more than can be read.
+        if (_watch.Elapsed - _shownAt < Pause)
+            return;
+
+        _shownAt = _watch.Elapsed;
+        _isShown = true;
+        cmdlet.WriteProgress(Record());
+    }
+
+    public void End(Cmdlet cmdlet)
+    {
+        if (_isShown)
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, command, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private ProgressRecord Record()
+    {
+        var rate = _ended / _watch.Elapsed.TotalSeconds;
+        var status = string.Format(
+            CultureInfo.InvariantCulture, "{0} done, {1} failed, {2:0.0} a second", _ended - _failed, _failed, rate);
+        var record = new ProgressRecord(ActivityId, command, status);
+        if (Expected is { } expected && rate > 0)
+        {
+            record.PercentComplete = Math.Min(100, (int)(100L * _ended / Math.Max(1, expected)));
+            record.SecondsRemaining = (int)Math.Min((expected - _ended) / rate, int.MaxValue);
+        }
+
+        return record;
+    }
+}
