@@ -7,7 +7,7 @@ using SailPointPat.Tour.Hosting;
 namespace SailPointPat.Tour;
 
 /// <summary>Types the commands of <c>Walk.ps1</c> into the engine, one after the other, as somebody at a prompt would.</summary>
-internal sealed class Walk(EngineSession session, ITerminal terminal)
+internal sealed class Walk(EngineSession session, ConsoleTerminal terminal)
 {
     private const string Prompt = "PS> ";
     private const string Continuation = ">> ";
@@ -20,11 +20,11 @@ internal sealed class Walk(EngineSession session, ITerminal terminal)
         var outcome = default(RunOutcome);
         foreach (var step in WalkStep.ReadAll(script))
         {
+            terminal.StartParagraph();
             Show(step);
             outcome = session.RunScript(string.Join('\n', step.Command), cancellationToken);
             if (outcome.HadErrors || outcome.ExitCode is not null)
                 break;
-            terminal.Write(Environment.NewLine);
         }
 
         return outcome;

@@ -1,1 +1,48 @@
-Get-Module SailPointPat
+# A tenant in memory, as its administrator; nothing leaves this machine.
+# A real one: Connect-SailPoint -Tenant acme -Credential (Get-Credential)
+Connect-SailPoint -Sandbox
+
+# Who am I, and where?
+Get-SailPointConnection
+
+# Every token of the tenant.
+Get-SailPointPersonalAccessToken
+
+# A token for one job, with the rights for that job and no others; it ends after a month.
+$job = New-SailPointPersonalAccessToken 'Token clean-up' -Scope @(
+    'idn:my-personal-access-tokens:manage'
+    'idn:all-personal-access-tokens:manage'
+) -ExpirationDate ([DateTimeOffset]::Now.AddDays(30))
+
+# The service gives its secret this one time. It comes ready to log in with, and is never shown.
+$job
+
+Connect-SailPoint -Sandbox -Credential $job.Credential -PassThru
+
+# A better name.
+$job | Set-SailPointPersonalAccessToken -Name 'Nightly token clean-up' -PassThru
+
+# Which tokens has nobody used for 90 days?
+# The service counts those that were never used too. They may be new: they stay.
+$stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90)) |
+    Where-Object LastUsed
+
+$stale
+
+# What would go?
+$stale | Remove-SailPointPersonalAccessToken -WhatIf
+
+# At a prompt each removal is asked for. A runbook answers beforehand.
+$stale | Remove-SailPointPersonalAccessToken -Confirm:$false
+
+# Errors are typed: a script handles the one that it expects, and lets the others through.
+try {
+    Remove-SailPointPersonalAccessToken -Id $stale[0].Id -Confirm:$false -ErrorAction Stop
+}
+catch [SailPointPat.SailPointApiException] {
+    if ($_.Exception.StatusCode -ne 404) { throw }
+    "Gone already ($($_.FullyQualifiedErrorId)): nothing left to do."
+}
+
+# Forgets the connection with its access token and secret.
+Disconnect-SailPoint

@@ -13,6 +13,7 @@ internal sealed class ConsoleTerminal : ITerminal
     private const int WidthWithoutScreen = 80;
     private const string EraseLine = "\r\u001b[K";
     private bool _progressShown;
+    private string _lastLines = Environment.NewLine + Environment.NewLine;
 
     public int Width { get; } = ScreenWidth();
 
@@ -27,6 +28,7 @@ internal sealed class ConsoleTerminal : ITerminal
     {
         ClearProgress();
         Console.Out.Write(text);
+        Remember(text);
     }
 
     public void WriteError(string text)
@@ -35,6 +37,14 @@ internal sealed class ConsoleTerminal : ITerminal
 
         // Whether there is colour is asked of the output; the errors may go to a file all the same.
         Console.Error.Write(Console.IsErrorRedirected ? new StringDecorated(text).ToString(OutputRendering.PlainText) : text);
+        Remember(text);
+    }
+
+    /// <summary>Sets what follows apart by a blank line, unless the engine's formatting has left one already.</summary>
+    public void StartParagraph()
+    {
+        if (!_lastLines.EndsWith(Environment.NewLine + Environment.NewLine, StringComparison.Ordinal))
+            Write(Environment.NewLine);
     }
 
     public void ShowProgress(ProgressRecord progress)
@@ -111,6 +121,12 @@ internal sealed class ConsoleTerminal : ITerminal
         }
 
         Console.Out.WriteLine();
+    }
+
+    private void Remember(string text)
+    {
+        var lines = _lastLines + text;
+        _lastLines = lines[Math.Max(0, lines.Length - (2 * Environment.NewLine.Length))..];
     }
 
     private static int ScreenWidth() =>

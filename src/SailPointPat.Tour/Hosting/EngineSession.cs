@@ -23,11 +23,13 @@ public sealed class EngineSession : IDisposable
     public EngineSession(ITerminal terminal, CultureInfo? culture = null)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        _host = new EngineHost(terminal, culture ?? CultureInfo.InvariantCulture);
+        _host = new EngineHost(terminal, culture ?? new PlainEnglish());
         var initialState = InitialSessionState.CreateDefault2();
         initialState.Commands.Add(new SessionStateCmdletEntry(ShowOutput, typeof(ShowOutputCommand), null));
         Runspace = RunspaceFactory.CreateRunspace(_host, initialState);
+        Runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         Runspace.Open();
+        SetThreadCulture(_host.CurrentCulture);
         PSStyle.Instance.OutputRendering = terminal.IsStyled ? OutputRendering.Host : OutputRendering.PlainText;
     }
 
@@ -98,6 +100,13 @@ public sealed class EngineSession : IDisposable
 
     /// <summary>Closes the runspace.</summary>
     public void Dispose() => Runspace.Dispose();
+
+    /// <summary>The engine asks the host for its culture, but leaves its own thread with the machine's.</summary>
+    private void SetThreadCulture(CultureInfo culture)
+    {
+        using var pipeline = PowerShell.Create(Runspace);
+        pipeline.AddScript("[cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $args[0]").AddArgument(culture).Invoke();
+    }
 
     /// <summary>A script file keeps its <c>exit</c> to itself: the engine tells the number in this variable only.</summary>
     private int? ScriptFileExitCode(Command command) =>

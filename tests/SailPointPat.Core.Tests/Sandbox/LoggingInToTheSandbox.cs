@@ -105,7 +105,7 @@ public sealed class LoggingInToTheSandbox
     {
         using var visitor = new Visitor();
 
-        var reply = await visitor.PostFormAsync(form);
+        var reply = await visitor.PostRawFormAsync(form);
 
         Assert.Equal(400, reply.Status);
         Assert.Equal(error, reply.Json.GetProperty("error").GetString());
@@ -122,8 +122,8 @@ public sealed class LoggingInToTheSandbox
         };
         withHeader.Headers.TryAddWithoutValidation("Authorization", "Basic YTpi");
 
-        Assert.Equal(415, (await visitor.PostFormAsync("{}", "application/json")).Status);
-        Assert.Equal(400, (await visitor.PostFormAsync(form, path: "/oauth/token?grant_type=client_credentials")).Status);
+        Assert.Equal(415, (await visitor.PostRawFormAsync("{}", "application/json")).Status);
+        Assert.Equal(400, (await visitor.PostRawFormAsync(form, path: "/oauth/token?grant_type=client_credentials")).Status);
         Assert.Equal(400, (await visitor.SendAsync(withHeader)).Status);
         Assert.Equal(0, visitor.Tenant.LoginCount);
     }

@@ -75,7 +75,7 @@ internal sealed class Visitor : IDisposable
         }),
     });
 
-    public Task<Reply> PostFormAsync(string form, string contentType = "application/x-www-form-urlencoded", string path = "/oauth/token") =>
+    public Task<Reply> PostRawFormAsync(string form, string contentType = "application/x-www-form-urlencoded", string path = "/oauth/token") =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = Content(form, contentType) });
 
     public Task<Reply> GetAsync(string pathAndQuery) => SendAsync("GET", pathAndQuery);

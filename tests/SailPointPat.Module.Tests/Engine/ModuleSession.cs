@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using SailPointPat.Tour;
+using SailPointPat.Tour.Hosting;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Engine;
+
+/// <summary>
+/// A fresh PowerShell session with the staged module imported through its manifest. The process's connection and the
+/// environment variables that make one are gone before and after it, whatever the test does with them.
+/// </summary>
+public sealed class ModuleSession : IDisposable
+{
+    // Inside 'try' the first terminating error ends the script, so that a test sees which errors are terminating.
+    private const string Caught = "param($__body, $__arguments) try { . $__body @__arguments } catch { throw }";
+
+    private static readonly string[] ConnectionVariables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"];
+
+    private readonly RecordingTerminal _terminal;
+    private readonly EngineSession _session;
+
+    /// <param name="width">The console's width in characters.</param>
+    /// <param name="culture">The session's culture; the invariant one when null.</param>
+    /// <param name="answers">What is typed at prompts, line by line; a prompt beyond them fails as in <c>pwsh -NonInteractive</c>.</param>
+    public ModuleSession(int width = 80, CultureInfo? culture = null, params string[] answers)
+    {
+        ClearEnvironment();
+        _terminal = new RecordingTerminal(width, answers);
+        _session = new EngineSession(_terminal, culture);
+        _session.ImportModule(StagedModule.ManifestPath);
+    }
+
+    /// <summary>Every line of every stream and all that the host was given, from the session's start.</summary>
+    public string Transcript => _terminal.Transcript;
+
+    public void SetVariable(string name, object? value) => _session.Runspace.SessionStateProxy.SetVariable(name, value);
+
+    /// <summary>Runs a script in the session's own scope; <c>param(…)</c> or <c>$args</c> gets the arguments.</summary>
+    public ScriptResult Run(string script, params object?[] arguments) =>
+        Start(script, arguments).Completion.GetAwaiter().GetResult();
+
+    /// <summary>Starts a script, to stop it or to do something else meanwhile.</summary>
+    public RunningScript Start(string script, params object?[] arguments)
+    {
+        var pipeline = PowerShell.Create(_session.Runspace);
+        pipeline.AddScript(Caught, useLocalScope: false).AddArgument(ScriptBlock.Create(script)).AddArgument(arguments);
+        return new RunningScript(pipeline, _terminal);
+    }
+
+    /// <summary>What a console shows of the script, errors included; plain text.</summary>
+    public string Format(string script, params object?[] arguments)
+    {
+        var command = new Command(script, isScript: true, useLocalScope: false);
+        foreach (var argument in arguments)
+            command.Parameters.Add(null, argument);
+        _terminal.ClearScreen();
+        _session.Run(command);
+        return _terminal.Screen;
+    }
+
+    /// <summary>What the script emits; it must not give an error.</summary>
+    public IReadOnlyList<PSObject> All(string script, params object?[] arguments)
+    {
+        var result = Run(script, arguments);
+        if (result.Errors.Count > 0)
+            Assert.Fail($"'{script}' gave errors:{Listed(result.Errors)}");
+        return result.Output;
+    }
+
+    /// <summary>The one object that the script emits; it must not give an error.</summary>
+    public PSObject Single(string script, params object?[] arguments)
+    {
+        var output = All(script, arguments);
+        if (output.Count != 1)
+            Assert.Fail($"'{script}' emitted {output.Count} objects:{Listed(output)}");
+        return output[0];
+    }
+
+    /// <summary>The one error that the script gives, terminating or not.</summary>
+    public ErrorRecord SingleError(string script, params object?[] arguments)
+    {
+        var errors = Run(script, arguments).Errors;
+        if (errors.Count != 1)
+            Assert.Fail($"'{script}' gave {errors.Count} errors:{Listed(errors)}");
+        return errors[0];
+    }
+
+    public void Dispose()
+    {
+        // A test may have left the session without a connection, or with its pipeline still at work.
+        if (_session.Runspace.RunspaceAvailability == RunspaceAvailability.Available)
+            Run("try { Disconnect-SailPoint -ErrorAction Ignore } catch { }");
+        _session.Dispose();
+        ClearEnvironment();
+    }
+
+    private static void ClearEnvironment()
+    {
+        foreach (var name in ConnectionVariables)
+            Environment.SetEnvironmentVariable(name, null);
+    }
+
+    private static string Listed(IEnumerable<object?> items) =>
+        string.Concat(items.Select(item => Environment.NewLine + (item is ErrorRecord error ? $"{error.FullyQualifiedErrorId}: {error}" : item)));
+}
