@@ -229,5 +229,7 @@ public sealed class SailPointClient : IDisposable
         Connection.IdentityId = claims.IdentityId;
         Connection.Org = claims.Org;
         Connection.ClientId ??= claims.ClientId;
+        if (_options.Tenant is null && !TenantAddress.HasName(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
+            Connection.Tenant = org;
     }
 }

@@ -7,6 +7,7 @@ namespace SailPointPat.Core;
 public static class TenantAddress
 {
     private const string ServiceDomain = ".identitynow.com";
+    private const string ApiDomain = ".api" + ServiceDomain;
 
     private static readonly Regex HostLabel = new("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.CultureInvariant);
 
@@ -24,7 +25,7 @@ public static class TenantAddress
                 "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com, or the whole API address with -BaseUrl.");
         }
 
-        return new Uri($"https://{tenant}.api{ServiceDomain}/");
+        return new Uri($"https://{tenant}{ApiDomain}/");
     }
 
     /// <summary>Checks a base address.</summary>
@@ -56,7 +57,7 @@ public static class TenantAddress
         if (IsUserInterface(address.Host))
         {
             var tenant = address.Host.Substring(0, address.Host.Length - ServiceDomain.Length);
-            throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}.api{ServiceDomain}', or -Tenant {tenant}.");
+            throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{ApiDomain}', or -Tenant {tenant}.");
         }
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
@@ -66,11 +67,10 @@ public static class TenantAddress
     /// <param name="baseAddress">The base address.</param>
     /// <returns>The tenant's name for hosts of the commercial service, else the host.</returns>
     internal static string NameOf(Uri baseAddress)
-    {
-        const string ApiDomain = ".api" + ServiceDomain;
-        var host = baseAddress.Host;
-        return host.EndsWith(ApiDomain, StringComparison.OrdinalIgnoreCase) ? host.Substring(0, host.Length - ApiDomain.Length) : host;
-    }
+        => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.Length - ApiDomain.Length) : baseAddress.Host;
+
+    /// <summary>Whether the address is one of the commercial service, which begins with the tenant's name.</summary>
+    internal static bool HasName(Uri baseAddress) => baseAddress.Host.EndsWith(ApiDomain, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUserInterface(string host)
         => host.EndsWith(ServiceDomain, StringComparison.OrdinalIgnoreCase)
