@@ -193,7 +193,7 @@ public sealed class SailPointClient : IDisposable
             var earliest = asked - TimeSpan.FromMinutes(2);
             await foreach (var token in ListAsync(new TokenQuery { OwnerId = "me" }, events, cancellationToken).ConfigureAwait(false))
             {
-                if (token.Name == name && !(token.Created < earliest))
+                if (token.ExactName == name && !(token.Created < earliest))
                     return LostCreate.Explained(error, name, token);
             }
 

@@ -5,7 +5,10 @@ using System.Text;
 namespace SailPointPat;
 
 /// <summary>Makes values fit to be shown on a console.</summary>
-/// <remarks>Names and error texts are other people's input: an escape sequence in one must not repaint an administrator's screen.</remarks>
+/// <remarks>
+/// Names and error texts are other people's input: an escape sequence in one must not repaint an administrator's screen. All
+/// text of a token and of an error has been through here already.
+/// </remarks>
 public static class DisplayText
 {
     /// <summary>Makes control, escape, format and direction characters visible.</summary>
@@ -50,7 +53,7 @@ public static class DisplayText
         null => "never",
         { TotalDays: < 1 } => "today",
         { TotalDays: < 2 } => "yesterday",
-        { } span => $"{Days(span)} days ago",
+        { } span => $"{((int)span.TotalDays).ToString(CultureInfo.InvariantCulture)} days ago",
     };
 
     /// <summary>Says when a token ends.</summary>
@@ -62,18 +65,17 @@ public static class DisplayText
         { Ticks: <= 0 } => "expired",
         { TotalHours: < 1 } => "within 1 hour",
         { TotalHours: < 48 } span => $"in {(int)span.TotalHours} hours",
-        { } span => $"in {Days(span)} days",
+        { } span => $"in {Math.Round(span.TotalDays).ToString(CultureInfo.InvariantCulture)} days",
     };
-
-    private static string Days(TimeSpan span) => ((int)span.TotalDays).ToString(CultureInfo.InvariantCulture);
 
     private static bool IsHarmless(string text, int index)
     {
         var category = CharUnicodeInfo.GetUnicodeCategory(text, index);
         return category switch
         {
+            // These two join and part letters in honest names, and do nothing else.
+            UnicodeCategory.Format => text[index] is '\u200c' or '\u200d',
             UnicodeCategory.Control
-                or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.PrivateUse

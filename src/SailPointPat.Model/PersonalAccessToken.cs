@@ -7,8 +7,8 @@ namespace SailPointPat;
 /// <remarks>
 /// Filled from <c>GET</c>, <c>POST</c> and <c>PATCH</c> of the personal-access-tokens endpoint. A field that the
 /// service did not send is <see langword="null"/> (or empty for collections); a field this module does not know is
-/// kept in <see cref="AdditionalProperties"/>. Text comes from other people: escape it with
-/// <see cref="DisplayText.Escape(string?)"/> before it reaches a console.
+/// kept in <see cref="AdditionalProperties"/>. Text is other people's: control, escape and direction characters in it have been made
+/// visible by <see cref="DisplayText.Escape(string?)"/>, so that it can be shown anywhere.
 /// </remarks>
 public class PersonalAccessToken
 {
@@ -26,6 +26,7 @@ public class PersonalAccessToken
 
         Id = other.Id;
         Name = other.Name;
+        ExactName = other.ExactName;
         Scope = other.Scope;
         Owner = other.Owner;
         Created = other.Created;
@@ -42,6 +43,9 @@ public class PersonalAccessToken
 
     /// <summary>The token's name, unique among the tokens of one owner.</summary>
     public string Name { get; internal set; } = "";
+
+    /// <summary>The name to the letter, as the service has it. Never to be shown.</summary>
+    internal string ExactName { get; set; } = "";
 
     /// <summary>What the token may do; <c>sp:scopes:all</c> stands for every right of its owner.</summary>
     public ScopeCollection Scope { get; internal set; } = ScopeCollection.None;
@@ -93,5 +97,5 @@ public class PersonalAccessToken
 
     /// <summary>The token's name and id, safe to show on a console.</summary>
     /// <returns><c>'name' (id)</c>.</returns>
-    public override string ToString() => $"'{DisplayText.Escape(Name)}' ({DisplayText.Escape(Id)})";
+    public override string ToString() => $"'{Name}' ({Id})";
 }

@@ -46,7 +46,7 @@ internal sealed class JwtClaims
     }
 
     private static string? Text(JsonElement root, string name)
-        => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? DisplayText.Escape(value.GetString(), 200) : null;
 
     private static DateTimeOffset? UnixTime(JsonElement root, string name)
     {

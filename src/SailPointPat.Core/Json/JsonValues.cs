@@ -9,7 +9,11 @@ namespace SailPointPat.Core;
 /// <summary>Reads single values, each after its property name. A number or truth value in quotes is taken for what it says.</summary>
 internal static class JsonValues
 {
+    /// <summary>Reads a text that may be shown anywhere.</summary>
     public static string? Text(ref Utf8JsonReader reader, string field)
+        => ExactText(ref reader, field) is { } text ? DisplayText.Escape(text) : null;
+
+    public static string? ExactText(ref Utf8JsonReader reader, string field)
     {
         reader.Read();
         return reader.TokenType switch
@@ -101,7 +105,7 @@ internal static class JsonValues
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return DisplayText.Escape(reader.GetString());
             case JsonTokenType.Number:
                 return reader.TryGetInt64(out var number) ? number : reader.GetDouble();
             case JsonTokenType.True:
@@ -117,7 +121,7 @@ internal static class JsonValues
                 var properties = new Dictionary<string, object?>();
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    var name = reader.GetString()!;
+                    var name = DisplayText.Escape(reader.GetString());
                     reader.Read();
                     properties[name] = Any(ref reader);
                 }

@@ -34,7 +34,7 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
             }
             else if (!ReadKnown(ref reader, token))
             {
-                var name = reader.GetString()!;
+                var name = DisplayText.Escape(reader.GetString());
                 reader.Read();
                 (others ??= [])[name] = JsonValues.Any(ref reader);
             }
@@ -50,9 +50,9 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
     private static bool ReadKnown(ref Utf8JsonReader reader, PersonalAccessToken token)
     {
         if (reader.ValueTextEquals("id"u8))
-            token.Id = JsonValues.Text(ref reader, "id") ?? "";
+            token.Id = ReadId(ref reader);
         else if (reader.ValueTextEquals("name"u8))
-            token.Name = JsonValues.Text(ref reader, "name") ?? "";
+            (token.ExactName, token.Name) = ReadName(ref reader);
         else if (reader.ValueTextEquals("scope"u8))
             token.Scope = ReadScope(ref reader);
         else if (reader.ValueTextEquals("owner"u8))
@@ -75,6 +75,19 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
         return true;
     }
 
+    /// <summary>An id goes back to the service, so it is taken to the letter, and an unprintable one is none.</summary>
+    private static string ReadId(ref Utf8JsonReader reader)
+    {
+        var id = JsonValues.ExactText(ref reader, "id") ?? "";
+        return DisplayText.Escape(id) == id ? id : throw JsonValues.WrongShape("id");
+    }
+
+    private static (string Exact, string Shown) ReadName(ref Utf8JsonReader reader)
+    {
+        var name = JsonValues.ExactText(ref reader, "name") ?? "";
+        return (name, DisplayText.Escape(name));
+    }
+
     private static ScopeCollection ReadScope(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -88,7 +101,7 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.String)
-                scopes.Add(reader.GetString()!);
+                scopes.Add(DisplayText.Escape(reader.GetString()));
             else if (reader.TokenType != JsonTokenType.Null)
                 throw JsonValues.WrongShape("scope");
         }

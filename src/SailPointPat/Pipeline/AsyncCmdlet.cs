@@ -9,7 +9,7 @@ namespace SailPointPat.Pipeline;
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     /// <summary>How long cancelled work may take to say its last words.</summary>
-    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(100);
+    private protected static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stopping = new();
 
@@ -75,7 +75,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Gives cancelled work a moment to end.</summary>
-    private protected static void End(Task task)
+    private static void End(Task task)
     {
         try
         {

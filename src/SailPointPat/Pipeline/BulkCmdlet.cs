@@ -20,11 +20,14 @@ public abstract class BulkCmdlet : SailPointCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    /// <summary>How many items there will be in all, where that is known.</summary>
+    private protected virtual int? ExpectedItems => null;
+
     /// <summary>Prepares the work.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _progress = new BulkProgress(MyInvocation.MyCommand.Name);
+        _progress = new BulkProgress(MyInvocation.MyCommand.Name, ExpectedItems);
     }
 
     /// <summary>Waits for the items that are under way.</summary>
@@ -136,7 +139,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
         catch (Exception error)
         {
             _cancel.Cancel();
-            End(Task.Run(() => SpinWait.SpinUntil(() => _underWay.CurrentCount <= 1, TimeSpan.FromMilliseconds(100))));
+            SpinWait.SpinUntil(() => _underWay.CurrentCount <= 1, LastWords);
             if (error is OperationCanceledException)
                 throw new PipelineStoppedException();
 

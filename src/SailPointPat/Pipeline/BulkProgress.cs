@@ -6,7 +6,7 @@ using System.Management.Automation;
 namespace SailPointPat.Pipeline;
 
 /// <summary>Counts the items of a bulk command and shows how far it is. Used on the pipeline thread only.</summary>
-internal sealed class BulkProgress(string command)
+internal sealed class BulkProgress(string command, int? expected)
 {
     private const int ActivityId = 178_200;
 
@@ -21,9 +21,6 @@ internal sealed class BulkProgress(string command)
 
     /// <summary>How many items are under way.</summary>
     public int Running => _started - _ended;
-
-    /// <summary>How many items there will be in all, where that is known.</summary>
-    public int? Expected { get; set; }
 
     public void Started() => _started++;
 
@@ -53,10 +50,10 @@ internal sealed class BulkProgress(string command)
         var status = string.Format(
             CultureInfo.InvariantCulture, "{0} done, {1} failed, {2:0.0} a second", _ended - _failed, _failed, rate);
         var record = new ProgressRecord(ActivityId, command, status);
-        if (Expected is { } expected && rate > 0)
+        if (expected is { } all && rate > 0)
         {
-            record.PercentComplete = Math.Min(100, (int)(100L * _ended / Math.Max(1, expected)));
-            record.SecondsRemaining = (int)Math.Min((expected - _ended) / rate, int.MaxValue);
+            record.PercentComplete = Math.Min(100, (int)(100L * _ended / Math.Max(1, all)));
+            record.SecondsRemaining = (int)Math.Min((all - _ended) / rate, int.MaxValue);
         }
 
         return record;

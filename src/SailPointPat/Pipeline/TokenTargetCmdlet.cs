@@ -24,6 +24,8 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 
+    private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : Id?.Length;
+
     /// <summary>The tokens that were asked for, each with its id and, where it was piped, itself.</summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
         => InputObject is { } token ? [(token.Id, token)] : Id!.Select(id => (id, (PersonalAccessToken?)null));
