@@ -22,12 +22,12 @@ public sealed class FailingOnOrder
         await using var session = await Session.StartAsync(clock);
         session.Server.Faults.Add(Fault.Latency(TimeSpan.FromHours(1)));
 
-        var listing = session.ListAsync();
+        var asking = session.Http.GetAsync("/oauth/info");
         await session.Server.Log.WaitForAsync(entry => entry.Faults.Count == 1);
-        Assert.False(listing.IsCompleted);
-        await AdvanceUntilDoneAsync(clock, listing);
+        Assert.False(asking.IsCompleted);
+        await AdvanceUntilDoneAsync(clock, asking);
 
-        Assert.Equal(200, (int)(await listing).StatusCode);
+        Assert.Equal(200, (int)(await asking).StatusCode);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class FailingOnOrder
     public async Task Resets_the_connection_before_the_request_is_processed()
     {
         await using var session = await Session.StartAsync();
-        session.Server.Faults.Add(Fault.ResetBeforeRequest().Always());
+        session.Server.Faults.Add(Fault.ResetBeforeRequest());
 
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => session.CreateAsync("New"));
 
@@ -194,7 +194,7 @@ public sealed class FailingOnOrder
     public async Task Resets_the_connection_after_the_request_is_processed()
     {
         await using var session = await Session.StartAsync();
-        session.Server.Faults.Add(Fault.ResetBeforeAnswer().Always());
+        session.Server.Faults.Add(Fault.ResetBeforeAnswer());
 
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => session.CreateAsync("New"));
 
@@ -229,11 +229,26 @@ public sealed class FailingOnOrder
     {
         await using var session = await Session.StartAsync();
         var id = session.Server.Tenant.Tokens[^1].Id;
-        session.Server.Faults.Add(Fault.CutBody().Always());
+        session.Server.Faults.Add(Fault.CutBody());
 
         await Assert.ThrowsAsync<HttpRequestException>(() => session.RemoveAsync(id));
 
         Assert.Null(session.Server.Tenant.FindToken(id));
+        Assert.Null((await CompletedAsync(session)).Status);
+    }
+
+    [Fact]
+    public async Task Hangs_up_after_the_request_is_processed()
+    {
+        await using var session = await Session.StartAsync();
+        session.Server.Faults.Add(Fault.HangUpBeforeAnswer());
+
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => session.CreateAsync("New"));
+
+        Assert.Equal(HttpRequestError.ResponseEnded, exception.HttpRequestError);
+        Assert.Contains(session.Server.Tenant.Tokens, token => token.Name == "New");
+        var entry = await CompletedAsync(session);
+        Assert.Equal((null, 200, false), (entry.Status, entry.SandboxStatus, entry.IsAbandoned));
     }
 
     [Fact]
