@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
@@ -34,8 +35,22 @@ public sealed class EngineTests
         using var session = new ModuleSession();
 
         Assert.Equal("SailPointPat", session.Single("Get-Module SailPointPat").Properties["Name"].Value);
-        Assert.Empty(System.IO.Directory.GetFiles(AppContext.BaseDirectory, "SailPointPat.Model.dll"));
-        Assert.Empty(System.IO.Directory.GetFiles(AppContext.BaseDirectory, "SailPointPat.Core.dll"));
+        Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory, "SailPointPat.Model.dll"));
+        Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory, "SailPointPat.Core.dll"));
+    }
+
+    [Fact]
+    public void No_session_finds_the_connection_of_another()
+    {
+        using (var first = new ModuleSession())
+        {
+            first.All("Connect-SailPoint -Sandbox");
+            first.Single("Get-SailPointConnection");
+        }
+
+        using var second = new ModuleSession();
+
+        Assert.Empty(second.Run("Get-SailPointConnection").Output);
     }
 
     [Fact]

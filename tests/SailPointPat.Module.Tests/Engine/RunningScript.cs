@@ -20,7 +20,7 @@ public sealed class RunningScript
         Completion = RunAsync();
     }
 
-    /// <summary>Ends when the script does, however it does; never fails.</summary>
+    /// <summary>Ends when the script does, however it does; fails only if another script is at work in the same session.</summary>
     public Task<ScriptResult> Completion { get; }
 
     /// <summary>Does what Ctrl+C does. The task ends when the pipeline has come to rest.</summary>

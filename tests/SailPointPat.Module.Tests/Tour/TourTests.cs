@@ -19,7 +19,7 @@ public sealed partial class TourTests
 
         Assert.Equal("", walk.Error);
         Assert.Equal(0, walk.ExitCode);
-        AssertInOrder(walk.Output, [.. WalkLines()]);
+        AssertInOrder(walk.Output, WalkLines());
         AssertInOrder(
             walk.Output,
             "PS> Connect-SailPoint -Sandbox",
@@ -76,8 +76,9 @@ public sealed partial class TourTests
             script,
             """
             param([string]$Name, [switch]$Loud, [string]$Rest)
-            "$Name, $Loud, $Rest, $(Split-Path)"
-            """.Replace("$(Split-Path)", "$([IO.Path]::GetFileName($PSCommandPath))", StringComparison.Ordinal) + "\nexit 5\n");
+            "$Name, $Loud, $Rest, $([IO.Path]::GetFileName($PSCommandPath))"
+            exit 5
+            """);
         try
         {
             var run = await TourProcess.RunAsync("-File", script, "-Loud", "-Name:one", "two");
@@ -115,7 +116,7 @@ public sealed partial class TourTests
     }
 
     /// <summary>The lines of the walk as a reader of its output finds them: comments as they are, commands after a prompt.</summary>
-    private static System.Collections.Generic.IEnumerable<string> WalkLines()
+    private static string[] WalkLines()
     {
         using var script = new StreamReader(typeof(StagedModule).Assembly.GetManifestResourceStream("Walk.ps1")!);
         return [.. script.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd())];

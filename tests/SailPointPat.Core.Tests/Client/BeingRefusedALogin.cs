@@ -1,0 +1,162 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class BeingRefusedALogin
+{
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    public async Task A_wrong_secret_is_a_failed_login_that_names_the_client_id(int status)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Json("""{"error":"invalid_client"}""", status).WithHeader("SLPT-Request-ID", "3f2a"));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.LoginFailed);
+
+        Assert.Equal(status, error.StatusCode);
+        Assert.Equal("3f2a", error.RequestId);
+        Assert.Equal(["invalid_client"], error.Messages);
+        Assert.Contains(Bench.ClientId, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Bench.ClientSecret, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_login_is_not_repeated_by_itself()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Json("""{"error":"invalid_client"}""", 401));
+
+        await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.LoginFailed);
+
+        Assert.Single(bench.Service.Requests);
+    }
+
+    [Fact]
+    public async Task After_a_failed_login_the_next_call_may_try_again()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Html(503));
+        await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.ServerError);
+
+        bench.Service.OnLogin = null;
+        await bench.ListAsync();
+
+        Assert.Equal(2, bench.Service.Logins.Length);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_says_how_long_to_wait()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Json("""{"message":" Rate Limit Exceeded "}""", 429).WithHeader("Retry-After", "7"));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.RateLimited);
+
+        Assert.Equal(TimeSpan.FromSeconds(7), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    public async Task A_failing_service_is_not_taken_for_a_wrong_secret(int status)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Html(status));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.ServerError);
+
+        Assert.Equal(status, error.StatusCode);
+        Assert.StartsWith("Logging in failed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_address_is_not_answered_with_advice_about_token_ids()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Html(404));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.NotFound);
+
+        // Whoever cannot log in cannot run Get-SailPointPersonalAccessToken either: the base address is what to check.
+        Assert.DoesNotContain("Get-SailPointPersonalAccessToken", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_web_page_instead_of_an_access_token_is_named_as_such()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Html(200));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+
+        Assert.Contains("text/html", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("{}")]
+    [InlineData("""{"access_token":null}""")]
+    [InlineData("""{"access_token":""}""")]
+    [InlineData("""{"access_token":"a b"}""")]
+    [InlineData("""{"access_token":"a\r\nX-Injected: b"}""")]
+    [InlineData("""{"access_token":"ä"}""")]
+    [InlineData("""{"access_token":"half \ud83d"}""")]
+    [InlineData("""{"access_token":7}""")]
+    [InlineData("""{"access_token":["leaky"]}""")]
+    [InlineData("""{"access_token":"leaky","expires_in":"soon"}""")]
+    [InlineData("""{"access_token":"leaky","expires_in":{}}""")]
+    [InlineData("""{"access_token":"leaky" """)]
+    public async Task An_odd_answer_is_one_clear_error_that_quotes_nothing(string body)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Json(body));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+
+        Assert.DoesNotContain("leaky", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(bench.Service.Calls);
+    }
+
+    [Fact]
+    public async Task An_answer_without_end_is_not_read_to_its_end()
+    {
+        using var bench = new Bench();
+        using var body = BrokenStream.Endless("{", ' ');
+        bench.Service.AnswerLogins(() => Answer.Stream(body));
+
+        await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+
+        Assert.InRange(body.Given, 1, 16 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_an_error_and_nothing_goes_to_where_it_points()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerLogins(() => Answer.Html(302).WithHeader("Location", "https://evil.example/oauth/token"));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+
+        Assert.Contains("redirect", error.Message, StringComparison.Ordinal);
+        Assert.Single(bench.Service.Requests);
+    }
+
+    [Fact]
+    public async Task A_line_that_breaks_is_a_connection_failure_of_the_login()
+    {
+        using var bench = new Bench();
+        bench.Service.OnLogin = (_, _) => throw new HttpRequestException("An error occurred while sending the request.");
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.ConnectionFailed);
+
+        Assert.StartsWith("Logging in:", error.Message, StringComparison.Ordinal);
+    }
+}

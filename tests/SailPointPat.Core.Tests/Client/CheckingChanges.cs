@@ -1,0 +1,114 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+/// <summary>What is wrong with a change or a query is said before anything is sent.</summary>
+public sealed class CheckingChanges
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 9, 30, 0, 123, TimeSpan.Zero);
+
+    [Theory]
+    [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
+    public async Task A_change_of_nothing_is_refused(string version)
+        => await RefusedAsync(version, new TokenChanges(), SailPointErrorKind.NothingToChange);
+
+    [Theory]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
+    public async Task The_beta_family_cannot_change_an_end_and_the_others_are_named(string version)
+    {
+        TokenChanges[] changes = [new() { ExpirationDate = Now.AddDays(1) }, new() { Name = "n", NeverExpires = true }];
+
+        foreach (var change in changes)
+        {
+            var error = await RefusedAsync(version, change, SailPointErrorKind.NotSupportedByApiVersion);
+            Assert.Contains("only name and scope", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_values_of_a_change_are_held_to_the_same_rules_as_those_of_a_new_token()
+    {
+        TokenChanges[] unusable =
+        [
+            new() { Name = "" },
+            new() { Name = "a\u001bb" },
+            new() { Scope = [] },
+            new() { Scope = ["System.String[]"] },
+            new() { Scope = ["a b"] },
+            new() { ExpirationDate = Now },
+            new() { ExpirationDate = Now.AddDays(1), NeverExpires = true },
+        ];
+
+        foreach (var changes in unusable)
+            await RefusedAsync("v1", changes, SailPointErrorKind.InvalidArgument);
+    }
+
+    [Fact]
+    public async Task Two_filters_at_once_are_refused_because_the_service_documents_no_way()
+    {
+        TokenQuery[] unusable =
+        [
+            new() { NeverUsed = true, LastUsedBefore = Now },
+            new() { NeverUsed = true, Filter = "lastUsed isnull" },
+            new() { LastUsedBefore = Now, Filter = "lastUsed isnull" },
+        ];
+
+        foreach (var query in unusable)
+            await RefusedAsync(query);
+    }
+
+    [Fact]
+    public async Task A_blank_or_broken_owner_or_filter_is_refused()
+    {
+        foreach (var text in new[] { "", " ", "half \ud83d", new string('x', 1001) })
+        {
+            await RefusedAsync(new TokenQuery { OwnerId = text });
+            await RefusedAsync(new TokenQuery { Filter = text });
+        }
+    }
+
+    [Fact]
+    public async Task What_is_missing_altogether_is_the_callers_mistake()
+    {
+        using var bench = new Bench();
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => bench.CreateAsync((NewTokenRequest)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => bench.UpdateAsync(null!));
+        Assert.Throws<ArgumentNullException>(() => bench.Client.ListAsync(null!, bench.Events, default));
+        Assert.Throws<ArgumentNullException>(() => new SailPointClient(null!));
+        Assert.Throws<ArgumentNullException>(() => TenantAddress.FromBaseUrl(null!));
+    }
+
+    [Fact]
+    public void A_client_without_any_credential_is_refused()
+    {
+        var options = new SailPointClientOptions { BaseAddress = TenantAddress.FromTenant("acme") };
+
+        Assert.Throws<ArgumentException>(() => new SailPointClient(options));
+        Assert.Throws<ArgumentException>(() => new SailPointClient(options with { ClientId = "id" }));
+        Assert.Throws<ArgumentException>(() => new SailPointClient(options with { ClientSecret = Hidden.From("secret") }));
+    }
+
+    private static async Task<SailPointApiException> RefusedAsync(string version, TokenChanges changes, SailPointErrorKind kind)
+    {
+        using var bench = new Bench(version);
+
+        var error = await Failure.OfAsync(() => bench.UpdateAsync(changes), kind);
+
+        Assert.Equal(error.Message, Failure.Of(() => bench.Client.Validate(Answer.TokenId, changes), kind).Message);
+        Assert.Empty(bench.Service.Requests);
+        return error;
+    }
+
+    private static async Task RefusedAsync(TokenQuery query)
+    {
+        using var bench = new Bench();
+
+        await Failure.OfAsync(() => bench.ListAsync(query), SailPointErrorKind.InvalidArgument);
+
+        Assert.Empty(bench.Service.Requests);
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+/// <summary>What is wrong with a new token is said before anything is sent.</summary>
+public sealed class CheckingNewTokens
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 9, 30, 0, 123, TimeSpan.Zero);
+
+    [Theory]
+    [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
+    public async Task An_end_in_the_past_or_right_now_is_refused(string version)
+    {
+        foreach (var end in new[] { Now.AddDays(-1), Now, DateTimeOffset.MinValue })
+        {
+            var error = await RefusedAsync(version, new NewTokenRequest { Name = "n", ExpirationDate = end }, SailPointErrorKind.InvalidArgument);
+            Assert.Contains("has passed", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
+    public async Task More_than_six_months_is_refused_in_the_beta_family_and_the_others_named(string version)
+    {
+        var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddMonths(6).AddSeconds(1) };
+
+        var error = await RefusedAsync(version, token, SailPointErrorKind.NotSupportedByApiVersion);
+
+        Assert.Contains($"API version '{version}'", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
+    public void Any_future_end_is_fine_in_the_newer_versions(string version)
+    {
+        using var bench = new Bench(version);
+
+        bench.Client.Validate(new NewTokenRequest { Name = "n", ExpirationDate = DateTimeOffset.MaxValue });
+        bench.Client.Validate(new NewTokenRequest { Name = "n", ExpirationDate = Now.AddSeconds(1) });
+        bench.Client.Validate(new NewTokenRequest { Name = "n", NeverExpires = true });
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
+    public async Task Never_expiring_is_refused_in_the_beta_family_and_the_others_named(string version)
+    {
+        var error = await RefusedAsync(version, new NewTokenRequest { Name = "n", NeverExpires = true }, SailPointErrorKind.NotSupportedByApiVersion);
+
+        Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_cannot_both_end_and_never_end()
+    {
+        var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddDays(1), NeverExpires = true };
+
+        await RefusedAsync("v1", token, SailPointErrorKind.InvalidArgument);
+    }
+
+    [Fact]
+    public async Task A_time_in_another_time_zone_is_compared_as_the_moment_it_is()
+    {
+        var hourAgo = new DateTimeOffset(2026, 3, 10, 18, 30, 0, TimeSpan.FromHours(10));
+
+        await RefusedAsync("beta", new NewTokenRequest { Name = "n", ExpirationDate = hourAgo }, SailPointErrorKind.InvalidArgument);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\t\u00a0")]
+    [InlineData("line\nbreak")]
+    [InlineData("nul\0")]
+    [InlineData("\u001b[31mred")]
+    [InlineData("c1\u009bcontrol")]
+    public async Task A_name_that_is_blank_or_holds_control_characters_is_refused(string name)
+    {
+        var error = await RefusedAsync("beta", new NewTokenRequest { Name = name }, SailPointErrorKind.InvalidArgument);
+
+        Assert.DoesNotContain(error.Message, char.IsControl);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_unicode_text_or_far_too_long_is_refused()
+    {
+        foreach (var name in new[] { "half \ud83d", "\ude00 half", new string('n', 1001) })
+            await RefusedAsync("beta", new NewTokenRequest { Name = name }, SailPointErrorKind.InvalidArgument);
+    }
+
+    [Theory]
+    [InlineData(14)]
+    [InlineData(43201)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_validity_out_of_bounds_is_refused_with_the_bounds(int seconds)
+    {
+        var token = new NewTokenRequest { Name = "n", AccessTokenValiditySeconds = seconds };
+
+        var error = await RefusedAsync("beta", token, SailPointErrorKind.InvalidArgument);
+
+        Assert.Contains("between 15 and 43200", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_scopes_at_all_is_refused_because_the_service_would_give_every_right()
+    {
+        var error = await RefusedAsync("beta", new NewTokenRequest { Name = "n", Scope = [] }, SailPointErrorKind.InvalidArgument);
+
+        Assert.Contains("sp:scopes:all", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("System.String[]")]
+    [InlineData("System.Object[]")]
+    [InlineData("System.Collections.Generic.List`1[System.String]")]
+    public async Task What_export_csv_makes_of_a_list_is_refused_with_the_remedy(string scope)
+    {
+        var error = await RefusedAsync("beta", new NewTokenRequest { Name = "n", Scope = [scope] }, SailPointErrorKind.InvalidArgument);
+
+        Assert.Contains("Export-Csv", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("idn:accounts:read idn:sources:read")]
+    [InlineData("idn:accounts:read\n")]
+    [InlineData("\u001bidn:accounts:read")]
+    [InlineData(null)]
+    public async Task A_scope_that_is_blank_or_several_in_one_is_refused(string? scope)
+        => await RefusedAsync("beta", new NewTokenRequest { Name = "n", Scope = ["idn:accounts:read", scope!] }, SailPointErrorKind.InvalidArgument);
+
+    private static async Task<SailPointApiException> RefusedAsync(string version, NewTokenRequest token, SailPointErrorKind kind)
+    {
+        using var bench = new Bench(version);
+
+        var error = await Failure.OfAsync(() => bench.CreateAsync(token), kind);
+
+        Assert.Equal(error.Message, Failure.Of(() => bench.Client.Validate(token), kind).Message);
+        Assert.Contains("Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Service.Requests);
+        return error;
+    }
+}

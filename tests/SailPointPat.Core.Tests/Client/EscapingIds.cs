@@ -1,0 +1,67 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class EscapingIds
+{
+    [Theory]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("../v3/personal-access-tokens/1", "..%2Fv3%2Fpersonal-access-tokens%2F1")]
+    [InlineData("a\\b", "a%5Cb")]
+    [InlineData("a?owner-id=me", "a%3Fowner-id%3Dme")]
+    [InlineData("a#b", "a%23b")]
+    [InlineData("a b", "a%20b")]
+    [InlineData(" a ", "%20a%20")]
+    [InlineData("a+b", "a%2Bb")]
+    [InlineData("a&b;c=d", "a%26b%3Bc%3Dd")]
+    [InlineData("%2e%2e", "%252e%252e")]
+    [InlineData("%2F", "%252F")]
+    [InlineData("...", "...")]
+    [InlineData("https://evil.example/", "https%3A%2F%2Fevil.example%2F")]
+    [InlineData("//evil.example", "%2F%2Fevil.example")]
+    [InlineData("ü東😀", "%C3%BC%E6%9D%B1%F0%9F%98%80")]
+    [InlineData("a\r\nX-Header: b", "a%0D%0AX-Header%3A%20b")]
+    public async Task An_id_stays_one_path_segment_whatever_it_holds(string id, string segment)
+    {
+        using var bench = new Bench();
+
+        await bench.DeleteAsync(id);
+        await bench.Client.UpdateAsync(id, new TokenChanges { Name = "n" }, bench.Events, default);
+
+        Assert.Equal(2, bench.Service.Calls.Length);
+        Assert.All(
+            bench.Service.Calls,
+            call => Assert.Equal("https://acme.api.identitynow.com/beta/personal-access-tokens/" + segment, call.Address.AbsoluteUri));
+    }
+
+    [Fact]
+    public async Task An_id_that_could_be_no_segment_is_refused_before_anything_is_sent()
+    {
+        string[] impossible = [".", "..", "", " ", "\t", "\ud83d", "a\ude00b", "\ude00\ud83d", new string('x', 1001)];
+        using var bench = new Bench();
+
+        foreach (var id in impossible)
+        {
+            var error = await Failure.OfAsync(() => bench.DeleteAsync(id), SailPointErrorKind.InvalidArgument);
+            Assert.EndsWith("Nothing was sent.", error.Message, StringComparison.Ordinal);
+            await Failure.OfAsync(
+                () => bench.Client.UpdateAsync(id, new TokenChanges { Name = "n" }, bench.Events, default), SailPointErrorKind.InvalidArgument);
+            Failure.Of(() => SailPointClient.ValidateId(id), SailPointErrorKind.InvalidArgument);
+        }
+
+        Assert.Empty(bench.Service.Requests);
+    }
+
+    [Fact]
+    public async Task An_id_of_a_thousand_characters_is_still_sent()
+    {
+        using var bench = new Bench();
+        var id = new string('x', 1000);
+
+        await bench.DeleteAsync(id);
+
+        Assert.EndsWith("/" + id, bench.Service.Call.PathAndQuery, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class MappingErrors
+{
+    [Theory]
+    [InlineData(400, SailPointErrorKind.BadRequest)]
+    [InlineData(403, SailPointErrorKind.Forbidden)]
+    [InlineData(404, SailPointErrorKind.NotFound)]
+    [InlineData(405, SailPointErrorKind.BadRequest)]
+    [InlineData(409, SailPointErrorKind.Conflict)]
+    [InlineData(415, SailPointErrorKind.BadRequest)]
+    [InlineData(429, SailPointErrorKind.RateLimited)]
+    [InlineData(500, SailPointErrorKind.ServerError)]
+    [InlineData(502, SailPointErrorKind.ServerError)]
+    [InlineData(503, SailPointErrorKind.ServerError)]
+    [InlineData(504, SailPointErrorKind.ServerError)]
+    [InlineData(599, SailPointErrorKind.ServerError)]
+    public async Task A_status_has_its_kind_in_every_operation_that_does_no_harm_twice(int status, SailPointErrorKind kind)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Error(status));
+
+        await Failure.OfAsync(() => bench.ListAsync(), kind);
+        await Failure.OfAsync(() => bench.RenameAsync(), kind);
+        var error = await Failure.OfAsync(() => bench.DeleteAsync(), kind);
+
+        Assert.Equal(status, error.StatusCode);
+        Assert.StartsWith(
+            $"Removing the token {Answer.TokenId} failed with {status.ToString(CultureInfo.InvariantCulture)}", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.RetryAfter);
+    }
+
+    [Fact]
+    public async Task The_documented_body_is_told_with_its_causes()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Error(400, "Semantically invalid.", "The name is taken.").WithHeader("SLPT-Request-ID", "3f2a"));
+
+        var error = await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.BadRequest);
+
+        Assert.Equal("400.1 Some detail", error.DetailCode);
+        Assert.Equal("e7eab60924f64aa284175b9fa3309599", error.TrackingId);
+        Assert.Equal("3f2a", error.RequestId);
+        Assert.Equal(["Semantically invalid.", "The name is taken."], error.Messages);
+        Assert.Equal(
+            "Creating the token 'Nightly export' failed with 400 Bad Request: Semantically invalid. The name is taken. "
+            + "(tracking id e7eab60924f64aa284175b9fa3309599) Correct the value that the service names and run the command again.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task Without_a_tracking_id_the_request_id_is_told()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Html(502).WithHeader("SLPT-Request-ID", "3f2a"));
+
+        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.ServerError);
+
+        Assert.Contains("(request id 3f2a)", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.TrackingId);
+    }
+
+    [Theory]
+    [InlineData("me", "the right idn:my-personal-access-tokens:read,")]
+    [InlineData(null, "idn:all-personal-access-tokens:read")]
+    public async Task A_forbidden_list_names_the_right_that_it_needs(string? owner, string right)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Error(403));
+
+        var error = await Failure.OfAsync(() => bench.ListAsync(new TokenQuery { OwnerId = owner }), SailPointErrorKind.Forbidden);
+
+        Assert.Contains(right, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_in_seconds_is_told()
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Json("""{"message":" Rate Limit Exceeded "}""", 429).WithHeader("Retry-After", "10"));
+
+        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.RateLimited);
+
+        Assert.Equal(TimeSpan.FromSeconds(10), error.RetryAfter);
+        Assert.Equal(["Rate Limit Exceeded"], error.Messages);
+        Assert.EndsWith("Run the command again in 10 seconds.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Tue, 10 Mar 2026 09:31:00 GMT", 59.877)]
+    [InlineData("Tue, 10 Mar 2026 09:00:00 GMT", 0)]
+    [InlineData("0", 0)]
+    public async Task A_rate_limit_until_a_date_is_told_as_the_time_until_then(string retryAfter, double seconds)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Html(429).WithHeader("Retry-After", retryAfter));
+
+        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.RateLimited);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-3")]
+    [InlineData("99999999999999")]
+    public async Task A_rate_limit_without_a_usable_time_has_none(string retryAfter)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Html(429).WithHeader("Retry-After", retryAfter));
+
+        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.RateLimited);
+
+        Assert.Null(error.RetryAfter);
+        Assert.EndsWith("Run the command again in a moment.", error.Message, StringComparison.Ordinal);
+    }
+}

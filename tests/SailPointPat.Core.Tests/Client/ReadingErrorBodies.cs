@@ -1,0 +1,131 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class ReadingErrorBodies
+{
+    [Fact]
+    public async Task A_gateways_page_is_not_quoted()
+    {
+        var error = await ReadAsync(() => Answer.Html(502), SailPointErrorKind.ServerError);
+
+        Assert.Empty(error.Messages);
+        Assert.DoesNotContain("<", error.Message, StringComparison.Ordinal);
+        Assert.Contains("failed with 502 Bad Gateway.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"detailCode":"404 Not found","messages":[{"te""")]
+    [InlineData("""{"messages":"text"}""")]
+    [InlineData("""{"messages":null,"causes":null}""")]
+    [InlineData("""{"messages":[null,{},{"text":null},{"text":" "}]}""")]
+    [InlineData("""{"error":{"code":5},"message":[1]}""")]
+    [InlineData("""{"error":"half \ud83d"}""")]
+    [InlineData("""{"message":"half \ud83d"}""")]
+    [InlineData("""{"detailCode":"half \ud83d"}""")]
+    [InlineData("""{"messages":[{"text":"half \ud83d"}]}""")]
+    public async Task A_body_that_is_cut_or_odd_leaves_the_status_to_tell(string body)
+    {
+        var error = await ReadAsync(() => Answer.Json(body, 404), SailPointErrorKind.NotFound);
+
+        Assert.Equal(404, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf_8_leave_the_status_to_tell()
+    {
+        byte[] body = [.. "{\"error\":\""u8, 0xff, 0xfe, .. "\"}"u8];
+
+        await ReadAsync(() => Answer.Bytes(body, status: 404), SailPointErrorKind.NotFound);
+    }
+
+    [Fact]
+    public async Task A_body_nested_ever_deeper_leaves_the_status_to_tell()
+    {
+        var body = "{\"error\":" + new string('[', 5000) + new string(']', 5000) + "}";
+
+        await ReadAsync(() => Answer.Json(body, 404), SailPointErrorKind.NotFound);
+    }
+
+    [Fact]
+    public async Task A_line_cut_in_the_body_leaves_the_status_to_tell()
+        => await ReadAsync(() => Answer.Stream(BrokenStream.Cut("{\"messages\":["), 404), SailPointErrorKind.NotFound);
+
+    [Fact]
+    public async Task A_body_without_end_is_not_read_to_its_end()
+    {
+        using var body = BrokenStream.Endless("{\"messages\":[{\"text\":\"", 'x');
+
+        var error = await ReadAsync(() => Answer.Stream(body, 500), SailPointErrorKind.ServerError);
+
+        Assert.InRange(body.Given, 1, 1024 * 1024);
+        Assert.InRange(error.Message.Length, 1, 1000);
+    }
+
+    [Fact]
+    public async Task A_long_text_is_cut_in_the_message_and_whole_in_the_messages()
+    {
+        var text = string.Concat(Enumerable.Repeat("lorem ipsum ", 500)).Trim();
+
+        var error = await ReadAsync(() => Answer.Error(400, text), SailPointErrorKind.BadRequest);
+
+        Assert.Equal([text], error.Messages);
+        Assert.InRange(error.Message.Length, 400, 1000);
+        Assert.Contains("…", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Escape_sequences_of_the_service_are_made_visible_everywhere()
+    {
+        const string Evil = "\\u001b[2J\\u202egnp.exe\\r\\nline";
+        const string Shown = "\\u001b[2J\\u202egnp.exe\\u000d\\u000aline";
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Json(
+            $$"""{"detailCode":"{{Evil}}","trackingId":"{{Evil}}","messages":[{"text":"{{Evil}}"}],"causes":[{"text":"cause {{Evil}}"}]}""", 400)
+            .WithHeader("SLPT-Request-ID", "a\u001b[31mb"));
+
+        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.BadRequest);
+
+        Assert.Equal(Shown, error.DetailCode);
+        Assert.Equal(Shown, error.TrackingId);
+        Assert.Equal([Shown, "cause " + Shown], error.Messages);
+        Assert.Equal("a\\u001b[31mb", error.RequestId);
+        Assert.Contains(Shown, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.DoesNotContain("\u202e", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_text_twice_is_told_once()
+    {
+        var error = await ReadAsync(() => Answer.Error(400, "The name is taken.", "The name is taken."), SailPointErrorKind.BadRequest);
+
+        Assert.Equal(["The name is taken."], error.Messages);
+    }
+
+    [Fact]
+    public async Task A_problem_document_is_json_too()
+    {
+        var error = await ReadAsync(
+            () => Answer.Text("""{"message":"No."}""", "application/problem+json; charset=utf-8", 400), SailPointErrorKind.BadRequest);
+
+        Assert.Equal(["No."], error.Messages);
+    }
+
+    private static async Task<SailPointApiException> ReadAsync(Func<HttpResponseMessage> answer, SailPointErrorKind kind)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(answer);
+
+        return await Failure.OfAsync(() => bench.DeleteAsync(), kind);
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class RunningOutOfTime
+{
+    [Theory]
+    [InlineData(SailPointErrorKind.Timeout, "list")]
+    [InlineData(SailPointErrorKind.Timeout, "rename")]
+    [InlineData(SailPointErrorKind.Timeout, "delete")]
+    [InlineData(SailPointErrorKind.OutcomeUnknown, "create")]
+    public async Task No_answer_in_the_time_allowed_is_an_error_that_names_the_time(SailPointErrorKind kind, string operation)
+    {
+        using var bench = new Bench(adjust: options => options with { Timeout = TimeSpan.FromSeconds(30) });
+        var stall = new Stall();
+        bench.Service.OnCall = (_, ended) => stall.ThenAsync(Answer.NoContent(), ended);
+
+        var call = RunAsync(bench, operation);
+        await stall.Reached.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(call.IsCompleted);
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var error = await Failure.OfAsync(() => call, kind);
+        Assert.Contains("no answer within 30 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_time_of_a_login_counts_as_the_calls_own()
+    {
+        using var bench = new Bench();
+        var stall = new Stall();
+        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("late"), ended);
+
+        var call = bench.DeleteAsync();
+        await stall.Reached.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
+        Assert.Empty(bench.Service.Calls);
+    }
+
+    [Fact]
+    public async Task A_login_alone_has_a_limit_as_well()
+    {
+        using var bench = new Bench();
+        var stall = new Stall();
+        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("late"), ended);
+
+        var call = bench.ConnectAsync();
+        await stall.Reached.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task A_body_that_stops_coming_is_a_time_out(int status)
+    {
+        using var bench = new Bench();
+        var reached = new TaskCompletionSource();
+        using var body = new BrokenStream("{\"id\":", async (_, ended) =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(System.Threading.Timeout.Infinite, ended);
+            return 0;
+        });
+        bench.Service.AnswerCalls(() => Answer.Stream(body, status));
+
+        var call = bench.RenameAsync();
+        await reached.Task.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
+    }
+
+    [Fact]
+    public async Task After_a_time_out_the_client_serves_on()
+    {
+        using var bench = new Bench();
+        var stall = new Stall();
+        bench.Service.OnCall = (_, ended) => stall.ThenAsync(Answer.NoContent(), ended);
+        var call = bench.DeleteAsync();
+        await stall.Reached.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
+
+        bench.Service.OnCall = null;
+        await bench.DeleteAsync();
+
+        Assert.Equal(2, bench.Service.Calls.Length);
+    }
+
+    private static Task RunAsync(Bench bench, string operation) => operation switch
+    {
+        "list" => bench.ListAsync(),
+        "rename" => bench.RenameAsync(),
+        "delete" => bench.DeleteAsync(),
+        _ => bench.CreateAsync(),
+    };
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class SendingCreates
+{
+    private static readonly DateTimeOffset Easter = new(2026, 4, 5, 12, 0, 0, 7, TimeSpan.FromHours(2));
+
+    [Theory]
+    [MemberData(nameof(Versions.Table), MemberType = typeof(Versions))]
+    public async Task A_create_posts_json_to_the_collection(string version, string path, bool choosesExpiry)
+    {
+        using var bench = new Bench(version);
+
+        await bench.CreateAsync();
+
+        var call = bench.Service.Call;
+        Assert.Equal(("POST", path), (call.Method, call.PathAndQuery));
+        Assert.Equal("https://acme.api.identitynow.com" + path, call.Address.AbsoluteUri);
+        Assert.Equal(("application/json", "application/json"), (call.Accept, call.ContentType));
+        Assert.Equal(choosesExpiry, call.Body!.Contains("expirationDate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
+    public async Task The_beta_family_gives_six_months_by_itself_so_nothing_is_sent(string version)
+    {
+        using var bench = new Bench(version);
+
+        await bench.CreateAsync();
+
+        Assert.Equal("""{"name":"Nightly export"}""", bench.Service.Call.Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
+    public async Task The_newer_versions_are_told_the_same_six_months(string version)
+    {
+        using var bench = new Bench(version);
+
+        await bench.CreateAsync();
+
+        Assert.Equal("""{"name":"Nightly export","expirationDate":"2026-09-10T09:30:00.123Z"}""", bench.Service.Call.Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
+    public async Task Every_field_is_sent_as_it_was_given_and_dates_in_utc(string version)
+    {
+        using var bench = new Bench(version);
+
+        await bench.CreateAsync(new NewTokenRequest
+        {
+            Name = "Nightly export",
+            Scope = ["idn:accounts:read", "idn:sources:manage"],
+            AccessTokenValiditySeconds = 900,
+            ExpirationDate = Easter,
+        });
+
+        Assert.Equal(
+            """{"name":"Nightly export","scope":["idn:accounts:read","idn:sources:manage"],"accessTokenValiditySeconds":900,"expirationDate":"2026-04-05T10:00:00.007Z"}""",
+            bench.Service.Call.Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
+    public async Task A_token_that_never_expires_is_acknowledged_and_has_no_date(string version)
+    {
+        using var bench = new Bench(version);
+
+        await bench.CreateAsync(new NewTokenRequest { Name = "Break-glass", NeverExpires = true });
+
+        Assert.Equal("""{"name":"Break-glass","userAwareTokenNeverExpires":true}""", bench.Service.Call.Body);
+    }
+
+    [Theory]
+    [InlineData("Gräfin Çelik 東京 😀")]
+    [InlineData("quote \" backslash \\ slash / and <b>&'+")]
+    public async Task A_name_arrives_as_it_was_typed(string name)
+    {
+        using var bench = new Bench();
+
+        await bench.CreateAsync(new NewTokenRequest { Name = name });
+
+        using var body = JsonDocument.Parse(bench.Service.Call.Body!);
+        Assert.Equal(name, body.RootElement.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task The_answer_is_read_and_its_secret_hidden()
+    {
+        using var bench = new Bench();
+
+        var created = await bench.CreateAsync();
+
+        Assert.Equal(Answer.TokenId, created.Token.Id);
+        Assert.Equal(Answer.NewSecret, Hidden.Reveal(created.Secret));
+        Assert.True(created.Secret.IsReadOnly());
+        Assert.Empty(created.Token.AdditionalProperties);
+    }
+
+    [Theory]
+    [InlineData("p\\u00e4ss\\\"\\\\w\\u00f6rd", "päss\"\\wörd")]
+    [InlineData("\\ud83d\\ude00", "😀")]
+    [InlineData("пароль", "пароль")]
+    public async Task A_secret_of_any_characters_survives(string json, string secret)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Json($$"""{"id":"1","name":"n","secret":"{{json}}"}"""));
+
+        var created = await bench.CreateAsync();
+
+        Assert.Equal(secret, Hidden.Reveal(created.Secret));
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(43200)]
+    public async Task The_shortest_and_the_longest_validity_are_sent(int seconds)
+    {
+        using var bench = new Bench();
+
+        await bench.CreateAsync(new NewTokenRequest { Name = "n", AccessTokenValiditySeconds = seconds });
+
+        Assert.Equal($$"""{"name":"n","accessTokenValiditySeconds":{{seconds}}}""", bench.Service.Call.Body);
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Client;
+
+public sealed class StayingAtTheOrigin
+{
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_an_error_for_every_operation(int status)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Html(status).WithHeader("Location", "https://evil.example/"));
+
+        var errors = new[]
+        {
+            await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => bench.RenameAsync(), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.InvalidResponse),
+        };
+
+        Assert.All(errors, error => Assert.Equal(status, error.StatusCode));
+        Assert.All(errors, error => Assert.Contains("redirect", error.Message, StringComparison.Ordinal));
+        Assert.All(bench.Service.Requests, request => Assert.Equal("acme.api.identitynow.com", request.Address.Host));
+    }
+
+    [Fact]
+    public async Task The_clients_own_socket_follows_no_redirect_to_another_server()
+    {
+        using var elsewhere = new LoopbackServer();
+        using var server = new LoopbackServer(
+            LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
+            $"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Address}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        using var bench = OverSockets(server);
+
+        await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.InvalidResponse);
+
+        var requests = await server.Finished.OrHang();
+        Assert.Equal(["POST /oauth/token HTTP/1.1", "POST /beta/personal-access-tokens HTTP/1.1"], requests);
+        Assert.False(elsewhere.HasVisitor);
+    }
+
+    [Fact]
+    public async Task The_clients_own_socket_carries_a_list_from_end_to_end()
+    {
+        using var server = new LoopbackServer(
+            LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
+            LoopbackServer.Json("[" + Answer.Token + "]"));
+        using var bench = OverSockets(server);
+
+        var token = Assert.Single(await bench.ListAsync());
+
+        Assert.Equal(Answer.TokenId, token.Id);
+        Assert.Equal(["POST /oauth/token HTTP/1.1", "GET /beta/personal-access-tokens HTTP/1.1"], await server.Finished.OrHang());
+    }
+
+    [Fact]
+    public async Task A_line_cut_by_the_server_ends_a_create_in_doubt()
+    {
+        using var server = new LoopbackServer(LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""), "");
+        using var bench = OverSockets(server);
+
+        await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task A_list_cut_by_the_server_gives_what_came_and_then_an_error()
+    {
+        using var server = new LoopbackServer(
+            LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
+            LoopbackServer.Json("[" + Answer.Token + ",{\"id\":\"2\"}]").Replace(",{\"id\":\"2\"}]", "", StringComparison.Ordinal));
+        using var bench = OverSockets(server);
+        var list = bench.Client.ListAsync(new TokenQuery(), bench.Events, default).GetAsyncEnumerator();
+
+        Assert.True(await list.MoveNextAsync().AsTask().OrHang());
+        Assert.Equal(Answer.TokenId, list.Current.Id);
+        await Failure.OfAsync(() => list.MoveNextAsync().AsTask(), SailPointErrorKind.ConnectionFailed);
+
+        await list.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_refused_line_leaves_no_doubt_about_a_create()
+    {
+        Uri nobody;
+        using (var gone = new LoopbackServer())
+            nobody = gone.Address;
+
+        using var bench = new Bench(accessToken: "opaque", adjust: options => options with { BaseAddress = nobody, PrimaryHandler = null });
+
+        var error = await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.ConnectionFailed);
+
+        Assert.Contains(nobody.Authority + " cannot be reached", error.Message, StringComparison.Ordinal);
+        Assert.Equal("no answer (HttpRequestException)", Assert.Single(bench.Traces).Failure);
+    }
+
+    private static Bench OverSockets(LoopbackServer server)
+        => new(adjust: options => options with { BaseAddress = server.Address, PrimaryHandler = null, Clock = TimeProvider.System });
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Client;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Model;
+
+public sealed class DescribingTokens
+{
+    [Fact]
+    public async Task A_token_with_an_end_ahead_is_alive()
+    {
+        var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(5));
+
+        Assert.Equal((false, false), (token.NeverExpires, token.IsExpired));
+        Assert.True(token.ExpiresIn > TimeSpan.FromDays(4));
+    }
+
+    [Fact]
+    public async Task A_token_with_an_end_behind_is_expired()
+    {
+        var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(-5));
+
+        Assert.Equal((false, true), (token.NeverExpires, token.IsExpired));
+        Assert.True(token.ExpiresIn < TimeSpan.FromDays(-4));
+    }
+
+    [Fact]
+    public async Task A_token_without_an_end_never_expires()
+    {
+        var token = await ReadAsync("""{"id":"1"}""");
+
+        Assert.Equal((true, false), (token.NeverExpires, token.IsExpired));
+        Assert.Null(token.ExpiresIn);
+        Assert.Null(token.LastUsedAge);
+    }
+
+    [Fact]
+    public async Task A_token_shows_its_name_and_id_and_no_escape_sequence()
+    {
+        var token = await ReadAsync("""{"id":"1\u0007","name":"\u001b[2Jnightly"}""");
+
+        Assert.Equal("'\\u001b[2Jnightly' (1\\u0007)", token.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"2c91","name":"Amara"}""", "2c91")]
+    [InlineData("{}", "")]
+    public async Task An_owner_stands_for_its_id(string owner, string text)
+    {
+        var token = await ReadAsync($$"""{"id":"1","owner":{{owner}}}""");
+
+        Assert.Equal(text, token.Owner!.ToString());
+    }
+
+    private static Task<PersonalAccessToken> EndingAsync(DateTimeOffset end)
+        => ReadAsync($$"""{"id":"1","expirationDate":"{{end.ToString("o", CultureInfo.InvariantCulture)}}"}""");
+
+    private static async Task<PersonalAccessToken> ReadAsync(string json)
+    {
+        using var bench = new Bench();
+        return await bench.ReadAsync(json);
+    }
+}

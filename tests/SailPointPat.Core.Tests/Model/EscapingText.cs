@@ -1,0 +1,72 @@
+using System.Linq;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Model;
+
+public sealed class EscapingText
+{
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("plain", "plain")]
+    [InlineData("Gräfin Çelik, 東京 'quoted' \\ /", "Gräfin Çelik, 東京 'quoted' \\ /")]
+    [InlineData("e\u0301", "e\u0301")]
+    [InlineData("😀 𝒳", "😀 𝒳")]
+    [InlineData("مرحبا שלום", "مرحبا שלום")]
+    public void What_is_harmless_stays_as_it_is(string? text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
+
+    [Theory]
+    [InlineData("\u001b[31mred", "\\u001b[31mred")]
+    [InlineData("a\r\nb\tc", "a\\u000d\\u000ab\\u0009c")]
+    [InlineData("\0\a\b\u007f", "\\u0000\\u0007\\u0008\\u007f")]
+    [InlineData("\u0085\u009b", "\\u0085\\u009b")]
+    [InlineData("\u2028\u2029", "\\u2028\\u2029")]
+    [InlineData("\u202egnp.exe", "\\u202egnp.exe")]
+    [InlineData("\u200e\u200f\u061c\u2066\u2069", "\\u200e\\u200f\\u061c\\u2066\\u2069")]
+    [InlineData("zero\u200bwidth\u200d\ufeff", "zero\\u200bwidth\\u200d\\ufeff")]
+    [InlineData("\ue000", "\\ue000")]
+    public void What_could_repaint_a_screen_is_made_visible(string text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
+
+    [Fact]
+    public void Half_a_pair_is_made_visible_and_a_whole_one_is_not()
+    {
+        (string Text, string Expected)[] cases =
+        [
+            ("a\ud83d", "a\\ud83d"),
+            ("\ude00b", "\\ude00b"),
+            ("\ude00\ud83d", "\\ude00\\ud83d"),
+            ("\ud83d\ud83d\ude00", "\\ud83d\ud83d\ude00"),
+            ("\ud83d\ude00\ude00", "\ud83d\ude00\\ude00"),
+            // A tag character: invisible, and able to carry a hidden text.
+            ("\udb40\udc41", "\\udb40\\udc41"),
+        ];
+
+        Assert.All(cases, item => Assert.Equal(item.Expected, DisplayText.Escape(item.Text)));
+    }
+
+    [Fact]
+    public void No_character_of_the_basic_plane_gets_through_that_moves_the_cursor()
+    {
+        var all = new string(Enumerable.Range(0, 0x10000).Select(code => (char)code).ToArray());
+
+        Assert.DoesNotContain(DisplayText.Escape(all), char.IsControl);
+    }
+
+    [Theory]
+    [InlineData("12345", 5, "12345")]
+    [InlineData("123456", 5, "1234…")]
+    [InlineData("123456", 1, "…")]
+    [InlineData("", 5, "")]
+    [InlineData(null, 5, "")]
+    [InlineData("a\u001bbcdef", 8, "a\\u001b…")]
+    public void A_text_too_long_ends_in_an_ellipsis_that_counts(string? text, int length, string expected)
+        => Assert.Equal(expected, DisplayText.Escape(text, length));
+
+    [Fact]
+    public void A_pair_is_not_cut_in_half()
+    {
+        var cut = DisplayText.Escape("😀😀😀", 4);
+
+        Assert.DoesNotContain(Enumerable.Range(0, cut.Length), i => char.IsHighSurrogate(cut[i]) && !char.IsLowSurrogate(cut[i + 1]));
+    }
+}

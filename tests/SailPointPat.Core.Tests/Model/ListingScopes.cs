@@ -1,0 +1,22 @@
+using System.Collections;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Model;
+
+public sealed class ListingScopes
+{
+    [Theory]
+    [InlineData(new string[0], "")]
+    [InlineData(new[] { "sp:scopes:all" }, "sp:scopes:all")]
+    [InlineData(new[] { "idn:accounts:read", "idn:sources:read" }, "idn:accounts:read idn:sources:read")]
+    public void They_are_written_as_oauth_writes_them(string[] scopes, string text) => Assert.Equal(text, new ScopeCollection(scopes).ToString());
+
+    [Fact]
+    public void They_cannot_be_changed()
+    {
+        IList scopes = new ScopeCollection(["idn:accounts:read"]);
+
+        Assert.True(scopes.IsReadOnly);
+        Assert.Equal("sp:scopes:all", ScopeCollection.All);
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Model;
+
+public sealed class MakingErrors
+{
+    [Fact]
+    public void An_error_has_no_details_unless_somebody_gave_them()
+    {
+        var error = new SailPointApiException(SailPointErrorKind.Timeout, "No answer.");
+
+        Assert.Equal((SailPointErrorKind.Timeout, "No answer."), (error.Kind, error.Message));
+        Assert.Null(error.StatusCode);
+        Assert.Null(error.DetailCode);
+        Assert.Null(error.TrackingId);
+        Assert.Null(error.RequestId);
+        Assert.Null(error.RetryAfter);
+        Assert.Null(error.InnerException);
+        Assert.Empty(error.Messages);
+    }
+
+    [Fact]
+    public void The_usual_constructors_make_an_error_of_an_unknown_kind()
+    {
+        var inner = new InvalidOperationException();
+
+        Assert.Equal(SailPointErrorKind.InvalidResponse, new SailPointApiException().Kind);
+        Assert.NotEmpty(new SailPointApiException().Message);
+        Assert.Equal("What.", new SailPointApiException("What.").Message);
+        Assert.Same(inner, new SailPointApiException("What.", inner).InnerException);
+        Assert.Same(inner, new SailPointApiException(SailPointErrorKind.Forbidden, "What.", inner).InnerException);
+    }
+
+    [Fact]
+    public void The_kinds_are_names_that_scripts_rely_on()
+        => Assert.Equal(
+            [
+                "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",
+                "ConnectionFailed", "InvalidResponse", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
+                "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken",
+            ],
+            Enum.GetNames<SailPointErrorKind>());
+}
