@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SailPointPat.Core;
 
@@ -12,9 +11,12 @@ namespace SailPointPat.Core;
 /// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>
 public sealed class SailPointClient : IDisposable
 {
+    /// <summary>How long a look for a lost token may take: bad news must not wait for a service that is down.</summary>
+    private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(15);
+
     private readonly SailPointClientOptions _options;
     private readonly Pace _pace;
-    private readonly ServiceProvider _services;
+    private readonly ClientServices _services;
     private readonly AccessTokenSource _source;
     private readonly ApiChannel _channel;
 
@@ -31,11 +33,10 @@ public sealed class SailPointClient : IDisposable
         };
 
         _pace = new Pace(options.RateLimit, options.Clock);
-        _services = ClientServices.Build(options, _pace, () => _source!);
-        var factory = _services.GetRequiredService<IHttpClientFactory>();
-        _source = AccessTokenSources.Make(options, () => factory.CreateClient(ClientServices.LoginClient), ShowCaller);
+        _services = new ClientServices(options, _pace, () => _source!);
+        _source = AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller);
         Connection.CanRenew = _source.CanRenew;
-        _channel = new ApiChannel(factory.CreateClient(ClientServices.ApiClient), options);
+        _channel = new ApiChannel(_services.NewApiClient(), options);
     }
 
     /// <summary>The connection as users see it. Kept up to date; holds no secret.</summary>
@@ -64,8 +65,9 @@ public sealed class SailPointClient : IDisposable
             ? "the right idn:my-personal-access-tokens:read"
             : "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)";
         return _channel.StreamAsync(
-            _channel.NewRequest(HttpMethod.Get, query.ToQueryString()),
-            new RequestState(new Operation("Listing personal access tokens", right), events) { ReadsBody = false },
+            query.ToQueryString(),
+            new Operation("Listing personal access tokens", right),
+            events,
             WireJson.Default.PersonalAccessToken,
             cancellationToken);
     }
@@ -187,11 +189,12 @@ public sealed class SailPointClient : IDisposable
     private async Task<SailPointApiException> ExplainAsync(
         SailPointApiException error, string name, DateTimeOffset asked, CallEvents events, CancellationToken cancellationToken)
     {
+        using var budget = new CallBudget(LookTime, _options.Clock, cancellationToken, CancellationToken.None);
         try
         {
             // The service's clock need not agree with ours to the second.
             var earliest = asked - TimeSpan.FromMinutes(2);
-            await foreach (var token in ListAsync(new TokenQuery { OwnerId = "me" }, events, cancellationToken).ConfigureAwait(false))
+            await foreach (var token in ListAsync(new TokenQuery { OwnerId = "me" }, events, budget.Token).ConfigureAwait(false))
             {
                 if (token.ExactName == name && !(token.Created < earliest))
                     return LostCreate.Explained(error, name, token);
@@ -199,7 +202,7 @@ public sealed class SailPointClient : IDisposable
 
             return LostCreate.Explained(error, name, orphan: null);
         }
-        catch (SailPointApiException)
+        catch (Exception failure) when (failure is SailPointApiException || (failure is OperationCanceledException && !budget.IsCancelled))
         {
             // Nobody can look now; the error says how to do it later.
             return error;

@@ -10,7 +10,7 @@ public sealed record SailPointClientOptions
     /// <summary>The base address of the tenant's API; see <see cref="TenantAddress"/>.</summary>
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>The tenant's name; without one it is taken from the access token's claims or the host.</summary>
+    /// <summary>The tenant's name; without one it is taken from the host, or where that has none, from the access token's claims.</summary>
     public string? Tenant { get; init; }
 
     /// <summary>The API version to speak.</summary>

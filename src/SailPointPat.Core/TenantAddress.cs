@@ -51,14 +51,14 @@ public static class TenantAddress
         if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             throw Invalid($"'{shown}' does not use https, so secrets would travel in the clear; http is accepted for this computer (localhost) only.", Example);
 
-        if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Invalid("A base address ends after the host.", $"Give '{shown}'; the version of the API goes to -ApiVersion.");
-
         if (IsUserInterface(address.Host))
         {
             var tenant = address.Host.Substring(0, address.Host.Length - ServiceDomain.Length);
             throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{ApiDomain}', or -Tenant {tenant}.");
         }
+
+        if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
+            throw Invalid("A base address ends after the host.", $"Give '{shown}'; the version of the API goes to -ApiVersion.");
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
     }

@@ -42,8 +42,20 @@ public static class DisplayText
     public static string Escape(string? text, int maximumLength)
     {
         var escaped = Escape(text);
-        return escaped.Length <= maximumLength ? escaped : escaped.Substring(0, Math.Max(0, maximumLength - 1)) + "…";
+        if (escaped.Length <= maximumLength)
+            return escaped;
+
+        var length = Math.Max(0, maximumLength - 1);
+        if (length > 0 && char.IsHighSurrogate(escaped[length - 1]))
+            length--;
+
+        return escaped.Substring(0, length) + "…";
     }
+
+    /// <summary>Writes a time the same way in every culture.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Such as <c>2027-01-31 12:00 +01:00</c>.</returns>
+    public static string Date(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
     /// <summary>Says how long ago a token was used.</summary>
     /// <param name="age">The time since; <see langword="null"/> for never.</param>
@@ -64,6 +76,7 @@ public static class DisplayText
         null => "never",
         { Ticks: <= 0 } => "expired",
         { TotalHours: < 1 } => "within 1 hour",
+        { TotalHours: < 2 } => "in 1 hour",
         { TotalHours: < 48 } span => $"in {(int)span.TotalHours} hours",
         { } span => $"in {Math.Round(span.TotalDays).ToString(CultureInfo.InvariantCulture)} days",
     };

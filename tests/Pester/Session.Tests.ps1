@@ -31,7 +31,7 @@ Describe 'A session' {
         Set-Content $csv -Value @(
             'Name,Scope,AccessTokenValiditySeconds,ExpirationDate,NeverExpires'
             'nightly export,idn:accounts:read idn:sources:read,900,,'
-            'reporting,,,,false'
+            'reporting,sp:scopes:all,,,false'
         )
         $created = @(Import-Csv $csv | New-SailPointPersonalAccessToken)
         $created | Should -HaveCount 2

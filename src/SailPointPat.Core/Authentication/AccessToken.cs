@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace SailPointPat.Core;
 
@@ -12,6 +13,9 @@ internal sealed class AccessToken
     }
 
     public string Value { get; }
+
+    /// <summary>Whether a value can stand in a header.</summary>
+    public static bool IsValid(string? value) => !string.IsNullOrEmpty(value) && value!.All(character => character is > ' ' and <= '~');
 
     public DateTimeOffset? Expires { get; }
 

@@ -15,6 +15,9 @@ internal static class AccessTokenSources
         if (options.AccessToken is { } given)
         {
             var value = Secrets.Reveal(given, characters => new string(characters));
+            if (!AccessToken.IsValid(value))
+                throw InputRules.Invalid("The access token is empty, or holds characters that no access token has, such as a line break.");
+
             var token = new AccessToken(value, JwtClaims.Read(value).Expires);
             show(token);
             return new FixedTokenSource(token, options.Clock);

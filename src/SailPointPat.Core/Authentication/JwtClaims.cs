@@ -46,7 +46,7 @@ internal sealed class JwtClaims
     }
 
     private static string? Text(JsonElement root, string name)
-        => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? DisplayText.Escape(value.GetString(), 200) : null;
+        => root.TryGetProperty(name, out var value) && JsonValues.TextOrNull(value) is { } text ? DisplayText.Escape(text, 200) : null;
 
     private static DateTimeOffset? UnixTime(JsonElement root, string name)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -15,7 +14,10 @@ namespace SailPointPat.Core;
 /// <summary>Logs in: <c>POST /oauth/token</c> with the client-credentials grant, in the body and never in the address.</summary>
 internal sealed class LoginClient(HttpClient http, string clientId, SecureString clientSecret, TimeSpan timeout, TimeProvider clock) : IDisposable
 {
-    public static Operation Operation { get; } = new("Logging in", "a personal access token that may log in");
+    public static Operation Operation { get; } = new("Logging in", "a personal access token that may log in")
+    {
+        NotFoundAdvice = ErrorAdvice.CheckAddress,
+    };
 
     /// <summary>The same refusal for another caller: an exception belongs to one thrower.</summary>
     public static SailPointApiException Again(SailPointApiException refusal)
@@ -72,10 +74,10 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         try
         {
             var answer = JsonSerializer.Deserialize(body, WireJson.Default.LoginAnswer);
-            if (string.IsNullOrEmpty(answer?.AccessToken) || answer!.AccessToken!.Any(character => character is <= ' ' or > '~'))
+            if (!AccessToken.IsValid(answer?.AccessToken))
                 throw ApiErrors.InvalidResponse(Operation, "the answer holds no access token");
 
-            var expires = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
+            var expires = answer!.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
             return new AccessToken(answer.AccessToken!, expires ?? JwtClaims.Read(answer.AccessToken!).Expires);
         }
         catch (JsonException)

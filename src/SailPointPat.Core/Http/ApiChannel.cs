@@ -48,21 +48,33 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
             },
             cancellationToken);
 
-    /// <summary>Sends a request whose answer is its status alone.</summary>
+    /// <summary>Sends a request whose answer is its status alone. A page that somebody else answered with is not that.</summary>
     public Task SendAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)
-        => AnswerAsync(request, state, response => response.StatusCode, cancellationToken);
+        => AnswerAsync(
+            request,
+            state,
+            response =>
+            {
+                if (BufferedBody.Of(response).Length > 0)
+                    ResponseBody.CheckJson(response, state.Operation);
 
-    /// <summary>Sends a request and gives the entries of its answer, each as soon as it has arrived.</summary>
+                return response.StatusCode;
+            },
+            cancellationToken);
+
+    /// <summary>Gets the collection and gives its entries, each as soon as it has arrived.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        HttpRequestMessage request, RequestState state, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string queryString, Operation operation, CallEvents events, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
+        var state = new RequestState(operation, events) { ReadsBody = false };
         using var budget = NewBudget(cancellationToken);
-        using var sent = request;
+        using var request = NewRequest(HttpMethod.Get, queryString);
         state.AttachTo(request);
         using var response = await TranslateAsync(state, budget, () => SendAsync(request, state, budget)).ConfigureAwait(false);
-        ResponseBody.CheckJson(response, state.Operation);
-        using var stream = await TranslateAsync(state, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
+        ResponseBody.CheckJson(response, operation);
+        var body = await TranslateAsync(state, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
+        using var stream = new JsonArrayStream(body);
         var entries = JsonSerializer.DeserializeAsyncEnumerable(stream, type, budget.Token).GetAsyncEnumerator(budget.Token);
         try
         {
@@ -73,7 +85,7 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
                     yield break;
 
                 budget.Pause();
-                yield return entries.Current ?? throw ApiErrors.InvalidResponse(state.Operation, "the list holds an empty entry");
+                yield return entries.Current ?? throw ApiErrors.InvalidResponse(operation, "the list holds an empty entry");
             }
         }
         finally
@@ -110,8 +122,21 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
             async () =>
             {
                 using var response = await SendAsync(request, state, budget).ConfigureAwait(false);
-                return read(response);
+                return Read(response, read);
             }).ConfigureAwait(false);
+    }
+
+    /// <summary>The reader says in a way of its own that a text is not valid Unicode.</summary>
+    private static T Read<T>(HttpResponseMessage response, Func<HttpResponseMessage, T> read)
+    {
+        try
+        {
+            return read(response);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("The answer holds text that is not valid Unicode.", error);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestState state, CallBudget budget)
@@ -134,12 +159,13 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         {
             return await step().ConfigureAwait(false);
         }
-        catch (Exception) when (budget.IsCancelled)
+        catch (Exception error) when (budget.IsCancelled)
         {
             if (state.ChangesSomething && state.MayHaveBeenDone)
                 _unaccounted.Enqueue(LostCreate.Cancelled(state.Operation));
 
-            throw;
+            // A line that breaks because it was given up says so in its own way.
+            throw error as OperationCanceledException ?? new OperationCanceledException(error.Message, error);
         }
         catch (Exception error) when (error is not SailPointApiException)
         {

@@ -52,7 +52,7 @@ internal static class ApiErrors
         {
             return JsonSerializer.Deserialize(BufferedBody.Of(response), WireJson.Default.ErrorAnswer);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // The status is known, and says more than a broken body.
             return null;
@@ -70,7 +70,7 @@ internal static class ApiErrors
         return texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => DisplayText.Escape(text!.Trim())).Distinct().ToList();
     }
 
-    private static string? Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Plain(JsonElement value) => JsonValues.TextOrNull(value);
 
     private static string? Escaped(string? text) => text is null ? null : DisplayText.Escape(text, 200);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Net.Http;
 using System.Threading;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,35 +11,62 @@ namespace SailPointPat.Core;
 /// Outermost first, the handlers are: retry, pace, bearer, attempt, trace, then the socket or the sandbox. A login has no pace, for
 /// the limit is counted per access token, and no bearer.
 /// </remarks>
-internal static class ClientServices
+internal sealed class ClientServices : IDisposable
 {
-    public const string ApiClient = "api";
-    public const string LoginClient = "login";
+    private const string Api = "api";
+    private const string Login = "login";
 
-    public static ServiceProvider Build(SailPointClientOptions options, Pace pace, Func<AccessTokenSource> source)
+    private readonly SailPointClientOptions _options;
+    private readonly ServiceProvider _provider;
+    private readonly ConcurrentBag<HttpMessageHandler> _primaryHandlers = [];
+
+    public ClientServices(SailPointClientOptions options, Pace pace, Func<AccessTokenSource> source)
     {
+        _options = options;
         var deprecation = new DeprecationNotice(options.ApiVersion);
         var services = new ServiceCollection();
-        AddClient(services, LoginClient, options)
+        AddClient(services, Login)
             .AddHttpMessageHandler(() => new RetryHandler(options, repeatsPost: true))
             .AddHttpMessageHandler(() => new AttemptHandler(options))
             .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));
-        AddClient(services, ApiClient, options)
+        AddClient(services, Api)
             .AddHttpMessageHandler(() => new RetryHandler(options, repeatsPost: false))
             .AddHttpMessageHandler(() => new PaceHandler(pace))
             .AddHttpMessageHandler(() => new BearerHandler(source(), options.BaseAddress))
             .AddHttpMessageHandler(() => new AttemptHandler(options))
             .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));
-        return services.BuildServiceProvider();
+        _provider = services.BuildServiceProvider();
     }
 
-    private static IHttpClientBuilder AddClient(ServiceCollection services, string name, SailPointClientOptions options)
-        => services.AddHttpClient(name, client => Configure(client, options))
-            .ConfigurePrimaryHttpMessageHandler(() => options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(options.Proxy))
+    public HttpClient NewApiClient() => NewClient(Api);
+
+    public HttpClient NewLoginClient() => NewClient(Login);
+
+    public void Dispose()
+    {
+        _provider.Dispose();
+
+        // The factory leaves handlers that never expire to the end of the process, and their lines open.
+        foreach (var handler in _primaryHandlers)
+            handler.Dispose();
+    }
+
+    private HttpClient NewClient(string name) => _provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+
+    private IHttpClientBuilder AddClient(ServiceCollection services, string name)
+        => services.AddHttpClient(name, client => Configure(client, _options))
+            .ConfigurePrimaryHttpMessageHandler(NewPrimaryHandler)
             // The client lives as long as the connection; the socket handler renews its lines itself.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // The factory's own loggers would see every header.
             .RemoveAllLoggers();
+
+    private HttpMessageHandler NewPrimaryHandler()
+    {
+        var handler = _options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(_options.Proxy);
+        _primaryHandlers.Add(handler);
+        return handler;
+    }
 
     private static void Configure(HttpClient client, SailPointClientOptions options)
     {

@@ -21,7 +21,9 @@ internal sealed class DeprecationNotice(ApiVersion version)
         if (events.Warning is null || Interlocked.Exchange(ref _given, 1) != 0)
             return;
 
-        events.Warning(
-            $"SailPoint calls API version '{version}' of personal access tokens deprecated. Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
+        var next = version == ApiVersion.Newest
+            ? "Look for a newer release of SailPointPat."
+            : $"Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.";
+        events.Warning($"SailPoint calls API version '{version}' of personal access tokens deprecated. {next}");
     }
 }

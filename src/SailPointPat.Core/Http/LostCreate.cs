@@ -1,4 +1,5 @@
 using System;
+using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
 
@@ -49,7 +50,8 @@ internal static class LostCreate
 
     private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(EscapeWildcards(name))}";
 
-    private static string Quoted(string text) => "'" + DisplayText.Escape(text).Replace("'", "''") + "'";
+    /// <summary>PowerShell takes each of these for the end of a text, and two of one for itself.</summary>
+    private static string Quoted(string text) => "'" + Regex.Replace(DisplayText.Escape(text), "['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
 
     /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
     private static string EscapeWildcards(string name)

@@ -5,6 +5,9 @@ namespace SailPointPat.Core;
 /// <param name="RightNeeded">The right that the caller needs for it.</param>
 internal sealed record Operation(string Description, string RightNeeded)
 {
+    /// <summary>What to do where the address asked for does not exist.</summary>
+    public string NotFoundAdvice { get; init; } = "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already.";
+
     /// <summary>The name of the token that a lost answer leaves unknown; <see langword="null"/> where repeating does no harm.</summary>
     public string? Creates { get; init; }
 }

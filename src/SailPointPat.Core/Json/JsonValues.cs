@@ -107,7 +107,7 @@ internal static class JsonValues
             case JsonTokenType.String:
                 return DisplayText.Escape(reader.GetString());
             case JsonTokenType.Number:
-                return reader.TryGetInt64(out var number) ? number : reader.GetDouble();
+                return reader.TryGetInt64(out var number) ? (object)number : reader.GetDouble();
             case JsonTokenType.True:
                 return true;
             case JsonTokenType.False:
@@ -129,6 +129,20 @@ internal static class JsonValues
                 return properties;
             default:
                 return null;
+        }
+    }
+
+    /// <summary>The text of a value that may be anything; <see langword="null"/> for whatever is no valid text.</summary>
+    public static string? TextOrNull(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8.
+            return null;
         }
     }
 

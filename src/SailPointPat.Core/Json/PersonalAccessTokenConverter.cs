@@ -129,8 +129,9 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
                 type = JsonValues.Text(ref reader, "owner.type");
             else
             {
+                // The whole token is in the buffer; Skip would doubt that.
                 reader.Read();
-                reader.Skip();
+                reader.TrySkip();
             }
         }
 

@@ -32,7 +32,7 @@ internal static class InputRules
         if (scopes is null)
             return;
 
-        if (scopes.Count == 0)
+        if (scopes.All(string.IsNullOrWhiteSpace))
             throw Invalid("The list of scopes is empty, which the service would take for every right of the owner. Name the scopes, or say sp:scopes:all.");
 
         foreach (var scope in scopes)

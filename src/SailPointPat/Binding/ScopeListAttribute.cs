@@ -10,19 +10,24 @@ namespace SailPointPat.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScopeListAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>What a blank text becomes, so that a cmdlet can tell an empty CSV cell from an empty list.</summary>
+    private static readonly string[] Blank = [""];
+
     private static readonly char[] Separators = [' ', ',', ';', '\t', '\r', '\n'];
 
     /// <summary>Splits the scopes.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A text or a list of texts.</param>
-    /// <returns>The scopes, each on its own; <see langword="null"/> for a blank text.</returns>
+    /// <returns>The scopes, each on its own.</returns>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         switch (PlainValue.Of(inputData))
         {
+            case null:
+                return Array.Empty<string>();
             case string text:
                 var scopes = Split(text);
-                return scopes.Length == 0 ? null : scopes;
+                return scopes.Length == 0 ? Blank : scopes;
             case IEnumerable items when items.Cast<object?>().Select(PlainValue.Of).ToList() is var values && values.TrueForAll(value => value is string):
                 return values.SelectMany(value => Split((string)value!)).ToArray();
             default:

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using SailPointPat.Binding;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
 
@@ -20,7 +21,10 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
     private TokenSelection _selection = null!;
     private bool _isIncomplete;
 
-    /// <summary>The identity id of the owner whose tokens to list, or me for your own. Without it, those of the whole tenant.</summary>
+    /// <summary>
+    /// The identity id of the owner whose tokens to list, or me for your own. Without it, those of the whole tenant. Texts from the
+    /// pipeline are owner ids, not names of tokens.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Owner")]
     [ValidateNotNullOrEmpty]
@@ -42,6 +46,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
     /// once a day.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LastUsedBeforeSet)]
+    [DateCell]
     public DateTimeOffset LastUsedBefore { get; set; }
 
     /// <summary>Only tokens that were never used.</summary>

@@ -14,11 +14,12 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
 {
     /// <summary>The token's name, unique among your tokens. It should tell what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextOf("Name")]
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// What the token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Without it, the
-    /// service gives sp:scopes:all: every right you have.
+    /// What the token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Where it is not given
+    /// at all, the service gives sp:scopes:all: every right you have. An empty value or CSV cell is an error.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ScopeList]
@@ -27,21 +28,21 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     /// <summary>How long an access token issued by the new token is valid, in seconds: 15 to 43200 (12 hours).</summary>
     /// <default>43200</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankAsMissing]
+    [NumberCell]
     public int? AccessTokenValiditySeconds { get; set; }
 
     /// <summary>
-    /// When the token ends. A date without a time zone is taken for local time. API versions beta, v3 and v2024 allow at most
+    /// When the token ends, such as 2027-01-31 or 2027-01-31T12:00:00Z. A date without a time zone is taken for local time. API versions beta, v3 and v2024 allow at most
     /// six months from now.
     /// </summary>
     /// <default>six months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankAsMissing]
+    [DateCell]
     public DateTimeOffset? ExpirationDate { get; set; }
 
     /// <summary>Makes a token that never ends, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Truth]
+    [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
     /// <summary>Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else.</summary>
@@ -76,7 +77,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     {
         var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
         var end = request.NeverExpires ? "never expiring"
-            : request.ExpirationDate is { } date ? $"expiring {date:yyyy-MM-dd HH:mm zzz}"
+            : request.ExpirationDate is { } date ? "expiring " + DisplayText.Date(date)
             : "expiring in six months";
         return $"Create personal access token with {scope}, {end}";
     }

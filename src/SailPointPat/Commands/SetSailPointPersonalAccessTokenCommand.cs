@@ -16,7 +16,6 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// <summary>The new name, unique among the owner's tokens. The own name of a piped token is never taken for a new one.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
-    [BlankAsMissing]
     public string? Name { get; set; }
 
     /// <summary>
@@ -28,16 +27,16 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ScopeList]
     public string[]? Scope { get; set; }
 
-    /// <summary>The new end of the token, in the future. API versions v2025, v2026 and v1 only.</summary>
+    /// <summary>The new end of the token, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions v2025, v2026 and v1 only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
-    [BlankAsMissing]
+    [DateCell]
     public DateTimeOffset? ExpirationDate { get; set; }
 
     /// <summary>Makes the token never end, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
-    [Truth]
+    [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
     /// <summary>Returns each token as it is after the change.</summary>
@@ -53,7 +52,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             var changes = new TokenChanges
             {
                 Name = string.IsNullOrEmpty(Name) || Name == token?.Name ? null : Name,
-                Scope = Scope,
+                // An empty CSV cell leaves the scopes as they are.
+                Scope = Scope is [""] ? null : Scope,
                 ExpirationDate = ExpirationDate,
                 NeverExpires = NeverExpires,
             };
@@ -79,7 +79,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             parts.Add("set scope to " + DisplayText.Escape(string.Join(" ", changes.Scope)));
 
         if (changes.ExpirationDate is { } end)
-            parts.Add($"let expire {end:yyyy-MM-dd HH:mm zzz}");
+            parts.Add("let expire " + DisplayText.Date(end));
 
         if (changes.NeverExpires)
             parts.Add("let never expire");

@@ -20,22 +20,18 @@ internal sealed class TokenSelection
 
     public bool Accepts(PersonalAccessToken token)
     {
-        var accepted = true;
+        if (_ids?.Contains(token.Id) == false)
+            return false;
+
+        var names = _names?.FindAll(name => name.Pattern.IsMatch(token.Name));
+        if (names?.Count == 0)
+            return false;
+
         if (_ids is not null)
-        {
-            accepted = _ids.Contains(token.Id);
-            if (accepted)
-                _foundIds.Add(token.Id);
-        }
+            _foundIds.Add(token.Id);
 
-        if (_names is not null)
-        {
-            var matches = _names.FindAll(name => name.Pattern.IsMatch(token.Name));
-            matches.ForEach(name => name.HasMatched = true);
-            accepted &= matches.Count > 0;
-        }
-
-        return accepted;
+        names?.ForEach(name => name.HasMatched = true);
+        return true;
     }
 
     /// <summary>The ids, and the names without wildcards, that no token had.</summary>

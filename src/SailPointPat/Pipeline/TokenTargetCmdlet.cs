@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using SailPointPat.Binding;
 
 namespace SailPointPat.Pipeline;
 
@@ -14,7 +15,8 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     protected const string TokenSet = "InputObject";
 
     /// <summary>The ids of the tokens.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextOf("Id")]
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 

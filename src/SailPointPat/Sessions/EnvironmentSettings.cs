@@ -53,7 +53,7 @@ internal static class EnvironmentSettings
         {
             throw Unusable(
                 $"The environment variable{(missing.Count > 1 ? "s" : "")} {string.Join(" and ", missing)} {(missing.Count > 1 ? "are" : "is")} not set. "
-                + "Set what is missing, or give -Credential, -ClientId with -ClientSecret, or -AccessToken.");
+                + "Set what is missing, or run Connect-SailPoint with -Credential, -ClientId and -ClientSecret, or -AccessToken.");
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class Bench : IDisposable
             ClientSecret = accessToken is null ? Hidden.From(ClientSecret) : null,
             AccessToken = accessToken is null ? null : Hidden.From(accessToken),
             PrimaryHandler = Service.CreateHandler,
+            // One answer, one outcome: repeating and pacing have tests of their own.
+            MaximumRetryCount = 0,
+            RateLimit = null,
             Clock = Clock,
         };
         Options = adjust?.Invoke(Options) ?? Options;

@@ -47,7 +47,7 @@ public sealed class HearingOfRequests
 
         var trace = Assert.Single(bench.Traces);
         Assert.Equal(TimeSpan.FromMilliseconds(34), trace.Duration);
-        Assert.Equal($"DELETE /beta/personal-access-tokens/{Answer.TokenId}: 204 in 34 ms, request id 3f2a", trace.ToString());
+        Assert.Equal($"DELETE /beta/personal-access-tokens/{Answer.TokenId}: 204 in 34 ms, attempt 1, request id 3f2a", trace.ToString());
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class HearingOfRequests
 
         var trace = Assert.Single(bench.Traces);
         Assert.Equal((null, "no answer (HttpRequestException)"), (trace.StatusCode, trace.Failure));
-        Assert.Equal($"DELETE /beta/personal-access-tokens/{Answer.TokenId}: no answer (HttpRequestException) in 0 ms", trace.ToString());
+        Assert.Equal($"DELETE /beta/personal-access-tokens/{Answer.TokenId}: no answer (HttpRequestException) in 0 ms, attempt 1", trace.ToString());
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public sealed class LosingAccess
         using var bench = new Bench(accessToken: "opaque");
         bench.Service.AnswerCalls(() => Answer.Json("""{"error":"JWT validation failed"}""", 401));
 
-        await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.Unauthorized);
+        await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.AccessTokenExpired);
+        await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.AccessTokenExpired);
 
         Assert.Single(bench.Service.Requests);
     }

@@ -66,7 +66,7 @@ public sealed class MappingErrors
     }
 
     [Theory]
-    [InlineData("me", "the right idn:my-personal-access-tokens:read,")]
+    [InlineData("me", "the right idn:my-personal-access-tokens:read.")]
     [InlineData(null, "idn:all-personal-access-tokens:read")]
     public async Task A_forbidden_list_names_the_right_that_it_needs(string? owner, string right)
     {

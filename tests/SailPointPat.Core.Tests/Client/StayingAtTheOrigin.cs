@@ -63,7 +63,8 @@ public sealed class StayingAtTheOrigin
     [Fact]
     public async Task A_line_cut_by_the_server_ends_a_create_in_doubt()
     {
-        using var server = new LoopbackServer(LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""), "");
+        using var server = new LoopbackServer(
+            LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""), "", LoopbackServer.Json("[]"));
         using var bench = OverSockets(server);
 
         await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.OutcomeUnknown);

@@ -23,7 +23,8 @@ public sealed class EscapingText
     [InlineData("\u2028\u2029", "\\u2028\\u2029")]
     [InlineData("\u202egnp.exe", "\\u202egnp.exe")]
     [InlineData("\u200e\u200f\u061c\u2066\u2069", "\\u200e\\u200f\\u061c\\u2066\\u2069")]
-    [InlineData("zero\u200bwidth\u200d\ufeff", "zero\\u200bwidth\\u200d\\ufeff")]
+    [InlineData("zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff")]
+    [InlineData("joined \u200d and parted \u200c", "joined \u200d and parted \u200c")]
     [InlineData("\ue000", "\\ue000")]
     public void What_could_repaint_a_screen_is_made_visible(string text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
 

@@ -28,7 +28,7 @@ public sealed class TellingTimes
     [InlineData("02:00:00", "in 2 hours")]
     [InlineData("1.23:59:59", "in 47 hours")]
     [InlineData("2.00:00:00", "in 2 days")]
-    [InlineData("180.23:00:00", "in 180 days")]
+    [InlineData("180.23:00:00", "in 181 days")]
     public void The_end_is_told_in_hours_when_it_is_near_and_in_days_otherwise(string? remaining, string expected)
         => Assert.Equal(expected, DisplayText.Remaining(Span(remaining)));
 

@@ -63,7 +63,7 @@ public sealed class PatchingTokens
     [InlineData("""[{"op":"add","path":"/nickname","value":"New"}]""")]
     [InlineData("""[{"op":"replace","path":"/name~2","value":"New"}]""")]
     [InlineData("""[{"op":"replace","path":"/name/0","value":"N"}]""")]
-    [InlineData("""[{"op":"replace","path":"/scope/7","value":"a"}]""")]
+    [InlineData("""[{"op":"replace","path":"/scope/1","value":"a"}]""")]
     [InlineData("""[{"op":"replace","path":"/scope/00","value":"a"}]""")]
     [InlineData("""[{"op":"replace","path":"/scope/-","value":"a"}]""")]
     [InlineData("""[{"op":"remove","path":"/name"}]""")]

@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+
+namespace SailPointPat.Binding;
+
+/// <summary>Reads a value that may come as text from a CSV cell; an empty cell stands for a parameter that was not given.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class CellAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Reads texts, and leaves everything else to PowerShell.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">The argument.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">The text cannot be read.</exception>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+        => PlainValue.Of(inputData) is string text ? Read(text.Trim()) : inputData;
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text, without the space around it; may be empty.</param>
+    /// <returns>The value.</returns>
+    protected abstract object? Read(string text);
+}
