@@ -15,6 +15,9 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
 
     private static readonly char[] Separators = [' ', ',', ';', '\t', '\r', '\n'];
 
+    /// <summary>Whether scopes came from a blank text.</summary>
+    internal static bool IsBlank(string[]? scopes) => scopes is { Length: 1 } && scopes[0].Length == 0;
+
     /// <summary>Splits the scopes.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A text or a list of texts.</param>

@@ -53,7 +53,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             {
                 Name = string.IsNullOrEmpty(Name) || Name == token?.Name ? null : Name,
                 // An empty CSV cell leaves the scopes as they are.
-                Scope = Scope is [""] ? null : Scope,
+                Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
                 ExpirationDate = ExpirationDate,
                 NeverExpires = NeverExpires,
             };
