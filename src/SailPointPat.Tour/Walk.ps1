@@ -23,9 +23,8 @@ Connect-SailPoint -Sandbox -Credential $job.Credential -PassThru
 $job | Set-SailPointPersonalAccessToken -Name 'Nightly token clean-up' -PassThru
 
 # Which tokens has nobody used for 90 days?
-# The service counts those that were never used too. They may be new: they stay.
-$stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90)) |
-    Where-Object LastUsed
+# Those that were never used are not among them: they may be new. -NeverUsed lists them.
+$stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90))
 
 $stale
 

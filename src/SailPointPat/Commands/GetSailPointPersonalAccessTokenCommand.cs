@@ -83,7 +83,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
         {
             await foreach (var token in call.Client.ListAsync(query, call.Events, call.Cancelled).ConfigureAwait(false))
             {
-                if (_selection.Accepts(token))
+                if (IsWanted(token) && _selection.Accepts(token))
                     await call.WriteAsync(token).ConfigureAwait(false);
             }
         });
@@ -105,6 +105,15 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
             WriteError(ErrorRecords.From(error, value));
         }
     }
+
+    /// <summary>The service does not say whether its filter takes a token never used for one used long ago. This cmdlet does not.</summary>
+    private bool IsWanted(PersonalAccessToken token)
+        => ParameterSetName switch
+        {
+            LastUsedBeforeSet => token.LastUsed <= LastUsedBefore,
+            NeverUsedSet => token.LastUsed is null,
+            _ => true,
+        };
 
     private string Where()
         => ParameterSetName == AllSet && OwnerId is null ? $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}" : " among those that were asked for";
