@@ -136,7 +136,8 @@ public sealed class SailPointClient : IDisposable
                 new Operation(
                     $"Removing the token {DisplayText.Escape(id, 80)}",
                     "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's"),
-                events) { ChangesSomething = true },
+                events)
+            { ChangesSomething = true },
             cancellationToken);
 
     /// <summary>What was cancelled after it was sent, so that nobody heard what became of it; each is told once.</summary>

@@ -19,17 +19,17 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
         Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!, "dependencies");
 
     private static readonly object Gate = new();
-    private static bool isHooked;
+    private static bool IsHooked;
 
     /// <summary>Called by PowerShell on import, in each runspace; the hook is set once for the process.</summary>
     public void OnImport()
     {
         lock (Gate)
         {
-            if (isHooked)
+            if (IsHooked)
                 return;
 
-            isHooked = true;
+            IsHooked = true;
         }
 
 #if NET

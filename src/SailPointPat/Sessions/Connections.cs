@@ -13,16 +13,16 @@ internal static class Connections
 
     private static readonly SemaphoreSlim EnvironmentTurn = new(1, 1);
 
-    private static volatile SailPointConnection? current;
+    private static volatile SailPointConnection? Current;
 
     /// <summary>The connection that cmdlets use when they are given none.</summary>
-    public static SailPointConnection? Default => current;
+    public static SailPointConnection? Default => Current;
 
     /// <summary>Makes a client's connection the default one.</summary>
     public static void Use(SailPointClient client)
     {
         Clients.Add(client.Connection, client);
-        current = client.Connection;
+        Current = client.Connection;
     }
 
     /// <summary>Finds the client behind a connection.</summary>
@@ -40,7 +40,7 @@ internal static class Connections
         await EnvironmentTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (current is { } made)
+            if (Current is { } made)
                 return ClientOf(made);
 
             return await OpenAsync(EnvironmentSettings.Read(isImplicit: true), events, cancellationToken).ConfigureAwait(false);
@@ -78,6 +78,6 @@ internal static class Connections
             Clients.Remove(connection);
         }
 
-        Interlocked.CompareExchange(ref current, null, connection);
+        Interlocked.CompareExchange(ref Current, null, connection);
     }
 }

@@ -4,34 +4,35 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The sandbox tenant of this process.</summary>
+/// <summary>The sandbox Running of this process.</summary>
 internal static class RunningSandbox
 {
-    private static SandboxTenant? tenant;
+    private static volatile SandboxTenant? Running;
 
     /// <summary>Starts a fresh tenant, with its administrator's credential.</summary>
     public static SailPointClientOptions Start()
     {
-        tenant = new SandboxTenant();
+        var fresh = new SandboxTenant();
+        Running = fresh;
         var secret = new SecureString();
-        foreach (var character in tenant.ClientSecret)
+        foreach (var character in fresh.ClientSecret)
             secret.AppendChar(character);
 
-        return Join(tenant.ClientId, secret);
+        return OptionsFor(fresh, fresh.ClientId, secret);
     }
 
     /// <summary>Comes to the tenant that runs (or a fresh one) with another credential, such as that of a token made there.</summary>
     public static SailPointClientOptions Join(string clientId, SecureString clientSecret)
-    {
-        var running = tenant ??= new SandboxTenant();
-        return new SailPointClientOptions
+        => OptionsFor(Running ??= new SandboxTenant(), clientId, clientSecret);
+
+    private static SailPointClientOptions OptionsFor(SandboxTenant tenant, string clientId, SecureString clientSecret)
+        => new()
         {
             BaseAddress = SandboxTenant.BaseAddress,
             Tenant = "sandbox",
             ClientId = clientId,
             ClientSecret = clientSecret,
             IsSandbox = true,
-            PrimaryHandler = running.CreateHandler,
+            PrimaryHandler = tenant.CreateHandler,
         };
-    }
 }
