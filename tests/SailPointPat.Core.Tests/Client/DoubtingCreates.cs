@@ -1,5 +1,8 @@
 using System;
 using System.IO;
+#if NETSTANDARD_BUILD
+using System.Net;
+#endif
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -59,6 +62,23 @@ public sealed class DoubtingCreates
         await Failure.OfAsync(() => bench.CreateAsync(), kind);
     }
 
+#if NETSTANDARD_BUILD
+    // .NET Framework says it so.
+    [Theory]
+    [InlineData(WebExceptionStatus.ConnectFailure)]
+    [InlineData(WebExceptionStatus.NameResolutionFailure)]
+    [InlineData(WebExceptionStatus.SecureChannelFailure)]
+    [InlineData(WebExceptionStatus.TrustFailure)]
+    public async Task A_line_that_never_stood_leaves_no_doubt(WebExceptionStatus reason)
+    {
+        using var bench = new Bench();
+        bench.Service.OnCall = (_, _) => throw new HttpRequestException("It did not work.", new WebException("It did not work.", reason));
+
+        var error = await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.ConnectionFailed);
+
+        Assert.Contains("acme.api.identitynow.com cannot be reached", error.Message, StringComparison.Ordinal);
+    }
+#else
     [Theory]
     [InlineData(HttpRequestError.ConnectionError)]
     [InlineData(HttpRequestError.NameResolutionError)]
@@ -73,6 +93,7 @@ public sealed class DoubtingCreates
 
         Assert.Contains("acme.api.identitynow.com cannot be reached", error.Message, StringComparison.Ordinal);
     }
+#endif
 
     [Theory]
     [InlineData(SocketError.ConnectionRefused)]
