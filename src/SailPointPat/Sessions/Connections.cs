@@ -19,7 +19,7 @@ internal static class Connections
     public static SailPointConnection? Default => Current;
 
     /// <summary>Makes a client's connection the default one.</summary>
-    public static void Use(SailPointClient client)
+    private static void Use(SailPointClient client)
     {
         Clients.Add(client.Connection, client);
         Current = client.Connection;
