@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace SailPointPat.Binding;
@@ -8,25 +10,27 @@ namespace SailPointPat.Binding;
 /// Without this, PowerShell turns any object into text, and a CSV file with a misspelled heading gives tokens with names such as
 /// <c>@{Title=Payroll}</c>.
 /// </remarks>
-/// <param name="property">The property that holds the text.</param>
+/// <param name="properties">The properties that may hold the text.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class TextOfAttribute(string property) : ArgumentTransformationAttribute
+public sealed class TextOfAttribute(params string[] properties) : ArgumentTransformationAttribute
 {
-    /// <summary>The property that holds the text.</summary>
-    public string Property => property;
+    /// <summary>The properties that may hold the text.</summary>
+    public IReadOnlyList<string> Properties => properties;
 
     /// <summary>Finds the text.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
     /// <returns>The text, or a list as it is.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">The argument is neither a text nor has the property.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The argument is neither a text nor has such a property.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        // A number typed without quotes is text that looks like one.
         var value = PlainValue.Of(inputData);
-        if (value is null or string or Array)
+        if (value is null or Array or IConvertible)
             return inputData;
 
-        var text = PlainValue.Of(PSObject.AsPSObject(inputData).Properties[property]?.Value) as string;
-        return text ?? throw ArgumentError.Of(inputData, $"a text, and has no property {property}. Check the headings of the CSV file.");
+        var text = properties.Select(name => PSObject.AsPSObject(inputData).Properties[name]?.Value)
+            .FirstOrDefault(found => found is not null)?.ToString();
+        return text ?? throw ArgumentError.Of(inputData, $"a text, and has no property {string.Join(" or ", properties)}. Check the headings of the CSV file.");
     }
 }

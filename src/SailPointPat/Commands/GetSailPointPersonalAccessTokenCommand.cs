@@ -27,6 +27,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
     /// </summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Owner")]
+    [TextOf("OwnerId", "Owner")]
     [ValidateNotNullOrEmpty]
     public string? OwnerId { get; set; }
 
@@ -111,7 +112,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
         => ParameterSetName switch
         {
             LastUsedBeforeSet => token.LastUsed <= LastUsedBefore,
-            NeverUsedSet => token.LastUsed is null,
+            NeverUsedSet => !NeverUsed || token.LastUsed is null,
             _ => true,
         };
 

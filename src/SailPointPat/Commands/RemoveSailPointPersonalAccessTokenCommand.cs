@@ -55,9 +55,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     /// <summary>-Force stands for the answer yes, but not where a question or a rehearsal was asked for.</summary>
     private bool IsApproved(string name)
     {
-        var isAsked = MyInvocation.BoundParameters.ContainsKey("Confirm")
-            || MyInvocation.BoundParameters.ContainsKey("WhatIf")
-            || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        var isRehearsal = Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        var isAsked = isRehearsal || Given("Confirm") == true;
         return (Force && !isAsked) || ShouldProcess(name, "Remove personal access token");
     }
+
+    private bool? Given(string name)
+        => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 }

@@ -1,0 +1,69 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
+
+/// <summary>A connection made with a ready access token cannot renew itself, and says so when the token ends.</summary>
+public sealed class AccessTokenTests
+{
+    private const string Connect = "param($bearer) Connect-SailPoint -BaseUrl $baseUrl -AccessToken $bearer";
+
+    [Fact]
+    public async Task An_access_token_that_has_ended_is_refused_before_anything_is_sent()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        var error = session.Run(Connect, Secret.Of(Bearer.WithClaims("""{"exp":1700000000}"""))).EndingError("AccessTokenExpired");
+
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains("ended at 2023-11-14T22:13:20.000Z", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-Credential, which renews by itself", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Server.Log.Entries);
+        Assert.Empty(session.Module.All("Get-SailPointConnection"));
+    }
+
+    [Fact]
+    public async Task An_access_token_that_is_no_jwt_connects_and_has_no_known_end()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        session.Module.All(Connect, Secret.Of("opaque-token"));
+
+        var connection = session.Module.Single("Get-SailPointConnection");
+        Assert.Null(connection.Get("AccessTokenExpires"));
+        Assert.Null(connection.Get("UserName"));
+        Assert.Equal("127.0.0.1", connection.Get("Tenant"));
+        session.Run("Get-SailPointPersonalAccessToken").EndingError("AccessTokenExpired");
+        Assert.Equal("Bearer opaque-token", session.Request.Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task An_access_token_that_the_service_refuses_ends_the_work_with_one_error()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.All(Connect, Secret.Of(await Bearer.GetAsync(session)));
+        session.Tenant.RevokeBearers();
+
+        var ids = session.AddMany(5);
+        var ended = session.Run("param($ids) Remove-SailPointPersonalAccessToken $ids -Force -ThrottleLimit 1", new object?[] { ids });
+
+        ended.EndingError("AccessTokenExpired");
+        Assert.Single(session.Requests);
+    }
+
+    [Fact]
+    public async Task An_access_token_with_characters_that_no_header_can_hold_is_not_sent()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        var result = session.Run(Connect + "; Get-SailPointPersonalAccessToken", Secret.Of("line\r\nX-Evil: 1"));
+
+        Assert.NotNull(result.TerminatingError);
+        Assert.Equal("SailPointPat.SailPointApiException", result.TerminatingError.Exception.GetType().FullName);
+        Assert.DoesNotContain("X-Evil", session.Module.Transcript, StringComparison.Ordinal);
+        Assert.Empty(session.Server.Log.Entries);
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
+
+/// <summary>What stands in the way of a connection is said at once, by a terminating error, and no connection is kept.</summary>
+public sealed class RefusedConnectionTests
+{
+    [Fact]
+    public async Task A_wrong_secret_is_a_login_that_failed()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.SetVariable("wrong", Secret.Credential(session.Tenant.ClientId, "not the secret"));
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $wrong").EndingError("LoginFailed");
+
+        Assert.Equal("LoginFailed,SailPointPat.Commands.ConnectSailPointCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Equal(session.Server.BaseAddress, error.TargetObject);
+        Assert.Equal(401, error.Get("StatusCode"));
+        Assert.Contains(session.Tenant.ClientId, error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("has neither expired nor been removed.", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("not the secret", session.Module.Transcript, StringComparison.Ordinal);
+        Assert.Single(session.Server.Log.Entries);
+        Assert.Empty(session.Module.All("Get-SailPointConnection"));
+    }
+
+    [Fact]
+    public async Task A_login_that_failed_leaves_the_connection_before_it_in_use()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.SetVariable("wrong", Secret.Credential("nobody", "nothing"));
+
+        session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $wrong").EndingError("LoginFailed");
+
+        Assert.Equal(session.Tenant.ClientId, session.Module.Single("Get-SailPointConnection").Get("ClientId"));
+    }
+
+    [Fact]
+    public async Task A_host_that_refuses_is_a_connection_that_failed()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        await session.Server.StopAsync();
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -MaximumRetryCount 0").EndingError("ConnectionFailed");
+
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.Contains($"127.0.0.1:{session.Server.BaseAddress.Port} cannot be reached", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Check the address, the network and the proxy, and run the command again.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Module.All("Get-SailPointConnection"));
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden")]
+    [InlineData(404, "NotFound")]
+    [InlineData(503, "ServerError")]
+    public async Task Another_failure_of_the_login_keeps_its_own_kind(int status, string kind)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Server.Faults.Add(Fault.Status(status).For(Requests.Login));
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -MaximumRetryCount 0").EndingError(kind);
+
+        Assert.StartsWith($"Logging in failed with {status} ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_a_login_is_no_login()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Server.Faults.Add(Fault.Gateway(200).For(Requests.Login));
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential").EndingError("InvalidResponse");
+
+        Assert.Contains("'text/html', not JSON", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("acme.identitynow.com")]
+    [InlineData("https://acme.identitynow.com")]
+    [InlineData("acme/")]
+    [InlineData("acme@evil.example")]
+    [InlineData("acme?")]
+    [InlineData("-acme")]
+    [InlineData("acme-")]
+    [InlineData("ac me")]
+    [InlineData("acmé")]
+    [InlineData("acme\n")]
+    [InlineData("acme\u001b[2J")]
+    public async Task A_tenant_name_that_is_no_host_label_is_refused(string name)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        var error = session.Run("param($name) Connect-SailPoint -Tenant $name -Credential $credential", name).EndingError("InvalidAddress");
+
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Equal(name, error.TargetObject);
+        Assert.Contains("such as 'acme' for https://acme.identitynow.com", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', error.ToString());
+        Assert.DoesNotContain('\n', error.ToString());
+    }
+
+    [Fact]
+    public void An_empty_tenant_name_is_refused()
+    {
+        using var session = new ModuleSession();
+
+        Assert.Equal("ParameterArgumentValidationError", session.SingleError("Connect-SailPoint -Tenant ''").Kind());
+    }
+
+    [Theory]
+    [InlineData("http://acme.api.identitynow.com", "does not use https")]
+    [InlineData("http://127.0.0.1.evil.example", "does not use https")]
+    [InlineData("http://192.168.0.1", "does not use https")]
+    [InlineData("ftp://acme.api.identitynow.com", "does not use https")]
+    [InlineData("acme.api.identitynow.com", "not a complete address")]
+    [InlineData("https://me:password@acme.api.identitynow.com", "holds a user name or password")]
+    [InlineData("https://acme.api.identitynow.com/beta", "ends after the host")]
+    [InlineData("https://acme.api.identitynow.com/?x=1", "ends after the host")]
+    [InlineData("https://acme.identitynow.com", "-Tenant acme")]
+    public async Task A_base_address_that_cannot_be_one_is_refused(string address, string reason)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        var error = session.Run("param($address) Connect-SailPoint -BaseUrl $address -Credential $credential", address).EndingError("InvalidAddress");
+
+        Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("password@", error.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Failing;
+
+/// <summary>No answer, half an answer, or somebody else's answer.</summary>
+public sealed class TransportTests
+{
+    private const string NotJson = "not JSON. Check that the base address is that of the SailPoint API and that no proxy stands in between.";
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken")]
+    [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
+    [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
+    public async Task No_answer_in_time_is_a_timeout(string command)
+    {
+        await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");
+        session.Server.Faults.Add(Fault.HoldRequest(new Gate()).For(Requests.Api).Always());
+
+        var error = session.Run(command).ItemError("Timeout");
+
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+        Assert.Null(error.Get("StatusCode"));
+        Assert.Contains("no answer within 1 seconds", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Connect-SailPoint -TimeoutSec allows more time.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_create_whose_answer_does_not_come_tells_which_token_was_left_behind()
+    {
+        await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");
+        session.Server.Faults.Add(Fault.HoldAnswer(new Gate()).For(Requests.Create));
+
+        var error = session.Run("New-SailPointPersonalAccessToken Nightly").ItemError("OutcomeUnknown");
+
+        var orphan = session.Tenant.Tokens.Single(token => token.Name == "Nightly").Id;
+        Assert.Equal(orphan, error.Get("OrphanedTokenId"));
+        Assert.Equal("Nightly", error.TargetObject);
+        Assert.EndsWith($"Remove it with: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["POST", "GET"], session.Requests.Select(request => request.Method));
+    }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken")]
+    [InlineData("New-SailPointPersonalAccessToken target")]
+    [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
+    [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
+    public async Task A_host_that_refuses_is_a_connection_that_failed(string command)
+    {
+        await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
+        await session.Server.StopAsync();
+
+        var error = session.Run(command).ItemError("ConnectionFailed");
+
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.NotNull(error.Exception.InnerException);
+        Assert.EndsWith("Check the address, the network and the proxy, and run the command again.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken")]
+    [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
+    [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
+    public async Task A_page_of_somebody_elses_is_no_answer(string command)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.Gateway(200).For(Requests.Api));
+
+        var error = session.Run(command).ItemError("InvalidResponse");
+
+        Assert.Equal(ErrorCategory.InvalidResult, error.CategoryInfo.Category);
+        Assert.Contains("'text/html', " + NotJson, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<html>", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateways_page_keeps_the_kind_of_its_status()
+    {
+        await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
+        session.Server.Faults.Add(Fault.Gateway().For(Requests.List));
+
+        var error = session.Run("Get-SailPointPersonalAccessToken").ItemError("ServerError");
+
+        Assert.Equal(502, error.Get("StatusCode"));
+        Assert.Contains("failed with 502 Bad Gateway", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "{\"a\":1}")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[null]")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"id\":\"x\"")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"name\":\"no id\"}]")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"id\":\"x\",\"scope\":\"a:read\"}]")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"id\":\"x\",\"created\":\"yesterday\"}]")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "")]
+    [InlineData("Set-SailPointPersonalAccessToken me -Name New", "[]")]
+    [InlineData("Set-SailPointPersonalAccessToken me -Name New", "null")]
+    [InlineData("Set-SailPointPersonalAccessToken me -Name New", "{\"id\":")]
+    [InlineData("Set-SailPointPersonalAccessToken me -Name New", "")]
+    public async Task Json_of_a_wrong_shape_is_one_clear_error(string command, string body)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.Status(200, body).For(Requests.Api));
+
+        var error = session.Run(command).ItemError("InvalidResponse");
+
+        Assert.Equal("me", error.TargetObject);
+        Assert.EndsWith(".", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(session.Requests);
+    }
+
+    [Theory]
+    [InlineData("not JSON at all")]
+    [InlineData("{\"id\":\"x\"")]
+    [InlineData("null")]
+    public async Task A_create_whose_answer_makes_no_sense_may_have_been_done(string body)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.Status(200, body).For(Requests.Create));
+
+        var error = session.Run("New-SailPointPersonalAccessToken Nightly").ItemError("OutcomeUnknown");
+
+        Assert.Null(error.Get("OrphanedTokenId"));
+        Assert.EndsWith("Get-SailPointPersonalAccessToken -OwnerId me -Name 'Nightly'", error.ToString(), StringComparison.Ordinal);
+    }
+}

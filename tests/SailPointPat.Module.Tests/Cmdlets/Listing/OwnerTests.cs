@@ -1,0 +1,121 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Listing;
+
+/// <summary>Whose tokens Get-SailPointPersonalAccessToken lists.</summary>
+public sealed class OwnerTests
+{
+    private const string Engineer = "2c9180857a4f1e02017a51c3f2b64c27";
+    private const string Auditor = "2c9180857a4f1e02017a51c46e21a05d";
+
+    [Theory]
+    [InlineData("-OwnerId me", "me", 4)]
+    [InlineData("-Owner me", "me", 4)]
+    [InlineData("-OwnerId " + Engineer, Engineer, 3)]
+    [InlineData("-Owner nobody", "nobody", 0)]
+    public async Task An_owner_becomes_the_services_parameter(string parameters, string sent, int count)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var tokens = session.Module.All("Get-SailPointPersonalAccessToken " + parameters);
+
+        Assert.Equal(count, tokens.Count);
+        Assert.Equal($"GET /beta/personal-access-tokens?owner-id={sent}", session.Request.Line());
+    }
+
+    [Fact]
+    public async Task Owners_come_from_the_pipeline()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run($"'{Engineer}', '{Auditor}' | Get-SailPointPersonalAccessToken");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([Engineer, Engineer, Engineer, Auditor], result.Output.Select(token => token.Text("OwnerId")));
+        Assert.Equal(
+            [$"GET /beta/personal-access-tokens?owner-id={Engineer}", $"GET /beta/personal-access-tokens?owner-id={Auditor}"],
+            session.Requests.Select(request => request.Line()));
+    }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken 'Audit evidence reader' | Get-SailPointPersonalAccessToken")]
+    [InlineData("[pscustomobject]@{ OwnerId = '" + Auditor + "' } | Get-SailPointPersonalAccessToken")]
+    [InlineData("[pscustomobject]@{ Owner = '" + Auditor + "' } | Get-SailPointPersonalAccessToken")]
+    [InlineData("(Get-SailPointPersonalAccessToken 'Audit evidence reader').Owner | ForEach-Object { Get-SailPointPersonalAccessToken -OwnerId $_ }")]
+    public async Task An_owner_comes_by_property_name(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var token = session.Module.Single(script);
+
+        Assert.Equal("Audit evidence reader", token.Get("Name"));
+        Assert.Equal($"GET /beta/personal-access-tokens?owner-id={Auditor}", session.Requests[^1].Line());
+    }
+
+    [Fact]
+    public async Task An_owner_stays_one_value_whatever_is_in_it()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Module.All("Get-SailPointPersonalAccessToken -OwnerId 'me&filters=lastUsed isnull#/../é'");
+
+        Assert.Equal(
+            "/beta/personal-access-tokens?owner-id=me%26filters%3DlastUsed%20isnull%23%2F..%2F%C3%A9", session.Request.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_blank_owner_is_refused_before_anything_is_sent()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Run("Get-SailPointPersonalAccessToken -OwnerId ' '").ItemError("InvalidArgument");
+
+        Assert.Equal(" ", error.TargetObject);
+        Assert.Equal("ParameterArgumentValidationError", session.Module.SingleError("Get-SailPointPersonalAccessToken -OwnerId ''").Kind());
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task A_caller_who_may_not_list_all_tokens_is_told_which_right_is_missing_and_can_list_their_own()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var engineer = session.Tenant.AddToken(session.Tenant.Identities[1], "Login");
+        session.Module.SetVariable("engineer", Secret.Credential(engineer.ClientId, engineer.ClientSecret));
+        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -Credential $engineer");
+
+        var error = session.Run("Get-SailPointPersonalAccessToken Nothing").ItemError("Forbidden");
+
+        Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
+        Assert.Equal("Forbidden,SailPointPat.Commands.GetSailPointPersonalAccessTokenCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("idn:all-personal-access-tokens:read", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-OwnerId me", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, session.Module.All("Get-SailPointPersonalAccessToken -OwnerId me").Count);
+    }
+
+    [Fact]
+    public async Task A_failing_owner_never_stops_the_others()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run($"'{Engineer}', ' ', '{Auditor}' | Get-SailPointPersonalAccessToken");
+
+        Assert.Equal(4, result.Output.Count);
+        result.ItemError("InvalidArgument");
+    }
+
+    [Fact]
+    public async Task A_row_without_an_owner_is_not_taken_for_an_owner_itself()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run("[pscustomobject]@{ Title = 'Nightly' } | Get-SailPointPersonalAccessToken");
+
+        Assert.Single(result.Errors);
+        Assert.Empty(session.Requests);
+    }
+}

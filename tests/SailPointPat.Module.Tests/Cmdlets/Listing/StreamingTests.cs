@@ -1,0 +1,67 @@
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Listing;
+
+/// <summary>Tokens go down the pipeline as they arrive.</summary>
+public sealed class StreamingTests
+{
+    [Fact]
+    public async Task The_first_tokens_are_out_before_the_last_ones_are_in()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AddMany(1000);
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.StallBody(gate).For(Requests.List));
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Module.SetVariable("signal", reached);
+
+        var running = session.Module.Start("$global:count = 0; Get-SailPointPersonalAccessToken | ForEach-Object { $global:count++; if ($global:count -eq 100) { $signal.SetResult() } }; $global:count");
+        await reached.Task.Guarded();
+        gate.Release();
+
+        var result = await running.Completion.Guarded();
+        Assert.Equal(1012, Assert.Single(result.Output).BaseObject);
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_wants_no_more_ends_the_request()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AddMany(1000);
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.StallBody(gate).For(Requests.List));
+
+        // 'break' leaves the pipeline as Select-Object -First does.
+        var running = session.Module.Start("do { Get-SailPointPersonalAccessToken | ForEach-Object { $_; break } } while ($false); 'after'");
+        var result = await running.Completion.Guarded();
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Empty(result.Errors);
+        await session.Server.Log.WaitForAsync(request => request.IsAbandoned).Guarded();
+    }
+
+    [Fact]
+    public async Task A_list_that_is_cut_short_gives_what_came_and_one_error()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AddMany(1000);
+        session.Server.Faults.Add(Fault.CutBody().For(Requests.List));
+
+        var result = session.Run("Get-SailPointPersonalAccessToken");
+
+        Assert.NotEmpty(result.Output);
+        Assert.True(result.Output.Count < 1012);
+        result.ItemError("ConnectionFailed");
+    }
+
+    [Fact]
+    public async Task A_long_list_passes_whole()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AddMany(5000);
+
+        Assert.Equal(5012, session.Module.All("Get-SailPointPersonalAccessToken").Count);
+    }
+}

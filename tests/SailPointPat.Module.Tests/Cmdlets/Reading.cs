@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant.Log;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets;
+
+/// <summary>Reads what a session gave. The module's types are loaded by the engine alone, so they are read by property name.</summary>
+internal static class Reading
+{
+    public static object? Get(this PSObject item, string property)
+        => (item.Properties[property] ?? throw new ArgumentException($"There is no property {property}.")).Value;
+
+    public static string? Text(this PSObject item, string property) => item.Get(property)?.ToString();
+
+    /// <summary>A property of the error's exception.</summary>
+    public static object? Get(this ErrorRecord error, string property) => PSObject.AsPSObject(error.Exception).Get(property);
+
+    /// <summary>The stable part of the error's id: the kind, without the cmdlet's type.</summary>
+    public static string Kind(this ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
+
+    public static IEnumerable<string> Kinds(this ScriptResult result) => result.Errors.Select(Kind);
+
+    /// <summary>A property of each object that was emitted, in alphabetical order: bulk work ends in any order.</summary>
+    public static IEnumerable<string?> Sorted(this ScriptResult result, string property)
+        => result.Output.Select(item => item.Text(property)).Order(StringComparer.Ordinal);
+
+    /// <summary>The method and the path with its query decoded.</summary>
+    public static string Line(this RequestLogEntry request) => $"{request.Method} {Uri.UnescapeDataString(request.PathAndQuery)}";
+
+    public static string? ContentType(this RequestLogEntry request) => request.Headers.GetValueOrDefault("Content-Type");
+
+    public static JsonNode Json(this RequestLogEntry request) => JsonNode.Parse(request.Body)!;
+
+    public static void HasBody(this RequestLogEntry request, string json)
+        => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(request.Body)), $"expected {json}, sent {request.Body}");
+
+    /// <summary>The one error, terminating or not, of a kind, with advice at the end of its message.</summary>
+    public static ErrorRecord OnlyError(this ScriptResult result, string kind)
+    {
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(kind, error.Kind());
+        Assert.Equal(kind, error.Get("Kind")!.ToString());
+        return error;
+    }
+
+    /// <summary>The one error, which lets the script go on.</summary>
+    public static ErrorRecord ItemError(this ScriptResult result, string kind)
+    {
+        Assert.Null(result.TerminatingError);
+        return result.OnlyError(kind);
+    }
+
+    /// <summary>The one error, which ended the script.</summary>
+    public static ErrorRecord EndingError(this ScriptResult result, string kind)
+    {
+        Assert.NotNull(result.TerminatingError);
+        return result.OnlyError(kind);
+    }
+}

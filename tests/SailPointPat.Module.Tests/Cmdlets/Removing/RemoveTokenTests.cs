@@ -1,0 +1,173 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Removing;
+
+/// <summary>Which tokens Remove-SailPointPersonalAccessToken takes, and which it leaves.</summary>
+public sealed class RemoveTokenTests
+{
+    private const string Managed = "2d9fb7c4a0e84651936ad8f0e5b7c12a";
+
+    [Theory]
+    [InlineData("Remove-SailPointPersonalAccessToken $ids -Confirm:$false")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id $ids -Force")]
+    [InlineData("Get-SailPointPersonalAccessToken -Id $ids | Remove-SailPointPersonalAccessToken -Confirm:$false")]
+    [InlineData("Get-SailPointPersonalAccessToken -Id $ids | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$ids | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$ids | ForEach-Object { [pscustomobject]@{ Id = $_; Name = 'a column' } } | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$ids | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Remove-SailPointPersonalAccessToken -Confirm:$false")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Token (Get-SailPointPersonalAccessToken -Id $ids[0]) -Force; Remove-SailPointPersonalAccessToken $ids[1] -Force")]
+    public async Task Tokens_go_by_id_or_by_pipeline(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+        var ids = new[] { session.Add("First"), session.Add("Second") };
+
+        Assert.Empty(session.Module.All("param($ids) " + script, new object?[] { ids }));
+
+        Assert.Equal(
+            ids.Select(id => $"DELETE /beta/personal-access-tokens/{id}").Order(StringComparer.Ordinal),
+            session.Requests.Where(request => request.Method != "GET").Select(request => request.Line()).Order(StringComparer.Ordinal));
+        Assert.Equal(12, session.Tenant.Tokens.Count);
+    }
+
+    [Fact]
+    public async Task An_id_needs_no_request_but_its_own()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Module.All("param($id) Remove-SailPointPersonalAccessToken $id -Confirm:$false", session.Add("Done with"));
+
+        Assert.Equal("DELETE", session.Request.Method);
+    }
+
+    [Fact]
+    public async Task A_token_just_created_can_be_piped()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Module.All("New-SailPointPersonalAccessToken Trial | Remove-SailPointPersonalAccessToken -Force");
+
+        Assert.Equal(12, session.Tenant.Tokens.Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_there_is_an_error_of_its_own()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var id = session.Add("Here");
+
+        var error = session.Run("param($id) Remove-SailPointPersonalAccessToken missing, $id -Force", id).ItemError("NotFound");
+
+        Assert.Equal("NotFound,SailPointPat.Commands.RemoveSailPointPersonalAccessTokenCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal("missing", error.TargetObject);
+        Assert.Equal(404, error.Get("StatusCode"));
+        Assert.EndsWith("the token may have been removed already.", error.ToString(), StringComparison.Ordinal);
+        Assert.Null(session.Tenant.FindToken(id));
+    }
+
+    [Fact]
+    public async Task A_piped_token_that_is_gone_is_the_errors_target()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var id = session.Add("Soon gone");
+        session.Module.All("$token = Get-SailPointPersonalAccessToken 'Soon gone'");
+        session.Tenant.RevokeToken(id);
+
+        var error = session.Run("$token | Remove-SailPointPersonalAccessToken -Force").ItemError("NotFound");
+
+        Assert.Same(session.Module.Single("$token").BaseObject, error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("-Confirm:$false")]
+    [InlineData("-WhatIf")]
+    [InlineData("")]
+    public async Task A_piped_token_of_the_platform_is_left_unless_forced(string parameters)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All($"$token = Get-SailPointPersonalAccessToken -Id {Managed}");
+        session.Server.Log.Clear();
+
+        var error = session.Run($"$token | Remove-SailPointPersonalAccessToken {parameters}").ItemError("ManagedToken");
+
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+        Assert.StartsWith($"'Workflow: leaver off-boarding' ({Managed}) in tenant larkfield-sb is managed", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was sent. Leave it, or add -Force.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+        session.Module.All("$token | Remove-SailPointPersonalAccessToken -Force");
+        Assert.Null(session.Tenant.FindToken(Managed));
+    }
+
+    [Theory]
+    [InlineData("Remove-SailPointPersonalAccessToken $own -Confirm:$false")]
+    [InlineData("Remove-SailPointPersonalAccessToken $own.ToUpper() -Confirm:$false")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ Id = $own } | Remove-SailPointPersonalAccessToken")]
+    [InlineData("Remove-SailPointPersonalAccessToken $own -WhatIf")]
+    public async Task The_connections_own_token_is_left_unless_forced(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.SetVariable("own", session.Tenant.ClientId);
+        session.Module.All("$token = Get-SailPointPersonalAccessToken -Id $own");
+        session.Server.Log.Clear();
+
+        var error = session.Run(script).ItemError("OwnToken");
+
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+        Assert.EndsWith("Connect with another token first, or add -Force.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+        session.Module.All("Remove-SailPointPersonalAccessToken $own -Force");
+        Assert.Null(session.Tenant.FindToken(session.Tenant.ClientId));
+    }
+
+    [Fact]
+    public async Task Tokens_that_are_left_do_not_keep_the_others()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run("Get-SailPointPersonalAccessToken | Remove-SailPointPersonalAccessToken -Confirm:$false");
+
+        Assert.Equal(["ManagedToken", "OwnToken"], result.Kinds().Order(StringComparer.Ordinal));
+        Assert.Equal(2, session.Tenant.Tokens.Count);
+    }
+
+    [Theory]
+    [InlineData("' '")]
+    [InlineData("..")]
+    [InlineData(".")]
+    public async Task What_cannot_be_an_id_is_refused_before_anything_is_sent(string id)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Run($"Remove-SailPointPersonalAccessToken {id} -Force").ItemError("InvalidArgument");
+
+        Assert.Empty(session.Requests);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Title = 'Break-glass' }")]
+    [InlineData("[datetime]::MinValue")]
+    [InlineData("[pscustomobject]@{ Id = '' }")]
+    public async Task What_has_no_id_is_not_turned_into_one(string item)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Single(session.Run(item + " | Remove-SailPointPersonalAccessToken -Force").Errors);
+
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task An_id_of_digits_needs_no_quotes()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Run("Remove-SailPointPersonalAccessToken 00123 -Force").ItemError("NotFound");
+
+        Assert.Equal("/beta/personal-access-tokens/00123", session.Request.PathAndQuery);
+    }
+}

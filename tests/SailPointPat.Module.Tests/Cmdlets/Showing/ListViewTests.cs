@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Showing;
+
+/// <summary>The list view of a token, and what is shown of a token just created.</summary>
+public sealed class ListViewTests
+{
+    private const string Import = "param($assembly) Import-Module -Assembly $assembly";
+
+    [Fact]
+    public async Task The_list_shows_every_documented_field()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+        session.Module.All(Import, Assembly.GetExecutingAssembly());
+
+        var fields = Fields(session.Module.Format("Get-SailPointPersonalAccessToken 'Terraform provider' | Format-List"));
+
+        Assert.Equal(
+            [
+                "Id", "Name", "Owner", "OwnerId", "Scope", "Managed", "Created", "LastUsed", "LastUsedAge", "ExpirationDate", "ExpiresIn",
+                "NeverExpires", "IsExpired", "AccessTokenValiditySeconds", "UserAwareTokenNeverExpires",
+            ],
+            fields.Keys);
+        Assert.Equal("4a7f0d9be2c6418fa35b8e1d7c90f264", fields["Id"]);
+        Assert.Equal("Jonas Lindqvist", fields["Owner"]);
+        Assert.Equal("idn:sources:read idn:sources:manage", fields["Scope"]);
+        Assert.Equal("yesterday", fields["LastUsedAge"]);
+        Assert.Equal("in 4 days", fields["ExpiresIn"]);
+        Assert.Equal("43200", fields["AccessTokenValiditySeconds"]);
+        Assert.Equal("False", fields["UserAwareTokenNeverExpires"]);
+    }
+
+    [Fact]
+    public async Task Format_list_with_a_star_shows_no_secret_in_plain_text_either()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All(Import, Assembly.GetExecutingAssembly());
+
+        var shown = session.Module.Format("$new = New-SailPointPersonalAccessToken Nightly; $new | Format-List *");
+
+        Assert.DoesNotContain(SecretOf(session), shown.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("New-SailPointPersonalAccessToken Nightly")]
+    [InlineData("New-SailPointPersonalAccessToken Nightly -AsPlainText")]
+    [InlineData("New-SailPointPersonalAccessToken Nightly -AsPlainText | Format-List")]
+    [InlineData("42; [pscustomobject]@{ a = 1 }; New-SailPointPersonalAccessToken Nightly -AsPlainText")]
+    [InlineData("Get-SailPointConnection; New-SailPointPersonalAccessToken Nightly -AsPlainText")]
+    [InlineData("Get-SailPointPersonalAccessToken; New-SailPointPersonalAccessToken Nightly -AsPlainText")]
+    [InlineData("$new = New-SailPointPersonalAccessToken Nightly -AsPlainText; \"$new\"")]
+    public async Task No_default_view_of_a_new_token_has_its_secret(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All(Import, Assembly.GetExecutingAssembly());
+
+        var shown = session.Module.Format(script);
+
+        Assert.Equal("Nightly", session.Tenant.Tokens[^1].Name);
+        Assert.DoesNotContain(SecretOf(session), shown.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_view_of_a_new_token_says_where_its_secret_is()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var shown = session.Module.Format("New-SailPointPersonalAccessToken Nightly -Scope idn:accounts:read");
+        var fields = Fields(shown);
+
+        Assert.Equal(["Id", "Name", "Owner", "Scope", "Expires", "AccessTokenValiditySeconds", "Secret"], fields.Keys);
+        Assert.Equal("Amara Okafor", fields["Owner"]);
+        Assert.Contains("keep .Secret", shown, StringComparison.Ordinal);
+        Assert.All(shown.Split(Environment.NewLine), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
+    public void The_secret_of_a_new_token_is_in_no_stream()
+    {
+        using var session = new ModuleSession();
+        session.All("Connect-SailPoint -Sandbox");
+
+        var secret = session.Single("$new = New-SailPointPersonalAccessToken Nightly -AsPlainText -Verbose -Debug; \"$new\"; ").ToString();
+
+        Assert.DoesNotContain(session.Single("$new.Secret").ToString()!, secret, StringComparison.Ordinal);
+    }
+
+    private static string SecretOf(TenantSession session) => session.Tenant.CredentialOf(session.Tenant.Tokens[^1].Id).ClientSecret;
+
+    private static Dictionary<string, string> Fields(string shown)
+        => shown.Split(Environment.NewLine).Where(line => line.Contains(" : ", StringComparison.Ordinal))
+            .Select(line => line.Split(" : ", 2)).ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim());
+}

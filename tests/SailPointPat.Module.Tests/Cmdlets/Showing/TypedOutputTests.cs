@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Showing;
+
+/// <summary>A token has every documented field with a type of its own, and keeps the fields that nobody has documented yet.</summary>
+public sealed class TypedOutputTests
+{
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["AccessTokenValiditySeconds"] = "Int32?",
+        ["AdditionalProperties"] = "IReadOnlyDictionary`2",
+        ["Created"] = "DateTimeOffset?",
+        ["ExpirationDate"] = "DateTimeOffset?",
+        ["ExpiresIn"] = "TimeSpan?",
+        ["Id"] = "String",
+        ["IsExpired"] = "Boolean",
+        ["LastUsed"] = "DateTimeOffset?",
+        ["LastUsedAge"] = "TimeSpan?",
+        ["Managed"] = "Boolean",
+        ["Name"] = "String",
+        ["NeverExpires"] = "Boolean",
+        ["Owner"] = "TokenOwner",
+        ["OwnerId"] = "String",
+        ["Scope"] = "ScopeCollection",
+        ["UserAwareTokenNeverExpires"] = "Boolean?",
+    };
+
+    [Fact]
+    public async Task Every_property_has_its_type()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var type = session.Module.Single("Get-SailPointPersonalAccessToken Break-glass").BaseObject.GetType();
+
+        Assert.Equal("SailPointPat.PersonalAccessToken", type.FullName);
+        Assert.Equal(
+            Types.Select(pair => $"{pair.Value} {pair.Key}"),
+            type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.Name, StringComparer.Ordinal)
+                .Select(property => $"{NameOf(property.PropertyType)} {property.Name}"));
+        Assert.All(type.GetProperties(), property => Assert.False(property.SetMethod?.IsPublic ?? false, property.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
+    public async Task Every_field_of_the_wire_is_in_its_property(string version)
+    {
+        await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
+
+        foreach (var expected in session.Tenant.Tokens)
+        {
+            var token = session.Module.Single("param($id) Get-SailPointPersonalAccessToken -Id $id", expected.Id);
+            Assert.Equal(expected.Name, token.Get("Name"));
+            Assert.Equal(expected.Scope, (IEnumerable<string>)token.Get("Scope")!);
+            Assert.Equal(expected.Owner.Id, token.Get("OwnerId"));
+            Assert.Equal(expected.Created, token.Get("Created"));
+            Assert.Equal(expected.LastUsed, token.Get("LastUsed"));
+            Assert.Equal(expected.Managed, token.Get("Managed"));
+            Assert.Equal(expected.AccessTokenValiditySeconds, token.Get("AccessTokenValiditySeconds"));
+            Assert.Equal(expected.ExpirationDate, token.Get("ExpirationDate"));
+            Assert.Equal(ApiVersions.HasLimit(version) ? null : expected.UserAwareTokenNeverExpires, token.Get("UserAwareTokenNeverExpires"));
+        }
+    }
+
+    [Fact]
+    public async Task The_owner_has_an_id_a_name_and_a_type()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var owner = session.Module.Single("(Get-SailPointPersonalAccessToken Break-glass).Owner");
+
+        Assert.Equal(session.Administrator.Id, owner.Get("Id"));
+        Assert.Equal("Amara Okafor", owner.Get("Name"));
+        Assert.Equal("IDENTITY", owner.Get("Type"));
+        Assert.Equal(session.Administrator.Id, owner.ToString());
+    }
+
+    [Theory]
+    [InlineData("Break-glass", true, false)]
+    [InlineData("Access request bot", false, true)]
+    [InlineData("Terraform provider", false, false)]
+    public async Task What_is_computed_fits_what_was_sent(string name, bool neverExpires, bool isExpired)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var token = session.Module.Single("param($name) Get-SailPointPersonalAccessToken $name", name);
+
+        Assert.Equal(neverExpires, token.Get("NeverExpires"));
+        Assert.Equal(isExpired, token.Get("IsExpired"));
+        Assert.Equal(neverExpires, token.Get("ExpiresIn") is null);
+        Assert.Equal(isExpired, token.Get("ExpiresIn") is TimeSpan left && left < TimeSpan.Zero);
+        Assert.Equal(name == "Break-glass", token.Get("LastUsedAge") is null);
+    }
+
+    [Fact]
+    public async Task Unknown_fields_are_kept()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList("""[{"id":"1","name":"n","text":"x","number":7,"fraction":1.5,"truth":true,"nothing":null,"list":[1,"two"],"nested":{"deep":{"er":1}}}]""");
+
+        session.Module.All("$token = Get-SailPointPersonalAccessToken");
+
+        var others = (IReadOnlyDictionary<string, object?>)session.Module.Single("$token").Get("AdditionalProperties")!;
+        Assert.Equal(["fraction", "list", "nested", "nothing", "number", "text", "truth"], others.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("x", 7L, 1.5, true, null), (others["text"], others["number"], others["fraction"], others["truth"], others["nothing"]));
+        Assert.Equal([1L, "two"], (object?[])others["list"]!);
+        Assert.Equal(1L, session.Module.Single("$token.AdditionalProperties['nested']['deep']['er']").BaseObject);
+    }
+
+    [Fact]
+    public async Task A_token_without_unknown_fields_has_none()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Equal(0, session.Module.Single("(Get-SailPointPersonalAccessToken Break-glass).AdditionalProperties.Count").BaseObject);
+    }
+
+    [Fact]
+    public async Task A_date_with_another_offset_is_the_same_moment()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList("""[{"id":"1","created":"2026-01-31T12:00:00+02:00","lastUsed":"2026-01-31T10:00:00","expirationDate":"2099-01-31T10:00:00.000Z"}]""");
+
+        var token = session.Module.Single("Get-SailPointPersonalAccessToken");
+
+        var moment = new DateTimeOffset(2026, 1, 31, 10, 0, 0, TimeSpan.Zero);
+        Assert.Equal(moment, token.Get("Created"));
+        Assert.Equal(moment, token.Get("LastUsed"));
+        Assert.Equal(new DateTimeOffset(2099, 1, 31, 10, 0, 0, TimeSpan.Zero), token.Get("ExpirationDate"));
+    }
+
+    private static string NameOf(Type type) => Nullable.GetUnderlyingType(type) is { } value ? value.Name + "?" : type.Name;
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Showing;
+
+/// <summary>-Verbose tells of each request, and no stream ever holds a secret.</summary>
+public sealed class VerboseTests
+{
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "GET /beta/personal-access-tokens\\?owner-id=me", "200")]
+    [InlineData("New-SailPointPersonalAccessToken New", "POST /beta/personal-access-tokens", "200")]
+    [InlineData("Set-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Name New", "PATCH /beta/personal-access-tokens/91d2c7a5e8f04b63b0a9d4f3e7c15862", "200")]
+    [InlineData("Remove-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Force", "DELETE /beta/personal-access-tokens/91d2c7a5e8f04b63b0a9d4f3e7c15862", "204")]
+    [InlineData("Remove-SailPointPersonalAccessToken missing -Force", "DELETE /beta/personal-access-tokens/missing", "404")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential", "POST /oauth/token", "200")]
+    public async Task Each_request_is_told_with_method_path_status_milliseconds_and_id(string command, string request, string status)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run(command + " -Verbose");
+
+        // ShouldProcess says in the same stream what it approved.
+        var line = Assert.Single(result.Verbose, text => !text.StartsWith("Performing the operation", StringComparison.Ordinal));
+        Assert.Matches($"^{request}: {status} in [0-9]+ ms, attempt 1, request id [0-9a-f]{{32}}$", line);
+    }
+
+    [Fact]
+    public async Task Without_verbose_nothing_is_told()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run("Get-SailPointPersonalAccessToken -OwnerId me");
+
+        Assert.Empty(result.Verbose);
+        Assert.Empty(result.Debug);
+        Assert.Empty(result.Information);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public async Task No_stream_holds_a_secret_or_an_access_token()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.SetVariable("wrong", Secret.Credential("nobody", "the wrong secret"));
+
+        session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $wrong -Verbose -Debug");
+        session.Run(
+            """
+            Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -PassThru -Verbose -Debug
+            Get-SailPointConnection -Verbose -Debug
+            New-SailPointPersonalAccessToken New -Verbose -Debug -AsPlainText
+            Get-SailPointPersonalAccessToken -Verbose -Debug
+            Get-SailPointPersonalAccessToken New | Set-SailPointPersonalAccessToken -Name Newer -PassThru -Verbose -Debug
+            Get-SailPointPersonalAccessToken Newer | Remove-SailPointPersonalAccessToken -Force -Verbose -Debug
+            Remove-SailPointPersonalAccessToken missing -Force -Verbose -Debug
+            """);
+        var created = session.Server.Log.Entries.Single(request => request.Method == "PATCH").Path.Split('/')[^1];
+        var bearers = session.Requests.Select(request => request.Headers["Authorization"].Split(' ')[1]).Distinct().ToList();
+
+        Assert.NotEmpty(bearers);
+        Assert.Contains("POST /oauth/token", session.Module.Transcript, StringComparison.Ordinal);
+        foreach (var secret in bearers.Append(session.Tenant.ClientSecret).Append(session.Tenant.CredentialOf(created).ClientSecret).Append("the wrong secret"))
+            Assert.DoesNotContain(secret, session.Module.Transcript, StringComparison.OrdinalIgnoreCase);
+        foreach (var bearer in bearers)
+            Assert.DoesNotContain(bearer.Split('.')[2], session.Module.Transcript, StringComparison.Ordinal);
+    }
+}
