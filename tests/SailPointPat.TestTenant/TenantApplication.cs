@@ -32,11 +32,10 @@ internal sealed class TenantApplication(SandboxTenant tenant, TimeProvider clock
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        var started = clock.GetTimestamp();
         var target = RequestTranslator.Target(context);
         var body = await RequestTranslator.ReadBodyAsync(context, context.RequestAborted);
         using var message = RequestTranslator.Message(context, BaseAddress, target, body);
-        var exchange = new Exchange(context, _sandbox, message, Log, clock);
+        var exchange = new Exchange(context, _sandbox, message, Log, clock, completed);
         exchange.Record(Log.Arrived(number => new RequestLogEntry(
             number, context.Request.Method, target, RequestTranslator.Headers(context), Encoding.UTF8.GetString(body))));
         try
@@ -54,15 +53,7 @@ internal sealed class TenantApplication(SandboxTenant tenant, TimeProvider clock
         }
         finally
         {
-            var isCut = exchange.IsReset || context.RequestAborted.IsCancellationRequested;
-            exchange.Record(exchange.Entry with
-            {
-                Status = !isCut || context.Response.HasStarted ? context.Response.StatusCode : null,
-                IsCompleted = true,
-                IsAbandoned = isCut && !exchange.IsReset,
-                Duration = clock.GetElapsedTime(started),
-            });
-            completed?.Invoke(exchange.Entry);
+            exchange.Complete();
         }
     }
 

@@ -52,14 +52,14 @@ public sealed class TestTenantServer : IAsyncDisposable
     {
         tenant ??= new SandboxTenant(clock);
         var options = new KestrelServerOptions { AddServerHeader = false };
-
-        // Without a buffer a write ends when its bytes have left, so a reset after it cannot overtake them.
-        options.Limits.MaxResponseBufferSize = 0;
         options.Limits.MaxRequestBodySize = null;
         options.Listen(IPAddress.Loopback, port);
+
+        // With next to no buffer a write ends when its bytes have left, so the end of a connection cannot overtake them.
+        var transport = new SocketTransportOptions { MaxWriteBufferSize = 1 };
         var server = new KestrelServer(
             Options.Create(options),
-            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
         var application = new TenantApplication(tenant, clock ?? TimeProvider.System, completed);
         try

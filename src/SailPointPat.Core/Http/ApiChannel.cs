@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -24,6 +25,9 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         while (_unaccounted.TryDequeue(out var cancelled))
             yield return cancelled;
     }
+
+    /// <summary>Notes what was sent and cancelled, for <see cref="TakeUnaccounted"/>.</summary>
+    public void AddUnaccounted(string cancelled) => _unaccounted.Enqueue(cancelled);
 
     /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
     public HttpRequestMessage NewRequest(HttpMethod method, string pathBelowCollection, HttpContent? content = null)
@@ -50,7 +54,18 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
 
     /// <summary>Sends a request whose answer is its status alone.</summary>
     public Task SendAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)
-        => AnswerAsync(request, state, response => response.StatusCode, cancellationToken);
+        => AnswerAsync(
+            request,
+            state,
+            response =>
+            {
+                // A captive portal answers everything with a page of its own, and has done nothing.
+                if (response.StatusCode != HttpStatusCode.NoContent && BufferedBody.Of(response).Length > 0)
+                    ResponseBody.CheckJson(response, state.Operation);
+
+                return response.StatusCode;
+            },
+            cancellationToken);
 
     /// <summary>Sends a request and gives the entries of its answer, each as soon as it has arrived.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
@@ -134,12 +149,16 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         {
             return await step().ConfigureAwait(false);
         }
-        catch (Exception) when (budget.IsCancelled)
+        catch (Exception error) when (budget.IsCancelled)
         {
             if (state.ChangesSomething && state.MayHaveBeenDone)
-                _unaccounted.Enqueue(LostCreate.Cancelled(state.Operation));
+                AddUnaccounted(LostCreate.Cancelled(state.Operation));
 
-            throw;
+            if (error is OperationCanceledException or SailPointApiException)
+                throw;
+
+            // The line broke in the same moment, which matters to nobody any more.
+            throw new OperationCanceledException("The call was cancelled.", error, budget.Token);
         }
         catch (Exception error) when (error is not SailPointApiException)
         {

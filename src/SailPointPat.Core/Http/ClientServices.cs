@@ -25,7 +25,7 @@ internal static class ClientServices
             .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));
         AddClient(services, ApiClient, options)
             .AddHttpMessageHandler(() => new RetryHandler(options, repeatsPost: false))
-            .AddHttpMessageHandler(() => new PaceHandler(pace))
+            .AddHttpMessageHandler(() => new PaceHandler(pace, options.Budget))
             .AddHttpMessageHandler(() => new BearerHandler(source(), options.BaseAddress))
             .AddHttpMessageHandler(() => new AttemptHandler(options))
             .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace SailPointPat.Core;
 
@@ -47,11 +48,35 @@ internal static class LostCreate
     private static string Advice(string name)
         => $"The token '{DisplayText.Escape(name)}' may exist, and then nobody has its secret. Look with: {LookCommand(name)}";
 
-    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(EscapeWildcards(name))}";
+    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(Pattern(name))}";
 
-    private static string Quoted(string text) => "'" + DisplayText.Escape(text).Replace("'", "''") + "'";
+    /// <summary>A text as one PowerShell argument: PowerShell takes typographic quotes for plain ones, so they are doubled too.</summary>
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("'");
+        foreach (var character in DisplayText.Escape(text))
+            quoted.Append(character, character is '\'' or (>= '\u2018' and <= '\u201b') ? 2 : 1);
 
-    /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
-    private static string EscapeWildcards(string name)
-        => name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
+        return quoted.Append('\'').ToString();
+    }
+
+    /// <summary>-Name takes wildcards, and the command must find this very name: what cannot be shown in it, any character stands for.</summary>
+    private static string Pattern(string name)
+    {
+        var pattern = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var text = name.Substring(i, char.IsSurrogatePair(name, i) ? 2 : 1);
+            if (name[i] is '`' or '*' or '?' or '[' or ']')
+                pattern.Append('`').Append(text);
+            else if (DisplayText.Escape(text) == text)
+                pattern.Append(text);
+            else
+                pattern.Append('?', text.Length);
+
+            i += text.Length - 1;
+        }
+
+        return pattern.ToString();
+    }
 }

@@ -42,7 +42,7 @@ public sealed class TestTenantArguments
                                 html      502 with a gateway's HTML page
                                 reset     connection reset, request not processed
                                 lost      request processed, connection reset before the answer
-                                cut       request processed, connection reset half way through the body
+                                cut       request processed, connection ends half way through the body
                                 bad-json  request processed, half of the JSON sent as if it were all
           --help              print this and end
         """;

@@ -7,20 +7,23 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant.Faults;
 
 /// <summary>One request on its way through the faults to the sandbox and back.</summary>
-internal sealed class Exchange(HttpContext context, HttpMessageInvoker sandbox, HttpRequestMessage request, RequestLog log, TimeProvider clock)
+internal sealed class Exchange(
+    HttpContext context, HttpMessageInvoker sandbox, HttpRequestMessage request, RequestLog log, TimeProvider clock, Action<RequestLogEntry>? completed)
 {
+    private readonly long _started = clock.GetTimestamp();
+    private bool _isCut;
+
     public TimeProvider Clock => clock;
 
     public HttpResponse Response => context.Response;
 
     public CancellationToken ClientGone => context.RequestAborted;
-
-    public bool IsReset { get; private set; }
 
     public RequestLogEntry Entry { get; private set; } = null!;
 
@@ -30,6 +33,22 @@ internal sealed class Exchange(HttpContext context, HttpMessageInvoker sandbox, 
     {
         Entry = entry;
         log.Changed(entry);
+    }
+
+    /// <summary>Tells the log how it ended, the first time that it is called.</summary>
+    public void Complete()
+    {
+        if (Entry.IsCompleted)
+            return;
+        var isOver = _isCut || ClientGone.IsCancellationRequested;
+        Record(Entry with
+        {
+            Status = !isOver || Response.HasStarted ? Response.StatusCode : null,
+            IsCompleted = true,
+            IsAbandoned = isOver && !_isCut,
+            Duration = clock.GetElapsedTime(_started),
+        });
+        completed?.Invoke(Entry);
     }
 
     /// <summary>Lets the sandbox do its work, and hands its answer through as it comes.</summary>
@@ -80,11 +99,21 @@ internal sealed class Exchange(HttpContext context, HttpMessageInvoker sandbox, 
     /// <summary>Ends the connection with a TCP reset.</summary>
     public void Reset()
     {
-        IsReset = true;
-        var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
-        if (socket != null)
-            socket.LingerState = new LingerOption(true, 0);
+        _isCut = true;
+        context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.LingerState = new LingerOption(true, 0);
         context.Abort();
+    }
+
+    /// <summary>
+    /// Ends the connection in an orderly way in the middle of an answer, then waits until the client lets go of it too:
+    /// a reset now could overtake what was sent before.
+    /// </summary>
+    public async Task HangUpAsync()
+    {
+        _isCut = true;
+        context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
+        Complete();
+        await Task.Delay(Timeout.Infinite, ClientGone);
     }
 
     private async Task<HttpResponseMessage> SendToSandboxAsync()

@@ -99,14 +99,29 @@ public sealed partial record Fault
         exchange.Reset();
     });
 
-    /// <summary>The sandbox does its work, then the connection ends half way through the body, or before the answer when its body is empty.</summary>
+    /// <summary>
+    /// The sandbox does its work, then the connection ends in an orderly way without an answer, as when a gateway drops an
+    /// idle connection. Unlike a reset, .NET's own socket handler repeats some requests after this by itself.
+    /// </summary>
+    public static Fault HangUpBeforeAnswer() => new("hang-up before the answer", async exchange =>
+    {
+        await exchange.ForwardAsync();
+        await exchange.HangUpAsync();
+    });
+
+    /// <summary>The sandbox does its work, then the connection ends half way through the body, or is reset before the answer when its body is empty.</summary>
     /// <param name="chunked">Whether the body goes in chunks; otherwise with a Content-Length that is never reached.</param>
     public static Fault CutBody(bool chunked = false) => new(chunked ? "cut chunked body" : "cut body", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
-        if (answer.Body.Length > 0)
-            await exchange.WriteAsync(answer, answer.Body.Length / 2, chunked);
-        exchange.Reset();
+        if (answer.Body.Length == 0)
+        {
+            exchange.Reset();
+            return;
+        }
+
+        await exchange.WriteAsync(answer, answer.Body.Length / 2, chunked);
+        await exchange.HangUpAsync();
     });
 
     /// <summary>The sandbox does its work, then the body stops half way, or an empty answer stays away, until the gate is released.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,9 +43,16 @@ public sealed class Gate
 
     internal async Task HoldAsync(CancellationToken clientGone)
     {
-        await using var registration = clientGone.Register(() => _abandoned.TrySetResult());
         Arrive();
-        await _released.Task.WaitAsync(clientGone);
+        try
+        {
+            await _released.Task.WaitAsync(clientGone);
+        }
+        catch (OperationCanceledException)
+        {
+            _abandoned.TrySetResult();
+            throw;
+        }
     }
 
     private void Arrive()
