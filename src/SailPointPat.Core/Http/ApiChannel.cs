@@ -25,6 +25,9 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
             yield return cancelled;
     }
 
+    /// <summary>Notes what was sent and cancelled, for <see cref="TakeUnaccounted"/>.</summary>
+    public void AddUnaccounted(string cancelled) => _unaccounted.Enqueue(cancelled);
+
     /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
     public HttpRequestMessage NewRequest(HttpMethod method, string pathBelowCollection, HttpContent? content = null)
     {
@@ -162,10 +165,13 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         catch (Exception error) when (budget.IsCancelled)
         {
             if (state.ChangesSomething && state.MayHaveBeenDone)
-                _unaccounted.Enqueue(LostCreate.Cancelled(state.Operation));
+                AddUnaccounted(LostCreate.Cancelled(state.Operation));
 
-            // A line that breaks because it was given up says so in its own way.
-            throw error as OperationCanceledException ?? new OperationCanceledException(error.Message, error);
+            if (error is OperationCanceledException or SailPointApiException)
+                throw;
+
+            // The line broke in the same moment, which matters to nobody any more.
+            throw new OperationCanceledException("The call was cancelled.", error, budget.Token);
         }
         catch (Exception error) when (error is not SailPointApiException)
         {

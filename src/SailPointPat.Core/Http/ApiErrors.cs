@@ -43,6 +43,15 @@ internal static class ApiErrors
                 SailPointErrorKind.InvalidResponse,
                 $"{operation.Description}: {what}. {ErrorAdvice.For(SailPointErrorKind.InvalidResponse, operation, null)}");
 
+    /// <summary>An earlier request was told to wait, and the wait is too long for this one, which was not sent.</summary>
+    public static SailPointApiException Paused(Operation operation, TimeSpan delay)
+        => new(
+            SailPointErrorKind.RateLimited,
+            $"{operation.Description} was not sent: SailPoint's rate limit was exceeded. {ErrorAdvice.For(SailPointErrorKind.RateLimited, operation, delay)}")
+        {
+            RetryAfter = delay,
+        };
+
     private static ErrorAnswer? ReadAnswer(HttpResponseMessage response)
     {
         if (!ResponseBody.IsJson(response.Content.Headers.ContentType?.MediaType))

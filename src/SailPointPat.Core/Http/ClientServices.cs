@@ -31,7 +31,7 @@ internal sealed class ClientServices : IDisposable
             .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));
         AddClient(services, Api)
             .AddHttpMessageHandler(() => new RetryHandler(options, repeatsPost: false))
-            .AddHttpMessageHandler(() => new PaceHandler(pace))
+            .AddHttpMessageHandler(() => new PaceHandler(pace, options.Budget))
             .AddHttpMessageHandler(() => new BearerHandler(source(), options.BaseAddress))
             .AddHttpMessageHandler(() => new AttemptHandler(options))
             .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));

@@ -27,12 +27,16 @@ internal sealed class Pace : IDisposable
     }
 
     /// <summary>Waits until nobody has to wait after a 429 any more.</summary>
+    /// <param name="tell">Told of each wait before it begins; may throw where it is too long.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task WaitForPauseAsync(Action<TimeSpan> tell, CancellationToken cancellationToken)
     {
         while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - _clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
-            tell(rest);
-            await _clock.Delay(rest, cancellationToken).ConfigureAwait(false);
+            // Timers drop parts of a millisecond: without rounding, the last part would be waited out in a circle.
+            var delay = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
+            tell(delay);
+            await _clock.Delay(delay, cancellationToken).ConfigureAwait(false);
         }
     }
 

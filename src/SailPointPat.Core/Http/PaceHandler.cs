@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
@@ -10,13 +11,12 @@ namespace SailPointPat.Core;
 /// A request holds its place from before it is sent until ten seconds after its answer: however long requests travel, the
 /// service cannot see more of them in any ten seconds than there are places.
 /// </remarks>
-internal sealed class PaceHandler(Pace pace) : DelegatingHandler
+internal sealed class PaceHandler(Pace pace, TimeSpan budget) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var state = RequestState.Of(request);
-        await pace.WaitForPauseAsync(delay => state.TellWait("the rate limit was exceeded", delay, request), cancellationToken)
-            .ConfigureAwait(false);
+        await pace.WaitForPauseAsync(TellPause, cancellationToken).ConfigureAwait(false);
         using var place = await pace.TakePlaceAsync(() => state.TellWait("the rate limit is reached", null, request), cancellationToken)
             .ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -24,5 +24,14 @@ internal sealed class PaceHandler(Pace pace) : DelegatingHandler
             pace.PauseAll(response);
 
         return response;
+
+        void TellPause(TimeSpan delay)
+        {
+            // A wait that outlasts the call would only put the error off, and make a time-out of it.
+            if (delay >= budget)
+                throw ApiErrors.Paused(state.Operation, delay);
+
+            state.TellWait("the rate limit was exceeded", delay, request);
+        }
     }
 }

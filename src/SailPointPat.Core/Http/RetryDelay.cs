@@ -11,7 +11,9 @@ internal sealed class RetryDelay(TimeProvider clock)
 
     private readonly Random _random = new();
 
-    public TimeSpan Next(HttpResponseMessage? response, int attempt) => Asked(response, clock) ?? FullJitter(attempt);
+    /// <summary>How long to wait. A time that has come already is no word: a service that always names one would be asked without a pause.</summary>
+    public TimeSpan Next(HttpResponseMessage? response, int attempt)
+        => Asked(response, clock) is { Ticks: > 0 } asked ? asked : FullJitter(attempt);
 
     /// <summary>What <c>Retry-After</c> asks for, in seconds or as a date.</summary>
     public static TimeSpan? Asked(HttpResponseMessage? response, TimeProvider clock)

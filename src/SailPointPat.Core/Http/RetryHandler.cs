@@ -71,8 +71,9 @@ internal sealed class RetryHandler : DelegatingHandler
             return response;
 
         // An earlier try removed it, and only its answer was lost.
-        response.Dispose();
-        return new HttpResponseMessage(HttpStatusCode.NoContent) { RequestMessage = call.Request };
+        BufferedBody.Drop(response);
+        response.StatusCode = HttpStatusCode.NoContent;
+        return response;
     }
 
     private bool IsRepeated(Call call, Outcome<HttpResponseMessage> outcome)

@@ -7,7 +7,7 @@ public sealed class SendingRemovals
 {
     [Theory]
     [MemberData(nameof(Versions.Paths), MemberType = typeof(Versions))]
-    public async Task A_removal_deletes_the_token_and_has_no_body(string version, string path)
+    public async Task A_removal_deletes_the_token_and_has_an_empty_body(string version, string path)
     {
         using var bench = new Bench(version);
 
@@ -17,7 +17,8 @@ public sealed class SendingRemovals
         Assert.Equal(("DELETE", path + "/" + Answer.TokenId), (call.Method, call.PathAndQuery));
         Assert.Equal("application/json", call.Accept);
         Assert.Null(call.ContentType);
-        Assert.Null(call.Body);
+        // Not none: .NET would then repeat the request unseen when the line ends.
+        Assert.Equal("", call.Body);
     }
 
     [Fact]

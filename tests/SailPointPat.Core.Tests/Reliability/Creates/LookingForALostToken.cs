@@ -1,0 +1,166 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Creates;
+
+public class LookingForALostToken
+{
+    private const string LookCommand = "Get-SailPointPersonalAccessToken -OwnerId me -Name 'Nightly export'";
+
+    [Fact]
+    public async Task Says_which_one_it_is_and_how_to_remove_it()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut, () => Reply.Tokens(Reply.Token("other", "Other", SkippingClock.Beginning), Orphan(TimeSpan.FromSeconds(1))));
+
+        var error = await rig.FailAsync("create");
+
+        Assert.Equal((SailPointErrorKind.OutcomeUnknown, Reply.TokenId), (error.Kind, error.OrphanedTokenId));
+        Assert.Contains($"with the id {Reply.TokenId}", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"Remove it with: Remove-SailPointPersonalAccessToken -Id '{Reply.TokenId}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_for_the_callers_own_tokens_only()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut);
+
+        await rig.FailAsync("create");
+
+        Assert.Equal(["POST /beta/personal-access-tokens", "GET /beta/personal-access-tokens?owner-id=me"], Sent(rig));
+    }
+
+    [Fact]
+    public async Task Says_that_it_found_none()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut, () => Reply.Tokens());
+
+        var error = await rig.FailAsync("create");
+
+        Assert.Equal(SailPointErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Null(error.OrphanedTokenId);
+        Assert.Contains("did not find it", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(LookCommand, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task That_fails_too_leaves_the_name_and_the_command(int status)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut);
+        rig.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(status));
+
+        var error = await rig.FailAsync("create");
+
+        Assert.Equal(SailPointErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Null(error.OrphanedTokenId);
+        Assert.Contains("'Nightly export' may exist", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(LookCommand, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_take_an_older_one_of_that_name_for_it()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut, () => Reply.Tokens(Orphan(TimeSpan.FromDays(-3))));
+
+        Assert.Null((await rig.FailAsync("create")).OrphanedTokenId);
+    }
+
+    [Fact]
+    public async Task Does_not_take_one_without_a_date_for_it()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut, () => Reply.Tokens(Reply.Token(created: null)));
+
+        // It may be years old and in use, and the error would say to remove it.
+        Assert.Null((await rig.FailAsync("create")).OrphanedTokenId);
+    }
+
+    [Fact]
+    public async Task Counts_from_the_call_not_from_the_loss()
+    {
+        using var rig = new Rig(options => options with { Timeout = TimeSpan.FromHours(1) });
+        rig.Tenant.Script(
+            () => Reply.Of(429, TimeSpan.FromMinutes(30)),
+            Reply.Cut,
+            () => Reply.Tokens(Orphan(TimeSpan.FromSeconds(5))));
+
+        Assert.Equal(Reply.TokenId, (await rig.FailAsync("create")).OrphanedTokenId);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"id":"c0ffee00c0ffee00c0ffee00c0ffee00","name":"Nightly export"}""")]
+    public async Task Follows_an_answer_that_cannot_be_read_or_has_no_secret(string answer)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(() => Reply.Json(answer), () => Reply.Tokens(Orphan(TimeSpan.Zero)));
+
+        var error = await rig.FailAsync("create");
+
+        Assert.Equal((SailPointErrorKind.OutcomeUnknown, Reply.TokenId), (error.Kind, error.OrphanedTokenId));
+    }
+
+    [Fact]
+    public async Task Keeps_what_the_service_said_of_the_failure()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(() => new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError)
+        {
+            Content = Reply.Json("""{"detailCode":"500.0 Internal Fault","trackingId":"track-1","messages":[{"text":"It broke."}]}""").Content,
+        });
+
+        var error = await rig.FailAsync("create");
+
+        Assert.Equal((500, "500.0 Internal Fault", "track-1"), (error.StatusCode, error.DetailCode, error.TrackingId));
+        Assert.Equal(["It broke."], error.Messages);
+    }
+
+    [Fact]
+    public async Task That_is_cancelled_still_accounts_for_the_create()
+    {
+        using var rig = new Rig();
+        using var cancellation = new CancellationTokenSource();
+        rig.Tenant.Script(Reply.Cut);
+        rig.Tenant.OnCall = async (_, cancellationToken) =>
+        {
+            await cancellation.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("Nobody cancelled.");
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.CreateAsync(cancellationToken: cancellation.Token));
+
+        Assert.EndsWith(LookCommand, Assert.Single(rig.Client.TakeUnaccounted()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Never_removes_or_creates_again_whatever_it_finds()
+    {
+        foreach (var found in new[] { Reply.Tokens(), Reply.Tokens(Orphan(TimeSpan.Zero)), Reply.Of(500), Reply.Json("[{") })
+        {
+            using var rig = new Rig(options => options with { MaximumRetryCount = 1 });
+            rig.Tenant.Script(Reply.Cut, () => found);
+
+            await rig.FailAsync("create");
+
+            Assert.Single(rig.Tenant.Calls, call => call.Method != "GET");
+        }
+    }
+
+    private static string Orphan(TimeSpan sinceTheCall) => Reply.Token(created: SkippingClock.Beginning + sinceTheCall);
+
+    private static string[] Sent(Rig rig) => [.. rig.Tenant.Calls.Select(call => $"{call.Method} {call.PathAndQuery}")];
+}

@@ -1,0 +1,47 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Matrix;
+
+/// <summary>What every operation does under every fault, over real sockets; the table is also docs/reliability.md.</summary>
+public class FaultMatrix(MatrixRun run) : IClassFixture<MatrixRun>
+{
+    public static TheoryData<string, string> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<string, string>();
+            foreach (var operation in MatrixOperation.Names)
+            {
+                foreach (var fault in MatrixFault.Names)
+                    cells.Add(operation, fault);
+            }
+
+            return cells;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Each_operation_under_each_fault_does_what_is_expected(string operation, string fault)
+        => Assert.Equal(MatrixExpectations.Of(operation, fault), run.Cell(operation, fault));
+
+    [Fact]
+    public async Task The_document_says_what_was_seen()
+    {
+        var text = MatrixDocument.Write(run.Cells);
+        if (Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1")
+            await File.WriteAllTextAsync(MatrixDocument.Path, text);
+
+        // A checkout may turn line ends.
+        Assert.Equal(text, (await File.ReadAllTextAsync(MatrixDocument.Path)).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void No_expectation_is_left_over() => Assert.Equal(
+        run.Cells.Select(cell => (cell.Operation, cell.Fault)),
+        MatrixExpectations.All.Select(cell => (cell.Operation, cell.Fault)));
+}

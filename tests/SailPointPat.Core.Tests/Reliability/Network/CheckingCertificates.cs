@@ -1,0 +1,29 @@
+using System;
+using System.Net;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Network;
+
+public class CheckingCertificates
+{
+    [Fact]
+    public async Task Nothing_is_sent_to_a_server_whose_certificate_nobody_vouches_for()
+    {
+        await using var server = new SelfSignedServer();
+        using var client = new SailPointClient(new SailPointClientOptions
+        {
+            BaseAddress = server.BaseAddress,
+            ClientId = "id",
+            ClientSecret = Rig.Conceal("a-secret"),
+            Proxy = new ProxyOptions { Address = null, Credential = CredentialCache.DefaultCredentials },
+            MaximumRetryCount = 0,
+        });
+
+        var error = await Rig.FailAsync(() => client.CreateAsync(new NewTokenRequest { Name = "New" }, CallEvents.None, default));
+
+        Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
+        Assert.Equal(0, await server.FirstRead.WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+}

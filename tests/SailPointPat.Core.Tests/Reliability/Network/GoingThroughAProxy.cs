@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Network;
+
+/// <summary>The test tenant stands in for a proxy: it answers requests for a host that does not exist.</summary>
+public class GoingThroughAProxy
+{
+    private const string ProxyAuthorization = "Proxy-Authorization";
+
+    [Fact]
+    public async Task Sends_all_requests_to_it()
+    {
+        await using var proxy = await TestTenantServer.StartAsync();
+        using var client = Connect(proxy, "http://tenant.invalid", credential: null);
+
+        await client.DeleteAsync(proxy.Tenant.Tokens[^1].Id, CallEvents.None, default);
+
+        Assert.Equal(2, proxy.Log.Entries.Count);
+        Assert.All(proxy.Log.Entries, entry => Assert.Equal("tenant.invalid", entry.Headers["Host"]));
+        Assert.All(proxy.Log.Entries, entry => Assert.False(entry.Headers.ContainsKey(ProxyAuthorization)));
+    }
+
+    [Fact]
+    public async Task Gives_it_the_credential_that_it_asks_for()
+    {
+        await using var proxy = await TestTenantServer.StartAsync();
+        proxy.Faults.Add(Challenge());
+        using var client = Connect(proxy, "http://tenant.invalid", new NetworkCredential("amara", "proxy-password"));
+
+        await client.DeleteAsync(proxy.Tenant.Tokens[^1].Id, CallEvents.None, default);
+
+        var expected = "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("amara:proxy-password"));
+        var served = proxy.Log.Entries.Where(entry => entry.SandboxStatus is not null).ToArray();
+        Assert.Equal(["POST", "DELETE"], served.Select(entry => entry.Method));
+        Assert.All(served, entry => Assert.Equal(expected, entry.Headers[ProxyAuthorization]));
+    }
+
+    [Fact]
+    public async Task Without_the_credential_that_it_asks_for_is_an_error_that_gives_nothing_away()
+    {
+        await using var proxy = await TestTenantServer.StartAsync();
+        proxy.Faults.Add(Challenge());
+        using var client = Connect(proxy, "http://tenant.invalid", credential: null);
+
+        var error = await Rig.FailAsync(() => client.CreateAsync(new NewTokenRequest { Name = "New" }, CallEvents.None, default));
+
+        Assert.NotEqual(SailPointErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal(407, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task That_refuses_the_tunnel_for_https_is_an_error_before_anything_is_sent()
+    {
+        await using var proxy = await TestTenantServer.StartAsync();
+        proxy.Faults.Add(Fault.Status(403).Always());
+        using var client = Connect(proxy, "https://tenant.invalid", credential: null);
+
+        var error = await Rig.FailAsync(() => client.ConnectAsync(CallEvents.None, default));
+
+        Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
+        Assert.All(proxy.Log.Entries, entry => Assert.Equal(("CONNECT", ""), (entry.Method, entry.Body)));
+    }
+
+    private static Fault Challenge() => Fault.Status(407).WithHeader("Proxy-Authenticate", "Basic realm=\"test\"")
+        .For(request => !request.Headers.ContainsKey(ProxyAuthorization)).Always();
+
+    private static SailPointClient Connect(TestTenantServer proxy, string address, ICredentials? credential)
+        => new(new SailPointClientOptions
+        {
+            BaseAddress = new Uri(address),
+            ClientId = proxy.Tenant.ClientId,
+            ClientSecret = Rig.Conceal(proxy.Tenant.ClientSecret),
+            Proxy = new ProxyOptions { Address = proxy.BaseAddress, Credential = credential },
+            MaximumRetryCount = 0,
+        });
+}

@@ -1,0 +1,22 @@
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Network;
+
+public class MeetingACaptivePortal
+{
+    [Fact]
+    public async Task Whose_page_has_status_200_does_not_pass_for_a_removal()
+    {
+        await using var tenancy = await Tenancy.StartAsync();
+        var id = tenancy.Server.Tenant.Tokens[^1].Id;
+        tenancy.Server.Faults.Add(Fault.Gateway(200).For(Requests.Remove));
+
+        var error = await Rig.FailAsync(() => tenancy.Client.DeleteAsync(id, tenancy.Events, default));
+
+        Assert.Equal(SailPointErrorKind.InvalidResponse, error.Kind);
+        Assert.Single(tenancy.Server.Log.Entries, entry => Requests.Remove(entry));
+    }
+}

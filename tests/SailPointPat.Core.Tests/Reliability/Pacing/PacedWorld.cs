@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+
+namespace SailPointPat.Core.Tests.Reliability.Pacing;
+
+/// <summary>
+/// Callers that come at random times before a service that is at random distances: a request is seen some time after it
+/// was sent, and its answer arrives some time after that. The time passes in steps for all of them together.
+/// </summary>
+internal sealed class PacedWorld : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+
+    private readonly Random _random;
+    private readonly Rig _rig;
+    private readonly ConcurrentBag<DateTimeOffset> _seen = [];
+
+    public PacedWorld(int? limit, int seed)
+    {
+        _random = new Random(seed);
+        _rig = new Rig(options => limit is null ? Patient(options) : Patient(options) with { RateLimit = limit });
+        _rig.Tenant.OnCall = async (arrival, cancellationToken) =>
+        {
+            await Task.Delay(Milliseconds(4000), _rig.Clock, cancellationToken);
+            _seen.Add(_rig.Clock.GetUtcNow());
+            await Task.Delay(Milliseconds(4000), _rig.Clock, cancellationToken);
+            return ScriptedTenant.AllIsWell(arrival);
+        };
+    }
+
+    public async Task RunAsync(int calls)
+    {
+        await _rig.RunAsync("login");
+        var all = Task.WhenAll(Enumerable.Range(0, calls).Select(_ => CallAsync(Milliseconds(6000))).ToArray());
+        while (!all.IsCompleted)
+        {
+            _rig.Clock.Advance(Step);
+            await Task.Yield();
+        }
+
+        await all;
+    }
+
+    /// <summary>The most requests that the service saw in any window of this length.</summary>
+    public int MostInAny(TimeSpan window)
+    {
+        var times = _seen.Order().ToArray();
+        return times.Select((time, first) => times.Skip(first).TakeWhile(later => later - time < window).Count()).Max();
+    }
+
+    public void Dispose() => _rig.Dispose();
+
+    private static SailPointClientOptions Patient(SailPointClientOptions options) => options with { Timeout = TimeSpan.FromHours(2) };
+
+    private async Task CallAsync(TimeSpan start)
+    {
+        await Task.Delay(start, _rig.Clock);
+        await _rig.RunAsync("delete");
+    }
+
+    private TimeSpan Milliseconds(int most)
+    {
+        lock (_random)
+            return TimeSpan.FromMilliseconds(_random.Next(most));
+    }
+}

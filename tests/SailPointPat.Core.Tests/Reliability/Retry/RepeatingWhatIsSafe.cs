@@ -1,0 +1,156 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Retry;
+
+public class RepeatingWhatIsSafe
+{
+    public static TheoryData<string, int> RepeatableFailures => Pairs(["list", "update", "delete"], [500, 502, 503, 504]);
+
+    public static TheoryData<string, int> FinalStatuses => Pairs(["list", "create", "update", "delete"], [302, 400, 403, 404, 409, 418, 501]);
+
+    [Theory]
+    [MemberData(nameof(RepeatableFailures))]
+    public async Task List_change_and_removal_are_repeated_after_a_passing_failure(string operation, int status)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(2, () => Reply.Of(status));
+
+        await rig.RunAsync(operation);
+
+        Assert.Equal(3, rig.Tenant.Calls.Length);
+        Assert.Equal(2, rig.Waits.Count);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("update")]
+    [InlineData("delete")]
+    public async Task List_change_and_removal_are_repeated_after_a_cut_line(string operation)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.Cut, Reply.Refuse);
+
+        await rig.RunAsync(operation);
+
+        Assert.Equal(3, rig.Tenant.Calls.Length);
+        Assert.All(rig.Waits, wait => Assert.Equal("the line failed", wait.Reason));
+    }
+
+    [Theory]
+    [MemberData(nameof(FinalStatuses))]
+    public async Task What_another_try_cannot_mend_is_not_repeated(string operation, int status)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(() => Reply.Of(status));
+
+        var error = await rig.FailAsync(operation);
+
+        Assert.Equal(status, error.StatusCode);
+        Assert.Empty(rig.Waits);
+        Assert.Single(rig.Tenant.Calls, call => call.Method != "GET" || operation == "list");
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("create")]
+    [InlineData("update")]
+    [InlineData("delete")]
+    [InlineData("login")]
+    public async Task An_unknown_host_is_not_asked_again(string operation)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(Reply.UnknownHost);
+        if (operation == "login")
+            rig.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.UnknownHost());
+
+        var error = await rig.FailAsync(operation);
+
+        Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
+        Assert.Empty(rig.Waits);
+        Assert.Single(rig.Tenant.Arrivals, arrival => arrival.IsLogin == (operation == "login"));
+    }
+
+    [Theory]
+    [InlineData("list", 2)]
+    [InlineData("update", 2)]
+    [InlineData("delete", 2)]
+    [InlineData("create", 1)]
+    public async Task A_try_that_takes_too_long_is_given_up_and_repeated_where_that_is_safe(string operation, int tries)
+    {
+        using var rig = new Rig();
+        var method = operation switch { "list" => "GET", "create" => "POST", "update" => "PATCH", _ => "DELETE" };
+        var sent = 0;
+        rig.Tenant.OnCall = async (arrival, cancellationToken) =>
+        {
+            if (arrival.Method != method || Interlocked.Increment(ref sent) > 1)
+                return ScriptedTenant.AllIsWell(arrival);
+
+            ThreadPool.QueueUserWorkItem(_ => rig.Clock.Advance(Rig.Timeout));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("Nobody gave up.");
+        };
+
+        var error = await Record.ExceptionAsync(() => rig.RunAsync(operation));
+
+        Assert.Equal(tries, rig.Tenant.Sent(method).Length);
+        if (operation == "create")
+            Assert.Equal(SailPointErrorKind.OutcomeUnknown, Assert.IsType<SailPointApiException>(error).Kind);
+        else
+            Assert.Equal("no answer in time", Assert.Single(rig.Waits).Reason);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_login_creates_nothing_and_is_repeated(int status)
+    {
+        using var rig = new Rig();
+        rig.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number < 3 ? Reply.Of(status) : rig.Tenant.LogIn());
+
+        await rig.RunAsync("login");
+
+        Assert.Equal(3, rig.Tenant.Arrivals.Count);
+    }
+
+    [Fact]
+    public async Task Each_wait_and_each_requests_attempt_is_told()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(() => Reply.Of(503), Reply.Cut, () => Reply.Of(429));
+
+        await rig.RunAsync("list");
+
+        var traces = rig.Traces.Where(trace => trace.Method == "GET").ToArray();
+        Assert.Equal([1, 2, 3, 4], traces.Select(trace => trace.Attempt));
+        Assert.Equal([503, null, 429, 200], traces.Select(trace => trace.StatusCode));
+        Assert.Equal(["503", "the line failed", "429"], rig.Waits.Select(wait => wait.Reason));
+        Assert.All(rig.Waits, wait => Assert.Equal(("GET", "/beta/personal-access-tokens"), (wait.Method, wait.PathAndQuery)));
+    }
+
+    [Fact]
+    public async Task A_repeated_change_sends_the_same_body_again()
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(() => Reply.Of(500), Reply.Cut);
+
+        await rig.RunAsync("update");
+
+        Assert.Equal("""[{"op":"replace","path":"/name","value":"Hourly export"}]""", Assert.Single(rig.Tenant.Calls.Select(call => call.Body).Distinct()));
+    }
+
+    private static TheoryData<string, int> Pairs(string[] operations, int[] statuses)
+    {
+        var pairs = new TheoryData<string, int>();
+        foreach (var operation in operations)
+            Array.ForEach(statuses, status => pairs.Add(operation, status));
+
+        return pairs;
+    }
+}

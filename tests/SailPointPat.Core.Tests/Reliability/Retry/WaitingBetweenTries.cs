@@ -1,0 +1,109 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Retry;
+
+public class WaitingBetweenTries
+{
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Takes_as_many_seconds_as_the_service_says(int status)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(() => Reply.Of(status, TimeSpan.FromSeconds(7)));
+
+        await rig.RunAsync("list");
+
+        Assert.Equal([TimeSpan.FromSeconds(7)], rig.Delays);
+        Assert.Equal(TimeSpan.FromSeconds(7), rig.Tenant.Calls[1].Time - rig.Tenant.Calls[0].Time);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.0004)]
+    [InlineData(0.25)]
+    public async Task Lasts_until_the_date_that_the_service_says(double secondsPast)
+    {
+        using var rig = new Rig();
+        rig.Clock.Advance(TimeSpan.FromSeconds(secondsPast));
+        var date = SkippingClock.Beginning.AddSeconds(9);
+        rig.Tenant.Script(() => Reply.Of(429, date));
+
+        await rig.RunAsync("list");
+
+        Assert.InRange(rig.Waits.Count, 1, 2);
+        Assert.InRange(rig.Tenant.Calls[1].Time, date, date.AddMilliseconds(1));
+    }
+
+    [Fact]
+    public async Task Without_a_word_from_the_service_is_chance_up_to_a_ceiling_that_doubles()
+    {
+        var delays = Enumerable.Range(0, 60).Select(async _ =>
+        {
+            using var rig = new Rig(options => options with { MaximumRetryCount = 9, Timeout = TimeSpan.FromMinutes(1) });
+            rig.Tenant.Script(9, () => Reply.Of(500));
+            await rig.RunAsync("list");
+            return rig.Delays.Select(delay => delay!.Value.TotalSeconds).ToArray();
+        });
+
+        var runs = await Task.WhenAll(delays);
+
+        for (var attempt = 0; attempt < 9; attempt++)
+        {
+            var ceiling = Math.Min(30, 0.5 * Math.Pow(2, attempt));
+            var spread = runs.Select(run => run[attempt]).ToArray();
+            Assert.All(spread, delay => Assert.InRange(delay, 0, ceiling));
+
+            // Full jitter: any part of the range. That sixty numbers all miss a third of it has a chance of three in 10^11.
+            Assert.Contains(spread, delay => delay < ceiling / 3);
+            Assert.Contains(spread, delay => delay > ceiling * 2 / 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task That_would_outlast_the_call_is_an_error_at_once(int status)
+    {
+        using var rig = new Rig();
+        var budget = Rig.Timeout * 5;
+        rig.Tenant.Script(() => Reply.Of(status, budget));
+
+        var error = await rig.FailAsync("list");
+
+        Assert.Equal((status, budget), (error.StatusCode, error.RetryAfter));
+        Assert.Empty(rig.Waits);
+        Assert.Single(rig.Tenant.Calls);
+    }
+
+    [Fact]
+    public async Task Is_an_error_when_the_time_of_all_tries_together_is_over()
+    {
+        using var rig = new Rig();
+        rig.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(429, TimeSpan.FromSeconds(20)));
+
+        var error = await rig.FailAsync("list");
+
+        // Five tries of ten seconds are the budget: two waits of twenty fit in.
+        Assert.Equal(SailPointErrorKind.RateLimited, error.Kind);
+        Assert.Equal(3, rig.Tenant.Calls.Length);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3600)]
+    public async Task Is_never_left_out_even_when_the_service_says_so(int seconds)
+    {
+        using var rig = new Rig();
+        rig.Tenant.Script(3, () => seconds == 0 ? Reply.Of(429, TimeSpan.Zero) : Reply.Of(429, SkippingClock.Beginning.AddSeconds(seconds)));
+
+        await rig.RunAsync("list");
+
+        // Without a wait, a service that always says so would be asked as fast as the line carries.
+        Assert.All(rig.Delays, delay => Assert.True(delay > TimeSpan.Zero));
+    }
+}
