@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace SailPointPat.Core;
 
@@ -42,15 +43,18 @@ internal static class Outcome
         };
     }
 
-    /// <summary>Whether there is no such host, so that another try would find none either.</summary>
-    public static bool IsUnknownHost(Exception error) => RootOf(error) switch
+    /// <summary>Whether another try would fail the same way: there is no such host, or its certificate is not trusted.</summary>
+    public static bool IsLasting(Exception error) => RootOf(error) switch
     {
-        SocketException socket => socket.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData,
+        SocketException socket => IsUnknownHost(socket),
+        AuthenticationException => true,
 #if !NET
-        System.Net.WebException web => web.Status == System.Net.WebExceptionStatus.NameResolutionFailure,
+        System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.TrustFailure,
 #endif
         _ => false,
     };
+
+    private static bool IsUnknownHost(SocketException error) => error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
 
     /// <summary>The error that says most: HTTP and stream errors only wrap it.</summary>
     public static Exception RootOf(Exception error)

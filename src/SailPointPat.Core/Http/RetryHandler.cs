@@ -98,7 +98,7 @@ internal sealed class RetryHandler : DelegatingHandler
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
     {
         null => (int)outcome.Result!.StatusCode is 500 or 502 or 503 or 504,
-        HttpRequestException or IOException => !Outcome.IsUnknownHost(outcome.Exception),
+        HttpRequestException or IOException => !Outcome.IsLasting(outcome.Exception),
         TimeoutException => true,
         _ => false,
     };
