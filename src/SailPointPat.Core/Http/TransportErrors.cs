@@ -6,7 +6,7 @@ namespace SailPointPat.Core;
 internal static class TransportErrors
 {
     public static SailPointApiException Timeout(RequestState state, TimeSpan allowed)
-        => Make(SailPointErrorKind.Timeout, state, $"no answer within {allowed.TotalSeconds:0.###} seconds", null,
+        => Make(SailPointErrorKind.Timeout, state, $"no answer within {allowed.TotalSeconds:0.###} second{(allowed.TotalSeconds == 1 ? "" : "s")}", null,
             "Check the line and run the command again; Connect-SailPoint -TimeoutSec allows more time.");
 
     public static SailPointApiException Disconnected(RequestState state)

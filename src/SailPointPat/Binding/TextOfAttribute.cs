@@ -24,13 +24,16 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     /// <exception cref="ArgumentTransformationMetadataException">The argument is neither a text nor has such a property.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        // A number typed without quotes is text that looks like one.
         var value = PlainValue.Of(inputData);
-        if (value is null or Array or IConvertible)
+        if (value is null or Array || IsText(value))
             return inputData;
 
         var text = properties.Select(name => PSObject.AsPSObject(inputData).Properties[name]?.Value)
             .FirstOrDefault(found => found is not null)?.ToString();
         return text ?? throw ArgumentError.Of(inputData, $"a text, and has no property {string.Join(" or ", properties)}. Check the headings of the CSV file.");
     }
+
+    /// <summary>A number typed without quotes is a text that looks like one, and an owner stands for its id.</summary>
+    private static bool IsText(object value)
+        => value is string or TokenOwner || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 }

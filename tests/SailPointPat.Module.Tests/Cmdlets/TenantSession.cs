@@ -72,8 +72,9 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Module.Dispose();
+        // The server first: a command that hangs there, against all expectation, must not keep the session from closing.
         await Server.DisposeAsync();
+        Module.Dispose();
     }
 
     private static async Task<TenantSession> StartUnconnectedAsync(int width, string[] answers)

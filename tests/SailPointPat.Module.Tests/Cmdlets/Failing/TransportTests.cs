@@ -25,7 +25,7 @@ public sealed class TransportTests
 
         Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
         Assert.Null(error.Get("StatusCode"));
-        Assert.Contains("no answer within 1 seconds", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no answer within 1 second.", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("Connect-SailPoint -TimeoutSec allows more time.", error.ToString(), StringComparison.Ordinal);
     }
 
