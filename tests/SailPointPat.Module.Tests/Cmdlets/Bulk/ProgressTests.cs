@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
+
+/// <summary>Who waits sees for what, and how far it is.</summary>
+public sealed class ProgressTests
+{
+    [Fact]
+    public async Task A_long_command_tells_what_is_done_what_failed_how_fast_and_how_long_it_will_take()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var ids = session.AddMany(7);
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.ForToken(ids[0])));
+        session.Server.Faults.Add(Fault.Latency(TimeSpan.FromMilliseconds(100)).For(Requests.Remove).Always());
+
+        var result = session.Run("param($ids) Remove-SailPointPersonalAccessToken $ids -Force -ThrottleLimit 1", new object?[] { ids });
+
+        var shown = result.Progress.Where(record => record.RecordType == ProgressRecordType.Processing).ToList();
+        Assert.NotEmpty(shown);
+        Assert.All(shown, record => Assert.Matches(@"^\d+ done, 1 failed, \d+\.\d a second$", record.StatusDescription));
+        Assert.All(shown, record => Assert.InRange(record.PercentComplete, 1, 100));
+        Assert.All(shown, record => Assert.True(record.SecondsRemaining >= 0));
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public async Task A_wait_of_more_than_a_second_is_shown_until_it_is_over()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.TooManyRequests(TimeSpan.FromSeconds(2)).For(Requests.List));
+
+        var result = session.Run("Get-SailPointPersonalAccessToken");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(result.Progress, record => record.Activity == "Waiting for SailPoint" && record.SecondsRemaining == 2);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public async Task A_short_command_shows_nothing()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Empty(session.Run("Get-SailPointPersonalAccessToken").Progress);
+    }
+}
