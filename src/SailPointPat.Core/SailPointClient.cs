@@ -208,10 +208,18 @@ public sealed class SailPointClient : IDisposable
 
     private static CreatedToken ReadCreated(byte[] body, Operation operation)
     {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        var token = PersonalAccessTokenConverter.Read(ref reader, out var secret);
-        return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            reader.Read();
+            var token = PersonalAccessTokenConverter.Read(ref reader, out var secret);
+            return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's word for a text that is no valid Unicode.
+            throw ApiErrors.InvalidResponse(operation, "the answer holds text that is not valid Unicode");
+        }
     }
 
     private static string PathOf(string id)

@@ -42,7 +42,16 @@ public static class DisplayText
     public static string Escape(string? text, int maximumLength)
     {
         var escaped = Escape(text);
-        return escaped.Length <= maximumLength ? escaped : escaped.Substring(0, Math.Max(0, maximumLength - 1)) + "…";
+        if (escaped.Length <= maximumLength)
+            return escaped;
+
+        var length = Math.Max(0, maximumLength - 1);
+
+        // Not between the halves of a pair.
+        if (length > 0 && char.IsHighSurrogate(escaped[length - 1]))
+            length--;
+
+        return escaped.Substring(0, length) + "…";
     }
 
     /// <summary>Says how long ago a token was used.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace SailPointPat.Core;
 
@@ -14,6 +15,9 @@ internal sealed class AccessToken
     public string Value { get; }
 
     public DateTimeOffset? Expires { get; }
+
+    /// <summary>Whether a text can go into a header as it is; what cannot is no access token.</summary>
+    public static bool IsOne(string? text) => !string.IsNullOrEmpty(text) && text!.All(character => character is > ' ' and <= '~');
 
     /// <summary>Hides the value, should an instance ever be printed.</summary>
     public override string ToString() => $"access token that ends {Expires:u}";

@@ -10,11 +10,15 @@ internal static class AccessTokenSources
     /// <param name="options">The credential.</param>
     /// <param name="loginClient">Makes the client that carries logins.</param>
     /// <param name="show">Told of each new access token.</param>
+    /// <exception cref="SailPointApiException">The access token that was given is none (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static AccessTokenSource Make(SailPointClientOptions options, Func<HttpClient> loginClient, Action<AccessToken> show)
     {
         if (options.AccessToken is { } given)
         {
             var value = Secrets.Reveal(given, characters => new string(characters));
+            if (!AccessToken.IsOne(value))
+                throw InputRules.Invalid("The access token is empty, or holds what no access token has, such as a space or a line break. Take that out.");
+
             var token = new AccessToken(value, JwtClaims.Read(value).Expires);
             show(token);
             return new FixedTokenSource(token, options.Clock);

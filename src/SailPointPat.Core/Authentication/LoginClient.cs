@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -30,9 +29,9 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
 
     public async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
     {
-        var state = new RequestState(Operation, events);
         using var request = new HttpRequestMessage(HttpMethod.Post, "oauth/token");
-        var form = Form();
+        var (form, secretStart) = Form();
+        var state = new RequestState(Operation, events) { SentSecret = new ArraySegment<byte>(form, secretStart, form.Length - secretStart) };
         try
         {
             request.Content = new ByteArrayContent(form);
@@ -72,7 +71,7 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         try
         {
             var answer = JsonSerializer.Deserialize(body, WireJson.Default.LoginAnswer);
-            if (string.IsNullOrEmpty(answer?.AccessToken) || answer!.AccessToken!.Any(character => character is <= ' ' or > '~'))
+            if (answer is null || !AccessToken.IsOne(answer.AccessToken))
                 throw ApiErrors.InvalidResponse(Operation, "the answer holds no access token");
 
             var expires = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
@@ -104,7 +103,7 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         };
     }
 
-    private byte[] Form()
+    private (byte[] Form, int SecretStart) Form()
     {
         var start = Encoding.ASCII.GetBytes("grant_type=client_credentials&client_id=" + Uri.EscapeDataString(clientId) + "&client_secret=");
         var secret = Secrets.FormEncode(clientSecret);
@@ -112,6 +111,6 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         start.CopyTo(form, 0);
         secret.CopyTo(form, start.Length);
         Array.Clear(secret, 0, secret.Length);
-        return form;
+        return (form, start.Length);
     }
 }

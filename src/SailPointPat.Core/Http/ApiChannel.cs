@@ -63,22 +63,15 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         using var response = await TranslateAsync(state, budget, () => SendAsync(request, state, budget)).ConfigureAwait(false);
         ResponseBody.CheckJson(response, state.Operation);
         using var stream = await TranslateAsync(state, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
-        var entries = JsonSerializer.DeserializeAsyncEnumerable(stream, type, budget.Token).GetAsyncEnumerator(budget.Token);
-        try
+        var entries = new JsonListReader(stream, state.Operation);
+        while (true)
         {
-            while (true)
-            {
-                budget.Restart(options.Timeout);
-                if (!await TranslateAsync(state, budget, () => entries.MoveNextAsync().AsTask()).ConfigureAwait(false))
-                    yield break;
+            budget.Restart(options.Timeout);
+            if (await TranslateAsync(state, budget, () => entries.NextAsync(type, budget.Token)).ConfigureAwait(false) is not { } entry)
+                yield break;
 
-                budget.Pause();
-                yield return entries.Current ?? throw ApiErrors.InvalidResponse(state.Operation, "the list holds an empty entry");
-            }
-        }
-        finally
-        {
-            await entries.DisposeAsync().ConfigureAwait(false);
+            budget.Pause();
+            yield return entry;
         }
     }
 

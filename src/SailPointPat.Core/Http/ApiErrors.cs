@@ -70,7 +70,18 @@ internal static class ApiErrors
         return texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => DisplayText.Escape(text!.Trim())).Distinct().ToList();
     }
 
-    private static string? Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Plain(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // No valid Unicode, which comes to light only here.
+            return null;
+        }
+    }
 
     private static string? Escaped(string? text) => text is null ? null : DisplayText.Escape(text, 200);
 

@@ -1,10 +1,13 @@
 using System;
+using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
 
 /// <summary>The errors of a create whose outcome is not known.</summary>
 internal static class LostCreate
 {
+    private static readonly Regex QuotationMark = new("['\u2018\u2019\u201a\u201b]", RegexOptions.CultureInvariant);
+
     /// <summary>Nobody has looked yet.</summary>
     public static SailPointApiException Error(string cause, string name, Exception? inner = null)
         => new(SailPointErrorKind.OutcomeUnknown, $"{cause} {Advice(name)}", inner) { Cause = cause };
@@ -49,7 +52,8 @@ internal static class LostCreate
 
     private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(EscapeWildcards(name))}";
 
-    private static string Quoted(string text) => "'" + DisplayText.Escape(text).Replace("'", "''") + "'";
+    /// <summary>Quotes a text for PowerShell, to which each of these five ends a quotation.</summary>
+    private static string Quoted(string text) => "'" + QuotationMark.Replace(DisplayText.Escape(text), "$0$0") + "'";
 
     /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
     private static string EscapeWildcards(string name)

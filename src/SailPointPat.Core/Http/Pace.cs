@@ -11,6 +11,9 @@ internal sealed class Pace : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
+    /// <summary>A service may ask for any time, and no timer runs for more than 49 days.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _clock;
     private readonly ConcurrencyLimiter? _places;
     private readonly CancellationTokenSource _disposed = new();
@@ -32,7 +35,7 @@ internal sealed class Pace : IDisposable
         while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - _clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
             tell(rest);
-            await _clock.Delay(rest, cancellationToken).ConfigureAwait(false);
+            await _clock.Delay(rest < LongestDelay ? rest : LongestDelay, cancellationToken).ConfigureAwait(false);
         }
     }
 

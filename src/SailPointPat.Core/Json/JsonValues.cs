@@ -107,7 +107,7 @@ internal static class JsonValues
             case JsonTokenType.String:
                 return DisplayText.Escape(reader.GetString());
             case JsonTokenType.Number:
-                return reader.TryGetInt64(out var number) ? number : reader.GetDouble();
+                return reader.TryGetInt64(out var number) ? (object)number : reader.GetDouble();
             case JsonTokenType.True:
                 return true;
             case JsonTokenType.False:
