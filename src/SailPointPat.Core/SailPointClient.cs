@@ -223,7 +223,7 @@ public sealed class SailPointClient : IDisposable
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        var token = PersonalAccessTokenConverter.Read(ref reader, out var secret);
+        var token = PersonalAccessTokenConverter.Read(ref reader, isLenient: true, out var secret);
         return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
     }
 

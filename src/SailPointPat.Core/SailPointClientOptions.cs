@@ -53,5 +53,8 @@ public sealed record SailPointClientOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The time that one call may take with all its tries and waits, so that none hangs for ever.</summary>
-    internal TimeSpan Budget => TimeSpan.FromTicks(Timeout.Ticks * (MaximumRetryCount + 1L));
+    internal TimeSpan Budget => TimeSpan.FromTicks(Math.Min(Timeout.Ticks * (MaximumRetryCount + 1L), LongestBudget.Ticks));
+
+    /// <summary>No timer runs for more than 49 days.</summary>
+    private static TimeSpan LongestBudget { get; } = TimeSpan.FromDays(40);
 }

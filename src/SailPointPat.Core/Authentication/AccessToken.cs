@@ -14,10 +14,10 @@ internal sealed class AccessToken
 
     public string Value { get; }
 
+    public DateTimeOffset? Expires { get; }
+
     /// <summary>Whether a value can stand in a header.</summary>
     public static bool IsValid(string? value) => !string.IsNullOrEmpty(value) && value!.All(character => character is > ' ' and <= '~');
-
-    public DateTimeOffset? Expires { get; }
 
     /// <summary>Hides the value, should an instance ever be printed.</summary>
     public override string ToString() => $"access token that ends {Expires:u}";

@@ -10,6 +10,7 @@ internal static class AccessTokenSources
     /// <param name="options">The credential.</param>
     /// <param name="loginClient">Makes the client that carries logins.</param>
     /// <param name="show">Told of each new access token.</param>
+    /// <exception cref="SailPointApiException">The access token that was given is none (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static AccessTokenSource Make(SailPointClientOptions options, Func<HttpClient> loginClient, Action<AccessToken> show)
     {
         if (options.AccessToken is { } given)

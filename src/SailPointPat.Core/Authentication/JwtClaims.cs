@@ -37,9 +37,9 @@ internal sealed class JwtClaims
             claims.ClientId = Text(root, "client_id");
             claims.Expires = UnixTime(root, "exp");
         }
-        catch (Exception error) when (error is FormatException or JsonException)
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {
-            // Opaque to us, and none of our business.
+            // Opaque to us, or no valid Unicode, and none of our business.
         }
 
         return claims;

@@ -32,9 +32,9 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
 
     public async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
     {
-        var state = new RequestState(Operation, events);
         using var request = new HttpRequestMessage(HttpMethod.Post, "oauth/token");
-        var form = Form();
+        var (form, secretStart) = Form();
+        var state = new RequestState(Operation, events) { SentSecret = new ArraySegment<byte>(form, secretStart, form.Length - secretStart) };
         try
         {
             request.Content = new ByteArrayContent(form);
@@ -106,7 +106,7 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         };
     }
 
-    private byte[] Form()
+    private (byte[] Form, int SecretStart) Form()
     {
         var start = Encoding.ASCII.GetBytes("grant_type=client_credentials&client_id=" + Uri.EscapeDataString(clientId) + "&client_secret=");
         var secret = Secrets.FormEncode(clientSecret);
@@ -114,6 +114,6 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         start.CopyTo(form, 0);
         secret.CopyTo(form, start.Length);
         Array.Clear(secret, 0, secret.Length);
-        return form;
+        return (form, start.Length);
     }
 }

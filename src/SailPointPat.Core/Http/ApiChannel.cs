@@ -75,25 +75,17 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         using var request = NewRequest(HttpMethod.Get, queryString);
         state.AttachTo(request);
         using var response = await TranslateAsync(state, budget, () => SendAsync(request, state, budget)).ConfigureAwait(false);
-        ResponseBody.CheckJson(response, operation);
-        var body = await TranslateAsync(state, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
-        using var stream = new JsonArrayStream(body);
-        var entries = JsonSerializer.DeserializeAsyncEnumerable(stream, type, budget.Token).GetAsyncEnumerator(budget.Token);
-        try
+        ResponseBody.CheckJson(response, state.Operation);
+        using var stream = await TranslateAsync(state, budget, () => ResponseBody.OpenAsync(response, budget.Token)).ConfigureAwait(false);
+        var entries = new JsonListReader(stream, state.Operation);
+        while (true)
         {
-            while (true)
-            {
-                budget.Restart(options.Timeout);
-                if (!await TranslateAsync(state, budget, () => entries.MoveNextAsync().AsTask()).ConfigureAwait(false))
-                    yield break;
+            budget.Restart(options.Timeout);
+            if (await TranslateAsync(state, budget, () => entries.NextAsync(type, budget.Token)).ConfigureAwait(false) is not { } entry)
+                yield break;
 
-                budget.Pause();
-                yield return entries.Current ?? throw ApiErrors.InvalidResponse(operation, "the list holds an empty entry");
-            }
-        }
-        finally
-        {
-            await entries.DisposeAsync().ConfigureAwait(false);
+            budget.Pause();
+            yield return entry;
         }
     }
 

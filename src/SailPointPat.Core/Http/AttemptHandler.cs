@@ -34,17 +34,18 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
     private static async Task ReadBodyAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
-            await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            await ReadErrorAsync(request, response, cancellationToken).ConfigureAwait(false);
         else if (RequestState.Of(request) is { ReadsBody: true } state)
             await BufferedBody.ReadAsync(response, state.Operation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The status of an error is known already: a body that breaks off or never comes takes nothing from it.</summary>
-    private static async Task ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task ReadErrorAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             await BufferedBody.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            EchoedSecrets.BlankOut(BufferedBody.Of(response), request);
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {

@@ -6,6 +6,8 @@ namespace SailPointPat.Core;
 /// <summary>The errors of a create whose outcome is not known.</summary>
 internal static class LostCreate
 {
+    private static readonly Regex QuotationMark = new("['\u2018\u2019\u201a\u201b]", RegexOptions.CultureInvariant);
+
     /// <summary>Nobody has looked yet.</summary>
     public static SailPointApiException Error(string cause, string name, Exception? inner = null)
         => new(SailPointErrorKind.OutcomeUnknown, $"{cause} {Advice(name)}", inner) { Cause = cause };
@@ -51,7 +53,7 @@ internal static class LostCreate
     private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(EscapeWildcards(name))}";
 
     /// <summary>PowerShell takes each of these for the end of a text, and two of one for itself.</summary>
-    private static string Quoted(string text) => "'" + Regex.Replace(DisplayText.Escape(text), "['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
+    private static string Quoted(string text) => "'" + QuotationMark.Replace(DisplayText.Escape(text), "$0$0") + "'";
 
     /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
     private static string EscapeWildcards(string name)

@@ -11,6 +11,9 @@ internal sealed class Pace : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
+    /// <summary>A service may ask for any time, and no timer runs for more than 49 days.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _clock;
     private readonly ConcurrencyLimiter? _places;
     private readonly CancellationTokenSource _disposed = new();
@@ -36,7 +39,7 @@ internal sealed class Pace : IDisposable
             // Timers drop parts of a millisecond: without rounding, the last part would be waited out in a circle.
             var delay = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
             tell(delay);
-            await _clock.Delay(delay, cancellationToken).ConfigureAwait(false);
+            await _clock.Delay(delay < LongestDelay ? delay : LongestDelay, cancellationToken).ConfigureAwait(false);
         }
     }
 

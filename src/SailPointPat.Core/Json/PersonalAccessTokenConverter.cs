@@ -10,14 +10,19 @@ namespace SailPointPat.Core;
 internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAccessToken>
 {
     public override PersonalAccessToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => Read(ref reader, out _);
+        => Read(ref reader, isLenient: false, out _);
 
     public override void Write(Utf8JsonWriter writer, PersonalAccessToken value, JsonSerializerOptions options)
         => throw new NotSupportedException("Tokens are read, never sent back.");
 
     /// <summary>Reads a token and, if it is there, its secret, which never becomes a string.</summary>
+    /// <param name="reader">Stands at the beginning of the token.</param>
+    /// <param name="isLenient">
+    /// Whether fields of a wrong shape are left out: a new token's secret comes once, and must not be lost for an odd date.
+    /// </param>
+    /// <param name="secret">The secret, if there is one.</param>
     /// <exception cref="JsonException">The JSON is broken, is no token, or a field has a wrong shape.</exception>
-    public static PersonalAccessToken Read(ref Utf8JsonReader reader, out SecureString? secret)
+    public static PersonalAccessToken Read(ref Utf8JsonReader reader, bool isLenient, out SecureString? secret)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A token is not a JSON object.");
@@ -32,11 +37,19 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
                 reader.Read();
                 secret = JsonValues.Secret(ref reader);
             }
-            else if (!ReadKnown(ref reader, token))
+            else
             {
-                var name = DisplayText.Escape(reader.GetString());
-                reader.Read();
-                (others ??= [])[name] = JsonValues.Any(ref reader);
+                var field = reader;
+                try
+                {
+                    ReadField(ref reader, token, ref others);
+                }
+                catch (Exception error) when (isLenient && (error is JsonException or InvalidOperationException))
+                {
+                    reader = field;
+                    reader.Read();
+                    reader.TrySkip();
+                }
             }
         }
 
@@ -45,6 +58,16 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
 
         // Without an id it cannot be told from others, changed or removed: that is no token.
         return token.Id.Length > 0 ? token : throw new JsonException("A token has no id.");
+    }
+
+    private static void ReadField(ref Utf8JsonReader reader, PersonalAccessToken token, ref Dictionary<string, object?>? others)
+    {
+        if (ReadKnown(ref reader, token))
+            return;
+
+        var name = DisplayText.Escape(reader.GetString());
+        reader.Read();
+        (others ??= [])[name] = JsonValues.Any(ref reader);
     }
 
     private static bool ReadKnown(ref Utf8JsonReader reader, PersonalAccessToken token)

@@ -153,11 +153,14 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
         }
         catch (SailPointApiException error)
         {
-            ThrowTerminatingError(ErrorRecords.From(error, (object?)Tenant ?? BaseUrl));
+            ThrowTerminatingError(ErrorRecords.From(error, Target));
         }
     }
 
     private static string UserAgent { get; } = "SailPointPat/" + typeof(ConnectSailPointCommand).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>What an error is about. An address that was refused for the password in it must not show that.</summary>
+    private object? Target => Tenant ?? (BaseUrl is { IsAbsoluteUri: true, UserInfo.Length: > 0 } ? BaseUrl.Host : (object?)BaseUrl);
 
     private SailPointClientOptions Where() => ParameterSetName switch
     {

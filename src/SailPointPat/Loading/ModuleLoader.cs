@@ -26,12 +26,16 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
     {
         lock (Gate)
         {
-            if (IsHooked)
-                return;
+            if (!IsHooked)
+                Hook();
 
+            // Only now: another runspace that imports at the same time goes on when it finds this.
             IsHooked = true;
         }
+    }
 
+    private static void Hook()
+    {
 #if NET
         var context = new ModuleLoadContext(DependencyFolder);
         System.Runtime.Loader.AssemblyLoadContext.Default.Resolving += (_, name) => context.ResolveForDefaultContext(name);

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -94,6 +95,11 @@ public abstract class BulkCmdlet : SailPointCmdlet
         catch (OperationCanceledException)
         {
             // Nobody is there to be told; the client remembers what had been sent.
+        }
+        catch (Exception error)
+        {
+            // A mistake of ours must not pass for a success.
+            _pump.Post(_ => ExceptionDispatchInfo.Capture(error).Throw());
         }
         finally
         {

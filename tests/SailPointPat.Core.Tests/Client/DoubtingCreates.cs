@@ -139,13 +139,8 @@ public sealed class DoubtingCreates
     [InlineData("""{"id":"1","name":"n","secret":""}""")]
     [InlineData("""{"id":"1","name":"n","secret":7}""")]
     [InlineData("""{"name":"n","secret":"leaky"}""")]
-    [InlineData("""{"id":"1","secret":"leaky","name":5}""")]
-    [InlineData("""{"id":"1","secret":"leaky","name":"half \ud83d"}""")]
-    [InlineData("""{"id":"1","secret":"leaky","extra":"half \ud83d"}""")]
-    [InlineData("""{"id":"1","secret":"leaky","half \ud83d":1}""")]
     [InlineData("""{"id":"1","secret":"leaky \ud83d"}""")]
     [InlineData("""{"id":"1","secret":"leaky",""")]
-    [InlineData("""{"id":"1","secret":"leaky","created":"yesterday"}""")]
     public async Task An_answer_that_cannot_be_used_leaves_doubt_and_is_not_quoted(string body)
     {
         using var bench = new Bench();
@@ -158,11 +153,30 @@ public sealed class DoubtingCreates
         Assert.DoesNotContain("leaky", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"name\":5")]
+    [InlineData("\"name\":\"half \\ud83d\"")]
+    [InlineData("\"extra\":\"half \\ud83d\"")]
+    [InlineData("\"half \\ud83d\":1")]
+    [InlineData("\"created\":\"yesterday\"")]
+    [InlineData("\"scope\":{\"a\":[1,2]}")]
+    [InlineData("\"owner\":{\"id\":[{}]}")]
+    public async Task A_secret_is_not_lost_for_another_field_that_is_odd(string field)
+    {
+        using var bench = new Bench();
+        bench.Service.AnswerCalls(() => Answer.Json("{\"id\":\"1\"," + field + ",\"secret\":\"kept\",\"accessTokenValiditySeconds\":900}"));
+
+        var created = await bench.CreateAsync();
+
+        Assert.Equal("kept", new System.Net.NetworkCredential("", created.Secret).Password);
+        Assert.Equal(900, created.Token.AccessTokenValiditySeconds);
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_utf_8_leave_doubt()
     {
         using var bench = new Bench();
-        byte[] body = [.. "{\"id\":\"1\",\"secret\":\"s\",\"name\":\""u8, 0xff, .. "\"}"u8];
+        byte[] body = [.. "{\"id\":\"1\",\"name\":\"n\",\"secret\":\""u8, 0xff, .. "\"}"u8];
         bench.Service.AnswerCalls(() => Answer.Bytes(body));
 
         await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.OutcomeUnknown);

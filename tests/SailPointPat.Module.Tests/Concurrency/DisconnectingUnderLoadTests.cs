@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Concurrency;
+
+/// <summary>Whatever Disconnect-SailPoint meets, each call ends with success or says that there is no connection.</summary>
+public sealed class DisconnectingUnderLoadTests
+{
+    // What is refused for its own reasons, an unknown id or an eleventh token, is a success here. A lost create says so.
+    private static readonly string[] Expected = ["NotConnected", "NotFound", "BadRequest", "OutcomeUnknown"];
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken")]
+    [InlineData("Get-SailPointPersonalAccessToken -Connection $connection -OwnerId me")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id a, b, c -Name x -Connection $connection")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id (1..50) -Force -ThrottleLimit 4")]
+    [InlineData("New-SailPointPersonalAccessToken -Name \"n $([guid]::NewGuid())\"")]
+    public async Task Calls_under_way_end_well_or_with_not_connected(string call)
+    {
+        await using var server = await TestTenantServer.StartAsync();
+        server.Tenant.AddTokens(300);
+        using var session = SharingConnectionsTests.Connected(server);
+        var connection = session.Single("Get-SailPointConnection").BaseObject;
+        using var crowd = new Crowd(8);
+        crowd.SetVariable("connection", _ => connection);
+
+        var running = crowd.StartAsync("$ids = [Collections.Generic.List[string]]::new(); while ($true) { $found = $null; try { " + call
+            + " -ErrorVariable found | ForEach-Object { } } catch { $ids.Add($_.FullyQualifiedErrorId); break }; foreach ($e in $found) { $ids.Add($e.FullyQualifiedErrorId) } }; $ids");
+        await server.Log.WaitForAsync(Requests.Api, 40);
+        session.All("Disconnect-SailPoint");
+        var results = await running;
+
+        foreach (var result in results)
+        {
+            var ids = result.Output.Select(id => ((string)id.BaseObject).Split(',')[0]).ToList();
+            Assert.Equal("NotConnected", ids[^1]);
+
+            Assert.All(ids, id => Assert.Contains(id, Expected));
+        }
+    }
+
+    [Fact]
+    public async Task Calls_that_would_connect_by_themselves_while_others_disconnect_succeed_or_are_not_connected()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+        using var session = new ModuleSession();
+        using var crowd = new Crowd(8);
+        SharingConnectionsTests.UseEnvironment(server);
+        crowd.SetVariable("number", i => i);
+
+        var results = crowd.Run("foreach ($i in 1..25) { if ($number -eq 0) { Disconnect-SailPoint } else { try { Get-SailPointPersonalAccessToken -OwnerId me } catch { $PSItem.FullyQualifiedErrorId } } }");
+
+        foreach (var result in results)
+        {
+            result.AssertOnlyNotConnected();
+            Assert.All(
+                result.Output.Where(item => item.BaseObject is string),
+                item => Assert.StartsWith("NotConnected,", (string)item.BaseObject, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Disconnecting_one_connection_from_many_runspaces_at_once_is_no_error()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+        using var session = SharingConnectionsTests.Connected(server);
+        var connection = session.Single("Get-SailPointConnection").BaseObject;
+        using var crowd = new Crowd(16);
+        crowd.SetVariable("connection", _ => connection);
+
+        foreach (var result in crowd.Run("Disconnect-SailPoint -Connection $connection; Disconnect-SailPoint; Get-SailPointConnection"))
+        {
+            result.AssertNoErrors();
+            Assert.Empty(result.Output);
+        }
+    }
+}

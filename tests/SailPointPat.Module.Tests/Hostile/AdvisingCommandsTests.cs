@@ -1,0 +1,60 @@
+using System;
+using System.Linq;
+using System.Management.Automation.Language;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Hostile;
+
+/// <summary>An error's advice holds a command to paste: names and ids in it must stay what they are, and never become commands.</summary>
+public sealed class AdvisingCommandsTests
+{
+    [Theory]
+    [InlineData("it's")]
+    [InlineData("x\u2019; Disconnect-SailPoint; \u2018")]
+    [InlineData("x\u201a; Disconnect-SailPoint #")]
+    [InlineData("x\u201b\u2018'; Disconnect-SailPoint #")]
+    [InlineData("$(Disconnect-SailPoint) `n \" \u201c")]
+    [InlineData("a*b?[c]`")]
+    public async Task The_command_that_looks_for_a_lost_token_is_one_command_with_one_name(string name)
+    {
+        await using var tenant = await HostileTenant.StartAsync();
+        tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));
+        tenant.Session.SetVariable("name", name);
+
+        var message = tenant.Session.SingleError("New-SailPointPersonalAccessToken -Name $name").Exception.Message;
+
+        var command = AssertOneCommand(message[message.IndexOf("Get-SailPoint", StringComparison.Ordinal)..]);
+        tenant.Session.SetVariable("pattern", command);
+        Assert.Equal(true, tenant.Session.Single("[WildcardPattern]::new($pattern).IsMatch($name)").BaseObject);
+        Assert.Equal(false, tenant.Session.Single("[WildcardPattern]::new($pattern).IsMatch($name + 'x')").BaseObject);
+    }
+
+    [Theory]
+    [InlineData("x\u2019; Disconnect-SailPoint #")]
+    [InlineData("x'; Disconnect-SailPoint #")]
+    [InlineData("x\u2018\u2019\u201a\u201b y")]
+    public async Task The_command_that_removes_a_lost_token_is_one_command_with_one_id(string id)
+    {
+        await using var tenant = await HostileTenant.StartAsync();
+        tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));
+        tenant.Server.Faults.Add(Fault.Status(200, $$"""[{"id":{{JsonSerializer.Serialize(id)}},"name":"lost"}]""").For(Requests.List));
+
+        var message = tenant.Session.SingleError("New-SailPointPersonalAccessToken -Name lost").Exception.Message;
+
+        Assert.Equal(id, AssertOneCommand(message[message.IndexOf("Remove-SailPoint", StringComparison.Ordinal)..]));
+    }
+
+    /// <returns>The command's last argument.</returns>
+    private static string AssertOneCommand(string text)
+    {
+        var script = Parser.ParseInput(text, out _, out var errors);
+
+        Assert.Empty(errors);
+        var pipeline = Assert.IsType<PipelineAst>(Assert.Single(script.EndBlock.Statements));
+        var command = Assert.IsType<CommandAst>(Assert.Single(pipeline.PipelineElements));
+        return Assert.IsType<StringConstantExpressionAst>(command.CommandElements.Last()).Value;
+    }
+}
