@@ -40,7 +40,7 @@ public sealed class AdvisingCommandsTests
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));
-        tenant.Server.Faults.Add(Fault.Status(200, $$"""[{"id":{{JsonSerializer.Serialize(id)}},"name":"lost"}]""").For(Requests.List));
+        tenant.Server.Faults.Add(Fault.Status(200, $$"""[{"id":{{JsonSerializer.Serialize(id)}},"name":"lost","created":"{{DateTimeOffset.UtcNow:O}}"}]""").For(Requests.List));
 
         var message = tenant.Session.SingleError("New-SailPointPersonalAccessToken -Name lost").Exception.Message;
 

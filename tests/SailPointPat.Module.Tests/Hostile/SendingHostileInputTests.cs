@@ -91,7 +91,7 @@ public sealed class SendingHostileInputTests
     public async Task A_create_whose_answer_cannot_be_read_is_an_error_and_no_silence()
     {
         await using var tenant = await HostileTenant.StartAsync();
-        tenant.Server.Faults.Add(Fault.Status(200, """{"id":"1","name":"half \ud83d","secret":"0123456789"}""").For(Requests.Create));
+        tenant.Server.Faults.Add(Fault.Status(200, """{"id":"1","name":"lost","secret":"half \ud83d"}""").For(Requests.Create));
 
         var error = tenant.Session.SingleError("New-SailPointPersonalAccessToken -Name lost");
 
