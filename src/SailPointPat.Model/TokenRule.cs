@@ -1,0 +1,35 @@
+namespace SailPointPat;
+
+/// <summary>A rule that tokens are judged by. The names are stable: scripts select by them, and pages show them.</summary>
+public enum TokenRule
+{
+    /// <summary>The token's end has passed, and it is still there.</summary>
+    Expired,
+
+    /// <summary>The token ends within the time given.</summary>
+    ExpiresSoon,
+
+    /// <summary>The token has no end.</summary>
+    NeverExpires,
+
+    /// <summary>The time from the token's creation to its end is longer than allowed.</summary>
+    LongLifetime,
+
+    /// <summary>The token was created a while ago and was never used since.</summary>
+    NeverUsed,
+
+    /// <summary>The token was used once, but not for a while.</summary>
+    Unused,
+
+    /// <summary>The token has every right of its owner: the scope <c>sp:scopes:all</c>.</summary>
+    AllScopes,
+
+    /// <summary>The token has a scope that is not among those allowed.</summary>
+    ScopeNotAllowed,
+
+    /// <summary>The owner has nearly as many tokens as one may have.</summary>
+    ManyTokens,
+
+    /// <summary>Tokens of several owners have the same name.</summary>
+    SharedName,
+}
