@@ -143,6 +143,17 @@ public sealed class SailPointClient : IDisposable
     /// <returns>A sentence for each.</returns>
     public IEnumerable<string> TakeUnaccounted() => _channel.TakeUnaccounted();
 
+    /// <summary>Notes a token that was created and whose secret may have been lost on its way to the user, for <see cref="TakeUnaccounted"/>.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="isHandedOn">Whether somebody had been given it before all ended; otherwise its secret is surely lost.</param>
+    public void AddUnaccounted(PersonalAccessToken token, bool isHandedOn)
+    {
+        if (token is null)
+            throw new ArgumentNullException(nameof(token));
+
+        _channel.AddUnaccounted(isHandedOn ? LostCreate.HandedToStopped(token) : LostCreate.NotHandedOn(token));
+    }
+
     /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>
     /// <param name="token">The new token.</param>
     /// <exception cref="SailPointApiException">A value is unusable, or this version cannot do it.</exception>

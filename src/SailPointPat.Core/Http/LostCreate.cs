@@ -18,6 +18,16 @@ internal static class LostCreate
             ? $"{operation.Description} was cancelled after it was sent. {Advice(name)}"
             : $"{operation.Description} was cancelled after it was sent: it may have been done.";
 
+    /// <summary>A token that was created, and whose object nobody received.</summary>
+    public static string NotHandedOn(PersonalAccessToken token)
+        => $"The token {token} was created, but the command was stopped before it was handed on: its secret is lost, so it is of no use. "
+            + RemoveAdvice(token.Id);
+
+    /// <summary>A token that had been handed to a pipeline which was stopped.</summary>
+    public static string HandedToStopped(PersonalAccessToken token)
+        => $"The token {token} was created by a command that was stopped. Unless something had kept its secret by then, it is of no use. "
+            + RemoveAdvice(token.Id);
+
     /// <summary>What looking for the token has shown.</summary>
     /// <param name="error">The error, as it was before.</param>
     /// <param name="name">The token's name.</param>
@@ -45,7 +55,9 @@ internal static class LostCreate
         => orphan is null
             ? $"A look at your tokens did not find it. Look once more before you create it again: {LookCommand(name)}"
             : $"The token was created, with the id {DisplayText.Escape(orphan.Id)}, but its secret is lost, so it is of no use. "
-                + $"Remove it with: Remove-SailPointPersonalAccessToken -Id {Quoted(orphan.Id)}";
+                + RemoveAdvice(orphan.Id);
+
+    private static string RemoveAdvice(string id) => $"Remove it with: Remove-SailPointPersonalAccessToken -Id {Quoted(id)}";
 
     private static string Advice(string name)
         => $"The token '{DisplayText.Escape(name)}' may exist, and then nobody has its secret. Look with: {LookCommand(name)}";

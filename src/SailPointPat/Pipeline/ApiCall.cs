@@ -15,6 +15,14 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
 
     public Task WriteAsync(object value) => pump.WriteObjectAsync(value, cancelled);
 
+    /// <summary>Hands a token just created to the pipeline, so that somebody hears of it whatever happens to it on the way.</summary>
+    public Task WriteAsync(CreatedToken created, bool asPlainText, CreatedTokens account)
+        => pump.WriteObjectAsync(
+            new CreatedPersonalAccessToken(created.Token, created.Secret, asPlainText),
+            cancelled,
+            () => account.HandOn(created.Token),
+            () => account.Lose(created.Token));
+
     /// <summary>Tells of requests and waits through Verbose, of long waits through progress, and of warnings.</summary>
     public static CallEvents EventsFor(Pump pump)
     {

@@ -34,11 +34,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
     /// <summary>Waits for the items that are under way.</summary>
     protected override void EndProcessing()
     {
-        Pumping(() =>
-        {
-            while (_progress.Running > 0)
-                _pump.TakeOne(Stopped)(this);
-        });
+        FinishItems();
         _progress.End(this);
         EndIfConnectionLost();
     }
@@ -70,6 +66,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
         {
             // After the last item only: work that did not end in time still uses these.
             _cancel.Cancel();
+            _pump.Abandon();
             if (_underWay.Signal())
             {
                 _pump.Dispose();
@@ -127,13 +124,15 @@ public abstract class BulkCmdlet : SailPointCmdlet
         if (_connectionLost is not { } record)
             return;
 
-        Pumping(() =>
-        {
-            while (_progress.Running > 0)
-                _pump.TakeOne(Stopped)(this);
-        });
+        FinishItems();
         ThrowTerminatingError(record);
     }
+
+    private void FinishItems() => Pumping(() =>
+    {
+        while (_progress.Running > 0)
+            _pump.TakeOne(Stopped)(this);
+    });
 
     /// <summary>Writes what the items send. Where the pipeline wants no more, the items under way are cancelled.</summary>
     private void Pumping(Action pump)

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
+
+/// <summary>Tokens were created and answered for, and the pipeline ends before their secrets came to rest: each is told of, once.</summary>
+public sealed class LosingCreatedTokensTests : IDisposable
+{
+    private const string CreateThree = "'one', 'two', 'three' | New-SailPointPersonalAccessToken | ForEach-Object ";
+    private const string SignalAndBlock = "$null = $first.Release(); $block.Wait()";
+
+    private readonly SemaphoreSlim _first = new(0);
+    private readonly ManualResetEventSlim _block = new(false);
+
+    [Fact]
+    public async Task After_a_stop_each_token_is_told_of_with_the_command_that_removes_it()
+    {
+        await using var session = await StartAsync();
+
+        var running = session.Module.Start(CreateThree + $"{{ {SignalAndBlock} }}");
+        await AllAreCreatedAsync(session);
+        var stopped = running.StopAsync();
+        _block.Set();
+        await stopped.Guarded();
+
+        Assert.True((await running.Completion.Guarded()).Stopped);
+        var warnings = Warnings(session, 3);
+        Assert.Equal(3, warnings.Count);
+        foreach (var token in session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"))
+        {
+            // By its id where the answer had come, by its name where it was still on its way.
+            Assert.Single(warnings, warning => warning.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{token.Id}'", StringComparison.Ordinal)
+                || warning.EndsWith($"Get-SailPointPersonalAccessToken -OwnerId me -Name '{token.Name}'", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_token_that_was_handed_on_is_told_of_after_a_stop_too()
+    {
+        await using var session = await StartAsync();
+
+        var running = session.Module.Start($"New-SailPointPersonalAccessToken one | ForEach-Object {{ {SignalAndBlock} }}");
+        await _first.WaitAsync().Guarded();
+        var stopped = running.StopAsync();
+        _block.Set();
+        await stopped.Guarded();
+
+        var id = session.Tenant.Tokens.Single(token => token.Name == "one").Id;
+        var warning = Assert.Single(Warnings(session, 1));
+        Assert.StartsWith($"The token 'one' ({id}) was created by a command that was stopped.", warning, StringComparison.Ordinal);
+        Assert.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{id}'", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_wants_no_more_has_what_it_took_and_is_told_of_the_rest()
+    {
+        await using var session = await StartAsync();
+
+        // 'break' leaves the pipeline as Select-Object -First does.
+        var running = session.Module.Start($"do {{ {CreateThree} {{ $_.Name; {SignalAndBlock}; break }} }} while ($false)");
+        await AllAreCreatedAsync(session);
+        _block.Set();
+        var taken = Assert.Single((await running.Completion.Guarded()).Output).ToString();
+
+        var warnings = Warnings(session, 2);
+        Assert.Equal(2, warnings.Count);
+        Assert.DoesNotContain(warnings, warning => warning.Contains($"'{taken}'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_where_all_went_well()
+    {
+        await using var session = await StartAsync();
+
+        Assert.Equal(3, session.Module.All(CreateThree + "{ $_ }").Count);
+
+        Assert.Empty(session.Run("Get-SailPointPersonalAccessToken").Warnings);
+    }
+
+    public void Dispose()
+    {
+        _first.Dispose();
+        _block.Dispose();
+    }
+
+    private async Task<TenantSession> StartAsync()
+    {
+        var session = await TenantSession.StartAsync();
+        session.Module.SetVariable("first", _first);
+        session.Module.SetVariable("block", _block);
+        return session;
+    }
+
+    /// <summary>The consumer holds the first token, and the tenant has answered for all of them.</summary>
+    private async Task AllAreCreatedAsync(TenantSession session)
+    {
+        await _first.WaitAsync().Guarded();
+        await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted, 3).Guarded();
+    }
+
+    /// <summary>The cancelled work may need a moment longer than the pipeline to say its last words.</summary>
+    private static List<string> Warnings(TenantSession session, int expected)
+    {
+        var warnings = new List<string>();
+        for (var attempt = 0; attempt < 100 && warnings.Count < expected; attempt++)
+            warnings.AddRange(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
+
+        warnings.AddRange(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
+        return warnings;
+    }
+}
