@@ -114,7 +114,10 @@ public sealed class SailPointClient : IDisposable
         Validate(id, changes);
         var operation = new Operation(
             $"Changing the token {DisplayText.Escape(id, 80)}",
-            "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only");
+            "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only")
+        {
+            Doubt = "The change may have been made: look with Get-SailPointPersonalAccessToken.",
+        };
         return _channel.SendAsync(
             _channel.NewRequest(new HttpMethod("PATCH"), PathOf(id), RequestBodies.Patch(changes)),
             new RequestState(operation, events) { ChangesSomething = true },
@@ -135,7 +138,10 @@ public sealed class SailPointClient : IDisposable
         var request = _channel.NewRequest(HttpMethod.Delete, PathOf(id), new ByteArrayContent([]));
         var operation = new Operation(
             $"Removing the token {DisplayText.Escape(id, 80)}",
-            "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's");
+            "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's")
+        {
+            Doubt = "The token may have been removed: look with Get-SailPointPersonalAccessToken.",
+        };
         return _channel.SendAsync(request, new RequestState(operation, events) { ChangesSomething = true }, cancellationToken);
     }
 

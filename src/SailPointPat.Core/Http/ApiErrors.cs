@@ -22,7 +22,7 @@ internal static class ApiErrors
         var kind = KindOf(status);
         var texts = messages.Count == 0 ? "" : ": " + DisplayText.Escape(string.Join(" ", messages), MaximumShownLength);
         var cause = EndSentence($"{operation.Description} failed with {status} {ReasonOf(status)}".TrimEnd() + texts) + Tracking(answer, response);
-        var error = new SailPointApiException(kind, $"{cause} {ErrorAdvice.For(kind, operation, retryAfter)}")
+        var error = new SailPointApiException(kind, $"{cause} {operation.Advice(state.MayHaveBeenDone, ErrorAdvice.For(kind, operation, retryAfter))}")
         {
             Cause = cause,
             StatusCode = status,
@@ -41,7 +41,7 @@ internal static class ApiErrors
             ? LostCreate.Error($"{operation.Description}: {what}.", name)
             : new SailPointApiException(
                 SailPointErrorKind.InvalidResponse,
-                $"{operation.Description}: {what}. {ErrorAdvice.For(SailPointErrorKind.InvalidResponse, operation, null)}");
+                $"{operation.Description}: {what}. {operation.Advice(mayHaveBeenDone: true, ErrorAdvice.CheckAddress)}");
 
     /// <summary>An earlier request was told to wait, and the wait is too long for this one, which was not sent.</summary>
     public static SailPointApiException Paused(Operation operation, TimeSpan delay)

@@ -10,4 +10,10 @@ internal sealed record Operation(string Description, string RightNeeded)
 
     /// <summary>The name of the token that a lost answer leaves unknown; <see langword="null"/> where repeating does no harm.</summary>
     public string? Creates { get; init; }
+
+    /// <summary>What nobody knows after a lost answer, and how to find out; empty where nothing is changed.</summary>
+    public string Doubt { get; init; } = "";
+
+    /// <summary>The end of an error's message: what is in doubt, then what to do.</summary>
+    public string Advice(bool mayHaveBeenDone, string advice) => mayHaveBeenDone && Doubt.Length > 0 ? $"{Doubt} {advice}" : advice;
 }

@@ -32,5 +32,5 @@ internal static class TransportErrors
     private static SailPointApiException Make(SailPointErrorKind kind, RequestState state, string what, Exception? error, string advice)
         => state.Operation.Creates is { } name && state.MayHaveBeenDone
             ? LostCreate.Error($"{state.Operation.Description}: {what}.", name, error)
-            : new SailPointApiException(kind, $"{state.Operation.Description}: {what}. {advice}", error);
+            : new SailPointApiException(kind, $"{state.Operation.Description}: {what}. {state.Operation.Advice(state.MayHaveBeenDone, advice)}", error);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
@@ -133,6 +132,10 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     /// <summary>Logs in, and keeps the connection.</summary>
     protected override void ProcessRecord()
     {
+        // Nobody may ever use the connection that this one takes the place of.
+        foreach (var cancelled in Connections.Default is { } replaced ? Connections.TakeUnaccounted(replaced) : [])
+            WriteWarning(cancelled);
+
         try
         {
             var options = Where() with
@@ -141,7 +144,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 MaximumRetryCount = MaximumRetryCount,
                 RateLimit = RateLimit == 0 ? null : RateLimit,
-                Proxy = ProxySettings(),
+                Proxy = ProxySettings.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials),
                 UserAgent = UserAgent,
             };
             Run(async (pump, cancelled) =>
@@ -169,27 +172,6 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
         _ when Tenant is not null => Who(TenantAddress.FromTenant(Tenant)) with { Tenant = Tenant },
         _ => Who(TenantAddress.FromBaseUrl(BaseUrl!)),
     };
-
-    private ProxyOptions? ProxySettings()
-    {
-        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
-        {
-            throw new SailPointApiException(
-                SailPointErrorKind.InvalidArgument, "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other. Give one of them. Nothing was sent.");
-        }
-
-        if (Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials)
-            return null;
-
-        if (Proxy is { IsAbsoluteUri: false })
-        {
-            throw new SailPointApiException(
-                SailPointErrorKind.InvalidArgument, "The proxy's address is not complete. Give one such as http://proxy.example.com:8080. Nothing was sent.");
-        }
-
-        ICredentials? credential = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential();
-        return new ProxyOptions { Address = Proxy, Credential = credential };
-    }
 
     private SailPointClientOptions Who(Uri address)
     {

@@ -16,9 +16,15 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
     /// <summary>Closes the connection. That there is none is no error: what was asked for is so.</summary>
     protected override void ProcessRecord()
     {
-        if ((Connection ?? Connections.Default) is { } connection)
-            Connections.Close(connection);
-        else
+        if ((Connection ?? Connections.Default) is not { } connection)
+        {
             WriteVerbose("There was no connection.");
+            return;
+        }
+
+        foreach (var cancelled in Connections.TakeUnaccounted(connection))
+            WriteWarning(cancelled);
+
+        Connections.Close(connection);
     }
 }

@@ -89,6 +89,16 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
         _created?.Stop();
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // A pipeline that ends in the very moment of a stop calls only this.
+        if (disposing && Stopping)
+            _created?.Stop();
+
+        base.Dispose(disposing);
+    }
+
     private static string Describe(NewTokenRequest request)
     {
         var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));

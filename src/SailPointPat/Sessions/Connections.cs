@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -80,4 +81,8 @@ internal static class Connections
 
         Interlocked.CompareExchange(ref Current, null, connection);
     }
+
+    /// <summary>What was sent on a connection and cancelled, for a command after which nobody may ask any more.</summary>
+    public static IEnumerable<string> TakeUnaccounted(SailPointConnection connection)
+        => Clients.TryGetValue(connection, out var client) ? client.TakeUnaccounted() : [];
 }

@@ -131,4 +131,16 @@ public sealed class RefusedConnectionTests
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("password@", error.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_proxy_address_with_a_password_in_it_is_refused_and_not_shown()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -Proxy http://someone:hush@127.0.0.1:1").EndingError("InvalidArgument");
+
+        Assert.Contains("give it with -ProxyCredential", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", session.Module.Transcript, StringComparison.Ordinal);
+        Assert.Empty(session.Server.Log.Entries);
+    }
 }

@@ -10,7 +10,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 /// <summary>No answer, half an answer, or somebody else's answer.</summary>
 public sealed class TransportTests
 {
-    private const string NotJson = "not JSON. Check that the base address is that of the SailPoint API and that no proxy stands in between.";
+    private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
 
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken")]
@@ -73,7 +73,8 @@ public sealed class TransportTests
         var error = session.Run(command).ItemError("InvalidResponse");
 
         Assert.Equal(ErrorCategory.InvalidResult, error.CategoryInfo.Category);
-        Assert.Contains("'text/html', " + NotJson, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'text/html', not JSON.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(CheckAddress, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("<html>", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -127,5 +128,36 @@ public sealed class TransportTests
 
         Assert.Null(error.Get("OrphanedTokenId"));
         Assert.EndsWith("Get-SailPointPersonalAccessToken -OwnerId me -Name 'Nightly'", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Set-SailPointPersonalAccessToken target -Name New", "The change may have been made: look with Get-SailPointPersonalAccessToken.")]
+    [InlineData("Remove-SailPointPersonalAccessToken target -Force", "The token may have been removed: look with Get-SailPointPersonalAccessToken.")]
+    public async Task A_change_whose_answer_is_lost_may_have_been_made(string command, string doubt)
+    {
+        await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");
+        var id = session.Add("target");
+        command = command.Replace("target", id, StringComparison.Ordinal);
+
+        session.Server.Faults.Add(Fault.HoldAnswer(new Gate()).For(Requests.ForToken(id)));
+        Assert.Contains(doubt, session.Run(command).ItemError("Timeout").ToString(), StringComparison.Ordinal);
+
+        session.Server.Faults.Add(Fault.Status(500).For(Requests.ForToken(id)));
+        Assert.Contains(doubt, session.Run(command).ItemError("ServerError").ToString(), StringComparison.Ordinal);
+
+        session.Server.Faults.Add(Fault.Status(200, "<html>", "text/html").For(Requests.ForToken(id)));
+        Assert.Contains(doubt, session.Run(command).ItemError("InvalidResponse").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_surely_not_made_is_in_no_doubt()
+    {
+        await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
+        session.Server.Faults.Add(Fault.Status(404).For(Requests.Remove));
+
+        Assert.DoesNotContain("may have been removed: look", session.Run("Remove-SailPointPersonalAccessToken target -Force").ItemError("NotFound").ToString(), StringComparison.Ordinal);
+
+        await session.Server.StopAsync();
+        Assert.DoesNotContain("may have been removed: look", session.Run("Remove-SailPointPersonalAccessToken target -Force").ItemError("ConnectionFailed").ToString(), StringComparison.Ordinal);
     }
 }

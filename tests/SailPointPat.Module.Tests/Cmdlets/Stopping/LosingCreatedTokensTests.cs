@@ -14,6 +14,9 @@ public sealed class LosingCreatedTokensTests : IDisposable
     private const string CreateThree = "'one', 'two', 'three' | New-SailPointPersonalAccessToken | ForEach-Object ";
     private const string SignalAndBlock = "$null = $first.Release(); $block.Wait()";
 
+    /// <summary>Ends by a stop and by nothing else.</summary>
+    private const string SignalAndStay = "$null = $first.Release(); while ($true) { $null = $block.Wait(10) }";
+
     private readonly SemaphoreSlim _first = new(0);
     private readonly ManualResetEventSlim _block = new(false);
 
@@ -22,11 +25,9 @@ public sealed class LosingCreatedTokensTests : IDisposable
     {
         await using var session = await StartAsync();
 
-        var running = session.Module.Start(CreateThree + $"{{ {SignalAndBlock} }}");
+        var running = session.Module.Start(CreateThree + $"{{ {SignalAndStay} }}");
         await AllAreCreatedAsync(session);
-        var stopped = running.StopAsync();
-        _block.Set();
-        await stopped.Guarded();
+        await running.StopAsync().Guarded();
 
         Assert.True((await running.Completion.Guarded()).Stopped);
         var warnings = Warnings(session, 3);
@@ -44,11 +45,9 @@ public sealed class LosingCreatedTokensTests : IDisposable
     {
         await using var session = await StartAsync();
 
-        var running = session.Module.Start($"New-SailPointPersonalAccessToken one | ForEach-Object {{ {SignalAndBlock} }}");
+        var running = session.Module.Start($"New-SailPointPersonalAccessToken one | ForEach-Object {{ {SignalAndStay} }}");
         await _first.WaitAsync().Guarded();
-        var stopped = running.StopAsync();
-        _block.Set();
-        await stopped.Guarded();
+        await running.StopAsync().Guarded();
 
         var id = session.Tenant.Tokens.Single(token => token.Name == "one").Id;
         var warning = Assert.Single(Warnings(session, 1));

@@ -87,6 +87,23 @@ public sealed class StoppingTests
         Assert.Empty(session.Run("Get-SailPointPersonalAccessToken").Warnings);
     }
 
+    [Theory]
+    [InlineData("Disconnect-SailPoint")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential")]
+    public async Task A_command_that_ends_the_connection_says_it_before(string command)
+    {
+        await using var session = await TenantSession.StartAsync();
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldAnswer(gate));
+
+        var running = session.Module.Start("New-SailPointPersonalAccessToken Nightly | ForEach-Object { }");
+        await gate.Arrived.Guarded();
+        await running.StopAsync().Guarded();
+        await gate.Abandoned.Guarded();
+
+        Assert.StartsWith("Creating the token 'Nightly' was cancelled", Assert.Single(session.Run(command).Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_said_of_a_list_that_was_stopped()
     {

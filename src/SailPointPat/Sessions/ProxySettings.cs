@@ -1,0 +1,36 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using SailPointPat.Core;
+
+namespace SailPointPat.Sessions;
+
+/// <summary>The proxy that the parameters of Connect-SailPoint ask for.</summary>
+internal static class ProxySettings
+{
+    /// <summary>Checks and joins the parameters.</summary>
+    /// <returns>The proxy; <see langword="null"/> for the system's.</returns>
+    /// <exception cref="SailPointApiException">They contradict each other or cannot be used (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static ProxyOptions? Of(Uri? address, PSCredential? credential, bool useDefaultCredentials)
+    {
+        if (credential is not null && useDefaultCredentials)
+            throw Unusable("-ProxyCredential and -ProxyUseDefaultCredentials exclude each other. Give one of them.");
+
+        if (address is { IsAbsoluteUri: false })
+            throw Unusable("The proxy's address is not complete. Give one such as http://proxy.example.com:8080.");
+
+        if (address is { UserInfo.Length: > 0 })
+            throw Unusable("The proxy's address holds a user name or password. Take it out, and give it with -ProxyCredential.");
+
+        if (address is null && credential is null && !useDefaultCredentials)
+            return null;
+
+        return new ProxyOptions
+        {
+            Address = address,
+            Credential = useDefaultCredentials ? CredentialCache.DefaultCredentials : credential?.GetNetworkCredential(),
+        };
+    }
+
+    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
+}
