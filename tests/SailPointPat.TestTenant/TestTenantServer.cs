@@ -56,7 +56,8 @@ public sealed class TestTenantServer : IAsyncDisposable
         options.Listen(IPAddress.Loopback, port);
 
         // With next to no buffer a write ends when its bytes have left, so the end of a connection cannot overtake them.
-        var transport = new SocketTransportOptions { MaxWriteBufferSize = 1 };
+        // It goes on when less than half of the buffer is full, which on .NET 8 never comes with a buffer of 1.
+        var transport = new SocketTransportOptions { MaxWriteBufferSize = 2 };
         var server = new KestrelServer(
             Options.Create(options),
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),

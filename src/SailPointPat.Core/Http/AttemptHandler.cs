@@ -16,6 +16,8 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         try
         {
             response = await base.SendAsync(request, budget.Token).ConfigureAwait(false);
+            // On .NET Framework an answer without a body may have no content at all.
+            response.Content ??= new ByteArrayContent([]);
             await ReadBodyAsync(request, response, budget.Token).ConfigureAwait(false);
             return response;
         }

@@ -73,6 +73,8 @@ internal sealed class ClientServices : IDisposable
         client.BaseAddress = options.BaseAddress;
         // CallBudget keeps the time, by a clock that tests can turn.
         client.Timeout = Timeout.InfiniteTimeSpan;
+        // .NET Framework would ask the service for leave before each body, and wait a while for the answer.
+        client.DefaultRequestHeaders.ExpectContinue = false;
         client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
     }
 }

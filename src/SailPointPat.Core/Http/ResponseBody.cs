@@ -22,10 +22,14 @@ internal static class ResponseBody
             && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
-    public static Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
 #if NET
+    public static Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
         => response.Content.ReadAsStreamAsync(cancellationToken);
 #else
-        => response.Content.ReadAsStreamAsync();
+    public static async Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CancellableStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
+    }
 #endif
 }

@@ -36,6 +36,8 @@ internal static class SocketFactory
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             // Newer versions have no name in this framework, and older systems refuse a number that they do not know.
             SslProtocols = SslProtocols.Tls12,
+            // .NET Framework would open no more than two lines to a server, however many requests are under way. PaceHandler keeps the pace.
+            MaxConnectionsPerServer = int.MaxValue,
         };
         if (proxy is not null)
             (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);

@@ -15,8 +15,8 @@ namespace SailPointPat.Loading;
 /// </remarks>
 public sealed class ModuleLoader : IModuleAssemblyInitializer
 {
-    private static readonly string DependencyFolder = Path.Combine(
-        Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!, "dependencies");
+    private static readonly string ModuleFolder = Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!;
+    private static readonly string DependencyFolder = Path.Combine(ModuleFolder, "dependencies");
 
     private static readonly object Gate = new();
     private static bool IsHooked;
@@ -40,23 +40,8 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
         var context = new ModuleLoadContext(DependencyFolder);
         System.Runtime.Loader.AssemblyLoadContext.Default.Resolving += (_, name) => context.ResolveForDefaultContext(name);
 #else
-        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => ResolveFromFolder(new AssemblyName(request.Name));
+        var resolver = new DependencyResolver(ModuleFolder, DependencyFolder);
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => resolver.Resolve(new AssemblyName(request.Name), request.RequestingAssembly);
 #endif
     }
-
-#if !NET
-    private static Assembly? ResolveFromFolder(AssemblyName name)
-    {
-        // Asked for by SailPointPat.Core, from whose folder it cannot be seen.
-        if (name.Name == "SailPointPat.Model")
-            return typeof(PersonalAccessToken).Assembly;
-
-        var path = Path.Combine(DependencyFolder, name.Name + ".dll");
-        if (!File.Exists(path))
-            return null;
-
-        // Another module may ask for a newer version than ours: that one is not here to be had.
-        return AssemblyName.GetAssemblyName(path).Version >= name.Version ? Assembly.LoadFrom(path) : null;
-    }
-#endif
 }

@@ -82,6 +82,31 @@ public sealed class RunningOutOfTime
         await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
     }
 
+#if NETSTANDARD_BUILD
+    [Theory]
+    [InlineData("rename")]
+    [InlineData("list")]
+    public async Task A_body_whose_reads_hear_of_no_cancellation_is_a_time_out_as_well(string operation)
+    {
+        using var bench = new Bench();
+        var reached = new TaskCompletionSource();
+        // As .NET Framework reads: once begun, a read ends with the next byte or with the line.
+        using var body = new BrokenStream("[{\"id\":", async (_, _) =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(System.Threading.Timeout.Infinite, System.Threading.CancellationToken.None);
+            return 0;
+        });
+        bench.Service.AnswerCalls(() => Answer.Stream(body));
+
+        var call = RunAsync(bench, operation);
+        await reached.Task.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        await Failure.OfAsync(() => call.OrHang(), SailPointErrorKind.Timeout);
+    }
+#endif
+
     [Fact]
     public async Task After_a_time_out_the_client_serves_on()
     {

@@ -1,0 +1,73 @@
+using System;
+using System.Management.Automation;
+using System.Net.Http;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Neighbour;
+
+/// <summary>Does with its own libraries what modules do with them, and tells which ones it got.</summary>
+[Cmdlet(VerbsOther.Use, Noun)]
+[OutputType(typeof(string))]
+public sealed class UseNeighbourCommand : PSCmdlet
+{
+#if OLDER
+    private const string Noun = "OlderNeighbour";
+#else
+    private const string Noun = "NewerNeighbour";
+#endif
+
+    /// <summary>Leaves JSON out: a version newer than the framework's own cannot be had in the default load context.</summary>
+    [Parameter]
+    public SwitchParameter WithoutJson { get; set; }
+
+    /// <summary>Works with each library.</summary>
+    protected override void ProcessRecord()
+    {
+        SendThroughClientFactory();
+        if (!WithoutJson)
+            WriteAndReadJson();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SendThroughClientFactory()
+    {
+        using var provider = new ServiceCollection()
+            .AddLogging()
+            .AddHttpClient("stub").ConfigurePrimaryHttpMessageHandler(() => new EchoHandler()).Services
+            .BuildServiceProvider();
+        _ = provider.GetRequiredService<ILoggerFactory>().CreateLogger(Noun).IsEnabled(LogLevel.Debug);
+        using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("stub");
+
+        var received = new ResiliencePipelineBuilder().Build().Execute(() =>
+        {
+            using var content = new StringContent(Noun);
+            using var response = client.PostAsync(new Uri("http://neighbour.invalid/"), content).GetAwaiter().GetResult();
+            return response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+        });
+        Check(received);
+        Tell(typeof(IHttpClientFactory), typeof(ServiceProvider), typeof(LoggerFactory), typeof(ResiliencePipelineBuilder));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteAndReadJson()
+    {
+        Check(JsonSerializer.Deserialize<string[]>(JsonSerializer.Serialize(new[] { Noun }))![0]);
+        Tell(typeof(JsonSerializer));
+    }
+
+    private static void Check(string received)
+    {
+        if (received != Noun)
+            throw new InvalidOperationException("What came back is not what was sent.");
+    }
+
+    private void Tell(params Type[] types)
+    {
+        foreach (var type in types)
+            WriteObject($"{type.Assembly.GetName().Name}|{type.Assembly.Location}");
+    }
+}

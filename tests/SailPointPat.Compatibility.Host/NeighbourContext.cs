@@ -1,0 +1,24 @@
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace SailPointPat.Compatibility.Host;
+
+/// <summary>The load context of a module that keeps its dependencies to itself, as ours does.</summary>
+public sealed class NeighbourContext : AssemblyLoadContext
+{
+    private readonly string _folder;
+
+    private NeighbourContext(string folder)
+        : base("Neighbour")
+        => _folder = folder;
+
+    /// <summary>Loads a module's assembly in a context of its own, with what lies beside it.</summary>
+    public static Assembly LoadModule(string path) => new NeighbourContext(Path.GetDirectoryName(path)!).LoadFromAssemblyPath(path);
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}

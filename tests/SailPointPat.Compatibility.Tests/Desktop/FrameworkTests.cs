@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Threading.Tasks;
+using SailPointPat.Compatibility.Tests.Setup;
+using SailPointPat.TestTenant;
+using Xunit;
+
+namespace SailPointPat.Compatibility.Tests.Desktop;
+
+/// <summary>The build for Windows PowerShell on another runtime than .NET: .NET Framework on Windows, Mono elsewhere.</summary>
+public sealed class FrameworkTests
+{
+    [FrameworkFact]
+    public async Task The_core_works_in_the_sandbox_and_over_sockets_with_its_dependencies_from_the_resolve_event()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+        string[] arguments =
+        [
+            Places.Build("netstandard2.0"),
+            Places.Package("powershellstandard.library", "5.1.1", "lib", "net452", "System.Management.Automation.dll"),
+            server.BaseAddress.ToString(),
+            server.Tenant.ClientId,
+            server.Tenant.ClientSecret,
+        ];
+        var start = FrameworkFactAttribute.Mono is { } mono
+            ? new ProcessStartInfo(mono, [Places.FrameworkHost, .. arguments])
+            : new ProcessStartInfo(Places.FrameworkHost, arguments);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        Assert.Equal("", await error);
+        foreach (var place in new[] { "sandbox", "sockets" })
+        {
+            foreach (var told in new[] { "created|on the framework|64", "renamed|renamed", "listed|1", "caught|NotFound" })
+                Assert.Contains($"{place}|{told}", await output);
+        }
+
+        Assert.Contains("on|mscorlib|4.", await output);
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation.Language;
+using System.Xml.Linq;
+using SailPointPat.Compatibility.Tests.Setup;
+using Xunit;
+
+namespace SailPointPat.Compatibility.Tests.Desktop;
+
+/// <summary>
+/// Windows PowerShell 5.1 reads each text that the module ships. Its own parser is not to be had here: the one of PowerShell 7 reads
+/// the same grammar and more, and what is more is looked for in what it found.
+/// </summary>
+public sealed class WindowsPowerShellTextTests
+{
+    private static readonly string[] ManifestKeys =
+    [
+        "AliasesToExport", "Author", "CLRVersion", "CmdletsToExport", "CompanyName", "CompatiblePSEditions", "Copyright", "DefaultCommandPrefix", "Description",
+        "DotNetFrameworkVersion", "DscResourcesToExport", "FileList", "FormatsToProcess", "FunctionsToExport", "GUID", "HelpInfoURI", "ModuleList", "ModuleToProcess",
+        "ModuleVersion", "NestedModules", "PowerShellHostName", "PowerShellHostVersion", "PowerShellVersion", "PrivateData", "ProcessorArchitecture",
+        "RequiredAssemblies", "RequiredModules", "RootModule", "ScriptsToProcess", "TypesToProcess", "VariablesToExport",
+    ];
+
+    private static readonly string[] ViewElements =
+    [
+        "Alignment", "AutoSize", "Configuration", "CustomControl", "CustomControlName", "CustomEntries", "CustomEntry", "CustomItem", "Control", "Controls", "DefaultSettings",
+        "DisplayError", "EntrySelectedBy", "EnumerateCollection", "EnumerableExpansion", "EnumerableExpansions", "Expand", "ExpressionBinding", "FirstLineHanging",
+        "FirstLineIndent", "FormatString", "Frame", "GroupBy", "HideTableHeaders", "ItemSelectionCondition", "Label", "LeftIndent", "ListControl", "ListEntries", "ListEntry",
+        "ListItem", "ListItems", "Name", "NewLine", "OutOfBand", "PropertyCountForTable", "PropertyName", "RightIndent", "ScriptBlock", "SelectionCondition", "SelectionSet",
+        "SelectionSetName", "SelectionSets", "ShowError", "TableColumnHeader", "TableColumnItem", "TableColumnItems", "TableControl", "TableHeaders", "TableRowEntries",
+        "TableRowEntry", "Text", "TypeName", "Types", "View", "ViewDefinitions", "ViewSelectedBy", "WideControl", "WideEntries", "WideEntry", "WideItem", "Width", "Wrap",
+    ];
+
+    [Fact]
+    public void No_script_view_or_example_has_a_syntax_that_came_later()
+        => Assert.Empty(Scripts.All.SelectMany(script => NewerSyntax.In(script.Text).Select(found => $"{script.Place}: {found}")));
+
+    [Theory]
+    [InlineData("$a ? 1 : 2")]
+    [InlineData("$a ?? 1")]
+    [InlineData("$a ??= 1")]
+    [InlineData("${a}?.b")]
+    [InlineData("${a}?[0]")]
+    [InlineData("a && b")]
+    [InlineData("a || b")]
+    [InlineData("a &")]
+    [InlineData("1..9 | ForEach-Object -Parallel { $_ }")]
+    [InlineData("function f { begin { } clean { } }")]
+    [InlineData("\"`u{1f600}\"")]
+    [InlineData("\"`e[0m\"")]
+    [InlineData("0b1010")]
+    [InlineData("5u")]
+    [InlineData("if ($IsWindows) { }")]
+    [InlineData("if (")]
+    public void Syntax_that_came_later_is_found(string script) => Assert.NotEmpty(NewerSyntax.In(script));
+
+    [Theory]
+    [InlineData("if ($PSEdition -eq 'Core') { 1 } else { 2 }")]
+    [InlineData("Get-Process | Where-Object { $_.Name -eq 'x' } | ForEach-Object { $_.Id; 100kb; 5l; \"$($_.Name)`n\" }")]
+    [InlineData("using namespace System.IO\n[Path]::GetTempPath()")]
+    public void Syntax_of_5_1_is_not_taken_for_later(string script) => Assert.Empty(NewerSyntax.In(script));
+
+    /// <summary>Windows PowerShell takes a file without a mark for the system's own code page; XML says its encoding itself.</summary>
+    [Fact]
+    public void Texts_without_a_byte_order_mark_are_plain_ASCII()
+        => Assert.DoesNotContain(
+            Scripts.Files.Concat(Directory.EnumerateFiles(Places.StagedModule, "*.txt", SearchOption.AllDirectories)),
+            file => File.ReadAllBytes(file) is var bytes && !bytes.AsSpan().StartsWith("\uFEFF"u8) && bytes.Any(value => value > 127));
+
+    [Fact]
+    public void The_manifest_has_only_keys_that_5_1_reads()
+    {
+        var manifest = (HashtableAst)Parser.ParseFile(Path.Combine(Places.StagedModule, "SailPointPat.psd1"), out _, out _)
+            .Find(node => node is HashtableAst, searchNestedScriptBlocks: false);
+
+        Assert.Empty(manifest.KeyValuePairs.Select(pair => ((StringConstantExpressionAst)pair.Item1).Value).Except(ManifestKeys));
+    }
+
+    [Fact]
+    public void The_views_have_only_elements_that_5_1_reads()
+        => Assert.Empty(XDocument.Load(Scripts.Views).Descendants().Select(element => element.Name.LocalName).Distinct().Except(ViewElements));
+
+    [Fact]
+    public void The_help_is_in_the_schema_that_5_1_reads()
+    {
+        var root = XDocument.Load(Scripts.Help).Root!;
+
+        Assert.Equal(("helpItems", "maml"), (root.Name.LocalName, (string?)root.Attribute("schema")));
+        Assert.Empty(root.DescendantsAndSelf().Select(element => element.Name.NamespaceName).Distinct().Except(
+        [
+            "http://msh", "http://schemas.microsoft.com/maml/2004/10", "http://schemas.microsoft.com/maml/dev/command/2004/10", "http://schemas.microsoft.com/maml/dev/2004/10",
+        ]));
+    }
+}

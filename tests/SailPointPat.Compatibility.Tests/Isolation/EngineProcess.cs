@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Compatibility.Tests.Setup;
+using Xunit;
+
+namespace SailPointPat.Compatibility.Tests.Isolation;
+
+/// <summary>A PowerShell engine in a process of its own, for what is loaded there stays for good.</summary>
+internal sealed record EngineProcess(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines that the script emitted.</summary>
+    public IReadOnlyList<string> Lines => Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Runs a script in an engine that has no module yet.</summary>
+    public static async Task<EngineProcess> RunAsync(params string[] script)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Places.Host])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(string.Join('\n', script));
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new EngineProcess(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs a script that must not give an error.</summary>
+    public static async Task<EngineProcess> SucceedAsync(params string[] script)
+    {
+        var run = await RunAsync(script);
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        return run;
+    }
+
+    /// <summary>What the script emitted with a word before it, without that word.</summary>
+    public IReadOnlyList<string> Told(string word)
+        => [.. Lines.Where(line => line.StartsWith(word + "|", StringComparison.Ordinal)).Select(line => line[(word.Length + 1)..])];
+
+    /// <summary>The assemblies that were loaded when the script came to <see cref="Scripts.ListAssemblies"/>.</summary>
+    public IReadOnlyList<LoadedAssembly> Assemblies => [.. Told("loaded").Select(LoadedAssembly.Parse)];
+}

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Compatibility.Tests.Setup;
+using Xunit;
+
+namespace SailPointPat.Compatibility.Tests.Isolation;
+
+/// <summary>Importing again: after a removal, from another folder, and another version.</summary>
+public sealed class ImportingAgainTests
+{
+    private const string Count = "\"modules|$(@(Get-Module SailPointPat).Count)\"";
+
+    private static readonly string[] WorkedTwice = [.. Scripts.ModuleAtWork, .. Scripts.ModuleAtWork];
+
+    [Fact]
+    public async Task Removing_and_importing_again_works_and_the_connection_is_still_there()
+    {
+        var run = await EngineProcess.SucceedAsync(
+            Scripts.ImportModule, "Connect-SailPoint -Sandbox", "Remove-Module SailPointPat", Count,
+            Scripts.ImportModule, "\"connected|$((Get-SailPointConnection).Tenant)\"", Scripts.UseModule, Count);
+
+        Assert.Equal(["0", "1"], run.Told("modules"));
+        Assert.Equal(["sandbox"], run.Told("connected"));
+        Assert.All(Scripts.ModuleAtWork, line => Assert.Contains(line, run.Lines));
+    }
+
+    [Fact]
+    public async Task The_same_build_from_another_folder_works_beside_the_first_and_after_it()
+    {
+        using var temporary = new TemporaryFolder();
+        var second = Scripts.Import(Path.Combine(temporary.Copy(Places.StagedModule, "second"), "SailPointPat.psd1"));
+
+        var run = await EngineProcess.SucceedAsync(
+            Scripts.ImportModule, Scripts.UseModule, second, Scripts.UseModule,
+            "Remove-Module SailPointPat", Count, second, Scripts.UseModule, Count);
+
+        Assert.Equal(["0", "1"], run.Told("modules"));
+        Assert.Equal([.. WorkedTwice, .. Scripts.ModuleAtWork], run.Lines.Where(line => !line.StartsWith("modules|", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Another_build_in_the_same_session_is_refused_by_name_and_the_first_goes_on_working()
+    {
+        // The other build of the module stands for a later version: the same name, and not the same assembly.
+        using var temporary = new TemporaryFolder();
+        var later = temporary.Copy(Places.StagedModule, "later");
+        foreach (var name in new[] { "SailPointPat.dll", "SailPointPat.Model.dll" })
+            File.Copy(Path.Combine(Places.Build("netstandard2.0"), name), Path.Combine(later, "bin", "net8.0", name), overwrite: true);
+
+        var run = await EngineProcess.SucceedAsync(
+            Scripts.ImportModule, Scripts.UseModule,
+            $"try {{ {Scripts.Import(Path.Combine(later, "SailPointPat.psd1"))} }} catch {{ \"refused|$_\" }}",
+            Scripts.UseModule);
+
+        var refusal = Assert.Single(run.Told("refused"));
+        Assert.Contains("'SailPointPat, Version=", refusal, StringComparison.Ordinal);
+        Assert.Contains("Assembly with same name is already loaded", refusal, StringComparison.Ordinal);
+        Assert.Equal(WorkedTwice, run.Lines.Where(line => !line.StartsWith("refused|", StringComparison.Ordinal)));
+    }
+}

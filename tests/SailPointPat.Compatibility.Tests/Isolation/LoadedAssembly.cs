@@ -1,0 +1,16 @@
+using System;
+using System.IO;
+
+namespace SailPointPat.Compatibility.Tests.Isolation;
+
+/// <summary>An assembly, with the load context that it is in.</summary>
+internal sealed record LoadedAssembly(string Context, string Name, string Location)
+{
+    public static LoadedAssembly Parse(string line)
+    {
+        var parts = line.Split('|');
+        return new LoadedAssembly(parts[0], parts[1], parts[2]);
+    }
+
+    public bool IsIn(string folder) => Location.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace SailPointPat.Compatibility.Tests.References;
+
+/// <summary>An assembly on disk, read and never loaded.</summary>
+internal sealed class AssemblyFile : IDisposable
+{
+    private readonly PEReader _image;
+    private readonly Dictionary<(string Namespace, string Name), TypeDefinitionHandle> _types;
+    private readonly Dictionary<(string Namespace, string Name), ExportedType> _forwarded;
+
+    private AssemblyFile(PEReader image)
+    {
+        _image = image;
+        Reader = _image.GetMetadataReader();
+        Name = Reader.GetAssemblyDefinition().GetAssemblyName();
+        _types = Reader.TypeDefinitions.Where(handle => !Reader.GetTypeDefinition(handle).IsNested).ToDictionary(FullNameOf);
+        _forwarded = Reader.ExportedTypes.Select(Reader.GetExportedType).Where(type => type.IsForwarder && type.Implementation.Kind == HandleKind.AssemblyReference)
+            .ToDictionary(type => (Reader.GetString(type.Namespace), Reader.GetString(type.Name)));
+    }
+
+    public MetadataReader Reader { get; }
+
+    public AssemblyName Name { get; }
+
+    /// <summary>Reads a library.</summary>
+    /// <returns>The assembly; null where it is none, such as a module of another one.</returns>
+    public static AssemblyFile? Read(string path)
+    {
+        var image = new PEReader(File.OpenRead(path));
+        if (image.HasMetadata && image.GetMetadataReader().IsAssembly)
+            return new AssemblyFile(image);
+
+        image.Dispose();
+        return null;
+    }
+
+    /// <summary>The type that this assembly itself has.</summary>
+    public TypeDefinitionHandle? Find(string typeNamespace, string name)
+        => _types.TryGetValue((typeNamespace, name), out var handle) ? handle : null;
+
+    /// <summary>The assembly that this one sends callers to for a type.</summary>
+    public AssemblyReference? Forwards(string typeNamespace, string name)
+        => _forwarded.TryGetValue((typeNamespace, name), out var type) ? Reader.GetAssemblyReference((AssemblyReferenceHandle)type.Implementation) : null;
+
+    public TypeDefinitionHandle? FindNested(TypeDefinitionHandle outer, string name)
+    {
+        foreach (var nested in Reader.GetTypeDefinition(outer).GetNestedTypes())
+        {
+            if (Reader.StringComparer.Equals(Reader.GetTypeDefinition(nested).Name, name))
+                return nested;
+        }
+
+        return null;
+    }
+
+    public void Dispose() => _image.Dispose();
+
+    private (string Namespace, string Name) FullNameOf(TypeDefinitionHandle handle)
+    {
+        var type = Reader.GetTypeDefinition(handle);
+        return (Reader.GetString(type.Namespace), Reader.GetString(type.Name));
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using SailPointPat.Compatibility.Tests.Setup;
+using Xunit;
+
+namespace SailPointPat.Compatibility.Tests.References;
+
+/// <summary>Everything that a shipped assembly refers to is there: assemblies, types and members, in the framework of each PowerShell or in the module.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly string PowerShellForCore = Places.Package("powershellstandard.library", "5.1.1", "lib", "netstandard2.0");
+    private static readonly string PowerShellForDesktop = Places.Package("powershellstandard.library", "5.1.1", "lib", "net452");
+    private static readonly string Net8 = Places.Package("microsoft.netcore.app.ref", "8.0.0", "ref", "net8.0");
+    private static readonly string Net472 = Places.Package("microsoft.netframework.referenceassemblies.net472", "1.0.3", "build", ".NETFramework", "v4.7.2");
+
+    [Fact]
+    public void The_build_for_PowerShell_7_finds_all_in_NET_8_in_PowerShell_Standard_and_in_itself()
+    {
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("net8.0"));
+
+        AssertNone(Missing(set));
+    }
+
+    [Fact]
+    public void The_build_for_Windows_PowerShell_finds_all_in_NET_Framework_4_7_2_in_PowerShell_Standard_and_in_itself()
+    {
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("netstandard2.0"));
+
+        AssertNone(Missing(set));
+    }
+
+    [Fact]
+    public void The_build_for_PowerShell_7_brings_nothing_that_NET_8_has()
+    {
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("net8.0"));
+
+        Assert.Empty(Names(set.Shipped).Intersect(Names(set.Framework), StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_build_for_Windows_PowerShell_brings_nothing_that_NET_Framework_has_as_new()
+    {
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("netstandard2.0"));
+
+        Assert.Empty(
+            from shipped in set.Shipped
+            join own in set.Framework on shipped.Name.Name equals own.Name.Name
+            where own.Name.Version >= shipped.Name.Version
+            select shipped.Name.FullName);
+    }
+
+    /// <summary>It finds the dependencies, so it must not need the one that the compiler itself is fond of.</summary>
+    [Fact]
+    public void The_entry_assembly_for_Windows_PowerShell_needs_no_spans()
+    {
+        using var entry = AssemblyFile.Read(Path.Combine(Places.Build("netstandard2.0"), "SailPointPat.dll"))!;
+
+        Assert.DoesNotContain(
+            "System.Memory",
+            entry.Reader.AssemblyReferences.Select(handle => entry.Reader.GetString(entry.Reader.GetAssemblyReference(handle).Name)));
+    }
+
+    [Fact]
+    public void The_check_finds_what_is_missing()
+    {
+        // The build for .NET 8 on .NET Framework, and the one for Windows PowerShell without a part of the framework.
+        using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("net8.0"));
+        using var bare = new AssemblySet(
+            AssemblySet.LibrariesOf(Net8, PowerShellForCore).Where(path => Path.GetFileName(path) != "System.Net.Http.dll"), Shipped("netstandard2.0"));
+
+        Assert.Contains("SailPointPat: assembly System.Runtime 8.0.0.0", Missing(wrong));
+        Assert.Contains("SailPointPat.Core: type System.Net.Http.HttpRequestMessage", Missing(bare));
+    }
+
+    private static void AssertNone(IEnumerable<string> missing)
+    {
+        if (string.Join(Environment.NewLine, missing) is { Length: > 0 } text)
+            Assert.Fail(text);
+    }
+
+    private static List<string> Missing(AssemblySet set)
+    {
+        var check = new ReferenceCheck(set);
+        return [.. set.Shipped.SelectMany(check.Missing)];
+    }
+
+    private static IEnumerable<string> Shipped(string framework)
+        => AssemblySet.LibrariesOf(Places.Build(framework), Path.Combine(Places.Build(framework), "dependencies"));
+
+    private static IEnumerable<string> Names(IEnumerable<AssemblyFile> assemblies) => assemblies.Select(assembly => assembly.Name.Name!);
+}
