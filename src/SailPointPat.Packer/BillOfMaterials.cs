@@ -73,7 +73,7 @@ internal static class BillOfMaterials
             ["version"] = package.Version,
             ["licenses"] = new JsonArray(nuspec.GetLicenseMetadata() is { Type: LicenseType.Expression } license
                 ? new JsonObject { ["expression"] = license.License }
-                : new JsonObject { ["license"] = new JsonObject { ["name"] = "see url", ["url"] = nuspec.GetLicenseUrl() } }),
+                : new JsonObject { ["license"] = new JsonObject { ["name"] = $"License of {package.Id}", ["url"] = nuspec.GetLicenseUrl() } }),
             ["copyright"] = nuspec.GetCopyright(),
             ["purl"] = Purl(package),
             ["components"] = Assemblies(package.Assemblies),
