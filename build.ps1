@@ -56,6 +56,8 @@ function Invoke-PesterTest {
 }
 
 function Invoke-Publish {
+    param([securestring] $ApiKey, [switch] $Push)
+
     $options = @(if ($Push) { '--push' })
     $keyBefore = $env:PSGALLERY_API_KEY
     try {
@@ -77,7 +79,7 @@ try {
             Invoke-PesterTest
         }
         'Package' { Invoke-DotNet build src/SailPointPat.Packer '-target:PackModule' "-property:SigningCommand=$SigningCommand" }
-        'Publish' { Invoke-Publish }
+        'Publish' { Invoke-Publish -ApiKey $ApiKey -Push:$Push }
     }
 }
 finally {
