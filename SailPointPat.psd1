@@ -29,6 +29,7 @@
             Tags         = @('SailPoint', 'IdentitySecurityCloud', 'IdentityNow', 'PersonalAccessToken', 'PAT', 'Identity', 'IGA', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             ProjectUri   = 'https://github.com/SailPointPat/SailPointPat'
             LicenseUri   = 'https://github.com/SailPointPat/SailPointPat/blob/main/LICENSE'
+            IconUri      = 'https://raw.githubusercontent.com/SailPointPat/SailPointPat/main/docs/icon.png'
             ReleaseNotes = 'https://github.com/SailPointPat/SailPointPat/blob/main/CHANGELOG.md'
         }
     }

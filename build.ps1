@@ -3,20 +3,37 @@
 Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 .PARAMETER Task
 Build stages an importable module under out/SailPointPat. Test runs all tests, and the Pester ones where Pester 5 is installed.
+Package packs a Release build into out/package. Publish tells what of it would go to the PowerShell Gallery, and with -Push sends it.
 .PARAMETER Configuration
 Debug or Release.
+.PARAMETER SigningCommand
+For Package: a command that signs files of the module, run with the folder that they are staged in as its last argument.
+.PARAMETER ApiKey
+For Publish: the Gallery's key. Without it the environment variable PSGALLERY_API_KEY is used.
+.PARAMETER Push
+For Publish: send the package, and not just tell what would be sent.
 .EXAMPLE
 ./build.ps1
 .EXAMPLE
 ./build.ps1 -Task Test
+.EXAMPLE
+./build.ps1 -Task Package -SigningCommand 'pwsh -File sign.ps1'
+.EXAMPLE
+./build.ps1 -Task Publish -ApiKey (Read-Host -AsSecureString) -Push
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test')]
+    [ValidateSet('Build', 'Test', 'Package', 'Publish')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [string] $SigningCommand,
+
+    [securestring] $ApiKey,
+
+    [switch] $Push
 )
 
 $ErrorActionPreference = 'Stop'
@@ -38,6 +55,21 @@ function Invoke-PesterTest {
     if ($result.Result -ne 'Passed') { throw "$($result.FailedCount) Pester tests failed." }
 }
 
+function Invoke-Publish {
+    param([securestring] $ApiKey, [switch] $Push)
+
+    $options = @(if ($Push) { '--push' })
+    $keyBefore = $env:PSGALLERY_API_KEY
+    try {
+        # The key travels in the environment: a command line could be read by every process of the machine.
+        if ($ApiKey) { $env:PSGALLERY_API_KEY = [System.Net.NetworkCredential]::new('', $ApiKey).Password }
+        Invoke-DotNet run --project src/SailPointPat.Packer '--' publish out/package @options
+    }
+    finally {
+        $env:PSGALLERY_API_KEY = $keyBefore
+    }
+}
+
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
@@ -46,6 +78,8 @@ try {
             Invoke-DotNet test --configuration $Configuration
             Invoke-PesterTest
         }
+        'Package' { Invoke-DotNet build src/SailPointPat.Packer '-target:PackModule' "-property:SigningCommand=$SigningCommand" }
+        'Publish' { Invoke-Publish -ApiKey $ApiKey -Push:$Push }
     }
 }
 finally {

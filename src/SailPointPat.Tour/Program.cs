@@ -48,7 +48,7 @@ var terminal = new ConsoleTerminal();
 using var session = new EngineSession(terminal);
 try
 {
-    session.ImportModule(StagedModule.ManifestPath);
+    session.ImportModule(options.Module);
     var outcome = options.Mode switch
     {
         TourMode.Command => session.RunScript(options.Text, interrupt.Token),
@@ -63,6 +63,6 @@ catch (OperationCanceledException)
 }
 catch (RuntimeException exception)
 {
-    Console.Error.WriteLine($"The module in '{StagedModule.ManifestPath}' cannot be imported: {exception.Message}");
+    Console.Error.WriteLine($"The module '{options.Module}' cannot be imported: {exception.Message}");
     return Failed;
 }

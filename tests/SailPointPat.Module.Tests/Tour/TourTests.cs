@@ -96,6 +96,7 @@ public sealed partial class TourTests
     [Theory]
     [InlineData("Unknown argument '-Walk'", "-Walk")]
     [InlineData("'-Command' wants", "-Command")]
+    [InlineData("'-Module' wants", "-Module")]
     [InlineData("no script file 'nowhere.ps1'", "-File", "nowhere.ps1")]
     public async Task A_wrong_command_line_is_told_from_a_failed_script(string reason, params string[] arguments)
     {

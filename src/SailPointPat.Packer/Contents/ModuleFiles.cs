@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace SailPointPat.Packer.Contents;
+
+/// <summary>Knows which files belong in a package.</summary>
+internal static partial class ModuleFiles
+{
+    /// <summary>Lists a module's files, in an order that no file system has a say in.</summary>
+    /// <param name="moduleFolder">The staged module.</param>
+    /// <returns>The files.</returns>
+    /// <exception cref="PackException">A file does not belong.</exception>
+    public static IReadOnlyList<ModuleFile> List(string moduleFolder)
+    {
+        ModuleFile[] files =
+        [
+            .. Directory.EnumerateFiles(moduleFolder, "*", SearchOption.AllDirectories)
+                .Select(path => new ModuleFile(Path.GetRelativePath(moduleFolder, path).Replace('\\', '/'), Path.GetFullPath(path)))
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
+        string[] strangers = [.. files.Select(file => file.Path).Where(path => !Belongs().IsMatch(path))];
+        return strangers.Length == 0
+            ? files
+            : throw new PackException($"Not for a package: {string.Join(", ", strangers)}. What belongs is listed in {nameof(ModuleFiles)}.");
+    }
+
+    [GeneratedRegex(
+        """
+        ^(
+          SailPointPat\.psd1 | LICENSE | THIRD-PARTY-NOTICES\.txt
+        | bin/SailPointPat\.(Types|Format)\.ps1xml
+        | bin/(net8\.0|netstandard2\.0)/SailPointPat(\.Model)?\.dll
+        | bin/(net8\.0|netstandard2\.0)/dependencies/[\w.]+\.dll
+        | en-US/(about_\w+\.help\.txt | [\w.]+-Help\.xml)
+        )\z
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex Belongs();
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NuGet.Configuration;
+using NuGet.Packaging;
+using NuGet.Versioning;
+using SailPointPat.Packer.Contents;
+
+namespace SailPointPat.Packer.Provenance;
+
+/// <summary>Finds out which package each assembly of somebody else is from: byte for byte, whatever its name says.</summary>
+internal static class PackageFinder
+{
+    /// <summary>Traces every assembly that was not made here to a package of the lock file.</summary>
+    /// <param name="files">The module's files.</param>
+    /// <param name="locked">The pinned packages.</param>
+    /// <returns>The packages with shipped assemblies, by id.</returns>
+    /// <exception cref="PackException">An assembly is from none of them, or was changed since.</exception>
+    public static IReadOnlyList<ShippedPackage> Find(IReadOnlyList<ModuleFile> files, IReadOnlyList<LockedPackage> locked)
+    {
+        var folders = new VersionFolderPathResolver(SettingsUtility.GetGlobalPackagesFolder(Settings.LoadDefaultSettings(root: null)));
+        string FolderOf(LockedPackage package) => folders.GetInstallPath(package.Id, NuGetVersion.Parse(package.Version));
+
+        return
+        [
+            .. files.Where(file => file.IsAssembly && !file.IsOwn)
+                .Select(assembly => (Assembly: assembly, Package: locked.FirstOrDefault(package => Holds(package, FolderOf(package), assembly)) ?? throw Unknown(assembly)))
+                .GroupBy(found => (found.Package.Id, found.Package.Version))
+                .OrderBy(group => group.Key.Id, StringComparer.OrdinalIgnoreCase)
+                .Select(group => new ShippedPackage(
+                    group.Key.Id,
+                    group.Key.Version,
+                    FolderOf(group.First().Package),
+                    [.. group.Select(found => found.Assembly)],
+                    [.. group.SelectMany(found => found.Package.Dependencies).Distinct().Order(StringComparer.OrdinalIgnoreCase)])),
+        ];
+    }
+
+    private static bool Holds(LockedPackage package, string folder, ModuleFile assembly) =>
+        assembly.Path.StartsWith($"bin/{package.Framework}/", StringComparison.Ordinal)
+        && Directory.Exists(folder)
+        && Directory.EnumerateFiles(folder, assembly.Name, SearchOption.AllDirectories).Any(path => Sha256.OfFile(path) == Sha256.OfFile(assembly.FullPath));
+
+    private static PackException Unknown(ModuleFile assembly) =>
+        new($"{assembly.Path} is not, byte for byte, from a package of the lock file. Only the project's own files may be changed or signed.");
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NuGet.Packaging;
+using SailPointPat.Packer.Provenance;
+
+namespace SailPointPat.Packer;
+
+/// <summary>Names the work of others in the module, with the licences and notices that come with it.</summary>
+internal static class ThirdPartyNotices
+{
+    public const string FileName = "THIRD-PARTY-NOTICES.txt";
+
+    private static readonly string Rule = new('-', 80);
+
+    public static string Write(ModuleManifest manifest, IReadOnlyList<ShippedPackage> packages)
+    {
+        IEnumerable<string> sections =
+        [
+            $"THIRD-PARTY NOTICES\n\n{manifest.Name} {manifest.Version} ships these assemblies of others, unchanged.\n",
+            .. packages.Select(Describe),
+            .. Texts("LICENSE", packages, package => package.ReadText("LICENSE") ?? throw NoLicense(package)),
+            .. Texts("NOTICES", packages, package => package.ReadText("THIRD-PARTY-NOTICES")),
+        ];
+        return string.Join('\n', sections);
+    }
+
+    private static string Describe(ShippedPackage package)
+    {
+        NuspecReader nuspec = package.ReadNuspec();
+        IEnumerable<string> lines =
+        [
+            $"{package.Id} {package.Version}",
+            $"    by {nuspec.GetAuthors()}; {nuspec.GetCopyright()}",
+            $"    license: {nuspec.GetLicenseMetadata()?.License ?? nuspec.GetLicenseUrl()}",
+            .. package.Assemblies.Select(assembly => $"    {assembly.Path}"),
+        ];
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    /// <summary>Gives each text once, under the names of all packages that come with it.</summary>
+    private static IEnumerable<string> Texts(string title, IEnumerable<ShippedPackage> packages, Func<ShippedPackage, string?> read) =>
+        packages.GroupBy(read)
+            .Where(same => same.Key is not null)
+            .Select(same => $"{Rule}\n{title} of {string.Join(", ", same.Select(package => package.Id))}\n{Rule}\n\n{same.Key}\n");
+
+    private static PackException NoLicense(ShippedPackage package) =>
+        new($"The package {package.Id} {package.Version} brings no text of its licence, which has to ship with it.");
+}

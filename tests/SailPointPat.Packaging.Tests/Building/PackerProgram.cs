@@ -1,0 +1,9 @@
+using System;
+
+namespace SailPointPat.Packaging.Tests.Building;
+
+/// <summary>The packer beside these tests.</summary>
+public static class PackerProgram
+{
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "SailPointPat.Packer.dll");
+}

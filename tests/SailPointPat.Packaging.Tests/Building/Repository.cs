@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace SailPointPat.Packaging.Tests.Building;
+
+/// <summary>The sources that these tests were built from.</summary>
+public static class Repository
+{
+    public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+
+    private static readonly string[] BuildOutputs = ["bin", "obj"];
+
+    /// <summary>Copies what a build of the module needs, as a clone would have it, and nothing that was built.</summary>
+    public static void CopySources(string destination)
+    {
+        // In a work tree .git is a file, and the copy is to have a folder of its own.
+        foreach (var file in Directory.EnumerateFiles(Root).Where(file => Path.GetFileName(file) != ".git"))
+            Copy(file, destination);
+        foreach (var file in SourceFiles(new DirectoryInfo(Path.Combine(Root, "src"))))
+            Copy(file, destination);
+    }
+
+    private static IEnumerable<string> SourceFiles(DirectoryInfo folder) =>
+        folder.EnumerateDirectories().Where(inner => !BuildOutputs.Contains(inner.Name, StringComparer.Ordinal))
+            .SelectMany(SourceFiles)
+            .Concat(folder.EnumerateFiles().Select(file => file.FullName));
+
+    private static void Copy(string file, string destination)
+    {
+        var target = Path.Combine(destination, Path.GetRelativePath(Root, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(file, target);
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.IO;
+using System.Linq;
+using SailPointPat.Packaging.Tests.Building;
+using Xunit;
+
+namespace SailPointPat.Packaging.Tests.Package;
+
+[Collection(SharedPackage.Name)]
+public sealed class ContentTests(BuiltPackage built)
+{
+    private const long MaximumSize = 4 * 1024 * 1024;
+
+    // What NuGet itself puts into every package.
+    private static readonly string[] Wrapping = ["_rels/.rels", "[Content_Types].xml", "SailPointPat.nuspec"];
+
+    [Fact]
+    public void It_holds_the_staged_module_as_it_is_and_nothing_else()
+    {
+        using var package = built.Open();
+        var staged = Directory.GetFiles(built.Build.ModuleFolder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(built.Build.ModuleFolder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var packed = package.GetFiles()
+            .Except(Wrapping)
+            .Where(path => !path.EndsWith(".psmdcp", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(staged, packed);
+        Assert.All(staged, path => Assert.Equal(File.ReadAllBytes(Path.Combine(built.Build.ModuleFolder, path)), built.Read(path)));
+    }
+
+    [Fact]
+    public void It_brings_both_builds_views_help_and_licences_but_no_by_products_of_a_build()
+    {
+        using var package = built.Open();
+        var files = package.GetFiles().ToArray();
+
+        string[] expected =
+        [
+            "SailPointPat.psd1",
+            "LICENSE",
+            "THIRD-PARTY-NOTICES.txt",
+            "bin/SailPointPat.Format.ps1xml",
+            "bin/net8.0/SailPointPat.dll",
+            "bin/net8.0/dependencies/SailPointPat.Core.dll",
+            "bin/netstandard2.0/SailPointPat.dll",
+            "bin/netstandard2.0/dependencies/System.Text.Json.dll",
+            "en-US/SailPointPat.dll-Help.xml",
+            "en-US/about_SailPointPat.help.txt",
+        ];
+        Assert.Empty(expected.Except(files));
+        Assert.DoesNotContain(files, path => path.EndsWith(".pdb", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_is_small() => Assert.InRange(new FileInfo(built.Build.PackagePath).Length, 1, MaximumSize);
+
+    [Fact]
+    public void It_is_named_as_the_Gallery_names_it()
+    {
+        using var package = built.Open();
+        var identity = package.GetIdentity();
+
+        Assert.Equal($"{identity.Id}.{identity.Version}.nupkg", Path.GetFileName(built.Build.PackagePath));
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Threading.Tasks;
+using SailPointPat.Packaging.Tests.Building;
+using SailPointPat.Tour;
+using Xunit;
+
+namespace SailPointPat.Packaging.Tests.Package;
+
+[Collection(SharedPackage.Name)]
+public sealed class InstallingTests(BuiltPackage built)
+{
+    [Fact]
+    public async Task Unpacked_into_an_empty_module_path_it_does_the_whole_tour_by_its_name()
+    {
+        using var modulePath = new TemporaryFolder();
+        Install(modulePath);
+
+        var tour = await RunTourAsync(modulePath);
+
+        tour.AssertSucceeded();
+        Assert.Contains("Nightly token clean-up", tour.Output, StringComparison.Ordinal);
+        Assert.Contains("Gone already (NotFound,", tour.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_the_unpacked_module_that_runs()
+    {
+        using var modulePath = new TemporaryFolder();
+        var installed = Install(modulePath);
+
+        var tour = await RunTourAsync(
+            modulePath,
+            "-Command",
+            """
+            (Get-Module SailPointPat).ModuleBase
+            [SailPointPat.PersonalAccessToken].Assembly.Location
+            (Get-Help about_SailPointPat).Length -gt 1000
+            """);
+
+        tour.AssertSucceeded();
+        Assert.Equal(
+            [installed, Path.Combine(installed, "bin", "net8.0", "SailPointPat.Model.dll"), "True"],
+            tour.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Without_it_there_is_no_such_module()
+    {
+        using var modulePath = new TemporaryFolder();
+
+        var tour = await RunTourAsync(modulePath);
+
+        tour.AssertFailed("The module 'SailPointPat' cannot be imported");
+    }
+
+    /// <summary>Unpacks as Install-PSResource does, into a folder for the version.</summary>
+    private string Install(TemporaryFolder modulePath)
+    {
+        using var package = built.Open();
+        var identity = package.GetIdentity();
+        var folder = modulePath.Combine(identity.Id, identity.Version.ToString());
+        ZipFile.ExtractToDirectory(built.Build.PackagePath, folder);
+        return folder;
+    }
+
+    private static Task<DotNet> RunTourAsync(TemporaryFolder modulePath, params string[] arguments) =>
+        DotNet.RunAsync(
+            new Dictionary<string, string?> { ["PSModulePath"] = modulePath.FullPath },
+            [typeof(StagedModule).Assembly.Location, "-Module", "SailPointPat", .. arguments]);
+}

@@ -1,0 +1,35 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using SailPointPat.Packaging.Tests.Building;
+using Xunit;
+
+namespace SailPointPat.Packaging.Tests.Packing;
+
+/// <summary>A second build of the same commit: deeper in the file system, and from a clone of a fork.</summary>
+public sealed class OtherBuild : IAsyncLifetime, IDisposable
+{
+    private const string ForkConfig =
+        """
+        [remote "origin"]
+            url = https://github.com/somebody/SailPointPat.git
+        """;
+
+    private readonly TemporaryFolder _root = new();
+
+    public PackageBuild Build { get; private set; } = null!;
+
+    /// <summary>The package as it was first.</summary>
+    public byte[] Package { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        Build = PackageBuild.Clone(_root.Combine("some where", "else"), ForkConfig);
+        await Build.PackAsync();
+        Package = await File.ReadAllBytesAsync(Build.PackagePath);
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _root.Dispose();
+}

@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using NuGet.Packaging;
+using SailPointPat.Packaging.Tests.Building;
+using SailPointPat.Tour;
+using Xunit;
+
+namespace SailPointPat.Packaging.Tests.Packing;
+
+[Collection(SharedPackage.Name)]
+public sealed class RepeatingTests(BuiltPackage built, OtherBuild other) : IClassFixture<OtherBuild>
+{
+    [Fact]
+    public async Task Two_builds_of_one_commit_in_two_folders_give_the_same_bytes()
+    {
+        Assert.Equal(await File.ReadAllBytesAsync(built.Build.PackagePath), other.Package);
+    }
+
+    [Fact]
+    public async Task A_signing_command_gets_the_staged_files_before_they_are_packed()
+    {
+        using var folder = new TemporaryFolder();
+        var script = folder.Combine("sign.ps1");
+        await File.WriteAllTextAsync(script, """[IO.File]::AppendAllText("$($args[0])/SailPointPat.psd1", '# SIG #')""");
+
+        await other.Build.PackAsync($"-property:SigningCommand=dotnet \"{typeof(StagedModule).Assembly.Location}\" -File \"{script}\"");
+
+        using var package = new PackageArchiveReader(other.Build.PackagePath);
+        using var manifest = new StreamReader(package.GetStream("SailPointPat.psd1"));
+        Assert.EndsWith("# SIG #", await manifest.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+}
