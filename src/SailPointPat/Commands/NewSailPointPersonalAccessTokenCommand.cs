@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
 
@@ -25,6 +26,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ScopeList]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>How long an access token issued by the new token is valid, in seconds: 15 to 43200 (12 hours).</summary>
