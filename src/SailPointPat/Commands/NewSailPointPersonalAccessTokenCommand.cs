@@ -49,7 +49,10 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
-    /// <summary>Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else.</summary>
+    /// <summary>
+    /// Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else. It is then also in whatever
+    /// ConvertTo-Json, Export-Csv, Export-Clixml, a job or a remote session makes of the token.
+    /// </summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
