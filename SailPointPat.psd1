@@ -11,6 +11,7 @@
     CompatiblePSEditions   = @('Core', 'Desktop')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = @('bin/SailPointPat.Types.ps1xml')
     FormatsToProcess       = @('bin/SailPointPat.Format.ps1xml')
     CmdletsToExport        = @(
         'Connect-SailPoint'

@@ -37,10 +37,14 @@ public sealed class SailPointClient : IDisposable
         _source = AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller);
         Connection.CanRenew = _source.CanRenew;
         _channel = new ApiChannel(_services.NewApiClient(), options);
+        Recent = new RecentTokens(this, options.Clock);
     }
 
     /// <summary>The connection as users see it. Kept up to date; holds no secret.</summary>
     public SailPointConnection Connection { get; }
+
+    /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
+    public RecentTokens Recent { get; }
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Who hears about requests.</param>

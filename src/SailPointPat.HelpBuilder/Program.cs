@@ -10,15 +10,15 @@ using SailPointPat.HelpBuilder.Writing;
 
 namespace SailPointPat.HelpBuilder;
 
-/// <summary>Builds the help file of a staged module.</summary>
+/// <summary>Builds the help file of a staged module, and the pages for the repository where they are asked for.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args is not [string manifest, string moduleDocs, string modelDocs, string output])
+        if (args is not [string manifest, string moduleDocs, string modelDocs, string output, .. { Length: <= 1 } pages])
         {
             Console.Error.WriteLine(
-                "usage: SailPointPat.HelpBuilder <manifest.psd1> <SailPointPat.xml> <SailPointPat.Model.xml> <output -Help.xml>");
+                "usage: SailPointPat.HelpBuilder <manifest.psd1> <SailPointPat.xml> <SailPointPat.Model.xml> <output -Help.xml> [<folder for Markdown pages>]");
             return 2;
         }
 
@@ -29,6 +29,9 @@ internal static class Program
             if (problems.Count == 0)
             {
                 OutputFile.Update(output, MamlWriter.Write(commands));
+                foreach (string folder in pages)
+                    WritePages(folder, commands);
+
                 return 0;
             }
 
@@ -41,6 +44,15 @@ internal static class Program
         }
 
         return 1;
+    }
+
+    private static void WritePages(string folder, IReadOnlyList<CommandHelp> commands)
+    {
+        HashSet<string> names = [.. commands.Select(command => command.Name)];
+        foreach (CommandHelp command in commands)
+            OutputFile.Update(Path.Combine(folder, command.Name + ".md"), MarkdownWriter.Write(command, names));
+
+        OutputFile.Update(Path.Combine(folder, "README.md"), MarkdownWriter.WriteIndex(commands));
     }
 
     private static IReadOnlyList<CommandHelp> Read(string manifest, XmlDocs docs)

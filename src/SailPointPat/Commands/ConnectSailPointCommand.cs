@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
 using SailPointPat.Sessions;
@@ -80,7 +82,8 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     /// </summary>
     /// <default>beta</default>
     [Parameter]
-    [ValidateSet("beta", "v3", "v2024", "v2025", "v2026", "v1")]
+    [ApiVersionName]
+    [ArgumentCompleter(typeof(ApiVersionCompleter))]
     public string ApiVersion { get; set; } = Core.ApiVersion.Default.Name;
 
     /// <summary>

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
 
@@ -28,16 +29,19 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Owner")]
     [TextOf("OwnerId", "Owner")]
+    [ArgumentCompleter(typeof(OwnerIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OwnerId { get; set; }
 
     /// <summary>The ids of the tokens to list. The service has no way to ask for one: the list is fetched and searched.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 
     /// <summary>The names of the tokens to list; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(TokenNameCompleter))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? Name { get; set; }

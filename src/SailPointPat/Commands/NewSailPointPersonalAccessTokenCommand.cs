@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
 
@@ -25,6 +26,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ScopeList]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>How long an access token issued by the new token is valid, in seconds: 15 to 43200 (12 hours).</summary>
@@ -47,7 +49,10 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
-    /// <summary>Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else.</summary>
+    /// <summary>
+    /// Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else. It is then also in whatever
+    /// ConvertTo-Json, Export-Csv, Export-Clixml, a job or a remote session makes of the token.
+    /// </summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Pipeline;
 
@@ -25,6 +26,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [ScopeList]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>The new end of the token, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions v2025, v2026 and v1 only.</summary>

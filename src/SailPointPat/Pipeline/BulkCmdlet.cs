@@ -64,6 +64,9 @@ public abstract class BulkCmdlet : SailPointCmdlet
     {
         if (disposing)
         {
+            // What was listed for the prompt is no longer so. There is no client where no connection was found.
+            Client?.Recent.Forget();
+
             // After the last item only: work that did not end in time still uses these.
             _cancel.Cancel();
             _pump.Abandon();

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 
 namespace SailPointPat.Pipeline;
 
@@ -17,6 +18,7 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     /// <summary>The ids of the tokens.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Id")]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using SailPointPat.Module.Tests.Docs;
 using SailPointPat.Tour;
 using Xunit;
 
@@ -35,6 +36,17 @@ public sealed class HelpBuilderTests : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Staged, "en-US", "SailPointPat.dll-Help.xml")), written);
         Assert.DoesNotContain((byte)'\r', written);
         Assert.Equal((byte)'<', written[0]);
+    }
+
+    [Fact]
+    public async Task The_pages_in_docs_are_what_the_tool_writes()
+    {
+        string folder = Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1" ? Pages.Cmdlets : Path.Combine(_folder.FullName, "cmdlets");
+
+        var (_, errors) = await RunAsync(Path.Combine(Output, "SailPointPat.xml"), Path.Combine(_folder.FullName, "help.xml"), folder);
+
+        Assert.Equal("", errors);
+        Assert.Equal(Contents(folder), Contents(Pages.Cmdlets));
     }
 
     [Fact]
@@ -140,17 +152,15 @@ public sealed class HelpBuilderTests : IDisposable
         return file;
     }
 
-    private static async Task<(int ExitCode, string Errors)> RunAsync(string docs, string file)
+    private static IEnumerable<string> Contents(string folder) =>
+        Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetFileName(file)}\n{File.ReadAllText(file).ReplaceLineEndings("\n")}");
+
+    private static async Task<(int ExitCode, string Errors)> RunAsync(string docs, string file, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
-        foreach (string argument in new[]
-        {
-            Path.Combine(Root, "src", "SailPointPat.HelpBuilder", "bin", Configuration, "net10.0", "SailPointPat.HelpBuilder.dll"),
-            StagedModule.ManifestPath,
-            docs,
-            Path.Combine(Output, "SailPointPat.Model.xml"),
-            file,
-        })
+        string tool = Path.Combine(Root, "src", "SailPointPat.HelpBuilder", "bin", Configuration, "net10.0", "SailPointPat.HelpBuilder.dll");
+        foreach (string argument in (string[])[tool, StagedModule.ManifestPath, docs, Path.Combine(Output, "SailPointPat.Model.xml"), file, .. more])
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+
+namespace SailPointPat.Completion;
+
+/// <summary>Makes what completion offers: a value as it must be typed, and what to show of it.</summary>
+internal static class Suggestion
+{
+    private static readonly Regex BareWord = new("^[A-Za-z][A-Za-z0-9_.:-]*$", RegexOptions.CultureInvariant);
+
+    /// <param name="value">The value, which is put in quotes where PowerShell would take it for something else.</param>
+    /// <param name="shown">How a menu lists it.</param>
+    /// <param name="toolTip">What a menu says of it.</param>
+    public static CompletionResult Of(string value, string shown, string toolTip)
+        => new(Typed(value), DisplayText.Escape(shown), CompletionResultType.ParameterValue, DisplayText.Escape(toolTip));
+
+    private static string Typed(string value)
+    {
+        var safe = DisplayText.Escape(value);
+        return BareWord.IsMatch(safe) ? safe : "'" + CodeGeneration.EscapeSingleQuotedStringContent(safe) + "'";
+    }
+}

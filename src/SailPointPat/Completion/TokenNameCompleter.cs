@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace SailPointPat.Completion;
+
+/// <summary>Completes names of tokens for a parameter that takes wildcards.</summary>
+internal sealed class TokenNameCompleter : TenantCompleter
+{
+    private static readonly Regex Wildcard = new(@"[`*?\[\]]", RegexOptions.CultureInvariant);
+
+    protected override IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens)
+        => tokens.Where(token => token.Name.Length > 0 && (word.Begins(token.Name) || word.Begins(Escaped(token.Name))))
+            .GroupBy(token => token.Name, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(same => Suggestion.Of(Escaped(same.Key), same.Key, string.Join("; ", same.Select(Describe))));
+
+    /// <summary>Every PowerShell's own way to do this leaves out the backtick in some versions.</summary>
+    private static string Escaped(string name) => Wildcard.Replace(name, "`$0");
+}

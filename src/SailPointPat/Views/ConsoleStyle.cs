@@ -1,0 +1,47 @@
+using System;
+using System.Management.Automation;
+
+namespace SailPointPat.Views;
+
+/// <summary><c>$PSStyle</c> of PowerShell 7. Windows PowerShell has none, and its views stay plain.</summary>
+/// <remarks>
+/// PowerShell itself takes escape sequences out of what Out-File, Out-String and &gt; write, and measures columns without them. It
+/// leaves them in when its own output is redirected (pwsh … &gt; file), so that this is looked at here.
+/// </remarks>
+internal static class ConsoleStyle
+{
+    private static readonly PSObject? Instance
+        = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null) is { } style
+            ? PSObject.AsPSObject(style)
+            : null;
+
+    /// <summary>The sequence that ends all styles.</summary>
+    public static string Reset => Property(Instance, "Reset") as string ?? "";
+
+    /// <summary>The sequence that begins a style; <see langword="null"/> where there is none, or no colours are wanted.</summary>
+    /// <param name="name">The property of <c>$PSStyle</c>, and its property.</param>
+    public static string? Find(string[] name)
+    {
+        if (name.Length == 0 || !IsWanted)
+            return null;
+
+        object? found = Instance;
+        foreach (var part in name)
+            found = Property(found, part);
+
+        return found as string;
+    }
+
+    /// <summary>See https://no-color.org; PowerShell looks at that variable only when it starts.</summary>
+    private static bool IsWanted
+        => Instance is not null
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Property(Instance, "OutputRendering")?.ToString() switch
+            {
+                "PlainText" => false,
+                "Ansi" => true,
+                _ => !Console.IsOutputRedirected,
+            };
+
+    private static object? Property(object? item, string name) => item is null ? null : PSObject.AsPSObject(item).Properties[name]?.Value;
+}

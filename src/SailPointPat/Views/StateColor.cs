@@ -1,0 +1,32 @@
+using System;
+
+namespace SailPointPat.Views;
+
+/// <summary>The colour of a token's state, by its name in <c>$PSStyle</c>, so that users who changed their colours see their own.</summary>
+internal sealed class StateColor
+{
+    /// <summary>The time in which somebody should see to a token that ends.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
+
+    private static readonly StateColor Expired = new("Formatting", "Error");
+    private static readonly StateColor ExpiringSoon = new("Formatting", "Warning");
+    private static readonly StateColor NeverExpires = new("Foreground", "Magenta");
+    private static readonly StateColor Ordinary = new();
+
+    private readonly string[] _name;
+
+    private StateColor(params string[] name) => _name = name;
+
+    public static StateColor Managed { get; } = new("Foreground", "Cyan");
+
+    /// <param name="left">The time left until a token ends; <see langword="null"/> if it never does.</param>
+    public static StateColor Of(TimeSpan? left) => left switch
+    {
+        null => NeverExpires,
+        { Ticks: <= 0 } => Expired,
+        { } time when time <= Soon => ExpiringSoon,
+        _ => Ordinary,
+    };
+
+    public string Paint(string text) => text.Length > 0 && ConsoleStyle.Find(_name) is { } style ? style + text + ConsoleStyle.Reset : text;
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Completing;
+
+/// <summary>The Tab key asks the tenant seldom, never logs in, and never fails or hangs.</summary>
+public sealed class QuietTests
+{
+    private const string Names = "Get-SailPointPersonalAccessToken -Name ";
+
+    [Fact]
+    public async Task Keys_pressed_one_after_the_other_are_answered_from_one_list()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Tab.Press(session, Names);
+        Tab.Press(session, "Remove-SailPointPersonalAccessToken -Id ");
+        Tab.Press(session, "New-SailPointPersonalAccessToken x -Scope ");
+
+        Assert.Single(session.Requests);
+    }
+
+    [Fact]
+    public async Task A_change_is_offered_at_once()
+    {
+        await using var session = await TenantSession.StartAsync();
+        Tab.Press(session, Names);
+
+        session.Module.All("$new = New-SailPointPersonalAccessToken Brand-new");
+        var after = Tab.Texts(session, Names).ToList();
+        session.Module.All("Remove-SailPointPersonalAccessToken -Id $new.Id -Confirm:$false");
+
+        Assert.Contains("Brand-new", after);
+        Assert.DoesNotContain("Brand-new", Tab.Texts(session, Names));
+    }
+
+    [Fact]
+    public async Task Without_a_connection_nothing_is_offered_and_nobody_logs_in()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.All("param($url, $id, $secret) $env:SAIL_BASE_URL = $url; $env:SAIL_CLIENT_ID = $id; $env:SAIL_CLIENT_SECRET = $secret", session.Server.BaseAddress, session.Tenant.ClientId, session.Tenant.ClientSecret);
+
+        Assert.Empty(Tab.Press(session, Names));
+        Assert.Contains("sp:scopes:all", Tab.Texts(session, "New-SailPointPersonalAccessToken x -Scope "));
+        Assert.Equal(["me"], Tab.Texts(session, "Get-SailPointPersonalAccessToken -OwnerId "));
+        Assert.Empty(session.Server.Log.Entries);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_cannot_be_reached_offers_nothing_and_gives_no_error()
+    {
+        await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
+        session.Server.Faults.Add(Fault.Status(500).For(Requests.Api).Always());
+
+        var result = session.Run("$line = 'Get-SailPointPersonalAccessToken -Name '; [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches");
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_does_not_answer_is_not_waited_for_and_its_list_is_there_for_the_next_key()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.List));
+
+        Assert.Empty(Tab.Press(session, Names));
+        await gate.Arrived.Guarded();
+        gate.Release();
+        Tab.Press(session, Names);
+
+        Assert.Contains("Break-glass", Tab.Texts(session, Names));
+        Assert.Single(session.Requests);
+    }
+
+    [Fact]
+    public async Task A_caller_without_the_right_to_see_all_is_offered_their_own()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.List));
+
+        var offered = Tab.Texts(session, Names).ToList();
+
+        Assert.Contains("Break-glass", offered);
+        Assert.DoesNotContain("'Terraform provider'", offered);
+        Assert.EndsWith("?owner-id=me", session.Requests[^1].PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_typed_on_the_line_is_the_one_that_is_asked()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All("$live = Get-SailPointConnection; Connect-SailPoint -Sandbox; $closed = Connect-SailPoint -Sandbox -PassThru; Disconnect-SailPoint $closed; Connect-SailPoint -Sandbox");
+        session.Add("Only-here");
+
+        Assert.Contains("Only-here", Tab.Texts(session, "Get-SailPointPersonalAccessToken -Connection $live -Name "));
+        Assert.Contains("Only-here", Tab.Texts(session, "Get-SailPointPersonalAccessToken -Conn $live -Name "));
+        Assert.DoesNotContain("Only-here", Tab.Texts(session, Names));
+        Assert.NotEmpty(Tab.Texts(session, Names));
+        Assert.Empty(Tab.Press(session, "Get-SailPointPersonalAccessToken -Connection $closed -Name "));
+        Assert.Empty(Tab.Press(session, "Get-SailPointPersonalAccessToken -Connection (Get-SailPointConnection) -Name "));
+        Assert.Empty(Tab.Press(session, "Get-SailPointPersonalAccessToken -Connection $nothing -Name "));
+    }
+
+    [Fact]
+    public async Task A_warning_for_the_user_is_not_used_up_by_the_key()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.AddHeader("X-Deprecated", "true").For(Requests.Api).Always());
+
+        Tab.Press(session, Names);
+
+        Assert.Single(session.Run("Get-SailPointPersonalAccessToken Break-glass").Warnings);
+    }
+}

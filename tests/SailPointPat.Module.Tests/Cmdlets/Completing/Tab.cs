@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Completing;
+
+/// <summary>Presses the Tab key at the end of a line, in the session itself.</summary>
+internal static class Tab
+{
+    private const string Script = "param($line) [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches";
+
+    public static IReadOnlyList<CompletionResult> Press(TenantSession session, string line)
+        => [.. session.Module.All(Script, line).Select(item => (CompletionResult)item.BaseObject)];
+
+    public static IEnumerable<string> Texts(TenantSession session, string line) => Press(session, line).Select(match => match.CompletionText);
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using SailPointPat.Tour;
+using SailPointPat.Tour.Hosting;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Showing;
+
+/// <summary>Colours tell a token's state where a console wants them, and are nowhere else.</summary>
+public sealed class ColourTests : IDisposable
+{
+    private const string NoColour = "NO_COLOR";
+
+    private readonly string? _before = Environment.GetEnvironmentVariable(NoColour);
+
+    public ColourTests() => Environment.SetEnvironmentVariable(NoColour, null);
+
+    [Theory]
+    [InlineData("Access request bot", "expired", "Formatting.Error")]
+    [InlineData("Terraform provider", "in 4 days", "Formatting.Warning")]
+    [InlineData("Break-glass", "never", "Foreground.Magenta")]
+    [InlineData("Workflow: leaver off-boarding", "Workflow: leaver off-…", "Foreground.Cyan")]
+    public void Each_state_has_its_colour_of_PSStyle(string name, string text, string colour)
+    {
+        var shown = Show(OutputRendering.Ansi, isStyled: true, $"Get-SailPointPersonalAccessToken '{name}'");
+
+        var style = colour.Split('.').Aggregate((object)PSStyle.Instance, (item, part) => PSObject.AsPSObject(item).Properties[part].Value);
+        Assert.Contains(style + text + PSStyle.Instance.Reset, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_as_it_should_be_has_none()
+    {
+        var shown = Show(OutputRendering.Ansi, isStyled: true, "Get-SailPointPersonalAccessToken 'NodeJS Integration' -OwnerId me");
+
+        Assert.DoesNotContain('\u001b', shown.Split('\n').Single(line => line.Contains("NodeJS", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Columns_are_measured_without_the_colours()
+    {
+        const string Script = "Get-SailPointPersonalAccessToken";
+        var coloured = Show(OutputRendering.Ansi, isStyled: true, Script);
+
+        Assert.Contains("\u001b[", coloured, StringComparison.Ordinal);
+        Assert.Equal(Show(OutputRendering.PlainText, isStyled: false, Script), Regex.Replace(coloured, "\u001b\\[[0-9;]*m", ""));
+    }
+
+    [Theory]
+    [InlineData(OutputRendering.PlainText, true, null)]
+    [InlineData(OutputRendering.Host, true, null)]
+    [InlineData(OutputRendering.Host, false, null)]
+    [InlineData(OutputRendering.Ansi, false, null)]
+    [InlineData(OutputRendering.Ansi, true, "1")]
+    public void Redirected_plain_and_NO_COLOR_output_has_none(OutputRendering rendering, bool isStyled, string? noColour)
+    {
+        // The tests' own output is redirected, which is what Host is about.
+        Assert.True(Console.IsOutputRedirected);
+        Environment.SetEnvironmentVariable(NoColour, noColour);
+
+        var rows = Show(rendering, isStyled, "Get-SailPointPersonalAccessToken").Split('\n').Where(line => Regex.IsMatch(line, "never|expired|in [0-9]"));
+
+        Assert.Equal(12, rows.Count());
+        Assert.All(rows, row => Assert.DoesNotContain('\u001b', row));
+    }
+
+    public void Dispose() => Environment.SetEnvironmentVariable(NoColour, _before);
+
+    private static string Show(OutputRendering rendering, bool isStyled, string script)
+    {
+        var terminal = new StyledTerminal(isStyled);
+        using var session = new EngineSession(terminal);
+        var before = PSStyle.Instance.OutputRendering;
+        PSStyle.Instance.OutputRendering = rendering;
+        try
+        {
+            session.ImportModule(StagedModule.ManifestPath);
+            session.RunScript("Connect-SailPoint -Sandbox");
+            session.RunScript(script);
+            session.RunScript("Disconnect-SailPoint");
+            return terminal.Screen;
+        }
+        finally
+        {
+            PSStyle.Instance.OutputRendering = before;
+        }
+    }
+}

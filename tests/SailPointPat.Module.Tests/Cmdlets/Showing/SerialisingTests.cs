@@ -1,0 +1,108 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Showing;
+
+/// <summary>What Export-Clixml, jobs and remote sessions make of a token.</summary>
+public sealed class SerialisingTests
+{
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_token_keeps_owner_scopes_and_times(int depth)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All("$token = Get-SailPointPersonalAccessToken 'Terraform provider'");
+
+        var copy = session.Module.Single(AndBack(depth));
+
+        Assert.Equal("Deserialized.SailPointPat.PersonalAccessToken", copy.TypeNames[0]);
+        Assert.Equal("Jonas Lindqvist", PSObject.AsPSObject(copy.Get("Owner")!).Get("Name"));
+        Assert.Equal(["idn:sources:read", "idn:sources:manage"], LanguagePrimitives.ConvertTo<string[]>(copy.Get("Scope")));
+        Assert.Equal(
+            ((DateTimeOffset)session.Module.Single("$token").Get("ExpirationDate")!).UtcDateTime,
+            PSObject.AsPSObject(copy.Get("ExpirationDate")!).Get("UtcDateTime"));
+        Assert.IsType<TimeSpan>(copy.Get("ExpiresIn"));
+        Assert.Equal(false, copy.Get("Managed"));
+    }
+
+    [Fact]
+    public async Task A_copy_is_shown_like_the_token_itself()
+    {
+        await using var session = await TenantSession.StartAsync(width: 120);
+
+        var itself = session.Module.Format("Get-SailPointPersonalAccessToken");
+        var copy = session.Module.Format("Get-SailPointPersonalAccessToken | ForEach-Object { $token = $_; " + AndBack(2) + " }");
+
+        Assert.Equal(itself, copy);
+        Assert.Contains("Terraform provider", copy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_copy_that_somebody_else_made_cannot_paint_the_console()
+    {
+        using var session = new ModuleSession(120);
+
+        var shown = session.Format(
+            """
+            $copy = [pscustomobject]@{ Name = "n`u{1b}[31m"; Owner = "o"; OwnerId = "o`u{1b}[31m"; LastUsed = 'no date'; ExpirationDate = '2020-01-31 12:00:00 +00:00'; Scope = "s`u{9b}" }
+            $copy.PSTypeNames.Insert(0, 'Deserialized.SailPointPat.PersonalAccessToken')
+            $copy
+            """);
+
+        Assert.DoesNotContain(shown.ReplaceLineEndings(""), char.IsControl);
+        Assert.Contains("n\\u001b[31m", shown, StringComparison.Ordinal);
+        Assert.Contains("expired", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_token_keeps_its_secret_as_a_SecureString_and_shows_it_nowhere()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All("$token = New-SailPointPersonalAccessToken Nightly");
+        var secret = session.Tenant.CredentialOf(session.Tenant.Tokens[^1].Id).ClientSecret;
+
+        var text = session.Module.Single(There(2)).ToString();
+        session.Module.All("$copy = " + AndBack(2));
+
+        Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+        Assert.Equal(secret, Secret.Reveal(Assert.IsType<SecureString>(session.Module.Single("$copy").Get("Secret"))));
+        Assert.Equal(secret, Secret.Reveal(((PSCredential)session.Module.Single("$copy.Credential").BaseObject).Password));
+        Assert.Contains("keep .Secret", session.Module.Format("$copy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_asked_for_as_plain_text_is_serialised_and_still_in_no_view()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All("$token = New-SailPointPersonalAccessToken Nightly -AsPlainText");
+        var secret = session.Tenant.CredentialOf(session.Tenant.Tokens[^1].Id).ClientSecret;
+
+        session.Module.All("$copy = " + AndBack(2));
+
+        Assert.Equal(secret, session.Module.Single("$copy").Get("Secret"));
+        foreach (var script in new[] { "$copy", "42; [pscustomobject]@{ a = 1 }; $copy", "Get-SailPointConnection; $copy" })
+            Assert.DoesNotContain(secret, session.Module.Format(script).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_has_nothing_secret_to_serialise()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var text = session.Module.Single("$token = Get-SailPointConnection; " + There(3)).ToString();
+
+        Assert.DoesNotContain(session.Tenant.ClientSecret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SecureString", text, StringComparison.Ordinal);
+        Assert.Contains(session.Tenant.ClientId, text, StringComparison.Ordinal);
+    }
+
+    private static string There(int depth) => $"[System.Management.Automation.PSSerializer]::Serialize($token, {depth})";
+
+    private static string AndBack(int depth) => $"[System.Management.Automation.PSSerializer]::Deserialize({There(depth)})";
+}
