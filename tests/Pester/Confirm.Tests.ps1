@@ -2,14 +2,10 @@
 # Questions at the prompt, answered by somebody who types.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ChildPowerShell.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Confirmation at the prompt' {
     BeforeAll {

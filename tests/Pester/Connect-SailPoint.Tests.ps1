@@ -2,13 +2,10 @@
 # Every way in that an administrator has, and what a refused one says.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Connect-SailPoint' {
     It 'connects with a credential, and is silent about it' {

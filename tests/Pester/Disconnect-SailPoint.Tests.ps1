@@ -2,18 +2,13 @@
 # Ending a connection, and what is left then.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Disconnect-SailPoint' {
-    BeforeEach {
-        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
-    }
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'forgets the connection' {
         Disconnect-SailPoint | Should -BeNullOrEmpty

@@ -2,13 +2,10 @@
 # What the connection tells about itself, and what it keeps to itself.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Get-SailPointConnection' {
     It 'tells where, who and until when' {

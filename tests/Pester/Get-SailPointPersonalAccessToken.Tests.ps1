@@ -2,13 +2,10 @@
 # Finding tokens: all, by owner, by id, by name, by last use.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Get-SailPointPersonalAccessToken' {
     It 'lists the whole tenant as typed objects' {

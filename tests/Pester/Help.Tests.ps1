@@ -2,20 +2,17 @@
 # Help as it is looked up at the prompt. It ships with the module, so that nothing has to be downloaded.
 
 BeforeDiscovery {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     Import-StagedModule
     $script:commands = (Get-Module -Name SailPointPat).ExportedCommands.Keys | ForEach-Object { @{ Command = $_ } }
     Remove-Module -Name SailPointPat
 }
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     Import-StagedModule
 }
-
-AfterAll {
-    Remove-Module -Name SailPointPat
-}
+AfterAll { Remove-Module -Name SailPointPat }
 
 Describe 'Get-Help <Command>' -ForEach $commands {
     BeforeAll {

@@ -2,19 +2,13 @@
 # Creating tokens, whose secret is told once.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'New-SailPointPersonalAccessToken' {
-    AfterEach {
-        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
-        Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
-    }
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'creates a token whose credential logs in' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester login' -Scope 'idn:my-personal-access-tokens:read'

@@ -2,19 +2,13 @@
 # Tokens on the pipeline, to files and back.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ChildPowerShell.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'A pipeline' {
-    AfterEach {
-        Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
-    }
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'creates tokens from a CSV file, changes them from a second and removes them by a third' {
         $new = Join-Path -Path $TestDrive -ChildPath 'new.csv'

@@ -2,21 +2,15 @@
 # Removing tokens, and the two kinds that nobody removes by mistake.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Remove-SailPointPersonalAccessToken' {
     BeforeEach {
+        Clear-TestTenant -Tenant $tenant
         $script:tokens = 'Pester a', 'Pester b' | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
-    }
-
-    AfterEach {
-        Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
     }
 
     It 'removes by id, in silence' {

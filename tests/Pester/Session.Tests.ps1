@@ -2,18 +2,13 @@
 # Sessions as they are typed: several tenants, several runspaces, a module that comes and goes.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'A session' {
-    BeforeEach {
-        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
-    }
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'goes from looking to a token of its own and back' {
         $stale = Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore (Get-Date).AddDays(-90)

@@ -2,23 +2,15 @@
 # Changing the name, the scopes and the end of tokens.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Set-SailPointPersonalAccessToken' {
     BeforeEach {
-        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
+        Clear-TestTenant -Tenant $tenant
         $script:token = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'idn:accounts:read'
-    }
-
-    AfterEach {
-        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
-        Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
     }
 
     It 'renames by id, in silence' {

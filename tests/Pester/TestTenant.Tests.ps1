@@ -2,14 +2,10 @@
 # The tests' own ground: tenants start beside each other, say why when they cannot, and never outlive their starter.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ChildPowerShell.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Open-TestTenant
 }
-
-AfterAll {
-    Close-TestTenant -Tenant $tenant
-}
+AfterAll { Close-TestTenant -Tenant $tenant }
 
 Describe 'A test tenant' {
     It 'takes a port that is free' {

@@ -2,23 +2,17 @@
 # Runbooks: the environment connects, nothing asks, exit codes tell, and no secret is ever written.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ChildPowerShell.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'An unattended script' {
     BeforeAll {
         $script:secret = [regex]::Escape($tenant.Credential.GetNetworkCredential().Password)
     }
 
-    AfterEach {
-        Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
-    }
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'connects from the environment, works and ends with 0' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
@@ -95,11 +89,18 @@ Describe 'An unattended script' {
         $child.Output.Trim() -split '\s+' | Should -Be (, '4' * 5)
     }
 
-    It 'leaves the module loaded in no other place than its own' {
+    It 'works under the strictest rules of the language' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
-            $null = Get-SailPointPersonalAccessToken
-            (Get-Module -Name SailPointPat).ExportedCommands.Keys | Sort-Object
+            Set-StrictMode -Version Latest
+            $ErrorActionPreference = 'Stop'
+            Get-SailPointConnection
+            $token = New-SailPointPersonalAccessToken -Name 'Pester strict' -Scope 'idn:accounts:read'
+            $token
+            Get-SailPointPersonalAccessToken | Format-List
+            $token | Remove-SailPointPersonalAccessToken -Confirm:$false
         }
-        $child.Output.Trim() -split '\r?\n' | Should -Be @((Get-Module -Name SailPointPat).ExportedCommands.Keys | Sort-Object)
+        $child.Problems | Should -BeNullOrEmpty
+        $child.ExitCode | Should -Be 0
+        $child.Output | Should -Match 'ExpiresIn +: \S'
     }
 }

@@ -2,14 +2,10 @@
 # Rehearsals: everything that changes something says what it would do, and does nothing.
 
 BeforeAll {
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/TestTenant.ps1')
-    . (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ChildPowerShell.ps1')
+    . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-TestTenant -Tenant $tenant
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe '-WhatIf' {
     BeforeAll {

@@ -1,4 +1,4 @@
-# Dot-source this file in BeforeAll. Runs scripts the way a scheduler does: in a new process of the PowerShell that runs now.
+# TestTenant.ps1 brings this file. Runs scripts the way a scheduler does: in a new process of the PowerShell that runs now.
 
 function Invoke-ChildPowerShell {
     param(

@@ -3,6 +3,8 @@
 # Whoever runs the tests may have a real tenant in the environment. No test may ever reach it.
 Remove-Item -Path Env:SAIL_*
 
+. "$PSScriptRoot/ChildPowerShell.ps1"
+
 function Get-StagedManifest {
     $manifest = Join-Path -Path $PSScriptRoot -ChildPath '../../../out/SailPointPat/SailPointPat.psd1'
     if (-not (Test-Path -Path $manifest)) { throw 'There is no staged module. Run ./build.ps1 first.' }
@@ -80,6 +82,14 @@ function Disconnect-TestTenant {
     Disconnect-SailPoint
     Remove-Module -Name SailPointPat
     Close-TestTenant -Tenant $Tenant
+}
+
+# Connects as the administrator, and removes the tokens that a test has left.
+function Clear-TestTenant {
+    param([psobject] $Tenant)
+
+    Connect-SailPoint -BaseUrl $Tenant.BaseUrl -Credential $Tenant.Credential
+    Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
 }
 
 function ConvertTo-Secret {
