@@ -3,7 +3,7 @@
 Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 .PARAMETER Task
 Build stages an importable module under out/SailPointPat. Test runs all tests, the Pester ones on every PowerShell of the machine that has
-Pester 5.
+Pester 5.7.
 .PARAMETER Configuration
 Debug or Release.
 .EXAMPLE

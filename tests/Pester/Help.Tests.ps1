@@ -1,4 +1,4 @@
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
 # Help as it is looked up at the prompt. It ships with the module, so that nothing has to be downloaded.
 
 BeforeDiscovery {

@@ -1,4 +1,4 @@
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
 # The scripts of this repository themselves: how they are written, and that Windows PowerShell can read them.
 
 BeforeDiscovery {

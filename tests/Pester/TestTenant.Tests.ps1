@@ -1,4 +1,4 @@
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
 # The tests' own ground: tenants start beside each other, say why when they cannot, and never outlive their starter.
 
 BeforeAll {

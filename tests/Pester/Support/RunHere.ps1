@@ -2,9 +2,9 @@
 
 $ErrorActionPreference = 'Stop'
 $here = "PowerShell $($PSVersionTable.PSVersion)"
-$pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 } | Sort-Object -Property Version | Select-Object -Last 1
+$pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version -ge '5.7' } | Sort-Object -Property Version | Select-Object -Last 1
 if (-not $pester) {
-    Write-Warning -Message "Skipped the Pester tests on ${here}: Pester 5 is not installed there (Install-Module Pester -RequiredVersion 5.7.1 -SkipPublisherCheck)."
+    Write-Warning -Message "Skipped the Pester tests on ${here}: Pester 5.7 is not installed there (Install-Module Pester -MinimumVersion 5.7 -SkipPublisherCheck)."
     exit 0
 }
 
