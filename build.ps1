@@ -2,7 +2,8 @@
 .SYNOPSIS
 Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 .PARAMETER Task
-Build stages an importable module under out/SailPointPat. Test runs all tests, and the Pester ones where Pester 5 is installed.
+Build stages an importable module under out/SailPointPat. Test runs all tests, the Pester ones on every PowerShell of the machine that has
+Pester 5.7.
 Package packs a Release build into out/package. Publish tells what of it would go to the PowerShell Gallery, and with -Push sends it.
 .PARAMETER Configuration
 Debug or Release.
@@ -43,18 +44,6 @@ function Invoke-DotNet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') failed with exit code $LASTEXITCODE." }
 }
 
-function Invoke-PesterTest {
-    $pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 } | Select-Object -First 1
-    if (-not $pester) {
-        Write-Warning 'Skipped the Pester tests: Pester 5 is not installed (Install-Module Pester -MinimumVersion 5.0).'
-        return
-    }
-
-    Import-Module $pester
-    $result = Invoke-Pester -Path tests/Pester -PassThru
-    if ($result.Result -ne 'Passed') { throw "$($result.FailedCount) Pester tests failed." }
-}
-
 function Invoke-Publish {
     param([securestring] $ApiKey, [switch] $Push)
 
@@ -76,7 +65,7 @@ try {
         'Build' { Invoke-DotNet build --configuration $Configuration }
         'Test' {
             Invoke-DotNet test --configuration $Configuration
-            Invoke-PesterTest
+            & ./tests/Pester/Run.ps1
         }
         'Package' { Invoke-DotNet build src/SailPointPat.Packer '-target:PackModule' "-property:SigningCommand=$SigningCommand" }
         'Publish' { Invoke-Publish -ApiKey $ApiKey -Push:$Push }

@@ -1,65 +1,111 @@
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
-# A session as an administrator types it, on the staged module and its sandbox.
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# Sessions as they are typed: several tenants, several runspaces, a module that comes and goes.
 
 BeforeAll {
-    $manifest = Join-Path $PSScriptRoot '../../out/SailPointPat/SailPointPat.psd1'
-    if (-not (Test-Path $manifest)) { throw 'There is no staged module. Run ./build.ps1 first.' }
-    Import-Module $manifest -Force
-    Connect-SailPoint -Sandbox
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
 }
-
-AfterAll {
-    Disconnect-SailPoint
-    Remove-Module SailPointPat
-}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'A session' {
-    It 'shows the connection without a secret' {
-        $connection = Get-SailPointConnection
-        $connection.Tenant | Should -Be 'sandbox'
-        $connection | Format-List * | Out-String | Should -Not -Match '[0-9a-f]{64}'
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
+
+    It 'goes from looking to a token of its own and back' {
+        $stale = Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore (Get-Date).AddDays(-90)
+        $job = New-SailPointPersonalAccessToken 'Pester clean-up' -Scope 'idn:my-personal-access-tokens:manage'
+        $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $job.Credential -PassThru
+        $stale | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read' -Connection $own
+        (Get-SailPointPersonalAccessToken -OwnerId me -Id $stale.Id).Scope | Should -Be 'idn:accounts:read'
+        Disconnect-SailPoint
+
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
+        $job | Remove-SailPointPersonalAccessToken -Confirm:$false
+        { Get-SailPointPersonalAccessToken -Connection $own } | Should -Throw -ErrorId 'NotConnected,*'
     }
 
-    It 'lists tokens in a table of 80 columns' {
-        $lines = (Get-SailPointPersonalAccessToken | Out-String -Width 80) -split '\r?\n'
-        $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
-        $lines -match '^Name +Owner +LastUsed +Expires +Scope' | Should -HaveCount 1
+    It 'works on two tenants side by side' {
+        $second = Open-TestTenant -Option '--tokens 30'
+        try {
+            $here = Get-SailPointConnection
+            $there = Connect-SailPoint -BaseUrl $second.BaseUrl -Credential $second.Credential -ApiVersion v1 -PassThru
+            Get-SailPointPersonalAccessToken | Should -HaveCount 42 -Because 'the last connection made is the one of the session'
+            Get-SailPointPersonalAccessToken -Connection $here | Should -HaveCount 12
+            $counts = $here, $there | ForEach-Object { @(Get-SailPointPersonalAccessToken -Connection $_).Count }
+            $counts | Should -Be 12, 42
+        }
+        finally {
+            Close-TestTenant -Tenant $second
+        }
     }
 
-    It 'creates tokens from a CSV file, connects with one, and removes them' {
-        $csv = Join-Path $TestDrive 'tokens.csv'
-        Set-Content $csv -Value @(
-            'Name,Scope,AccessTokenValiditySeconds,ExpirationDate,NeverExpires'
-            'nightly export,idn:accounts:read idn:sources:read,900,,'
-            'reporting,sp:scopes:all,,,false'
-        )
-        $created = @(Import-Csv $csv | New-SailPointPersonalAccessToken)
-        $created | Should -HaveCount 2
-        $export = $created | Where-Object Name -EQ 'nightly export'
-        $export.Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
-        $export.Secret | Should -BeOfType ([securestring])
-
-        $administrator = Get-SailPointConnection
-        $reporting = $created | Where-Object Name -EQ 'reporting'
-        $own = Connect-SailPoint -Sandbox -Credential $reporting.Credential -PassThru
-        $own.ClientId | Should -Be $reporting.Id
-
-        $created | Remove-SailPointPersonalAccessToken -Connection $administrator -Confirm:$false
-        Get-SailPointPersonalAccessToken -Connection $administrator -Id $created.Id -ErrorAction SilentlyContinue -ErrorVariable missing |
-            Should -BeNullOrEmpty
-        $missing.FullyQualifiedErrorId | Should -Be (, 'TokenNotFound,SailPointPat.Commands.GetSailPointPersonalAccessTokenCommand' * 2)
+    It 'connects from the environment by itself' {
+        Disconnect-SailPoint
+        $env:SAIL_BASE_URL = $tenant.BaseUrl
+        $env:SAIL_CLIENT_ID = $tenant.Credential.UserName
+        $env:SAIL_CLIENT_SECRET = $tenant.Credential.GetNetworkCredential().Password
+        try { Get-SailPointPersonalAccessToken | Should -HaveCount 12 }
+        finally { Remove-Item -Path Env:SAIL_BASE_URL, Env:SAIL_CLIENT_ID, Env:SAIL_CLIENT_SECRET }
+        (Get-SailPointConnection).Tenant | Should -Be 'larkfield-sb'
     }
 
-    It 'can be branched on' {
+    It 'says how to connect where there is nothing to connect with' {
+        Disconnect-SailPoint
+        { Get-SailPointPersonalAccessToken } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-SailPoint*SAIL_BASE_URL*'
+    }
+
+    It 'shares its connection with other runspaces of the process' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($manifest) Import-Module -Name $manifest; @(Get-SailPointPersonalAccessToken).Count').AddArgument((Get-StagedManifest))
+            $shell.Invoke() | Should -Be 12
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'shares its connection with ForEach-Object -Parallel' {
+        if ($PSVersionTable.PSVersion.Major -lt 7) { Set-ItResult -Skipped -Because 'ForEach-Object -Parallel came with PowerShell 7' }
+
+        $manifest = Get-StagedManifest
+        $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module -Name $using:manifest
+            @(Get-SailPointPersonalAccessToken -OwnerId me).Count
+        }
+        $counts | Should -Be 4, 4, 4, 4
+    }
+
+    It 'takes its defaults from $PSDefaultParameterValues' {
+        $second = Connect-SailPoint -Sandbox -PassThru
+        Get-SailPointPersonalAccessToken -Name 'Break-glass' | Remove-SailPointPersonalAccessToken -Force
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
+        $PSDefaultParameterValues = @{ '*-SailPointPersonalAccessToken:Connection' = $second }
+        Get-SailPointPersonalAccessToken | Should -HaveCount 11
+    }
+
+    It 'tells each request on the verbose stream' {
+        $told = Get-SailPointPersonalAccessToken -OwnerId me -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$told" | Should -Match 'GET /beta/personal-access-tokens\?owner-id=me.+200'
+    }
+}
+
+Describe 'The module' {
+    It 'comes and goes' {
+        Remove-Module -Name SailPointPat
+        Get-Command -Name Get-SailPointPersonalAccessToken -ErrorAction Ignore | Should -BeNullOrEmpty
+        Import-StagedModule
         Connect-SailPoint -Sandbox
-        $kind = try { Remove-SailPointPersonalAccessToken -Id gone -Confirm:$false -ErrorAction Stop }
-        catch [SailPointPat.SailPointApiException] { $_.Exception.Kind }
-        $kind | Should -Be 'NotFound'
+        Get-SailPointPersonalAccessToken | Should -HaveCount 12
     }
 
-    It 'changes nothing with -WhatIf' {
-        $before = @(Get-SailPointPersonalAccessToken)
-        $before | Remove-SailPointPersonalAccessToken -WhatIf -Force
-        @(Get-SailPointPersonalAccessToken) | Should -HaveCount $before.Count
+    It 'exports cmdlets with approved verbs, and nothing else' {
+        $module = Get-Module -Name SailPointPat
+        $module.ExportedCommands.Values.CommandType | Sort-Object -Unique | Should -Be 'Cmdlet'
+        $module.ExportedCommands.Values.Verb | Where-Object { $_ -notin (Get-Verb).Verb } | Should -BeNullOrEmpty
+        $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'has a manifest that this PowerShell accepts' {
+        (Test-ModuleManifest -Path (Get-StagedManifest)).CompatiblePSEditions | Should -Contain $PSVersionTable.PSEdition
     }
 }

@@ -64,7 +64,7 @@ public static class Program
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await stop.Task;
+        await (arguments.StopsWithInput ? Task.WhenAny(stop.Task, InputEndsAsync()) : stop.Task);
         Console.WriteLine("Stopped.");
 
         void Stop(PosixSignalContext context)
@@ -72,6 +72,12 @@ public static class Program
             context.Cancel = true;
             stop.TrySetResult();
         }
+    }
+
+    private static async Task InputEndsAsync()
+    {
+        await using var input = Console.OpenStandardInput();
+        await input.CopyToAsync(Stream.Null);
     }
 
     private static void Introduce(TestTenantServer server) => Console.WriteLine($"""

@@ -14,9 +14,10 @@ public sealed class ReadingTheCommandLine
     public void Understands_every_option()
     {
         var arguments = TestTenantArguments.Parse(
-            ["--fail", "429:0.05", "--fail", "reset:1", "--port", "8080", "--tokens", "500", "--rate-limit", "--latency", "100ms"]);
+            ["--fail", "429:0.05", "--fail", "reset:1", "--port", "8080", "--tokens", "500", "--rate-limit", "--latency", "100ms", "--stop-with-input"]);
 
-        Assert.Equal((8080, 500, true, false), (arguments.Port, arguments.Tokens, arguments.EnforcesRateLimit, arguments.ShowsHelp));
+        Assert.Equal((8080, 500), (arguments.Port, arguments.Tokens));
+        Assert.Equal((true, true, false), (arguments.EnforcesRateLimit, arguments.StopsWithInput, arguments.ShowsHelp));
         Assert.Equal(["latency", "status 429", "reset before the request"], arguments.Faults.Select(fault => fault.Name));
     }
 
@@ -26,6 +27,7 @@ public sealed class ReadingTheCommandLine
         var arguments = TestTenantArguments.Parse([]);
 
         Assert.Equal((0, 0, 0), (arguments.Port, arguments.Tokens, arguments.Faults.Count));
+        Assert.False(arguments.StopsWithInput);
     }
 
     [Theory]
@@ -53,7 +55,7 @@ public sealed class ReadingTheCommandLine
     [Fact]
     public void Documents_every_option()
     {
-        foreach (var option in new[] { "--port", "--tokens", "--rate-limit", "--latency", "--fail", "--help" })
+        foreach (var option in new[] { "--port", "--tokens", "--rate-limit", "--latency", "--fail", "--stop-with-input", "--help" })
             Assert.Contains(option, TestTenantArguments.Usage, StringComparison.Ordinal);
         Assert.True(TestTenantArguments.Parse(["--help"]).ShowsHelp);
     }

@@ -44,11 +44,15 @@ public sealed class TestTenantArguments
                                 lost      request processed, connection reset before the answer
                                 cut       request processed, connection ends half way through the body
                                 bad-json  request processed, half of the JSON sent as if it were all
+          --stop-with-input   stop as well when standard input ends, as it does when the program that started this one ends
           --help              print this and end
         """;
 
     /// <summary>Whether only the usage is wanted.</summary>
     public bool ShowsHelp { get; private set; }
+
+    /// <summary>Whether the end of standard input is the end of the program.</summary>
+    public bool StopsWithInput { get; private set; }
 
     /// <summary>The port to listen on; 0 for a free one.</summary>
     public int Port { get; private set; }
@@ -81,6 +85,9 @@ public sealed class TestTenantArguments
         {
             case "--help" or "-h" or "-?":
                 ShowsHelp = true;
+                break;
+            case "--stop-with-input":
+                StopsWithInput = true;
                 break;
             case "--rate-limit":
                 EnforcesRateLimit = true;

@@ -1,0 +1,74 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# What the console shows, from 80 columns on.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'The table of tokens at <_> columns' -ForEach 80, 100, 120, 160, 200 {
+    BeforeAll {
+        $script:width = $_
+        $text = Get-SailPointPersonalAccessToken | Out-String -Width $width
+        $script:lines = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
+    }
+
+    It 'has a heading, a rule and one line for each token' {
+        $lines | Should -HaveCount 14
+        $lines[0] | Should -Match '^Name +Owner +LastUsed +Expires +Scope'
+    }
+
+    It 'fits' {
+        $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
+    }
+
+    It 'tells name, owner, last use and end of each' {
+        $lines -match '^Terraform provider +Jonas Lind\S+ +yesterday +in 4 days +idn:' | Should -HaveCount 1
+        $lines -match '^Break-glass +Amara Okafor +never +never +sp:scopes:all' | Should -HaveCount 1
+    }
+}
+
+Describe 'Views' {
+    It 'shows a created token as a list, and says where the secret is' {
+        $token = New-SailPointPersonalAccessToken -Name 'Pester view' -Scope 'idn:accounts:read'
+        $shown = $token | Out-String -Width 80
+        $shown | Should -Match 'Name +: Pester view'
+        $shown -replace '\s+', ' ' | Should -Match 'Secret : not shown.+\.Credential'
+        $token | Remove-SailPointPersonalAccessToken -Confirm:$false
+    }
+
+    It 'shows a token as a list with all that is known' {
+        $shown = Get-SailPointPersonalAccessToken -Name 'Terraform provider' | Format-List | Out-String -Width 80
+        foreach ($label in 'Id', 'Name', 'Owner', 'OwnerId', 'Scope', 'Created', 'LastUsed', 'ExpirationDate', 'ExpiresIn') {
+            $shown | Should -Match "(?m)^$label +: \S"
+        }
+    }
+
+    It 'shows the connection as a list' {
+        $shown = Get-SailPointConnection | Out-String -Width 80
+        $shown | Should -Match '(?m)^Tenant +: larkfield-sb'
+        $shown | Should -Match '(?m)^UserName +: amara\.okafor'
+    }
+
+    It 'takes the columns that one asks for' {
+        $shown = Get-SailPointPersonalAccessToken | Format-Table -Property Name, Managed, NeverExpires -AutoSize | Out-String -Width 80
+        $shown | Should -Match 'Workflow: leaver off-boarding +True +True'
+    }
+
+    It 'groups by owner' {
+        $shown = Get-SailPointPersonalAccessToken | Sort-Object -Property { $_.Owner.Name } | Format-Table -GroupBy OwnerId | Out-String -Width 80
+        ([regex]::Matches($shown, 'OwnerId: ')).Count | Should -Be 6
+    }
+
+    It 'writes no escape sequence where the output is redirected' {
+        $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
+            Get-SailPointPersonalAccessToken
+            Get-SailPointPersonalAccessToken | Out-File -FilePath 'tokens.txt'
+        }
+        $ownText = $child.Output -split '\r?\n' | Where-Object { $_ -match 'Okafor|Raman' }
+        $ownText | Should -Not -BeNullOrEmpty
+        $ownText | Should -Not -Match '\x1b'
+        Get-Content -Raw -Path (Join-Path -Path $TestDrive -ChildPath 'tokens.txt') | Should -Not -Match '\x1b'
+    }
+}

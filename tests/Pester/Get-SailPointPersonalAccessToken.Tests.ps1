@@ -1,0 +1,80 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# Finding tokens: all, by owner, by id, by name, by last use.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'Get-SailPointPersonalAccessToken' {
+    It 'lists the whole tenant as typed objects' {
+        $tokens = Get-SailPointPersonalAccessToken
+        $tokens | Should -HaveCount 12
+        $tokens | Should -BeOfType ([SailPointPat.PersonalAccessToken])
+        ($tokens | Group-Object -Property OwnerId) | Should -HaveCount 6
+    }
+
+    It 'gives times that compare as an administrator expects' {
+        $token = Get-SailPointPersonalAccessToken -Name 'Terraform provider'
+        $token.ExpirationDate | Should -BeOfType ([DateTimeOffset])
+        $token.ExpirationDate | Should -BeGreaterThan ([DateTimeOffset]::Now.AddDays(3))
+        $token.ExpiresIn | Should -BeLessThan ([TimeSpan] '4.00:00:01')
+        $token.IsExpired | Should -BeFalse
+    }
+
+    It 'lists my own tokens' {
+        Get-SailPointPersonalAccessToken -OwnerId me | ForEach-Object { $_.Owner.Name } | Sort-Object -Unique | Should -Be 'Amara Okafor'
+    }
+
+    It 'lists the tokens of owners from the pipeline: ids, or objects with an OwnerId' {
+        $owners = Get-SailPointPersonalAccessToken -Name 'Terraform provider', 'Access request bot' | Select-Object -ExpandProperty OwnerId
+        $owners | Get-SailPointPersonalAccessToken | Should -HaveCount 5
+        $owners | ForEach-Object { [pscustomobject] @{ OwnerId = $_ } } | Get-SailPointPersonalAccessToken | Should -HaveCount 5
+    }
+
+    It 'finds by name, by pattern and by id' {
+        Get-SailPointPersonalAccessToken Break-glass | Should -HaveCount 1
+        Get-SailPointPersonalAccessToken 'nodejs*' | Should -HaveCount 2
+        $id = (Get-SailPointPersonalAccessToken 'Proof of concept').Id
+        (Get-SailPointPersonalAccessToken -Id $id).Name | Should -Be 'Proof of concept'
+    }
+
+    It 'says which id or name does not exist, and finds the others' {
+        $found = Get-SailPointPersonalAccessToken 'Break-glass', 'No such token', 'No such*' -ErrorAction SilentlyContinue -ErrorVariable missing
+        $found.Name | Should -Be 'Break-glass'
+        $missing | Should -HaveCount 1
+        $missing[0].FullyQualifiedErrorId | Should -BeLike 'TokenNotFound,*'
+        $missing[0].TargetObject | Should -Be 'No such token'
+    }
+
+    It 'tells tokens used long ago from those never used' {
+        $quiet = Get-SailPointPersonalAccessToken -LastUsedBefore (Get-Date).AddDays(-90)
+        $quiet.Name | Sort-Object | Should -Be 'Laptop script (old)', 'Quarterly certification export'
+        $unused = Get-SailPointPersonalAccessToken -NeverUsed
+        $unused.Name | Sort-Object | Should -Be 'Audit evidence reader', 'Break-glass', 'Proof of concept'
+        $unused | Where-Object -Property LastUsed | Should -BeNullOrEmpty
+    }
+
+    It 'takes a filter in the language of the service' {
+        Get-SailPointPersonalAccessToken -Filter 'lastUsed isnull' | Should -HaveCount 3
+        { Get-SailPointPersonalAccessToken -Filter 'name eq "x"' -ErrorAction Stop } | Should -Throw -ErrorId 'BadRequest,*'
+    }
+
+    It 'asks for one kind of search at a time' {
+        { Get-SailPointPersonalAccessToken -NeverUsed -LastUsedBefore (Get-Date) } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+
+    It 'stops asking when enough has been seen' {
+        Get-SailPointPersonalAccessToken | Select-Object -First 2 | Should -HaveCount 2
+    }
+
+    It 'follows Where-Object, Sort-Object and Select-Object with calculated columns' {
+        $report = Get-SailPointPersonalAccessToken |
+            Where-Object { $_.NeverExpires -and -not $_.Managed } |
+            Sort-Object -Property Name |
+            Select-Object -Property Name, @{ Name = 'Owner'; Expression = { $_.Owner.Name } }
+        $report.Name | Should -Be 'Break-glass', 'Laptop script (old)', 'ServiceNow catalog'
+        $report[0].Owner | Should -Be 'Amara Okafor'
+    }
+}

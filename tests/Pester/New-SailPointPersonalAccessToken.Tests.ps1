@@ -1,0 +1,70 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# Creating tokens, whose secret is told once.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'New-SailPointPersonalAccessToken' {
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
+
+    It 'creates a token whose credential logs in' {
+        $token = New-SailPointPersonalAccessToken -Name 'Pester login' -Scope 'idn:my-personal-access-tokens:read'
+        $token.Secret | Should -BeOfType ([securestring])
+        $token.Credential | Should -BeOfType ([pscredential])
+        $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $token.Credential -PassThru
+        $own.ClientId | Should -Be $token.Id
+    }
+
+    It 'gives the scopes asked for, in one text or several' {
+        (New-SailPointPersonalAccessToken 'Pester one' 'idn:accounts:read, idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
+        (New-SailPointPersonalAccessToken 'Pester two' 'idn:accounts:read', 'idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
+    }
+
+    It 'gives every right of its owner, and six months, when nothing else is asked for' {
+        $token = New-SailPointPersonalAccessToken 'Pester default'
+        $token.Scope | Should -Be 'sp:scopes:all'
+        $token.ExpiresIn.TotalDays | Should -BeGreaterThan 178
+    }
+
+    It 'never shows the secret, unless as plain text was asked for' {
+        $token = New-SailPointPersonalAccessToken 'Pester hidden'
+        $secret = $token.Credential.GetNetworkCredential().Password
+        $shown = ($token | Out-String), ($token | Format-List -Property * | Out-String), ($token | ConvertTo-Csv | Out-String) -join "`n"
+        $shown | Should -Not -Match ([regex]::Escape($secret))
+
+        (New-SailPointPersonalAccessToken 'Pester plain' -AsPlainText).Secret | Should -BeOfType ([string])
+    }
+
+    It 'takes names from the pipeline' {
+        $tokens = 'Pester a', 'Pester b', 'Pester c' | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
+        $tokens.Name | Sort-Object | Should -Be 'Pester a', 'Pester b', 'Pester c'
+    }
+
+    It 'refuses a name that is taken, and goes on with the others' {
+        $null = New-SailPointPersonalAccessToken 'Pester taken'
+        $created = 'Pester taken', 'Pester free' | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
+        $created.Name | Should -Be 'Pester free'
+        $refused.FullyQualifiedErrorId | Should -BeLike 'BadRequest,*'
+        $refused.TargetObject | Should -Be 'Pester taken'
+    }
+
+    It 'says that beta tokens must end, and how to have one that does not' {
+        { New-SailPointPersonalAccessToken 'Pester immortal' -NeverExpires -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupportedByApiVersion,*' -ExpectedMessage '*v1*'
+
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential -ApiVersion v1
+        (New-SailPointPersonalAccessToken 'Pester immortal' -NeverExpires).NeverExpires | Should -BeTrue
+    }
+
+    It 'refuses <Why> before anything is sent' -ForEach @(
+        @{ Why = 'an end in the past'; Arguments = @{ ExpirationDate = '2020-01-31' } }
+        @{ Why = 'a validity of ten seconds'; Arguments = @{ AccessTokenValiditySeconds = 10 } }
+        @{ Why = 'an empty scope'; Arguments = @{ Scope = '' } }
+    ) {
+        { New-SailPointPersonalAccessToken 'Pester refused' @Arguments -ErrorAction Stop } | Should -Throw
+        Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,20 @@
+<#
+.SYNOPSIS
+Runs the Pester tests on every PowerShell of this machine, each in a process of its own, and says what was skipped and why.
+#>
+[CmdletBinding()]
+param()
+
+$ErrorActionPreference = 'Stop'
+$failed = foreach ($name in 'pwsh', 'powershell') {
+    # The one that runs now need not be on the path, and one may be there under two names.
+    $found = Get-Command -Name $name, (Join-Path -Path $PSHOME -ChildPath $name) -CommandType Application -All -ErrorAction Ignore |
+        Sort-Object -Unique -Property { & $_.Source -NoProfile -NonInteractive -Command '$PSHOME' }
+    if (-not $found) { Write-Warning -Message "Skipped the Pester tests on ${name}: it is not on this machine." }
+
+    foreach ($shell in $found) {
+        & $shell.Source -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File (Join-Path -Path $PSScriptRoot -ChildPath 'Support/RunHere.ps1') | Out-Host
+        if ($LASTEXITCODE -ne 0) { $shell.Source }
+    }
+}
+if ($failed) { throw "Pester tests failed on $($failed -join ' and ')." }

@@ -1,0 +1,26 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# The scripts of this repository themselves: how they are written, and that Windows PowerShell can read them.
+
+BeforeDiscovery {
+    $root = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).ProviderPath
+    $script:scripts = Get-ChildItem -Path $root -Recurse -File -Include '*.ps1', '*.psm1', '*.psd1' |
+        ForEach-Object { @{ Path = $_.FullName; Name = $_.FullName.Substring($root.Length + 1) } } |
+        Where-Object { $_.Name -notmatch '(^|[\\/])(bin|obj|out)[\\/]' }
+}
+
+Describe 'The script <Name>' -ForEach $scripts {
+    It 'has no finding of PSScriptAnalyzer' {
+        if (-not (Get-Module -ListAvailable -Name PSScriptAnalyzer)) { Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed' }
+
+        $settings = Join-Path -Path $PSScriptRoot -ChildPath '../../PSScriptAnalyzerSettings.psd1'
+        Invoke-ScriptAnalyzer -Path $Path -Settings $settings |
+            ForEach-Object { "line $($_.Line): $($_.RuleName): $($_.Message)" } |
+            Should -BeNullOrEmpty
+    }
+
+    It 'can be read by this PowerShell' {
+        $problems = $null
+        $null = [System.Management.Automation.Language.Parser]::ParseFile($Path, [ref] $null, [ref] $problems)
+        $problems | Should -BeNullOrEmpty
+    }
+}

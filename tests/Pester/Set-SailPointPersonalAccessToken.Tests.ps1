@@ -1,0 +1,48 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# Changing the name, the scopes and the end of tokens.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'Set-SailPointPersonalAccessToken' {
+    BeforeEach {
+        Clear-TestTenant -Tenant $tenant
+        $script:token = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'idn:accounts:read'
+    }
+
+    It 'renames by id, in silence' {
+        Set-SailPointPersonalAccessToken $token.Id 'Pester renamed' | Should -BeNullOrEmpty
+        (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester renamed'
+    }
+
+    It 'replaces the scopes of a piped token, and returns it on demand' {
+        $changed = Get-SailPointPersonalAccessToken Pester | Set-SailPointPersonalAccessToken -Scope 'idn:sources:read', 'idn:identity:read' -PassThru
+        $changed | Should -BeOfType ([SailPointPat.PersonalAccessToken])
+        $changed.Name | Should -Be 'Pester'
+        $changed.Scope | Should -Be 'idn:sources:read', 'idn:identity:read'
+    }
+
+    It 'changes the end where the API version can' {
+        { Set-SailPointPersonalAccessToken $token.Id -ExpirationDate (Get-Date).AddDays(7) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupportedByApiVersion,*'
+
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential -ApiVersion v1
+        $changed = Set-SailPointPersonalAccessToken $token.Id -ExpirationDate (Get-Date).AddDays(7) -PassThru
+        $changed.ExpiresIn | Should -BeLessThan ([TimeSpan] '7.00:00:01')
+        (Set-SailPointPersonalAccessToken $token.Id -NeverExpires -PassThru).NeverExpires | Should -BeTrue
+    }
+
+    It 'says when there is nothing to change' {
+        { Set-SailPointPersonalAccessToken $token.Id -ErrorAction Stop } | Should -Throw -ErrorId 'NothingToChange,*'
+    }
+
+    It 'names the token that is not there, and changes the others' {
+        $changed = 'gone', $token.Id | Set-SailPointPersonalAccessToken -Scope 'idn:sources:read' -PassThru -ErrorAction SilentlyContinue -ErrorVariable missing
+        $changed.Id | Should -Be $token.Id
+        $missing.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $missing.TargetObject | Should -Be 'gone'
+    }
+}

@@ -1,0 +1,55 @@
+# TestTenant.ps1 brings this file. Runs scripts the way a scheduler does: in a new process of the PowerShell that runs now.
+
+function Invoke-ChildPowerShell {
+    param(
+        [scriptblock] $Script,
+        # The module is imported, and the environment says how to connect to this tenant.
+        [psobject] $Tenant,
+        [hashtable] $Environment = @{},
+        # What is typed at prompts. Without it the process is not interactive.
+        [string[]] $Answer
+    )
+
+    $text = "$Script"
+    if ($Tenant) {
+        $text = "Import-Module -Name '$(Get-StagedManifest)'`n$text"
+        $Environment = @{
+            SAIL_BASE_URL      = $Tenant.BaseUrl
+            SAIL_CLIENT_ID     = $Tenant.Credential.UserName
+            SAIL_CLIENT_SECRET = $Tenant.Credential.GetNetworkCredential().Password
+        } + $Environment
+    }
+
+    $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).ps1"
+    Set-Content -Path $path -Value $text
+    # A PowerShell that was installed as a .NET tool is a library in the process of dotnet.
+    $library = [System.Environment]::GetCommandLineArgs()[0] | Where-Object { $_ -like '*.dll' } | ForEach-Object { "`"$_`"" }
+    $interactive = if ($Answer) { '' } else { '-NonInteractive' }
+    $start = [System.Diagnostics.ProcessStartInfo] @{
+        FileName               = (Get-Process -Id $PID).Path
+        Arguments              = "$library -NoLogo -NoProfile $interactive -ExecutionPolicy Bypass -File `"$path`""
+        WorkingDirectory       = "$TestDrive"
+        UseShellExecute        = $false
+        RedirectStandardInput  = $true
+        RedirectStandardOutput = $true
+        RedirectStandardError  = $true
+    }
+    foreach ($name in $Environment.Keys) { $start.EnvironmentVariables[$name] = $Environment[$name] }
+
+    $process = [System.Diagnostics.Process]::Start($start)
+    try {
+        $output = $process.StandardOutput.ReadToEndAsync()
+        $problems = $process.StandardError.ReadToEndAsync()
+        foreach ($line in $Answer) { $process.StandardInput.WriteLine($line) }
+        $process.StandardInput.Close()
+        if (-not $process.WaitForExit(120000)) {
+            $process.Kill()
+            throw "The child PowerShell did not end. It wrote: $($output.Result)"
+        }
+
+        [pscustomobject] @{ ExitCode = $process.ExitCode; Output = $output.Result; Problems = $problems.Result }
+    }
+    finally {
+        $process.Dispose()
+    }
+}
