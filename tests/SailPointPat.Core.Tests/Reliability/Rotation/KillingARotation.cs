@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Rotation;
+
+/// <summary>The process ends at every request, before it is done or after, and the rotation is run again.</summary>
+public class KillingARotation
+{
+    private const int MostRequests = 20;
+
+    public static TheoryData<string, string> Reruns
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var scenario in RotationScenario.All)
+            {
+                data.Add(scenario.Name, "the old id");
+                data.Add(scenario.Name, "the successor's id");
+                if (scenario.IsSelf)
+                    data.Add(scenario.Name, "the connection's id");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reruns))]
+    public async Task Run_again_it_is_finished_or_started_afresh(string scenario, string rerun)
+    {
+        var cuts = 0;
+        foreach (var isDone in new[] { false, true })
+        {
+            for (var number = 1; number <= MostRequests; number++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario));
+                if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)))
+                    break;
+
+                cuts++;
+                if (world.Family is [var done] && done.Id != world.Old.ClientId)
+                {
+                    // Only the answer to the last request was lost.
+                    world.CheckEnd();
+                    continue;
+                }
+
+                await world.RotateAsync(IdFor(rerun, world));
+                world.CheckEnd();
+            }
+        }
+
+        Assert.InRange(cuts, 18, 2 * MostRequests);
+    }
+
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task Killed_twice_at_any_two_requests_it_still_can_be_finished(string scenario)
+    {
+        for (var first = 2; first <= MostRequests; first++)
+        {
+            for (var second = 1; second <= MostRequests; second++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario));
+                if (!await KillAsync(world, new RotationCut(first, IsDone: true, Stays: true, EndsProcess: true)))
+                    return;
+
+                if (world.Family is [var done] && done.Id != world.Old.ClientId)
+                    break;
+
+                if (!await KillAsync(world, new RotationCut(second, IsDone: true, Stays: true, EndsProcess: true)))
+                    break;
+
+                if (world.Family.Length > 1)
+                    await world.RotateAsync(world.Family[^1].Id);
+                else if (world.Family[0].Id == world.Old.ClientId)
+                    await world.RotateAsync();
+
+                world.CheckEnd();
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task What_is_left_is_told(string scenario)
+    {
+        foreach (var isDone in new[] { false, true })
+        {
+            for (var number = 1; number <= MostRequests; number++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario));
+                var told = new List<string>();
+                if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true), told))
+                    break;
+
+                foreach (var token in world.Family.Where(token => token.Id != world.Old.ClientId))
+                    Assert.Contains(told, line => line.Contains(token.Id, StringComparison.Ordinal) || line.Contains(token.Name, StringComparison.Ordinal));
+            }
+        }
+    }
+
+    /// <summary>Rotates, and cuts it off.</summary>
+    /// <returns>Whether there was anything left to cut off.</returns>
+    private static async Task<bool> KillAsync(RotationWorld world, RotationCut cut, List<string>? told = null)
+    {
+        world.Line.Cut = cut;
+        try
+        {
+            await world.RotateAsync();
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            var left = world.EndProcess();
+            told?.AddRange(left);
+            return true;
+        }
+    }
+
+    private static string IdFor(string rerun, RotationWorld world) => rerun switch
+    {
+        "the old id" => world.Old.ClientId,
+        "the successor's id" => world.Family[^1].Id,
+        _ => world.Client.Connection.ClientId!,
+    };
+}
