@@ -11,6 +11,8 @@ public class KillingARotation
 {
     private const int MostRequests = 20;
 
+    private static readonly bool[] Either = [false, true];
+
     public static TheoryData<string, string> Reruns
     {
         get
@@ -33,7 +35,7 @@ public class KillingARotation
     public async Task Run_again_it_is_finished_or_started_afresh(string scenario, string rerun)
     {
         var cuts = 0;
-        foreach (var isDone in new[] { false, true })
+        foreach (var isDone in Either)
         {
             for (var number = 1; number <= MostRequests; number++)
             {
@@ -42,7 +44,7 @@ public class KillingARotation
                     break;
 
                 cuts++;
-                if (world.Family is [var done] && done.Id != world.Old.ClientId)
+                if (world.IsDone)
                 {
                     // Only the answer to the last request was lost.
                     world.CheckEnd();
@@ -61,25 +63,31 @@ public class KillingARotation
     [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
     public async Task Killed_twice_at_any_two_requests_it_still_can_be_finished(string scenario)
     {
-        for (var first = 2; first <= MostRequests; first++)
+        foreach (var (first, second) in Pairs())
         {
-            for (var second = 1; second <= MostRequests; second++)
+            using var world = new RotationWorld(RotationScenario.Of(scenario));
+            if (await KillAsync(world, first) && !world.IsDone && await KillAsync(world, second) && !world.IsDone)
+                await world.RotateAsync(world.Family[^1].Id);
+
+            world.CheckEnd();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task With_the_old_credential_it_can_be_run_again_too(string scenario)
+    {
+        foreach (var isDone in Either)
+        {
+            for (var number = 1; number <= MostRequests; number++)
             {
                 using var world = new RotationWorld(RotationScenario.Of(scenario));
-                if (!await KillAsync(world, new RotationCut(first, IsDone: true, Stays: true, EndsProcess: true)))
-                    return;
-
-                if (world.Family is [var done] && done.Id != world.Old.ClientId)
+                if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)) || world.IsDone)
                     break;
 
-                if (!await KillAsync(world, new RotationCut(second, IsDone: true, Stays: true, EndsProcess: true)))
-                    break;
-
-                if (world.Family.Length > 1)
-                    await world.RotateAsync(world.Family[^1].Id);
-                else if (world.Family[0].Id == world.Old.ClientId)
-                    await world.RotateAsync();
-
+                // As from environment variables that nobody has changed yet.
+                world.LogInWith(world.Old);
+                await world.RotateAsync();
                 world.CheckEnd();
             }
         }
@@ -89,7 +97,7 @@ public class KillingARotation
     [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
     public async Task What_is_left_is_told(string scenario)
     {
-        foreach (var isDone in new[] { false, true })
+        foreach (var isDone in Either)
         {
             for (var number = 1; number <= MostRequests; number++)
             {
@@ -103,6 +111,12 @@ public class KillingARotation
             }
         }
     }
+
+    /// <summary>After a request that was done: before it, the tenant is as after the one before.</summary>
+    private static IEnumerable<(RotationCut First, RotationCut Second)> Pairs()
+        => from first in Enumerable.Range(3, 8)
+           from second in Enumerable.Range(2, MostRequests - 6)
+           select (new RotationCut(first, IsDone: true, Stays: true, EndsProcess: true), new RotationCut(second, IsDone: true, Stays: true, EndsProcess: true));
 
     /// <summary>Rotates, and cuts it off.</summary>
     /// <returns>Whether there was anything left to cut off.</returns>

@@ -58,11 +58,19 @@ internal sealed class RotationWorld : IDisposable
     /// <summary>The token and its successors, as they are on the tenant.</summary>
     public SandboxToken[] Family => [.. Owned.Where(token => !_others.Contains(token.Id))];
 
+    /// <summary>How clients reach the tenant, if not over the line.</summary>
+    public Func<SailPointClientOptions, SailPointClientOptions> Reach { get; set; } = options => options;
+
+    public ApiVersion ApiVersion { get; set; } = ApiVersion.Default;
+
+    /// <summary>Whether the successor alone is left.</summary>
+    public bool IsDone => Family is [var left] && left.Id != Old.ClientId;
+
     /// <summary>What the hand-over does besides; a failure, for one.</summary>
     public Action HandOver { get; set; } = () => { };
 
     /// <summary>The client that is used now; a process that ended has left none.</summary>
-    public SailPointClient Client => _client ??= Connect();
+    public SailPointClient Client => _client ??= Connect(_scenario.IsSelf ? Held.Last(held => Tenant.FindToken(held.ClientId) is not null) : _login);
 
     /// <summary>Rotates with the present client.</summary>
     public async Task<PersonalAccessToken> RotateAsync(string? id = null, Func<RotationRequest, RotationRequest>? adjust = null)
@@ -101,26 +109,78 @@ internal sealed class RotationWorld : IDisposable
         Assert.Equal((Name, Old.ClientId), (left.Name, left.Id));
     }
 
+    /// <summary>Removes a token that has nothing to do with it, as somebody would to make room.</summary>
+    public void RemoveAnother()
+    {
+        var other = Owned.First(token => token.Name == "Other 0").Id;
+        _others.Remove(other);
+        Tenant.RevokeToken(other);
+    }
+
+    /// <summary>Takes the credential away that the client logs in with.</summary>
+    public void RevokeLogin()
+    {
+        _others.Remove(_login.ClientId);
+        Tenant.RevokeToken(_login.ClientId);
+    }
+
+    /// <summary>Logs in with a credential that nobody has revoked.</summary>
+    public void LogInAnew()
+    {
+        var login = Tenant.AddToken(Owner, "Another login");
+        _others.Add(login.ClientId);
+        LogInWith(login);
+    }
+
+    /// <summary>Takes another credential for the next process.</summary>
+    public void LogInWith(SandboxCredential credential)
+    {
+        _client?.Dispose();
+        _client = Connect(credential);
+    }
+
+    /// <summary>What an error says is so, and every token that is left is named in it.</summary>
+    public void CheckError(SailPointApiException error)
+    {
+        if (error.Kind != SailPointErrorKind.RotationIncomplete)
+        {
+            CheckUntouched();
+            return;
+        }
+
+        Assert.Contains("same command", error.Message, StringComparison.Ordinal);
+        foreach (var token in Family)
+        {
+            Assert.True(
+                error.Message.Contains(token.Id, StringComparison.Ordinal) || error.Message.Contains(token.Name, StringComparison.Ordinal),
+                $"'{token.Name}' ({token.Id}) is not named in: {error.Message}");
+        }
+
+        Assert.DoesNotContain(Held, held => held.ClientId == error.OrphanedTokenId);
+    }
+
     public void Dispose()
     {
         _client?.Dispose();
         Line.Process.Dispose();
     }
 
-    public SailPointClient Connect(SandboxCredential? credential = null)
+    public SailPointClient Connect(SandboxCredential credential, Func<SailPointClientOptions, SailPointClientOptions>? adjust = null)
     {
-        credential ??= _scenario.IsSelf ? Held.Last(held => Tenant.FindToken(held.ClientId) is not null) : _login;
-        return new SailPointClient(new SailPointClientOptions
+        var options = new SailPointClientOptions
         {
             BaseAddress = SandboxTenant.BaseAddress,
             ClientId = credential.ClientId,
             ClientSecret = Rig.Conceal(credential.ClientSecret),
             PrimaryHandler = Line.CreateHandler,
             Clock = Clock,
-        });
+            ApiVersion = ApiVersion,
+        };
+        return new SailPointClient((adjust ?? Reach).Invoke(options));
     }
 
-    private Task TakeAsync(CreatedToken created, CancellationToken cancellationToken)
+    /// <summary>The hand-over.</summary>
+    public Task TakeAsync(CreatedToken created, CancellationToken cancellationToken)
     {
         HandOver();
         Assert.Equal(Name, created.Token.Name);
@@ -132,5 +192,5 @@ internal sealed class RotationWorld : IDisposable
     }
 
     /// <summary>At no moment is there no working token whose secret somebody has.</summary>
-    private void CheckHeld() => Assert.Contains(Held, held => Tenant.FindToken(held.ClientId) is not null);
+    public void CheckHeld() => Assert.Contains(Held, held => Tenant.FindToken(held.ClientId) is not null);
 }
