@@ -7,7 +7,8 @@ using SailPointPat.Pipeline;
 namespace SailPointPat.HandOvers;
 
 /// <summary>Writes the new token with its secret to the pipeline. It was handed over once the next command has taken it.</summary>
-internal sealed class OutputHandOver : HandOver
+/// <param name="account">Tells of the token where the pipeline is stopped later on: an assignment then keeps nothing.</param>
+internal sealed class OutputHandOver(CreatedTokens account) : HandOver
 {
     private ExceptionDispatchInfo? _end;
 
@@ -20,6 +21,7 @@ internal sealed class OutputHandOver : HandOver
     {
         try
         {
+            account.HandOn(token);
             cmdlet.WriteObject(token);
         }
         catch (FlowControlException error)
