@@ -16,7 +16,9 @@ internal sealed class BareLogin : IDisposable
         using var http = new HttpClient(tenant.CreateHandler());
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = credential.ClientId, ["client_secret"] = credential.ClientSecret,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = credential.ClientId,
+            ["client_secret"] = credential.ClientSecret,
         });
         using var answer = http.PostAsync(new Uri(SandboxTenant.BaseAddress, "oauth/token"), form).GetAwaiter().GetResult();
         using var json = JsonDocument.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult());

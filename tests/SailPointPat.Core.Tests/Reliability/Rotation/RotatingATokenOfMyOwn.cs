@@ -24,7 +24,10 @@ public class RotatingATokenOfMyOwn
         var first = await world.Client.CreateAsync(
             new NewTokenRequest
             {
-                Name = "Hourly", Scope = ["idn:accounts:read", "idn:sources:read"], AccessTokenValiditySeconds = 900, ExpirationDate = world.Clock.GetUtcNow().AddDays(30),
+                Name = "Hourly",
+                Scope = ["idn:accounts:read", "idn:sources:read"],
+                AccessTokenValiditySeconds = 900,
+                ExpirationDate = world.Clock.GetUtcNow().AddDays(30),
             },
             world.Events,
             default);
@@ -77,7 +80,10 @@ public class RotatingATokenOfMyOwn
 
         var successor = await world.RotateAsync(adjust: request => new RotationRequest
         {
-            Id = request.Id, StoresSecret = true, Scope = ["idn:accounts:read"], ExpirationDate = end,
+            Id = request.Id,
+            StoresSecret = true,
+            Scope = ["idn:accounts:read"],
+            ExpirationDate = end,
         });
 
         Assert.Equal(["idn:accounts:read"], successor.Scope);

@@ -88,7 +88,8 @@ public class RotatingUnderFaults
         };
         world.Reach = options => options with
         {
-            BaseAddress = server.BaseAddress, PrimaryHandler = fault.Connecting is null ? null : connector.CreateHandler,
+            BaseAddress = server.BaseAddress,
+            PrimaryHandler = fault.Connecting is null ? null : connector.CreateHandler,
         };
         var gate = new Gate();
         if (fault.Ordered is { } ordered)
