@@ -29,6 +29,9 @@ internal static class RotationErrors
             $"An interrupted rotation has left {family.Old}, whose successor must have the name '{DisplayText.Escape(family.Name)}', and that is the name of your token {other.Id} by now. "
             + "Nothing was changed. Rename one of them with Set-SailPointPersonalAccessToken and run the command again.");
 
+    public static SailPointApiException IdNotNameable(PersonalAccessToken old)
+        => InputRules.Invalid($"The id of {old} could not be read back from the name of a successor, so that an interrupted rotation would not be recognised. Create a new token instead.");
+
     public static SailPointApiException ScopeTooNarrow(PersonalAccessToken old)
         => InputRules.Invalid(
             $"The connection logs in with {old} and would move to its successor, which with this scope could not finish the rotation. "

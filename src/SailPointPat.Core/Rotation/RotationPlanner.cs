@@ -39,7 +39,11 @@ internal sealed class RotationPlanner(
         if (other is not null)
             throw RotationErrors.NameTaken(family, other);
 
-        InputRules.CheckName(new TemporaryName(family.Name, TokensPerOwner, family.Old.Id, IsOffered: true).ToString());
+        var temporary = new TemporaryName(family.Name, TokensPerOwner, family.Old.Id, IsOffered: true);
+        if (TemporaryName.Read(temporary.ToString()) != temporary)
+            throw RotationErrors.IdNotNameable(family.Old);
+
+        InputRules.CheckName(temporary.ToString());
         InputRules.CheckName(new ReplacedName(family.Name, SomeId, IsStored: false).ToString());
     }
 

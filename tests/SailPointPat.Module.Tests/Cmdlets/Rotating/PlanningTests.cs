@@ -124,4 +124,15 @@ public sealed class PlanningTests
 
         Assert.Equal("ManagedToken", session.Module.SingleError(Rotate + "abc -Confirm:$false").Kind());
     }
+
+    [Fact]
+    public async Task An_id_that_no_name_could_tell_is_refused()
+    {
+        var (session, _) = await StartAsync();
+        await using var __ = session;
+        session.AnswerList("""[{"id":"a b],c","name":"Odd","scope":["sp:scopes:all"],"owner":{"id":"x"}}]""");
+
+        Assert.Equal("InvalidArgument", session.Module.SingleError(Rotate + "'a b],c' -Confirm:$false").Kind());
+        Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
+    }
 }
