@@ -18,6 +18,7 @@
         'Disconnect-SailPoint'
         'Get-SailPointConnection'
         'Get-SailPointPersonalAccessToken'
+        'Invoke-SailPointPersonalAccessTokenRotation'
         'New-SailPointPersonalAccessToken'
         'Remove-SailPointPersonalAccessToken'
         'Set-SailPointPersonalAccessToken'

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Security;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,7 +18,7 @@ public sealed class SailPointClient : IDisposable
     private readonly SailPointClientOptions _options;
     private readonly Pace _pace;
     private readonly ClientServices _services;
-    private readonly AccessTokenSource _source;
+    private readonly MovableTokenSource _source;
     private readonly ApiChannel _channel;
 
     /// <summary>Prepares a client. Nothing is sent yet.</summary>
@@ -34,7 +35,7 @@ public sealed class SailPointClient : IDisposable
 
         _pace = new Pace(options.RateLimit, options.Clock);
         _services = new ClientServices(options, _pace, () => _source!);
-        _source = AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller);
+        _source = new MovableTokenSource(AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
         _channel = new ApiChannel(_services.NewApiClient(), options);
         Recent = new RecentTokens(this, options.Clock);
@@ -162,6 +163,26 @@ public sealed class SailPointClient : IDisposable
             throw new ArgumentNullException(nameof(token));
 
         _channel.AddUnaccounted(isHandedOn ? LostCreate.HandedToStopped(token) : LostCreate.NotHandedOn(token));
+    }
+
+    /// <summary>How the client reaches its tenant.</summary>
+    internal SailPointClientOptions Options => _options;
+
+    /// <summary>Notes for <see cref="TakeUnaccounted"/> what a cancellation has left half done.</summary>
+    internal void AddUnaccounted(string cancelled) => _channel.AddUnaccounted(cancelled);
+
+    /// <summary>Logs in with another token of the same owner from now on, for all callers at once, also those under way.</summary>
+    /// <param name="clientId">The token's id.</param>
+    /// <param name="clientSecret">The token's secret. The client keeps a copy of its own.</param>
+    internal void MoveTo(string clientId, SecureString clientSecret)
+    {
+        if (!Connection.IsConnected)
+            throw TransportErrors.Disconnected(new RequestState(LoginClient.Operation, CallEvents.None));
+
+        var options = _options with { ClientId = clientId, ClientSecret = clientSecret, AccessToken = null };
+        _source.MoveTo(AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller));
+        Connection.ClientId = clientId;
+        Connection.CanRenew = true;
     }
 
     /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>

@@ -70,4 +70,19 @@ public enum SailPointErrorKind
 
     /// <summary>The token is the one that the connection logs in with, and <c>-Force</c> was not given; nothing was sent.</summary>
     OwnToken,
+
+    /// <summary>The token belongs to somebody else, and nobody can create its successor for them; nothing was changed.</summary>
+    NotOwner,
+
+    /// <summary>The caller holds as many tokens as one user may, so that a successor has no place; nothing was changed.</summary>
+    NoFreeSlot,
+
+    /// <summary>A rotation failed and was undone: the successor is gone, and the old token is as it was.</summary>
+    RotationFailed,
+
+    /// <summary>
+    /// A rotation stopped half way, with the old token and its successor both there; the message says what to run. The same
+    /// rotation, run again, finishes or undoes it.
+    /// </summary>
+    RotationIncomplete,
 }

@@ -22,6 +22,10 @@ Connect-SailPoint -Sandbox -Credential $job.Credential -PassThru
 # A better name.
 $job | Set-SailPointPersonalAccessToken -Name 'Nightly token clean-up' -PassThru
 
+# A new secret for the token that this connection logs in with: stored before the old one goes, and the connection moves along.
+$job = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false
+$job.Credential.UserName -eq (Get-SailPointConnection).ClientId
+
 # Which tokens has nobody used for 90 days?
 # Those that were never used are not among them: they may be new. -NeverUsed lists them.
 $stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90))

@@ -1,3 +1,5 @@
+using System;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core;
@@ -22,6 +24,12 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
             cancelled,
             () => account.HandOn(created.Token),
             () => account.Lose(created.Token));
+
+    /// <inheritdoc cref="Pump.InvokeAsync"/>
+    public Task InvokeAsync(Action<Cmdlet> action) => pump.InvokeAsync(action, cancelled);
+
+    /// <inheritdoc cref="Pump.Mute"/>
+    public void Mute() => pump.Mute();
 
     /// <summary>Tells of requests and waits through Verbose, of long waits through progress, and of warnings.</summary>
     public static CallEvents EventsFor(Pump pump)

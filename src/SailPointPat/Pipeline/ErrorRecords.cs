@@ -22,14 +22,15 @@ internal static class ErrorRecords
         SailPointErrorKind.BadRequest or SailPointErrorKind.InvalidArgument or SailPointErrorKind.InvalidAddress
             or SailPointErrorKind.NothingToChange or SailPointErrorKind.EnvironmentVariable => ErrorCategory.InvalidArgument,
         SailPointErrorKind.Unauthorized or SailPointErrorKind.LoginFailed or SailPointErrorKind.AccessTokenExpired => ErrorCategory.AuthenticationError,
-        SailPointErrorKind.Forbidden => ErrorCategory.PermissionDenied,
+        SailPointErrorKind.Forbidden or SailPointErrorKind.NotOwner => ErrorCategory.PermissionDenied,
         SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound => ErrorCategory.ObjectNotFound,
         SailPointErrorKind.Conflict => ErrorCategory.ResourceExists,
-        SailPointErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
+        SailPointErrorKind.RateLimited or SailPointErrorKind.NoFreeSlot => ErrorCategory.LimitsExceeded,
         SailPointErrorKind.ServerError => ErrorCategory.ResourceUnavailable,
         SailPointErrorKind.Timeout => ErrorCategory.OperationTimeout,
         SailPointErrorKind.ConnectionFailed or SailPointErrorKind.NotConnected => ErrorCategory.ConnectionError,
-        SailPointErrorKind.InvalidResponse or SailPointErrorKind.OutcomeUnknown => ErrorCategory.InvalidResult,
+        SailPointErrorKind.InvalidResponse or SailPointErrorKind.OutcomeUnknown or SailPointErrorKind.RotationIncomplete => ErrorCategory.InvalidResult,
+        SailPointErrorKind.RotationFailed => ErrorCategory.OperationStopped,
         SailPointErrorKind.NotSupportedByApiVersion => ErrorCategory.NotImplemented,
         _ => ErrorCategory.InvalidOperation,
     };

@@ -17,6 +17,7 @@ internal sealed class Pump : IDisposable
 
     private readonly BlockingCollection<Message> _queue = [];
     private readonly SemaphoreSlim _room = new(Capacity, Capacity);
+    private volatile bool _isMuted;
 
     /// <summary>Queues an object for the pipeline, waiting for room.</summary>
     /// <param name="value">The object.</param>
@@ -45,11 +46,45 @@ internal sealed class Pump : IDisposable
             lost);
     }
 
+    /// <summary>
+    /// Does something on the pipeline thread and waits until it was done. What it throws goes to the work that waits, which may have
+    /// something to put right before the pipeline ends.
+    /// </summary>
+    public async Task InvokeAsync(Action<Cmdlet> action, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancelled = cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        Post(
+            cmdlet =>
+            {
+                try
+                {
+                    action(cmdlet);
+                    done.TrySetResult(true);
+                }
+                catch (Exception error)
+                {
+                    done.TrySetException(error);
+                }
+            },
+            () => done.TrySetCanceled());
+        await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Drops all that is still to come: the pipeline has failed further down, and each write would end the work as well.</summary>
+    public void Mute() => _isMuted = true;
+
     /// <summary>Queues anything else to be done on the pipeline thread.</summary>
     /// <param name="write">What to do.</param>
     /// <param name="lost">Called instead where it will never be done, from any thread.</param>
     public void Post(Action<Cmdlet> write, Action? lost = null)
     {
+        if (_isMuted)
+        {
+            lost?.Invoke();
+            return;
+        }
+
         try
         {
             _queue.Add(new Message(write, lost));

@@ -62,6 +62,10 @@ public abstract class SailPointCmdlet : AsyncCmdlet
         }
     }
 
+    /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
+    private protected string NameInQuestion(string id, PersonalAccessToken? token)
+        => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
+
     private void OrTerminate(Action action)
     {
         try

@@ -33,8 +33,4 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     /// <summary>The tokens that were asked for, each with its id and, where it was piped, itself.</summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
         => InputObject is { } token ? [(token.Id, token)] : Id!.Select(id => (id, (PersonalAccessToken?)null));
-
-    /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
-    private protected string NameInQuestion(string id, PersonalAccessToken? token)
-        => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
 }

@@ -38,7 +38,8 @@ public sealed class MakingErrors
             [
                 "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",
                 "ConnectionFailed", "InvalidResponse", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
-                "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken",
+                "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "NotOwner", "NoFreeSlot",
+                "RotationFailed", "RotationIncomplete",
             ],
             Enum.GetNames<SailPointErrorKind>());
 }

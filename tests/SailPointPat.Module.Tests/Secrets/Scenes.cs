@@ -20,6 +20,10 @@ internal static class Scenes
         ("New-SailPointPersonalAccessToken -Name \"faulty $([guid]::NewGuid())\" -Scope idn:accounts:read", Requests.Create),
         ("Set-SailPointPersonalAccessToken -Id $spare -Name \"renamed $([guid]::NewGuid())\" -PassThru", Requests.Change),
         ("Remove-SailPointPersonalAccessToken -Id $spare -Force", Requests.Remove),
+        ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false", Requests.Create),
+        ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false", Requests.Login),
+        ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { $stored = $_ }", Requests.Change),
+        ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false", Requests.Remove),
     ];
 
     public static IEnumerable<Scene> All => Good.Concat(Faulty).Concat(Refused).Concat(Ended);
@@ -43,6 +47,8 @@ internal static class Scenes
         new("Get-SailPointPersonalAccessToken; Get-SailPointPersonalAccessToken -NeverUsed; Get-SailPointPersonalAccessToken -Filter 'lastUsed isnull' -Name *"),
         new("$new = New-SailPointPersonalAccessToken -Name made; $new; $new.Credential; Connect-SailPoint -BaseUrl $url -Credential $new.Credential -PassThru; " + Connect + "; Remove-SailPointPersonalAccessToken -Id $new.Id -Confirm:$false"),
         new("$new = New-SailPointPersonalAccessToken -Name plain -AsPlainText; $new; Set-SailPointPersonalAccessToken -InputObject $new -Name plainer -PassThru; Remove-SailPointPersonalAccessToken -InputObject $new -Confirm:$false"),
+        new("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { $_; $_.Secret } -Verbose"),
+        new("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -WhatIf; Invoke-SailPointPersonalAccessTokenRotation -Id $spare -AsPlainText -Confirm:$false"),
         new("New-SailPointPersonalAccessToken -Name rehearsed -WhatIf; Set-SailPointPersonalAccessToken -Id $spare -Name rehearsed -WhatIf; Remove-SailPointPersonalAccessToken -Id $spare -WhatIf"),
         new("New-SailPointPersonalAccessToken -Name asked -Confirm; Set-SailPointPersonalAccessToken -Id $spare -Name 'asked again' -Confirm; Remove-SailPointPersonalAccessToken -Id $spare -Confirm"),
     ];
@@ -58,6 +64,7 @@ internal static class Scenes
         new(Connect),
         new("Remove-SailPointPersonalAccessToken -Id $credential.UserName") { ErrorId = "OwnToken" },
         new("Get-SailPointPersonalAccessToken | Where-Object Managed | Remove-SailPointPersonalAccessToken") { ErrorId = "ManagedToken" },
+        new("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { throw $_ }") { ErrorId = "RotationFailed" },
         new("New-SailPointPersonalAccessToken -Name endless -NeverExpires") { ErrorId = "NotSupportedByApiVersion" },
         new("Get-SailPointPersonalAccessToken -Id nowhere") { ErrorId = "TokenNotFound" },
         new("Set-SailPointPersonalAccessToken -Id $spare") { ErrorId = "NothingToChange" },

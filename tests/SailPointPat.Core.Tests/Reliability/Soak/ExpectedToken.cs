@@ -11,6 +11,9 @@ internal sealed class ExpectedToken(string? id, string name)
     /// <summary>The name, and those that failed changes may have given it.</summary>
     public HashSet<string> Names { get; } = [name];
 
+    /// <summary>The secret that came with it; <see langword="null"/> where its answer was lost.</summary>
+    public string? Secret { get; set; }
+
     /// <summary>Whether it may be gone, or never have been.</summary>
     public bool MayBeMissing { get; set; }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Security;
 using System.Threading.Tasks;
 using SailPointPat.Sandbox;
 using Xunit;
@@ -10,7 +12,10 @@ namespace SailPointPat.Core.Tests.Reliability.Soak;
 /// <summary>Creates, changes, removes and lists tokens at random, and keeps book of what it is told.</summary>
 internal sealed class SoakWorker(SoakClient client, int seed)
 {
-    private const int MostTokens = 4;
+    /// <summary>A rotation needs a place for a successor, and a rotation that stopped half way one more.</summary>
+    private const int MostTokens = 3;
+
+    private const int MostTries = 100;
 
     private readonly Random _random = new(seed);
     private readonly List<ExpectedToken> _book = [];
@@ -31,13 +36,16 @@ internal sealed class SoakWorker(SoakClient client, int seed)
             }
             catch (SailPointApiException error)
             {
-                Failures[error.Kind] = Failures.GetValueOrDefault(error.Kind) + 1;
+                Count(error);
             }
         }
     }
 
+    /// <summary>How many tokens were rotated.</summary>
+    public int Rotated { get; private set; }
+
     /// <summary>Compares the book with the owner's tokens as the tenant has them, the ones from before left out.</summary>
-    public void Check(IEnumerable<SandboxToken> owned)
+    public void Check(IEnumerable<SandboxToken> owned, Func<string, SandboxCredential> credentialOf)
     {
         var left = owned.ToDictionary(token => token.Id);
         foreach (var expected in _book)
@@ -52,6 +60,7 @@ internal sealed class SoakWorker(SoakClient client, int seed)
             }
 
             Assert.Contains(found.Name, expected.Names);
+            Assert.Equal(expected.Secret ?? credentialOf(found.Id).ClientSecret, credentialOf(found.Id).ClientSecret);
             left.Remove(found.Id);
         }
 
@@ -69,7 +78,12 @@ internal sealed class SoakWorker(SoakClient client, int seed)
             return CreateAsync();
 
         var token = known[_random.Next(known.Length)];
-        return choice < 80 ? RenameAsync(token) : RemoveAsync(token);
+        return choice switch
+        {
+            < 75 => RenameAsync(token),
+            < 85 => RotateAsync(token),
+            _ => RemoveAsync(token),
+        };
     }
 
     private async Task CreateAsync()
@@ -78,7 +92,7 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         try
         {
             var created = await client.Client.CreateAsync(new NewTokenRequest { Name = name }, client.Events, default);
-            _book.Add(new ExpectedToken(created.Token.Id, name));
+            _book.Add(new ExpectedToken(created.Token.Id, name) { Secret = Reveal(created.Secret) });
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
@@ -105,6 +119,31 @@ internal sealed class SoakWorker(SoakClient client, int seed)
             token.Names.Add(name);
             throw;
         }
+    }
+
+    /// <summary>Rotates a token, and as often again as it stops half way.</summary>
+    private async Task RotateAsync(ExpectedToken token)
+    {
+        var rotation = new SoakRotation(client);
+        for (var tries = 1; !await rotation.TryAsync(token.Id!); tries++)
+        {
+            Assert.True(tries < MostTries, $"A rotation is never done: {rotation.Failure}");
+            Count(rotation.Failure!);
+        }
+
+        if (rotation.Failure is { } error)
+        {
+            Forget(token, error);
+            throw error;
+        }
+
+        var successor = rotation.Successor!;
+        Assert.Contains(successor.Name, token.Names);
+        token.Id = successor.Id;
+        token.Secret = rotation.Secret;
+        token.Names.IntersectWith([successor.Name]);
+        token.MayBeMissing = false;
+        Rotated++;
     }
 
     private async Task RemoveAsync(ExpectedToken token)
@@ -145,15 +184,19 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         }
     }
 
+    private void Count(SailPointApiException error) => Failures[error.Kind] = Failures.GetValueOrDefault(error.Kind) + 1;
+
     private void Forget(ExpectedToken token, SailPointApiException error)
     {
-        if (error.Kind != SailPointErrorKind.NotFound)
+        if (error.Kind is not (SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound))
             return;
 
         // Only a removal that failed before explains it.
         Assert.True(token.MayBeMissing, $"Token {token.Id} was not found, and nobody had removed it.");
         _book.Remove(token);
     }
+
+    private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 
     private string NextName() => $"{client.Identity.UserName} {++_named}";
 }

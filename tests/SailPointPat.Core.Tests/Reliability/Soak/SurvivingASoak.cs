@@ -19,6 +19,7 @@ public class SurvivingASoak(ITestOutputHelper output)
     [
         SailPointErrorKind.OutcomeUnknown, SailPointErrorKind.ConnectionFailed, SailPointErrorKind.InvalidResponse, SailPointErrorKind.Timeout,
         SailPointErrorKind.ServerError, SailPointErrorKind.RateLimited, SailPointErrorKind.Unauthorized, SailPointErrorKind.NotFound,
+        SailPointErrorKind.RotationFailed, SailPointErrorKind.RotationIncomplete, SailPointErrorKind.TokenNotFound,
     ];
 
     [Fact]
@@ -39,14 +40,15 @@ public class SurvivingASoak(ITestOutputHelper output)
 
         foreach (var (client, worker) in clients.Zip(workers))
         {
-            worker.Check(tenant.Tokens.Where(token => token.Owner.Id == client.Identity.Id && !before.Contains(token.Id)));
+            worker.Check(tenant.Tokens.Where(token => token.Owner.Id == client.Identity.Id && !before.Contains(token.Id)), tenant.CredentialOf);
             client.Dispose();
         }
 
         Assert.All(before, id => Assert.NotNull(tenant.FindToken(id)));
         var failures = workers.SelectMany(worker => worker.Failures).GroupBy(failure => failure.Key, failure => failure.Value).ToArray();
-        output.WriteLine($"{workers.Sum(worker => worker.Succeeded)} succeeded; " + string.Join(", ", failures.Select(kind => $"{kind.Key}: {kind.Sum()}")));
+        output.WriteLine($"{workers.Sum(worker => worker.Succeeded)} succeeded, {workers.Sum(worker => worker.Rotated)} rotations among them; " + string.Join(", ", failures.Select(kind => $"{kind.Key}: {kind.Sum()}")));
         Assert.All(failures, failure => Assert.Contains(failure.Key, ToBeExpected));
+        Assert.InRange(workers.Sum(worker => worker.Rotated), operations / 50, operations);
         Assert.InRange(workers.Sum(worker => worker.Succeeded), operations * 9 / 10, operations);
     }
 

@@ -19,6 +19,7 @@ public sealed class ManifestTests
         "Disconnect-SailPoint",
         "Get-SailPointConnection",
         "Get-SailPointPersonalAccessToken",
+        "Invoke-SailPointPersonalAccessTokenRotation",
         "New-SailPointPersonalAccessToken",
         "Remove-SailPointPersonalAccessToken",
         "Set-SailPointPersonalAccessToken",

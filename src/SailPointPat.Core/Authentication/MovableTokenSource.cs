@@ -1,0 +1,34 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Core;
+
+/// <summary>A source that another one can take the place of, while any number of callers use it.</summary>
+internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenSource
+{
+    private AccessTokenSource _current = first;
+
+    public override bool CanRenew => Volatile.Read(ref _current).CanRenew;
+
+    public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var source = Volatile.Read(ref _current);
+            try
+            {
+                return await source.GetAsync(rejected, events, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested && !ReferenceEquals(source, Volatile.Read(ref _current)))
+            {
+                // The credential was exchanged while this caller logged in with the old one, which may be gone by now.
+            }
+        }
+    }
+
+    /// <summary>Takes all access tokens from another source from now on.</summary>
+    public void MoveTo(AccessTokenSource source) => Interlocked.Exchange(ref _current, source).Dispose();
+
+    public override void Dispose() => Volatile.Read(ref _current).Dispose();
+}

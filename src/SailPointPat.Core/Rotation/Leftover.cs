@@ -1,0 +1,4 @@
+namespace SailPointPat.Core;
+
+/// <summary>A successor that an interrupted rotation has left.</summary>
+internal sealed record Leftover(PersonalAccessToken Token, LeftoverState State);

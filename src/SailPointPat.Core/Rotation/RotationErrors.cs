@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Core;
+
+/// <summary>Why a rotation cannot begin; nothing has been changed.</summary>
+internal static class RotationErrors
+{
+    public static SailPointApiException NotAmongOwn(RotationRequest request, string? me)
+        => request.OwnerId is { } owner && me is not null && !RotationFamily.IsSame(owner, me)
+            ? new SailPointApiException(
+                SailPointErrorKind.NotOwner,
+                $"The token {DisplayText.Escape(request.Id, 80)} belongs to {DisplayText.Escape(owner, 80)}, and nobody can create a successor for somebody else. "
+                + "Nothing was changed. Let its owner rotate it.")
+            : new SailPointApiException(
+                SailPointErrorKind.TokenNotFound,
+                $"None of your own tokens has the id {DisplayText.Escape(request.Id, 80)}. Nothing was changed. It may have been removed, or belong to somebody else, "
+                + "and nobody can create a successor for them. Look with: Get-SailPointPersonalAccessToken -OwnerId me");
+
+    public static SailPointApiException Managed(PersonalAccessToken token)
+        => new(
+            SailPointErrorKind.ManagedToken,
+            $"The token {token} is managed by the platform, which would never learn the secret of a successor: what uses it, such as a workflow, would break. "
+            + "Nothing was changed. Leave it to the platform.");
+
+    public static SailPointApiException NameTaken(RotationFamily family, PersonalAccessToken other)
+        => new(
+            SailPointErrorKind.Conflict,
+            $"An interrupted rotation has left {family.Old}, whose successor must have the name '{DisplayText.Escape(family.Name)}', and that is the name of your token {other.Id} by now. "
+            + "Nothing was changed. Rename one of them with Set-SailPointPersonalAccessToken and run the command again.");
+
+    public static SailPointApiException IdNotNameable(PersonalAccessToken old)
+        => InputRules.Invalid($"The id of {old} could not be read back from the name of a successor, so that an interrupted rotation would not be recognised. Create a new token instead.");
+
+    public static SailPointApiException ScopeTooNarrow(PersonalAccessToken old)
+        => InputRules.Invalid(
+            $"The connection logs in with {old} and would move to its successor, which with this scope could not finish the rotation. "
+            + "Add idn:my-personal-access-tokens:manage, or rotate it over a connection that logs in with another token.");
+
+    public static SailPointApiException ScopeUnknown(PersonalAccessToken old)
+        => InputRules.Invalid(
+            $"The service does not say which scopes {old} has, and a successor without any would have every right of yours. "
+            + $"Give -Scope, with {ScopeCollection.All} if that is meant.");
+
+    public static SailPointApiException NoFreeSlot(RotationFamily family, int count)
+        => new(
+            SailPointErrorKind.NoFreeSlot,
+            $"You hold {count} personal access tokens, as many as one user may, so that a successor of {family.Old} has no place. Nothing was changed. "
+            + (family.Leftovers.Count == 0
+                ? "Remove one that is not in use, with Remove-SailPointPersonalAccessToken, and run the command again."
+                : Halves(family)));
+
+    /// <summary>Which half is in use only its user can say: to remove one unasked might take away the only secret that anybody has.</summary>
+    private static string Halves(RotationFamily family)
+    {
+        IEnumerable<string> ids = family.Leftovers.Select(leftover => leftover.Token.Id).Prepend(family.Old.Id);
+        return $"An interrupted rotation has left {string.Join(" and ", ids)}, of which one may be in use. Log in with the one that is, with Connect-SailPoint, "
+            + "or remove a token that is not, with Remove-SailPointPersonalAccessToken, and run the command again.";
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace SailPointPat.Core;
+
+/// <summary>What a rotation will do, decided from the tokens as they were; nothing has been changed yet.</summary>
+public sealed class RotationPlan
+{
+    internal RotationPlan(RotationRequest request, RotationFamily family, NewTokenRequest? successor)
+    {
+        Request = request;
+        Family = family;
+        Successor = successor;
+    }
+
+    /// <summary>The token that is to be replaced.</summary>
+    public PersonalAccessToken Old => Family.Old;
+
+    /// <summary>Whether an interrupted rotation is finished, without a new successor.</summary>
+    public bool IsFinish => Finished is not null;
+
+    internal RotationRequest Request { get; }
+
+    internal RotationFamily Family { get; }
+
+    /// <summary>The successor to create, under its temporary name; <see langword="null"/> where one is there.</summary>
+    internal NewTokenRequest? Successor { get; }
+
+    /// <summary>The successor of the interrupted rotation that is finished.</summary>
+    internal PersonalAccessToken? Finished { get; init; }
+
+    /// <summary>Which successor of the old token it is.</summary>
+    internal int Number { get; init; } = 1;
+
+    /// <summary>Left-overs to remove before anything else.</summary>
+    internal IReadOnlyList<PersonalAccessToken> RemoveFirst { get; init; } = [];
+
+    /// <summary>Left-overs to remove once the new successor was handed over: until then one of them may be the token in use.</summary>
+    internal IReadOnlyList<PersonalAccessToken> RemoveAfter { get; init; } = [];
+
+    /// <summary>Whether the connection logs in with a token that goes.</summary>
+    internal bool MovesConnection { get; init; }
+
+    internal bool KeepsOld => Request.KeepOld || Request.GracePeriod is not null;
+
+    /// <summary>The plan in one line, for a question or a rehearsal.</summary>
+    /// <param name="handOver">What is done with the secret, such as <c>give it to the script block</c>.</param>
+    /// <returns>Such as <c>Rotate personal access token: create …, …, remove the old token</c>.</returns>
+    public string Describe(string handOver)
+    {
+        var steps = new List<string>();
+        if (RemoveFirst.Count > 0)
+            steps.Add(Removal(RemoveFirst));
+
+        if (Successor is { } successor)
+        {
+            steps.Add($"create '{DisplayText.Escape(successor.Name)}' with scope {DisplayText.Escape(string.Join(" ", successor.Scope!))}, {End(successor)}");
+            steps.Add("prove its secret by a login");
+            steps.Add(handOver);
+        }
+
+        if (MovesConnection)
+            steps.Add("move this connection to it");
+
+        if (RemoveAfter.Count > 0)
+            steps.Add(Removal(RemoveAfter));
+
+        steps.Add(IsFinish ? $"give {Finished} the name '{DisplayText.Escape(Family.Name)}'" : $"give it the name '{DisplayText.Escape(Family.Name)}'");
+        steps.Add(Farewell());
+        return (IsFinish ? "Finish the interrupted rotation of a personal access token: " : "Rotate personal access token: ") + string.Join(", ", steps);
+    }
+
+    private static string Removal(IEnumerable<PersonalAccessToken> tokens)
+        => "remove what an interrupted rotation has left, " + string.Join(" and ", tokens.Select(token => token.ToString()));
+
+    private static string End(NewTokenRequest successor)
+        => successor.NeverExpires ? "never expiring"
+            : successor.ExpirationDate is { } end ? "expiring " + DisplayText.Date(end)
+            : "expiring in six months";
+
+    private string Farewell()
+    {
+        if (Request.KeepOld)
+            return "keep the old token under another name";
+
+        return Request.GracePeriod is { } grace
+            ? $"let the old token end after {grace.ToString("g", CultureInfo.InvariantCulture)}, under another name"
+            : "remove the old token";
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+
+namespace SailPointPat.Core;
+
+/// <summary>When a successor ends.</summary>
+internal static class SuccessorLifetime
+{
+    /// <summary>The service's clock need not agree with ours: what comes this close to the longest time is left to the service.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// What was asked for; else the whole lifetime of the old token, counted from now, as far as the version allows it. No date,
+    /// and not never, is what the version gives without one: six months.
+    /// </summary>
+    public static (DateTimeOffset? ExpirationDate, bool NeverExpires) Of(
+        PersonalAccessToken old, RotationRequest request, ApiVersion version, DateTimeOffset now)
+    {
+        if (request.NeverExpires || request.ExpirationDate is not null)
+            return (request.ExpirationDate, request.NeverExpires);
+
+        if (old.ExpirationDate is not { } end)
+            return version.CanNeverExpire ? (null, true) : throw Immortal(old, version);
+
+        if (end - old.Created is not { } lifetime || lifetime <= TimeSpan.Zero)
+            return (null, false);
+
+        var inherited = lifetime < DateTimeOffset.MaxValue - now ? now + lifetime : DateTimeOffset.MaxValue;
+        return version.LimitsExpiry && inherited > ApiVersion.DefaultExpiry(now) - Margin ? (null, false) : (inherited, false);
+    }
+
+    private static SailPointApiException Immortal(PersonalAccessToken old, ApiVersion version)
+        => new(
+            SailPointErrorKind.NotSupportedByApiVersion,
+            $"The token {old} never expires, and API version '{version}' cannot make a successor that does not. Nothing was changed. "
+            + "Give -ExpirationDate, at most six months ahead, or connect with -ApiVersion "
+            + $"{ApiVersion.NamesWhere(other => other.CanNeverExpire)}, where never expiring stays never expiring.");
+}

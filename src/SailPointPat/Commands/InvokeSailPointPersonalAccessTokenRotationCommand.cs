@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Binding;
+using SailPointPat.Core;
+using SailPointPat.HandOvers;
+using SailPointPat.Pipeline;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Replaces personal access tokens of your own by new ones, without a moment in which none works.</summary>
+/// <include file="../Help/Invoke-SailPointPersonalAccessTokenRotation.xml" path="help/*"/>
+[Cmdlet(VerbsLifecycle.Invoke, "SailPointPersonalAccessTokenRotation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Invoke-SailPointPersonalAccessTokenRotation.md")]
+[OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
+public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPointCmdlet
+{
+    private const string IdSet = "Id";
+    private const string TokenSet = "InputObject";
+    private const string SelfSet = "Self";
+
+    private readonly Dictionary<string, string> _secretNames = new(StringComparer.OrdinalIgnoreCase);
+    private CreatedTokens? _created;
+
+    /// <summary>The ids of the tokens. That of a successor which an interrupted rotation has left stands for its old token.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextOf("Id")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    [Alias("Token")]
+    [ValidateNotNull]
+    public PersonalAccessToken? InputObject { get; set; }
+
+    /// <summary>Rotates the token that the connection itself logs in with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SelfSet)]
+    public SwitchParameter Self { get; set; }
+
+    /// <summary>
+    /// Gets the new token with its secret, as $_ or as its first parameter, and stores it. An error that it throws or writes undoes the
+    /// rotation, and the old token stays as it was. What it writes besides is dropped.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? OnCreated { get; set; }
+
+    /// <summary>
+    /// Stores the new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. For several tokens
+    /// it is to differ from one to the next, as in { "sailpoint-$($_.Name)" }.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault for -SecretName.</summary>
+    /// <default>the default vault of SecretManagement</default>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>
+    /// What the new token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Where it is not given,
+    /// the new token has the scopes of the old one.
+    /// </summary>
+    [Parameter]
+    [ScopeList]
+    public string[]? Scope { get; set; }
+
+    /// <summary>
+    /// When the new token ends, such as 2027-01-31 or 2027-01-31T12:00:00Z. Where it is not given, the new token lives as long as the old
+    /// one was to live in all, counted from now.
+    /// </summary>
+    [Parameter]
+    [DateCell]
+    public DateTimeOffset? ExpirationDate { get; set; }
+
+    /// <summary>Makes a new token that never ends, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
+    [Parameter]
+    public SwitchParameter NeverExpires { get; set; }
+
+    /// <summary>Leaves the old token, valid as before, under its name with "(replaced by ...)" and the new id after it.</summary>
+    [Parameter]
+    public SwitchParameter KeepOld { get; set; }
+
+    /// <summary>
+    /// Leaves the old token like -KeepOld, but lets it end after this time, such as 1.00:00:00 for a day. API versions v2025, v2026 and v1
+    /// only.
+    /// </summary>
+    [Parameter]
+    public TimeSpan? GracePeriod { get; set; }
+
+    /// <summary>Gives the secret as plain text instead of a SecureString, for a vault that takes nothing else. Not with -SecretName.</summary>
+    [Parameter]
+    public SwitchParameter AsPlainText { get; set; }
+
+    /// <summary>Prepares the rotations.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _created = new CreatedTokens(Client);
+    }
+
+    /// <summary>Rotates the tokens, one after the other.</summary>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case SelfSet:
+                Rotate(Client.Connection.ClientId, null, Client.Connection);
+                break;
+            case TokenSet:
+                Rotate(InputObject!.Id, InputObject, InputObject);
+                break;
+            default:
+                foreach (var id in Id!)
+                    Rotate(id, null, id);
+
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        base.StopProcessing();
+        _created?.Stop();
+    }
+
+    private void Rotate(string? id, PersonalAccessToken? token, object target)
+    {
+        HandOver handOver = null!;
+        RotationPlan plan = null!;
+        if (!OrError(target, () => handOver = ChooseHandOver(id ?? throw UnknownSelf()))
+            || !RunItem(target, async call => plan = await PlanAsync(call, id!, token, handOver).ConfigureAwait(false))
+            || !ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
+        {
+            return;
+        }
+
+        RunItem(target, call => RotateAsync(call, plan, handOver));
+        handOver.EndPipeline();
+    }
+
+    private Task<RotationPlan> PlanAsync(ApiCall call, string id, PersonalAccessToken? token, HandOver handOver)
+    {
+        var request = new RotationRequest
+        {
+            Id = id,
+            OwnerId = token?.OwnerId,
+            Scope = Scope,
+            ExpirationDate = ExpirationDate,
+            NeverExpires = NeverExpires,
+            KeepOld = KeepOld,
+            GracePeriod = GracePeriod,
+            StoresSecret = handOver.StoresSecret,
+        };
+        return new TokenRotator(call.Client).PlanAsync(request, call.Events, call.Cancelled);
+    }
+
+    private async Task RotateAsync(ApiCall call, RotationPlan plan, HandOver handOver)
+    {
+        var successor = await new TokenRotator(call.Client).RotateAsync(
+            plan,
+            (created, _) => handOver.RunAsync(call, new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText)),
+            call.Events,
+            call.Cancelled).ConfigureAwait(false);
+        if (plan.IsFinish)
+        {
+            call.Events.Warning?.Invoke(
+                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was stored then. "
+                + "For another new secret, run the command again.");
+        }
+
+        if (handOver.StoresSecret)
+            await call.WriteAsync(successor).ConfigureAwait(false);
+    }
+
+    private HandOver ChooseHandOver(string id)
+    {
+        if (SecretName is null && Vault is not null)
+            throw Invalid("-Vault says where, and not under which name. Give -SecretName as well.");
+
+        if (SecretName is null)
+            return OnCreated is null ? new OutputHandOver(_created!) : new ScriptBlockHandOver(OnCreated);
+
+        if (OnCreated is not null || AsPlainText)
+            throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");
+
+        // The second would take the place of the first, whose secret nobody would have any more.
+        var place = $"{Vault}\n{SecretName}";
+        if (_secretNames.TryGetValue(place, out var other) && other != id)
+            throw Invalid($"The secret of the token {DisplayText.Escape(other)} has the name '{DisplayText.Escape(SecretName)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
+
+        var handOver = VaultHandOver.To(SessionState.InvokeCommand, SecretName, Vault);
+        _secretNames[place] = id;
+        return handOver;
+    }
+
+    private static SailPointApiException UnknownSelf()
+        => Invalid("The access token of this connection does not say which personal access token it comes from. Give the token's -Id.");
+
+    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
+}

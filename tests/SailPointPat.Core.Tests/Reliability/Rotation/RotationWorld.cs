@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Sandbox;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Rotation;
+
+/// <summary>An owner with a token to rotate, and the place where its secret is kept.</summary>
+internal sealed class RotationWorld : IDisposable
+{
+    public const string Name = "Nightly export";
+
+    private readonly RotationScenario _scenario;
+    private readonly HashSet<string> _others;
+    private readonly SandboxCredential _login;
+    private SailPointClient? _client;
+
+    public RotationWorld(RotationScenario scenario, int free = 6)
+    {
+        _scenario = scenario;
+        Tenant = new SandboxTenant(Clock);
+        Owner = Tenant.Identities[^1];
+        foreach (var token in Owned)
+            Tenant.RevokeToken(token.Id);
+
+        _login = Tenant.AddToken(Owner, "Login");
+        for (var i = 0; i < 8 - free; i++)
+            Tenant.AddToken(Owner, $"Other {i}");
+
+        _others = [.. Owned.Select(token => token.Id)];
+        Old = Tenant.AddToken(Owner, Name);
+        Held.Add(Old);
+        Line = new RotationLine(Tenant) { Watch = CheckHeld };
+    }
+
+    public SkippingClock Clock { get; } = new();
+
+    public SandboxTenant Tenant { get; }
+
+    public SandboxIdentity Owner { get; }
+
+    public RotationLine Line { get; }
+
+    public SandboxCredential Old { get; }
+
+    /// <summary>The credentials that somebody has: the stored one alone, or all that were written out besides the old one.</summary>
+    public List<SandboxCredential> Held { get; } = [];
+
+    public CallEvents Events => new() { Waiting = Clock.Announce };
+
+    public IEnumerable<SandboxToken> Owned => Tenant.Tokens.Where(token => token.Owner.Id == Owner.Id);
+
+    /// <summary>The token and its successors, as they are on the tenant.</summary>
+    public SandboxToken[] Family => [.. Owned.Where(token => !_others.Contains(token.Id))];
+
+    /// <summary>How clients reach the tenant, if not over the line.</summary>
+    public Func<SailPointClientOptions, SailPointClientOptions> Reach { get; set; } = options => options;
+
+    public ApiVersion ApiVersion { get; set; } = ApiVersion.Default;
+
+    /// <summary>Whether the successor alone is left.</summary>
+    public bool IsDone => Family is [var left] && left.Id != Old.ClientId;
+
+    /// <summary>What the hand-over does besides; a failure, for one.</summary>
+    public Action HandOver { get; set; } = () => { };
+
+    /// <summary>The client that is used now; a process that ended has left none.</summary>
+    public SailPointClient Client => _client ??= Connect(_scenario.IsSelf ? Held.Last(held => Tenant.FindToken(held.ClientId) is not null) : _login);
+
+    /// <summary>Rotates with the present client.</summary>
+    public async Task<PersonalAccessToken> RotateAsync(string? id = null, Func<RotationRequest, RotationRequest>? adjust = null)
+    {
+        var request = new RotationRequest { Id = id ?? (_scenario.IsSelf ? Client.Connection.ClientId! : Old.ClientId), StoresSecret = _scenario.Stores };
+        var rotator = new TokenRotator(Client);
+        var plan = await rotator.PlanAsync(adjust?.Invoke(request) ?? request, Events, Line.Process.Token);
+        return await rotator.RotateAsync(plan, TakeAsync, Events, Line.Process.Token);
+    }
+
+    /// <summary>Ends the process: what it had in memory alone is lost.</summary>
+    /// <returns>What it would have told.</returns>
+    public IReadOnlyList<string> EndProcess()
+    {
+        string[] told = [.. Client.TakeUnaccounted()];
+        _client!.Dispose();
+        _client = null;
+        Line.Mend();
+        return told;
+    }
+
+    /// <summary>One token is left, under the old name, and what is held opens it.</summary>
+    public void CheckEnd()
+    {
+        var left = Assert.Single(Family);
+        Assert.Equal((Name, Held[^1].ClientId), (left.Name, left.Id));
+        Assert.NotEqual(Old.ClientId, left.Id);
+        Assert.Equal(Tenant.CredentialOf(left.Id), Held[^1]);
+        Assert.All(_others, id => Assert.NotNull(Tenant.FindToken(id)));
+    }
+
+    /// <summary>The old token is as it was, and alone.</summary>
+    public void CheckUntouched()
+    {
+        var left = Assert.Single(Family);
+        Assert.Equal((Name, Old.ClientId), (left.Name, left.Id));
+    }
+
+    /// <summary>Removes a token that has nothing to do with it, as somebody would to make room.</summary>
+    public void RemoveAnother()
+    {
+        var other = Owned.First(token => token.Name == "Other 0").Id;
+        _others.Remove(other);
+        Tenant.RevokeToken(other);
+    }
+
+    /// <summary>Takes the credential away that the client logs in with.</summary>
+    public void RevokeLogin()
+    {
+        _others.Remove(_login.ClientId);
+        Tenant.RevokeToken(_login.ClientId);
+    }
+
+    /// <summary>Logs in with a credential that nobody has revoked.</summary>
+    public void LogInAnew()
+    {
+        var login = Tenant.AddToken(Owner, "Another login");
+        _others.Add(login.ClientId);
+        LogInWith(login);
+    }
+
+    /// <summary>Takes another credential for the next process.</summary>
+    public void LogInWith(SandboxCredential credential)
+    {
+        _client?.Dispose();
+        _client = Connect(credential);
+    }
+
+    /// <summary>What an error says is so, and every token that is left is named in it.</summary>
+    public void CheckError(SailPointApiException error)
+    {
+        if (error.Kind != SailPointErrorKind.RotationIncomplete)
+        {
+            CheckUntouched();
+            return;
+        }
+
+        Assert.Contains("same command", error.Message, StringComparison.Ordinal);
+        foreach (var token in Family)
+        {
+            Assert.True(
+                error.Message.Contains(token.Id, StringComparison.Ordinal) || error.Message.Contains(token.Name, StringComparison.Ordinal),
+                $"'{token.Name}' ({token.Id}) is not named in: {error.Message}");
+        }
+
+        Assert.DoesNotContain(Held, held => held.ClientId == error.OrphanedTokenId);
+    }
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        Line.Process.Dispose();
+    }
+
+    public SailPointClient Connect(SandboxCredential credential, Func<SailPointClientOptions, SailPointClientOptions>? adjust = null)
+    {
+        var options = new SailPointClientOptions
+        {
+            BaseAddress = SandboxTenant.BaseAddress,
+            ClientId = credential.ClientId,
+            ClientSecret = Rig.Conceal(credential.ClientSecret),
+            PrimaryHandler = Line.CreateHandler,
+            Clock = Clock,
+            ApiVersion = ApiVersion,
+        };
+        return new SailPointClient((adjust ?? Reach).Invoke(options));
+    }
+
+    /// <summary>The hand-over.</summary>
+    public Task TakeAsync(CreatedToken created, CancellationToken cancellationToken)
+    {
+        HandOver();
+        Assert.Equal(Name, created.Token.Name);
+        if (_scenario.Stores)
+            Held.Clear();
+
+        Held.Add(new SandboxCredential(created.Token.Id, new NetworkCredential("", created.Secret).Password));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>At no moment is there no working token whose secret somebody has.</summary>
+    public void CheckHeld() => Assert.Contains(Held, held => Tenant.FindToken(held.ClientId) is not null);
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Rotation;
+
+/// <summary>The owner holds nine tokens, so that there is a place for one successor and no more.</summary>
+public class RunningOutOfPlaces
+{
+    private const int MostRequests = 20;
+
+    [Fact]
+    public async Task Ten_tokens_are_too_many_and_nothing_is_sent_but_the_list()
+    {
+        using var world = new RotationWorld(RotationScenario.All[0], free: 0);
+
+        var error = await Assert.ThrowsAsync<SailPointApiException>(() => world.RotateAsync());
+
+        Assert.Equal(SailPointErrorKind.NoFreeSlot, error.Kind);
+        Assert.Contains("You hold 10 personal access tokens", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, world.Line.Count);
+        world.CheckUntouched();
+    }
+
+    /// <summary>
+    /// What may be the only token whose secret anybody has is never removed to make room. Who logs in with the one that is in use has
+    /// shown which it is; and where nobody has, it is asked for.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task An_interrupted_rotation_is_finished_or_says_which_tokens_to_choose_from(string scenario)
+    {
+        foreach (var isDone in new[] { false, true })
+        {
+            for (var number = 1; number <= MostRequests; number++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario), free: 1);
+                world.Line.Cut = new RotationCut(number, isDone, Stays: true, EndsProcess: true);
+                if (await Record.ExceptionAsync(() => world.RotateAsync()) is null)
+                    break;
+
+                world.EndProcess();
+                if (world.IsDone)
+                    continue;
+
+                var error = (SailPointApiException?)await Record.ExceptionAsync(() => world.RotateAsync());
+                if (error is not null)
+                {
+                    Assert.Equal(SailPointErrorKind.NoFreeSlot, error.Kind);
+                    Assert.All(world.Family, token => Assert.Contains(token.Id, error.Message, StringComparison.Ordinal));
+                    Assert.Equal(2, world.Family.Length);
+                    world.RemoveAnother();
+                    await world.RotateAsync();
+                }
+
+                world.CheckEnd();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_successor_that_nobody_has_makes_room()
+    {
+        using var world = new RotationWorld(RotationScenario.All[0], free: 1);
+        var stale = world.Tenant.AddToken(world.Owner, $"Nightly export [rotation of {world.Old.ClientId}]");
+
+        await world.RotateAsync();
+
+        Assert.Null(world.Tenant.FindToken(stale.ClientId));
+        world.CheckEnd();
+    }
+
+    [Fact]
+    public async Task A_token_that_only_looks_like_one_does_not()
+    {
+        using var world = new RotationWorld(RotationScenario.All[0], free: 1);
+        world.Tenant.AddToken(world.Owner, "Nightly export [rotation of somethingelse]");
+
+        var error = await Assert.ThrowsAsync<SailPointApiException>(() => world.RotateAsync());
+
+        Assert.Equal(SailPointErrorKind.NoFreeSlot, error.Kind);
+        Assert.Equal(2, world.Family.Length);
+        Assert.Equal(1, world.Family.Count(token => token.Name == RotationWorld.Name));
+    }
+}

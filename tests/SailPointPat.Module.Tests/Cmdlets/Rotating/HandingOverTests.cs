@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Xunit;
+using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
+
+/// <summary>-OnCreated and the pipeline get the new secret before the old token goes.</summary>
+public sealed class HandingOverTests
+{
+    [Theory]
+    [InlineData(Rotate + "$id -Confirm:$false -OnCreated { $global:stored = $_ }")]
+    [InlineData(Rotate + "$id -Confirm:$false -OnCreated { $global:stored = $_; 'dropped' }")]
+    [InlineData(Rotate + "$id -Confirm:$false -OnCreated { param($token) $global:stored = $token }")]
+    [InlineData("$id | " + Rotate + "-Confirm:$false -OnCreated { $global:stored = $PSItem }")]
+    [InlineData("function Store { param($block) " + Rotate + "$id -Confirm:$false -OnCreated $block }; Store { $global:stored = $_ }")]
+    [InlineData("New-Module { function Store { " + Rotate + "$args[0] -Confirm:$false -OnCreated { $global:stored = $_ } } } | Import-Module; Store $id")]
+    [InlineData("$WhatIfPreference = $true; " + Rotate + "$id -WhatIf:$false -Confirm:$false -OnCreated { if (-not $WhatIfPreference) { $global:stored = $_ } }")]
+    public async Task The_script_block_gets_the_token(string script)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        var output = session.Module.Single(script.Replace("$args[0]", "-Id ($args[0])", StringComparison.Ordinal));
+        var stored = session.Module.Single("$stored");
+
+        Assert.Equal(("SailPointPat.PersonalAccessToken", "Nightly"), (output.TypeNames[0], output.Text("Name")));
+        Assert.Equal("Nightly", stored.Text("Name"));
+        session.AssertRotated(id, CredentialOf(stored));
+    }
+
+    [Fact]
+    public async Task The_old_token_still_works_while_the_script_block_runs()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { $global:both = (Get-SailPointPersonalAccessToken -Id $id, $_.Id).Name; $null = Connect-SailPoint -BaseUrl $baseUrl -Credential $_.Credential -PassThru }");
+
+        Assert.Equal(
+            ["Nightly", $"Nightly [rotation of {id}, handing over]"],
+            session.Module.All("$both").Select(name => (string)name.BaseObject).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ throw 'sealed' }", "sealed")]
+    [InlineData("{ Get-Command Nowhere-AtAll -ErrorAction Stop }", "Nowhere-AtAll")]
+    [InlineData("{ Get-Command Nowhere-AtAll; 'went on' }", "Nowhere-AtAll")]
+    [InlineData("{ param($token) Get-Command Nowhere-AtAll }", "Nowhere-AtAll")]
+    [InlineData("{ Remove-SailPointPersonalAccessToken -Id nowhere -Force }", "nowhere")]
+    [InlineData("{ throw \"cannot store $($_.Secret)\" } -AsPlainText", "cannot store ********")]
+    public async Task An_error_undoes_the_rotation(string block, string text)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        var result = session.Run(Rotate + "$id -Confirm:$false -OnCreated " + block);
+
+        Assert.Empty(result.Output);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(("RotationFailed", ErrorCategory.OperationStopped, (object)id), (error.Kind(), error.CategoryInfo.Category, error.TargetObject));
+        Assert.Contains("The hand-over failed: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task An_error_that_was_caught_is_none()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { try { throw 'x' } catch { }; Get-Command Nowhere-AtAll -ErrorAction SilentlyContinue; $global:stored = $_ }");
+
+        session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
+    }
+
+    [Fact]
+    public async Task A_command_further_down_that_fails_undoes_the_rotation()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        var result = session.Run(Rotate + "$id -Confirm:$false | ForEach-Object { throw 'no room' }");
+
+        Assert.Contains("no room", result.TerminatingError!.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task A_command_further_down_that_wants_no_more_has_taken_the_token()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        var other = session.Add("Hourly");
+
+        // 'break' leaves the pipeline as Select-Object -First does.
+        session.Module.All("param($ids) foreach ($once in 1) { $ids | " + Rotate + "-Confirm:$false | ForEach-Object { $global:stored = $_; break } }", new object?[] { new[] { id, other } });
+
+        session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
+        Assert.NotNull(session.Tenant.FindToken(other));
+    }
+}

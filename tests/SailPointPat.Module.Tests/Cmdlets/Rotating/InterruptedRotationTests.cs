@@ -1,0 +1,93 @@
+using System;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
+
+/// <summary>Ctrl+C and failures half way: both tokens work, it is said what there is, and the same command finishes it.</summary>
+public sealed class InterruptedRotationTests
+{
+    [Theory]
+    [InlineData("POST", "may exist")]
+    [InlineData("PATCH", "Run the same command again")]
+    [InlineData("DELETE", "Remove-SailPointPersonalAccessToken -Id")]
+    public async Task Ctrl_C_is_told_by_the_next_command_and_the_same_one_finishes_it(string method, string told)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import);
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.Api).For(request => request.Method == method));
+
+        var running = session.Module.Start(Rotate + "$id -SecretName nightly -Confirm:$false");
+        await gate.Arrived.Guarded();
+        await running.StopAsync().Guarded();
+
+        Assert.True((await running.Completion.Guarded()).Stopped);
+        await gate.Abandoned.Guarded();
+        var next = session.Run("Get-SailPointPersonalAccessToken -OwnerId me");
+        Assert.Contains(next.Warnings, warning => warning.StartsWith("The rotation of 'Nightly'", StringComparison.Ordinal) && warning.Contains(told, StringComparison.Ordinal));
+
+        if (session.Tenant.FindToken(id) is not null)
+            session.Module.All(Rotate + "$id -SecretName nightly -Confirm:$false");
+
+        session.AssertRotated(id, session.Stored("/nightly"));
+    }
+
+    [Fact]
+    public async Task A_script_block_can_be_stopped()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        using var started = new System.Threading.ManualResetEventSlim();
+        session.Module.SetVariable("started", started);
+
+        var running = session.Module.Start(Rotate + "$id -Confirm:$false -OnCreated { $started.Set(); while ($true) { } }");
+        Assert.True(started.Wait(TimeSpan.FromMinutes(1)));
+        await running.StopAsync().Guarded();
+
+        Assert.True((await running.Completion.Guarded()).Stopped);
+        Assert.Contains(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings, warning => warning.Contains("was cancelled while its successor", StringComparison.Ordinal));
+        session.AssertRotated(id, CredentialOf(session.Module.Single(Rotate + "$id -Confirm:$false")));
+    }
+
+    [Fact]
+    public async Task A_removal_that_fails_leaves_both_and_says_what_to_run()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import);
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.Remove));
+
+        var error = session.Module.SingleError(Rotate + "$id -SecretName nightly -Confirm:$false");
+
+        Assert.Equal(("RotationIncomplete", 403), (error.Kind(), error.Get("StatusCode")));
+        var successor = session.Named("Nightly").Id;
+        Assert.Equal(successor, session.Stored("/nightly").Id);
+        Assert.Contains($"The old token {id} and its successor {successor}", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"By hand: Remove-SailPointPersonalAccessToken -Id '{id}'", error.ToString(), StringComparison.Ordinal);
+
+        // Finished, with the secret that was stored the first time.
+        var result = session.Run(Rotate + "$id -SecretName nightly -Confirm:$false");
+        Assert.Empty(result.Errors);
+        Assert.StartsWith("An interrupted rotation has been finished", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(successor, Assert.Single(result.Output).Text("Id"));
+        session.AssertRotated(id, session.Stored("/nightly"));
+    }
+
+    [Fact]
+    public async Task The_commands_that_the_error_names_finish_it_by_hand()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.ForToken(id)));
+
+        var result = session.Run(Rotate + "$id -Confirm:$false");
+        var byHand = Assert.Single(result.Errors).ToString().Split("By hand: ")[1];
+        session.Module.All("$ConfirmPreference = 'None'; " + byHand);
+
+        session.AssertRotated(id, CredentialOf(Assert.Single(result.Output)));
+    }
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
+
+/// <summary>The question and the rehearsal hold the whole plan; what cannot be done is said before them.</summary>
+public sealed class PlanningTests
+{
+    private const string Create = "create 'Nightly [rotation of {0}]' with scope idn:accounts:read idn:my-personal-access-tokens:manage, expiring in six months, prove its secret by a login, ";
+
+    [Theory]
+    [InlineData("$id", "Rotate personal access token: " + Create + "write it with its secret to the pipeline, give it the name 'Nightly', remove the old token")]
+    [InlineData("$id -KeepOld -OnCreated { }", "Rotate personal access token: " + Create + "give it with its secret to the script block, give it the name 'Nightly', keep the old token under another name")]
+    [InlineData("$id -SecretName a -Vault b", "Rotate personal access token: " + Create + "store its credential as 'a' in the vault 'b', give it the name 'Nightly', remove the old token")]
+    [InlineData("$id -SecretName a", "Rotate personal access token: " + Create + "store its credential as 'a' in the default vault, give it the name 'Nightly', remove the old token")]
+    public async Task A_rehearsal_sends_the_list_alone(string parameters, string plan)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        var result = session.Run(FakeVault.Import + Rotate + parameters + " -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Contains(
+            $"What if: Performing the operation \"{string.Format(null, plan, id)}\" on target \"'Nightly' ({id}) in tenant larkfield-sb\".", result.HostText, StringComparison.Ordinal);
+        Assert.Equal("GET /beta/personal-access-tokens?owner-id=me", session.Request.Line());
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task The_plan_tells_of_a_grace_period_and_of_a_connection_that_moves()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+
+        var text = session.Run(Rotate + "-Self -GracePeriod 1.12:00:00 -ExpirationDate 2099-01-31T12:00:00Z -WhatIf").HostText;
+
+        Assert.Contains("expiring 2099-01-31 12:00 +00:00", text, StringComparison.Ordinal);
+        Assert.Contains("move this connection to it, give it the name 'SailPointPat administration', let the old token end after 1:12:00:00, under another name", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("N")]
+    [InlineData("L")]
+    public async Task It_asks_and_takes_no_for_an_answer(string answer)
+    {
+        var (session, id) = await StartAsync("", answer);
+        await using var _ = session;
+
+        var result = session.Run(Rotate + "$id");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("Rotate personal access token: create", result.HostText, StringComparison.Ordinal);
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task It_asks_for_each_token()
+    {
+        var (session, id) = await StartAsync("", "N", "Y");
+        await using var _ = session;
+
+        session.Module.All(Rotate + "$id, $args[0]", session.Add("Hourly"));
+
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task An_interrupted_rotation_is_told_in_the_plan()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        var stale = session.Add($"Nightly [rotation of {id}]");
+
+        var text = session.Run(Rotate + "$id -WhatIf").HostText;
+
+        Assert.Contains($"remove what an interrupted rotation has left, 'Nightly [rotation of {id}]' ({stale}), create 'Nightly [rotation 2 of {id}]'", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("param($theirs) $theirs | {0}", "NotOwner")]
+    [InlineData("{0} -Id nowhere", "TokenNotFound")]
+    [InlineData("Get-SailPointPersonalAccessToken -Id 2d9fb7c4a0e84651936ad8f0e5b7c12a | {0}", "NotOwner")]
+    [InlineData("{0} $id -GracePeriod 1.00:00:00", "NotSupportedByApiVersion")]
+    [InlineData("{0} $id -GracePeriod 1.00:00:00 -KeepOld", "InvalidArgument")]
+    [InlineData("{0} $id -GracePeriod 00:00:00", "InvalidArgument")]
+    [InlineData("{0} $id -NeverExpires", "NotSupportedByApiVersion")]
+    [InlineData("{0} $id -ExpirationDate 2001-01-31", "InvalidArgument")]
+    [InlineData("{0} $id -Scope ''", "InvalidArgument")]
+    [InlineData("{0} -Self -Scope idn:accounts:read", "InvalidArgument")]
+    public async Task What_cannot_be_done_is_an_error_before_anything_changes(string script, string kind)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        var theirs = session.Module.Single("Get-SailPointPersonalAccessToken | Where-Object { $_.Owner.Name -ne 'Amara Okafor' -and -not $_.Managed } | ForEach-Object { if (-not $found) { $found = $true; $_ } }");
+
+        var error = session.Module.SingleError(script.Replace("{0}", Rotate + "-Confirm:$false", StringComparison.Ordinal), theirs);
+
+        Assert.Equal(kind, error.Kind());
+        Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task Ten_tokens_leave_no_place()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        for (var i = 0; session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Output.Count < 10; i++)
+            session.Add($"More {i}");
+
+        Assert.Equal("NoFreeSlot", session.Module.SingleError(Rotate + "$id -Confirm:$false").Kind());
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task A_managed_token_is_the_platforms_own()
+    {
+        var (session, _) = await StartAsync();
+        await using var __ = session;
+        session.AnswerList("""[{"id":"abc","name":"Workflow","scope":["sp:scopes:all"],"managed":true,"owner":{"id":"x"}}]""");
+
+        Assert.Equal("ManagedToken", session.Module.SingleError(Rotate + "abc -Confirm:$false").Kind());
+    }
+
+    [Fact]
+    public async Task An_id_that_no_name_could_tell_is_refused()
+    {
+        var (session, _) = await StartAsync();
+        await using var __ = session;
+        session.AnswerList("""[{"id":"a b],c","name":"Odd","scope":["sp:scopes:all"],"owner":{"id":"x"}}]""");
+
+        Assert.Equal("InvalidArgument", session.Module.SingleError(Rotate + "'a b],c' -Confirm:$false").Kind());
+        Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
+    }
+}

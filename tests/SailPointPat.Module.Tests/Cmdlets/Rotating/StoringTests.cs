@@ -1,0 +1,114 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
+
+/// <summary>-SecretName stores the new credential with SecretManagement's Set-Secret.</summary>
+public sealed class StoringTests
+{
+    [Theory]
+    [InlineData("-SecretName nightly", "/nightly")]
+    [InlineData("-SecretName nightly -Vault safe", "safe/nightly")]
+    [InlineData("-SecretName nightly -Vault safe -Verbose -WhatIf:$false", "safe/nightly")]
+    public async Task The_vault_has_the_credential(string parameters, string place)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import);
+
+        // A preference for questions is about this command, and not about the vault.
+        var output = session.Module.Single("$ConfirmPreference = 'Low'; " + Rotate + "$id -Confirm:$false " + parameters);
+
+        Assert.Equal("SailPointPat.PersonalAccessToken", output.TypeNames[0]);
+        session.AssertRotated(id, session.Stored(place));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_that_the_session_prefers_does_not_reach_the_vault()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import);
+
+        session.Module.All("$global:WhatIfPreference = $true; " + Rotate + "$id -WhatIf:$false -Confirm:$false -SecretName nightly");
+
+        session.AssertRotated(id, session.Stored("/nightly"));
+    }
+
+    [Theory]
+    [InlineData("throws", "The vault is sealed.")]
+    [InlineData("writes an error", "The-Vault-Is-Sealed")]
+    [InlineData("keeps the old one", "does not give it back")]
+    public async Task A_vault_that_does_not_store_it_undoes_the_rotation(string seal, string text)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import + "$vault['/nightly'] = $credential; $global:seal = $args[0]", seal);
+
+        var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -SecretName nightly");
+
+        Assert.Equal("RotationFailed", error.Kind());
+        Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task A_vault_that_keeps_the_password_alone_will_do()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        session.Module.All(FakeVault.Import + "$global:seal = 'keeps the password alone'; " + Rotate + "$id -Confirm:$false -SecretName nightly");
+
+        session.AssertRotated(id, session.Stored("/nightly"));
+    }
+
+    [Theory]
+    [InlineData("-SecretName nightly", "Microsoft.PowerShell.SecretManagement, which is not installed here")]
+    [InlineData("-Vault safe", "Give -SecretName")]
+    [InlineData("-SecretName nightly -OnCreated { }", "Leave out -OnCreated")]
+    [InlineData("-SecretName nightly -AsPlainText", "Leave out -OnCreated and -AsPlainText")]
+    public async Task What_cannot_be_stored_is_said_before_anything_is_sent(string parameters, string text)
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        // Somebody else's Set-Secret is not the one that is meant.
+        var error = session.Module.SingleError("function Set-Secret { throw 'not this one' }; " + Rotate + "$id -Confirm:$false " + parameters);
+
+        Assert.Equal("InvalidArgument", error.Kind());
+        Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Server.Log.Entries);
+        session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task Each_token_of_a_pipeline_has_a_secret_of_its_own()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        var other = session.Add("Hourly");
+
+        session.Module.All(
+            FakeVault.Import + "Get-SailPointPersonalAccessToken -Id $id, $args[0] | " + Rotate + "-SecretName { \"pat-$($_.Name)\" } -Confirm:$false", other);
+
+        session.AssertRotated(id, session.Stored("/pat-Nightly"));
+        Assert.Equal(session.Named("Hourly").Id, session.Stored("/pat-Hourly").Id);
+    }
+
+    [Fact]
+    public async Task Two_tokens_are_never_stored_under_one_name()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        var other = session.Add("Hourly");
+
+        var result = session.Run(FakeVault.Import + Rotate + "$id, $args[0] -SecretName one -Confirm:$false", other);
+
+        Assert.Equal(["InvalidArgument"], result.Kinds());
+        session.AssertRotated(id, session.Stored("/one"));
+        Assert.Equal(other, session.Named("Hourly").Id);
+    }
+}
