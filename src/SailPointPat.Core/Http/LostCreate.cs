@@ -1,13 +1,10 @@
 using System;
-using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
 
 /// <summary>The errors of a create whose outcome is not known.</summary>
 internal static class LostCreate
 {
-    private static readonly Regex QuotationMark = new("['\u2018\u2019\u201a\u201b]", RegexOptions.CultureInvariant);
-
     /// <summary>Nobody has looked yet.</summary>
     public static SailPointApiException Error(string cause, string name, Exception? inner = null)
         => new(SailPointErrorKind.OutcomeUnknown, $"{cause} {Advice(name)}", inner) { Cause = cause };
@@ -57,17 +54,10 @@ internal static class LostCreate
             : $"The token was created, with the id {DisplayText.Escape(orphan.Id)}, but its secret is lost, so it is of no use. "
                 + RemoveAdvice(orphan.Id);
 
-    private static string RemoveAdvice(string id) => $"Remove it with: Remove-SailPointPersonalAccessToken -Id {Quoted(id)}";
+    private static string RemoveAdvice(string id) => $"Remove it with: Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
 
     private static string Advice(string name)
         => $"The token '{DisplayText.Escape(name)}' may exist, and then nobody has its secret. Look with: {LookCommand(name)}";
 
-    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {Quoted(EscapeWildcards(name))}";
-
-    /// <summary>PowerShell takes each of these for the end of a text, and two of one for itself.</summary>
-    private static string Quoted(string text) => "'" + QuotationMark.Replace(DisplayText.Escape(text), "$0$0") + "'";
-
-    /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
-    private static string EscapeWildcards(string name)
-        => name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
+    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}";
 }
