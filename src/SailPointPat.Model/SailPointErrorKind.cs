@@ -70,4 +70,10 @@ public enum SailPointErrorKind
 
     /// <summary>The token is the one that the connection logs in with, and <c>-Force</c> was not given; nothing was sent.</summary>
     OwnToken,
+
+    /// <summary>The file is there already, and <c>-Force</c> was not given; nothing was written.</summary>
+    FileExists,
+
+    /// <summary>The file could not be written: no such folder, no right, no room. What was there before still is.</summary>
+    FileNotWritten,
 }
