@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Connect-SailPoint'
         'Disconnect-SailPoint'
+        'Export-SailPointPersonalAccessTokenReport'
         'Get-SailPointConnection'
         'Get-SailPointPersonalAccessToken'
         'Invoke-SailPointPersonalAccessTokenRotation'

@@ -1,10 +1,50 @@
 using System;
+using System.Collections.Generic;
 
 namespace SailPointPat.Audit;
 
-/// <summary>The thresholds that tokens are judged by.</summary>
-public sealed class AuditOptions
+/// <summary>The rules and thresholds that tokens are judged by.</summary>
+public sealed record AuditOptions
 {
-    /// <summary>The time that counts as now.</summary>
+    /// <summary>How many tokens an owner can have; the service refuses more.</summary>
+    public const int SlotsPerOwner = 10;
+
+    /// <summary>The time that counts as now, the same for all tokens.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>A token that ends within this time is found by <see cref="TokenRule.ExpiresSoon"/>.</summary>
+    public TimeSpan ExpiringWithin { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>
+    /// A token that lives longer than this, from its creation to its end, is found by <see cref="TokenRule.LongLifetime"/>.
+    /// <see langword="null"/> turns the rule off. The default is a year, also where that has a leap day.
+    /// </summary>
+    public TimeSpan? MaximumLifetime { get; init; } = TimeSpan.FromDays(366);
+
+    /// <summary>
+    /// A token not used for this time is found by <see cref="TokenRule.NeverUsed"/> or <see cref="TokenRule.Unused"/>. The service
+    /// moves the time of last use at most once a day.
+    /// </summary>
+    public TimeSpan UnusedFor { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// The scopes, with wildcards, beyond which a token is found by <see cref="TokenRule.ScopeNotAllowed"/>. <see langword="null"/>
+    /// turns the rule off. <c>sp:scopes:all</c> is allowed only where it is spelled out.
+    /// </summary>
+    public IReadOnlyList<string>? AllowedScope { get; init; }
+
+    /// <summary>
+    /// The tokens of an owner who has more than this many are found by <see cref="TokenRule.ManyTokens"/>; an owner can have
+    /// <see cref="SlotsPerOwner"/>.
+    /// </summary>
+    public int MaximumTokenCount { get; init; } = 8;
+
+    /// <summary>The rules to judge by; <see langword="null"/> for all.</summary>
+    public IReadOnlyCollection<TokenRule>? Rule { get; init; }
+
+    /// <summary>The rules to leave out, also where <see cref="Rule"/> names them.</summary>
+    public IReadOnlyCollection<TokenRule>? ExcludeRule { get; init; }
+
+    /// <summary>Findings that matter less than this are left out.</summary>
+    public FindingSeverity MinimumSeverity { get; init; } = FindingSeverity.Low;
 }

@@ -1,20 +1,101 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit;
 
-/// <summary>Judges tokens by all rules that were asked for.</summary>
-public static class TokenAudit
+/// <summary>Judges tokens by all rules that were asked for, each token once.</summary>
+/// <remarks>
+/// Tokens may come one by one: what concerns one token is said at once, and what needs a comparison at the end. Tokens are kept
+/// only where a rule that compares them was asked for.
+/// </remarks>
+public sealed class TokenAudit
 {
+    private const string ManagedRemedy
+        = "The platform owns this token, and what uses it, such as a workflow, breaks without it: leave it as it is, and review what uses it.";
+
+    private readonly AuditOptions _options;
+    private readonly List<SingleTokenRule> _singleTokenRules;
+    private readonly List<ComparingRule> _comparingRules;
+    private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Prepares an audit.</summary>
+    /// <param name="options">The rules and thresholds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    public TokenAudit(AuditOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        SingleTokenRule[] singleTokenRules =
+        [
+            new ExpiredRule(options),
+            new ExpiresSoonRule(options),
+            new NeverExpiresRule(options),
+            new LongLifetimeRule(options),
+            new NeverUsedRule(options),
+            new UnusedRule(options),
+            new AllScopesRule(),
+            new ScopeNotAllowedRule(options),
+        ];
+        ComparingRule[] comparingRules = [new ManyTokensRule(options), new SharedNameRule()];
+        _singleTokenRules = [.. singleTokenRules.Where(rule => IsWanted(rule.Description.Rule))];
+        _comparingRules = [.. comparingRules.Where(rule => IsWanted(rule.Description.Rule))];
+    }
+
     /// <summary>Judges tokens.</summary>
     /// <param name="tokens">All tokens of the tenant: some rules compare a token with the others.</param>
-    /// <param name="options">The thresholds.</param>
-    /// <returns>The findings, in the order of the tokens.</returns>
-    public static IEnumerable<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options)
+    /// <param name="options">The rules and thresholds.</param>
+    /// <returns>The findings that concern one token, in the order of the tokens, then those that compare tokens.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options)
     {
-        foreach (var token in tokens)
-        {
-            if (token.NeverExpires)
-                yield return new TokenFinding(token, TokenRule.NeverExpires, FindingSeverity.High, "It never expires.", "no expirationDate", "");
-        }
+        if (tokens is null)
+            throw new ArgumentNullException(nameof(tokens));
+
+        var audit = new TokenAudit(options);
+        var findings = tokens.SelectMany(audit.Judge).ToList();
+        findings.AddRange(audit.Compare());
+        return findings;
     }
+
+    /// <summary>Judges a token by itself, and remembers it where a rule will compare it with others.</summary>
+    /// <param name="token">The token. One that was judged before is passed over.</param>
+    /// <returns>What was found, in the order of the rules.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="token"/> is <see langword="null"/>.</exception>
+    public IReadOnlyList<TokenFinding> Judge(PersonalAccessToken token)
+    {
+        if (token is null)
+            throw new ArgumentNullException(nameof(token));
+
+        // Tokens whose id did not come cannot be told apart.
+        if (token.Id.Length > 0 && !_judged.Add(token.Id))
+            return [];
+
+        _comparingRules.ForEach(rule => rule.Add(token));
+        return [.. Wanted(_singleTokenRules.Select(rule => Finding(rule.Description, token, rule.Judge(token))))];
+    }
+
+    /// <summary>Compares the tokens that were judged.</summary>
+    /// <returns>What was found, in the order of the rules.</returns>
+    public IEnumerable<TokenFinding> Compare()
+        => Wanted(_comparingRules.SelectMany(rule => rule.Compare().Select(found => Finding(rule.Description, found.Token, found.Verdict))));
+
+    private bool IsWanted(TokenRule rule)
+        => _options.Rule?.Contains(rule) != false && _options.ExcludeRule?.Contains(rule) != true;
+
+    private IEnumerable<TokenFinding> Wanted(IEnumerable<TokenFinding?> findings)
+        => findings.OfType<TokenFinding>().Where(finding => finding.Severity >= _options.MinimumSeverity);
+
+    private TokenFinding? Finding(TokenRuleInfo rule, PersonalAccessToken token, Verdict? verdict)
+        => verdict is null
+            ? null
+            : new TokenFinding(
+                token,
+                rule.Rule,
+                // What cannot log in any more does no harm, and what the platform owns is not for a person to deal with.
+                token.Managed || token.ExpirationDate <= _options.Now ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
+                verdict.Message,
+                verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
+                token.Managed ? ManagedRemedy : rule.Remedy,
+                token.Managed ? Commands.Show(token) : verdict.Command);
 }

@@ -85,4 +85,10 @@ public enum SailPointErrorKind
     /// rotation, run again, finishes or undoes it.
     /// </summary>
     RotationIncomplete,
+
+    /// <summary>The file is there already, and <c>-Force</c> was not given; nothing was written.</summary>
+    FileExists,
+
+    /// <summary>The file could not be written: no such folder, no right, no room. What was there before still is.</summary>
+    FileNotWritten,
 }

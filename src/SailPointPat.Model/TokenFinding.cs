@@ -1,19 +1,18 @@
-using System;
-
 namespace SailPointPat;
 
 /// <summary>What one rule says of one token.</summary>
-/// <remarks>All text is safe to show, as a token's is. <see cref="Id"/> lets a finding be piped to a cmdlet that changes its token.</remarks>
+/// <remarks>All text is safe to show, as a token's is. A finding can be piped to a cmdlet that changes its token.</remarks>
 public sealed class TokenFinding
 {
-    internal TokenFinding(PersonalAccessToken token, TokenRule rule, FindingSeverity severity, string message, string evidence, string remedy)
+    internal TokenFinding(PersonalAccessToken token, TokenRule rule, FindingSeverity severity, string message, string evidence, string remedy, string command)
     {
-        Token = token ?? throw new ArgumentNullException(nameof(token));
+        Token = token;
         Rule = rule;
         Severity = severity;
         Message = message;
         Evidence = evidence;
         Remedy = remedy;
+        Command = command;
     }
 
     /// <summary>The token.</summary>
@@ -28,23 +27,29 @@ public sealed class TokenFinding
     /// <summary>The identity that the token belongs to.</summary>
     public TokenOwner? Owner => Token.Owner;
 
+    /// <summary>The owner's identity id.</summary>
+    public string? OwnerId => Token.OwnerId;
+
     /// <summary>Whether the platform itself owns the token, so that it is not for a person to change.</summary>
     public bool Managed => Token.Managed;
 
     /// <summary>The rule.</summary>
     public TokenRule Rule { get; }
 
-    /// <summary>How much it matters.</summary>
+    /// <summary>How much it matters: as much as the rule says, but never more than <see cref="FindingSeverity.Low"/> for a token that has expired or is managed.</summary>
     public FindingSeverity Severity { get; }
 
     /// <summary>What is wrong, in one sentence.</summary>
     public string Message { get; }
 
-    /// <summary>The values that show it, such as <c>lastUsed 2026-01-31, 131 days ago; limit 90 days</c>.</summary>
+    /// <summary>The values that show it, such as <c>lastUsed 2026-01-31 08:15 +00:00; limit 90 days</c>.</summary>
     public string Evidence { get; }
 
-    /// <summary>What to run, or to do.</summary>
+    /// <summary>What to do. For a managed token, never to remove or change it.</summary>
     public string Remedy { get; }
+
+    /// <summary>What to run, a command that can be pasted into a console. For a managed token it only shows the token.</summary>
+    public string Command { get; }
 
     /// <summary>The rule, the token and what is wrong.</summary>
     /// <returns>Such as <c>NeverExpires: 'nightly' (2c91…): …</c>.</returns>

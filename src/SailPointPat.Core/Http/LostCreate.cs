@@ -54,14 +54,10 @@ internal static class LostCreate
             : $"The token was created, with the id {DisplayText.Escape(orphan.Id)}, but its secret is lost, so it is of no use. "
                 + RemoveAdvice(orphan.Id);
 
-    private static string RemoveAdvice(string id) => $"Remove it with: Remove-SailPointPersonalAccessToken -Id {CommandText.Quoted(id)}";
+    private static string RemoveAdvice(string id) => $"Remove it with: Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
 
     private static string Advice(string name)
         => $"The token '{DisplayText.Escape(name)}' may exist, and then nobody has its secret. Look with: {LookCommand(name)}";
 
-    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {CommandText.Quoted(EscapeWildcards(name))}";
-
-    /// <summary>-Name takes wildcards, and the command must find this very name.</summary>
-    private static string EscapeWildcards(string name)
-        => name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
+    private static string LookCommand(string name) => $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}";
 }

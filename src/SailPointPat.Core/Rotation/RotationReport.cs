@@ -80,10 +80,10 @@ internal sealed class RotationReport(RotationPlan plan)
             yield return Renaming(SuccessorId!, plan.Family.Name);
     }
 
-    private static string Removal(string id) => $"Remove-SailPointPersonalAccessToken -Id {CommandText.Quoted(id)}";
+    private static string Removal(string id) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
 
     private static string Renaming(string id, string name)
-        => $"Set-SailPointPersonalAccessToken -Id {CommandText.Quoted(id)} -Name {CommandText.Quoted(name)}";
+        => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.Quote(name)}";
 
     private string What(Exception error, SecureString? secret)
     {

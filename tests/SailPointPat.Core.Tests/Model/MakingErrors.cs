@@ -40,6 +40,7 @@ public sealed class MakingErrors
                 "ConnectionFailed", "InvalidResponse", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
                 "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "NotOwner", "NoFreeSlot",
                 "RotationFailed", "RotationIncomplete",
+                "FileExists", "FileNotWritten",
             ],
             Enum.GetNames<SailPointErrorKind>());
 }

@@ -17,6 +17,7 @@ public sealed class ManifestTests
     [
         "Connect-SailPoint",
         "Disconnect-SailPoint",
+        "Export-SailPointPersonalAccessTokenReport",
         "Get-SailPointConnection",
         "Get-SailPointPersonalAccessToken",
         "Invoke-SailPointPersonalAccessTokenRotation",

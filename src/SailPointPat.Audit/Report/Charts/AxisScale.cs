@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Report;
+
+/// <summary>The round numbers beside an axis.</summary>
+internal sealed class AxisScale
+{
+    private const int MostSteps = 4;
+
+    public AxisScale(int most)
+    {
+        Step = StepFor(Math.Max(1, most));
+        Top = (Math.Max(1, most) + Step - 1) / Step * Step;
+    }
+
+    public int Step { get; }
+
+    /// <summary>The axis's last number, at least as high as the highest bar.</summary>
+    public int Top { get; }
+
+    /// <summary>From nothing to <see cref="Top"/>.</summary>
+    public IEnumerable<int> Ticks => Enumerable.Range(0, Top / Step + 1).Select(index => index * Step);
+
+    /// <summary>The first of 1, 2, 5, 10, 20, 50 and so on that takes few enough steps.</summary>
+    private static int StepFor(int most)
+    {
+        for (var power = 1; ; power *= 10)
+        {
+            foreach (var factor in new[] { 1, 2, 5 })
+            {
+                if (most <= factor * power * MostSteps)
+                    return factor * power;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+
+namespace SailPointPat.Audit.Report;
+
+/// <summary>Bars that lie, each below its label.</summary>
+/// <remarks>Widths are in percent and text in pixels, so that the picture is as legible on a phone as on paper.</remarks>
+internal static class BarChart
+{
+    private const int RowHeight = 38;
+    private const int LabelBase = 14;
+    private const int BarTop = 21;
+    private const int BarHeight = 9;
+
+    public static void Write(HtmlWriter html, Chart chart, string description)
+    {
+        // What stands for all others would dwarf the rest, so that its number has to do.
+        var most = Math.Max(1, chart.Bars.Where(bar => bar.Tone != BarTone.Rest).Select(bar => bar.Value).DefaultIfEmpty().Max());
+        html.Open("svg", "bars").Attribute("role", "img").Attribute("aria-label", description);
+        html.Attribute("width", "100%").Attribute("height", chart.Bars.Count * RowHeight).Line();
+        var top = 0;
+        foreach (var bar in chart.Bars)
+        {
+            Bar(html, bar, top, Percent.Of(bar.Value, most));
+            top += RowHeight;
+        }
+
+        html.Close();
+    }
+
+    private static void Bar(HtmlWriter html, ChartBar bar, int top, string width)
+    {
+        // A picture within the picture cuts a long label off before it meets the number.
+        html.Open("svg").Attribute("y", top).Attribute("width", "78%").Attribute("height", LabelBase + 6);
+        html.Open("text").Attribute("y", LabelBase).Text(bar.Label).Close().Close();
+        html.Open("text", "value").Attribute("x", "100%").Attribute("y", top + LabelBase).Text(Wording.Number(bar.Value)).Close();
+        html.Line();
+        if (bar.Tone == BarTone.Rest)
+            return;
+
+        Rectangle(html, "track", top, "100%");
+        if (bar.Value > 0)
+            Rectangle(html, Wording.CssClass(bar.Tone), top, width);
+    }
+
+    private static void Rectangle(HtmlWriter html, string cssClass, int top, string width)
+        => html.Open("rect", cssClass).Attribute("y", top + BarTop).Attribute("width", width).Attribute("height", BarHeight).Attribute("rx", 2).Close();
+}

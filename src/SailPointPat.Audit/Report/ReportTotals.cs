@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Report;
+
+/// <summary>The numbers that stand above everything else.</summary>
+internal sealed class ReportTotals(IReadOnlyList<ReportRow> rows, DateTimeOffset now, TimeSpan soon)
+{
+    /// <summary>Up to when an end is soon.</summary>
+    public DateTimeOffset SoonEnds { get; } = now + soon;
+
+    /// <summary>The severities, the worst first.</summary>
+    public static IReadOnlyList<FindingSeverity> Severities { get; } =
+        [FindingSeverity.Critical, FindingSeverity.High, FindingSeverity.Medium, FindingSeverity.Low];
+
+    public int Tokens { get; } = rows.Count;
+
+    public int Owners { get; } = rows.Select(row => row.Token.OwnerId ?? row.OwnerName).Where(owner => owner.Length > 0).Distinct(StringComparer.Ordinal).Count();
+
+    public int NeverExpiring { get; } = rows.Count(row => row.Token.NeverExpires);
+
+    public int NeverUsed { get; } = rows.Count(row => row.Token.LastUsed is null);
+
+    public int AllScopes { get; } = rows.Count(row => row.HasAllScopes);
+
+    public int Expired { get; } = rows.Count(row => row.Token.ExpirationDate <= now);
+
+    public int ExpiringSoon { get; } = rows.Count(row => row.Token.ExpirationDate is { } end && end > now && end <= now + soon);
+
+    /// <summary>The findings of each severity.</summary>
+    public IReadOnlyDictionary<FindingSeverity, int> Findings { get; } =
+        Severities.ToDictionary(severity => severity, severity => rows.Sum(row => row.Findings.Count(finding => finding.Severity == severity)));
+}

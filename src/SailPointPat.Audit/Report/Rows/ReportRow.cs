@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Report;
+
+/// <summary>One token with what the rules say of it, as all formats have it.</summary>
+internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings)
+{
+    public PersonalAccessToken Token => token;
+
+    /// <summary>The findings about the token, the worst first.</summary>
+    public IReadOnlyList<TokenFinding> Findings { get; } = [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Rule)];
+
+    /// <summary>The worst severity among the findings; none where there is no finding.</summary>
+    public FindingSeverity? Severity => Findings.Count == 0 ? null : Findings[0].Severity;
+
+    /// <summary>The owner's name, or the id where the service sent no name.</summary>
+    public string OwnerName => token.Owner is not { } owner ? "" : string.IsNullOrEmpty(owner.Name) ? owner.Id ?? "" : owner.Name!;
+
+    public bool HasAllScopes => token.Scope.Contains(ScopeCollection.All, StringComparer.Ordinal);
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>The commands that findings tell to run. Whatever a token is called, pasting one runs nothing else.</summary>
+internal static class Commands
+{
+    public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)} | Format-List";
+
+    public static string Remove(PersonalAccessToken token) => $"Remove-SailPointPersonalAccessToken -Id {Id(token)}";
+
+    public static string Rotate(PersonalAccessToken token) => $"Invoke-SailPointPersonalAccessTokenRotation -Id {Id(token)}";
+
+    public static string Expire(PersonalAccessToken token, DateTimeOffset end)
+        => $"Set-SailPointPersonalAccessToken -Id {Id(token)} -ExpirationDate {ScriptText.Quote(Words.Argument(end))}";
+
+    public static string SetScope(PersonalAccessToken token, IReadOnlyCollection<string> scopes)
+        => scopes.Count == 0
+            ? $"Set-SailPointPersonalAccessToken -Id {Id(token)} -Scope (Read-Host 'Scopes that it needs, separated by spaces')"
+            : $"Set-SailPointPersonalAccessToken -Id {Id(token)} -Scope {string.Join(", ", scopes.Select(ScriptText.Quote))}";
+
+    public static string FindNamesakes(PersonalAccessToken token)
+        => $"Get-SailPointPersonalAccessToken -Name {ScriptText.QuoteName(token.Name)}";
+
+    public static string JudgeOwner(string ownerId)
+        => $"Test-SailPointPersonalAccessToken -OwnerId {ScriptText.Quote(ownerId)} -Rule Expired, NeverUsed, Unused";
+
+    private static string Id(PersonalAccessToken token) => ScriptText.Quote(token.Id);
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Audit.Report;
+using SailPointPat.Binding;
+using SailPointPat.Core;
+using SailPointPat.Files;
+using SailPointPat.Pipeline;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Writes a report of personal access tokens and what is wrong with them.</summary>
+/// <include file="../Help/Export-SailPointPersonalAccessTokenReport.xml" path="help/*"/>
+[Cmdlet(VerbsData.Export, "SailPointPersonalAccessTokenReport", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "Export-SailPointPersonalAccessTokenReport.md")]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdlet
+{
+    private readonly List<PersonalAccessToken> _tokens = [];
+    private OutputFile _file = null!;
+
+    /// <summary>
+    /// The file to write. It may begin with ~ or a drive of the session, and else counts from the current location. Wildcard
+    /// characters stand for themselves.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath", "FilePath")]
+    [TextOf("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The tokens to report on, as Get-SailPointPersonalAccessToken returns them. Without them, all tokens of the tenant.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("Token")]
+    [ValidateNotNull]
+    public PersonalAccessToken? InputObject { get; set; }
+
+    /// <summary>What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows.</summary>
+    /// <default>Html</default>
+    [Parameter]
+    public ReportFormat Format { get; set; } = ReportFormat.Html;
+
+    /// <summary>Replaces a file that is there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Opens the file afterwards, with the program that this computer opens such files with. Where there is no desktop, a warning says so.</summary>
+    [Parameter]
+    public SwitchParameter Open { get; set; }
+
+    /// <summary>Returns the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Finds out whether the file can be written, before anything is fetched.</summary>
+    protected override void BeginProcessing()
+    {
+        OrEnd(() => _file = OutputFile.Find(this, Path, Force));
+        base.BeginProcessing();
+    }
+
+    /// <summary>Collects a token.</summary>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is { } token)
+            _tokens.Add(token);
+    }
+
+    /// <summary>Writes the report.</summary>
+    protected override void EndProcessing()
+    {
+        if (!ShouldProcess(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
+            return;
+
+        if (!MyInvocation.ExpectingInput && InputObject is null && !ReadTenant())
+            return;
+
+        var report = new TokenReport(_tokens, Options(DateTimeOffset.UtcNow), Client.Connection.Tenant, Client.Connection.UserName);
+        OrEnd(() => _file.Write(stream => report.Write(stream, Format, Stopped)));
+        WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
+        if (Open && Viewer.TryOpen(_file.Path) is { } reason)
+            WriteWarning($"{DisplayText.Escape(_file.Path)} was written, but not opened: {reason}.");
+
+        if (PassThru)
+            WriteObject(new FileInfo(_file.Path));
+    }
+
+    private bool ReadTenant() => RunItem(null, async call =>
+    {
+        await foreach (var token in call.Client.ListAsync(new TokenQuery(), call.Events, call.Cancelled).ConfigureAwait(false))
+            _tokens.Add(token);
+    });
+
+    private void OrEnd(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SailPointApiException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Path));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}

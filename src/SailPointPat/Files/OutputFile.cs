@@ -1,0 +1,99 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+
+namespace SailPointPat.Files;
+
+/// <summary>A file that is written whole or not at all.</summary>
+internal sealed class OutputFile
+{
+    private readonly bool _mayReplace;
+
+    private OutputFile(string path, bool mayReplace)
+    {
+        Path = path;
+        _mayReplace = mayReplace;
+    }
+
+    /// <summary>The file's full path in the file system.</summary>
+    public string Path { get; }
+
+    /// <summary>Finds out where a path of the session leads, and whether a file may be written there.</summary>
+    /// <param name="cmdlet">The cmdlet, for its session.</param>
+    /// <param name="path">A path as users write it: with ~, with a drive of the session, or from the current location on. Wildcards stand for themselves.</param>
+    /// <param name="mayReplace">Whether a file that is there may go.</param>
+    /// <exception cref="SailPointApiException">The path leads nowhere, to a folder, to a file that must stay, or out of the file system.</exception>
+    public static OutputFile Find(PSCmdlet cmdlet, string path, bool mayReplace)
+    {
+        var file = new OutputFile(FileSystemPath(cmdlet, path), mayReplace);
+        if (Directory.Exists(file.Path))
+            throw Unusable($"'{Shown(file.Path)}' is a folder. Add a name for the file.");
+
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(file.Path)))
+            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file.Path)}'. Create it first, with New-Item -ItemType Directory.");
+
+        if (!mayReplace && File.Exists(file.Path))
+            throw file.IsThere();
+
+        return file;
+    }
+
+    /// <summary>Writes the file: beside its place first, so that a failure leaves neither half a file nor none where one was.</summary>
+    /// <param name="write">What writes the content.</param>
+    /// <exception cref="SailPointApiException">The file could not be written.</exception>
+    public void Write(Action<Stream> write)
+    {
+        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                write(stream);
+
+            Place(draft);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.FileNotWritten,
+                $"'{Shown(Path)}' could not be written: {DisplayText.Escape(error.Message)} What was there before is as it was. Choose another -Path, or remove what is in the way.",
+                error);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private void Place(string draft)
+    {
+        if (_mayReplace && File.Exists(Path))
+            File.Replace(draft, Path, null);
+        else if (File.Exists(Path))
+            throw IsThere();
+        else
+            File.Move(draft, Path);
+    }
+
+    private static string FileSystemPath(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem"
+                ? System.IO.Path.GetFullPath(found)
+                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.");
+        }
+        catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
+        {
+            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", error);
+        }
+    }
+
+    private SailPointApiException IsThere() => new(
+        SailPointErrorKind.FileExists, $"'{Shown(Path)}' is there already. Add -Force to replace it, or choose another -Path. Nothing was written.");
+
+    private static SailPointApiException Unusable(string message, Exception? inner = null)
+        => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.", inner);
+
+    private static string Shown(string path) => DisplayText.Escape(path, 400);
+}

@@ -1,0 +1,139 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
+
+/// <summary>What Export-SailPointPersonalAccessTokenReport writes, and of which tokens.</summary>
+public sealed class ExportReportTests
+{
+    [Fact]
+    public async Task Without_tokens_it_reads_the_tenant_once_and_says_nothing()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var result = session.Run("Export-SailPointPersonalAccessTokenReport report.html");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Equal("GET /beta/personal-access-tokens", session.Tenant.Request.Line());
+        Assert.Equal(["report.html"], session.Files);
+        Assert.StartsWith("<!DOCTYPE html>", session.Read("report.html"), StringComparison.Ordinal);
+        Assert.Contains("Break-glass", session.Read("report.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_names_the_tenant_and_the_caller()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        session.Run("Export-SailPointPersonalAccessTokenReport report.json -Format Json");
+
+        var report = JsonNode.Parse(session.Read("report.json"))!;
+        Assert.Equal("larkfield-sb", report["tenant"]!.ToString());
+        Assert.Equal("amara.okafor", report["generatedBy"]!.ToString());
+        Assert.Equal(12, report["tokens"]!.AsArray().Count);
+        Assert.InRange(DateTimeOffset.Parse(report["generated"]!.ToString(), null), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
+    }
+
+    [Theory]
+    [InlineData("", "<!DOCTYPE html>")]
+    [InlineData("-Format Html", "<!DOCTYPE html>")]
+    [InlineData("-Format Csv", "Name,Owner,Severity,")]
+    [InlineData("-Format Json", "{")]
+    public async Task The_format_is_the_one_asked_for_whatever_the_name(string parameters, string start)
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        session.Tenant.Module.All("Export-SailPointPersonalAccessTokenReport report " + parameters);
+
+        Assert.StartsWith(start, session.Read("report"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PassThru_returns_the_file()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var file = session.Tenant.Module.Single("Export-SailPointPersonalAccessTokenReport report.html -PassThru");
+
+        Assert.Equal(session.PathOf("report.html"), Assert.IsType<FileInfo>(file.BaseObject).FullName);
+        Assert.True(((FileInfo)file.BaseObject).Exists);
+    }
+
+    [Theory]
+    [InlineData("$tokens | Export-SailPointPersonalAccessTokenReport report.csv -Format Csv", 4)]
+    [InlineData("$tokens[0], $tokens[1], $tokens[0] | Export-SailPointPersonalAccessTokenReport report.csv -Format Csv", 2)]
+    [InlineData("Export-SailPointPersonalAccessTokenReport report.csv -Format Csv -InputObject $tokens[0]", 1)]
+    [InlineData("@() | Export-SailPointPersonalAccessTokenReport report.csv -Format Csv", 0)]
+    public async Task Given_tokens_are_all_there_is_in_it_and_nothing_is_fetched(string script, int count)
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.Module.All("$tokens = Get-SailPointPersonalAccessToken -OwnerId me");
+        session.Tenant.Server.Log.Clear();
+
+        session.Tenant.Module.All(script);
+
+        Assert.Equal(count, session.Read("report.csv").Split("\r\n").Length - 2);
+        Assert.Empty(session.Tenant.Requests);
+    }
+
+    [Fact]
+    public async Task A_list_that_broke_off_gives_its_error_and_no_report()
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.AddMany(1000);
+        session.Tenant.Server.Faults.Add(Fault.CutBody().For(Requests.List));
+        await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
+
+        session.Run("Export-SailPointPersonalAccessTokenReport report.html -Force").ItemError("ConnectionFailed");
+
+        Assert.Equal(["report.html"], session.Files);
+        Assert.Equal("the old one", session.Read("report.html"));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_leaves_nothing()
+    {
+        await using var session = await ReportSession.StartAsync();
+        var gate = new Gate();
+        session.Tenant.Server.Faults.Add(Fault.HoldAnswer(gate).Always());
+
+        var running = session.Tenant.Module.Start("Export-SailPointPersonalAccessTokenReport report.html");
+        await gate.Arrived.Guarded();
+        await running.StopAsync().Guarded();
+
+        Assert.True((await running.Completion.Guarded()).Stopped);
+        Assert.Empty(session.Files);
+    }
+
+    [Fact]
+    public async Task WhatIf_names_the_file_and_neither_fetches_nor_writes()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var result = session.Run("Export-SailPointPersonalAccessTokenReport report.html -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains($"on target \"{session.PathOf("report.html")}\"", result.HostText, StringComparison.Ordinal);
+        Assert.Empty(session.Files);
+        Assert.Empty(session.Tenant.Requests);
+    }
+
+    [Fact]
+    public async Task The_report_of_the_sandbox_holds_no_secret()
+    {
+        await using var session = await ReportSession.StartAsync();
+        var secrets = session.Tenant.Tenant.Tokens.Select(token => session.Tenant.Tenant.CredentialOf(token.Id).ClientSecret).ToList();
+
+        foreach (var format in new[] { "Html", "Csv", "Json" })
+        {
+            session.Tenant.Module.All($"Export-SailPointPersonalAccessTokenReport report -Format {format} -Force");
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, session.Read("report"), StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
+
+/// <summary>A test of what Linux alone does its own way.</summary>
+public sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+            Skip = "Other systems open files without asking the path or a display.";
+    }
+}

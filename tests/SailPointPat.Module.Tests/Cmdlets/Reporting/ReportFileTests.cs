@@ -1,0 +1,127 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
+
+/// <summary>Where a report goes, and what becomes of what was there.</summary>
+public sealed class ReportFileTests
+{
+    private const string Export = "Export-SailPointPersonalAccessTokenReport ";
+
+    [Fact]
+    public async Task A_file_that_is_there_stays_and_nothing_is_fetched()
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
+
+        var error = session.Run(Export + "report.html").EndingError("FileExists");
+
+        Assert.Equal(ErrorCategory.ResourceExists, error.CategoryInfo.Category);
+        Assert.Equal("report.html", error.TargetObject);
+        Assert.Contains("-Force", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("the old one", session.Read("report.html"));
+        Assert.Empty(session.Tenant.Requests);
+    }
+
+    [Fact]
+    public async Task Force_replaces_it()
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
+
+        session.Tenant.Module.All(Export + "report.html -Force");
+
+        Assert.Equal(["report.html"], session.Files);
+        Assert.StartsWith("<!DOCTYPE html>", session.Read("report.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_came_meanwhile_stays_too()
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.Module.SetVariable("path", session.PathOf("report.html"));
+
+        var result = session.Run(
+            "Get-SailPointPersonalAccessToken -Name Break-glass | ForEach-Object { [IO.File]::WriteAllText($path, 'another'); $_ } | " + Export + "report.html");
+
+        result.EndingError("FileExists");
+        Assert.Equal(["report.html"], session.Files);
+        Assert.Equal("another", session.Read("report.html"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_in_its_place_leaves_nothing_behind()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var error = session.Run(Export + new string('x', 300)).EndingError("FileNotWritten");
+
+        Assert.Equal(ErrorCategory.WriteError, error.CategoryInfo.Category);
+        Assert.Empty(session.Files);
+    }
+
+    [Theory]
+    [InlineData("missing/report.html", "FileNotWritten", "New-Item")]
+    [InlineData(".", "InvalidArgument", "is a folder")]
+    [InlineData("env:report", "InvalidArgument", "not in the file system")]
+    [InlineData("nowhere:report.html", "InvalidArgument", "nowhere")]
+    public async Task A_path_that_leads_to_no_file_is_an_error_before_anything_is_fetched(string path, string kind, string message)
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var error = session.Run($"{Export} '{path}'").EndingError(kind);
+
+        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Files);
+        Assert.Empty(session.Tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("report.html")]
+    [InlineData("./report.html")]
+    [InlineData("-Path report.html")]
+    [InlineData("-LiteralPath report.html")]
+    [InlineData("-FilePath report.html")]
+    [InlineData("work:report.html")]
+    [InlineData("work:/report.html")]
+    [InlineData("([IO.FileInfo]::new($full))")]
+    [InlineData("$full")]
+    public async Task Paths_are_those_of_the_session(string path)
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.Module.SetVariable("full", session.PathOf("report.html"));
+        session.Tenant.Module.All(
+            "param($root) $state = $ExecutionContext.SessionState; $null = $state.Drive.New([Management.Automation.PSDriveInfo]::new('work', $state.Provider.GetOne('FileSystem'), $root, '', $null), 'global')",
+            session.Folder);
+
+        session.Tenant.Module.All(Export + path);
+
+        Assert.Equal(["report.html"], session.Files);
+    }
+
+    [Fact]
+    public async Task A_tilde_is_the_users_home()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var result = session.Run(Export + "~/report-of-a-test.html -WhatIf");
+
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        Assert.Contains(Path.Combine(home, "report-of-a-test.html"), result.HostText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wildcard_characters_stand_for_themselves()
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(session.PathOf("a.html"), "another");
+
+        session.Tenant.Module.All(Export + "'[a].html' -Force");
+
+        Assert.Equal("another", session.Read("a.html"));
+        Assert.StartsWith("<!DOCTYPE html>", session.Read("[a].html"), StringComparison.Ordinal);
+    }
+}

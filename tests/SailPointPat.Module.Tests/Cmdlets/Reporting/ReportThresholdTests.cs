@@ -1,0 +1,71 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
+
+/// <summary>The thresholds of the rules reach the report.</summary>
+public sealed class ReportThresholdTests
+{
+    private const string Export = "Export-SailPointPersonalAccessTokenReport report.json -Format Json -Rule ";
+
+    [Theory]
+    [InlineData("ExpiresSoon", 1)]
+    [InlineData("ExpiresSoon -ExpiringWithin 3", 0)]
+    [InlineData("ExpiresSoon -ExpiringWithin '3'", 0)]
+    [InlineData("ExpiresSoon -ExpiringWithin 30", 2)]
+    [InlineData("ExpiresSoon -ExpiringWithin 30.00:00:00", 2)]
+    [InlineData("ExpiresSoon -ExpiringWithin ([TimeSpan]::FromDays(30))", 2)]
+    [InlineData("Unused", 2)]
+    [InlineData("Unused -UnusedFor 200", 1)]
+    [InlineData("LongLifetime -MaximumLifetime 100", 8)]
+    [InlineData("ManyTokens", 0)]
+    [InlineData("ManyTokens -MaximumTokenCount 3", 4)]
+    [InlineData("ScopeNotAllowed", 0)]
+    [InlineData("NeverExpires, ExpiresSoon -ExcludeRule NeverExpires", 1)]
+    [InlineData("NeverExpires -MinimumSeverity High", 3)]
+    public async Task A_threshold_decides_what_is_found(string parameters, int findings)
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        session.Tenant.Module.All(Export + parameters);
+
+        Assert.Equal(findings, JsonNode.Parse(session.Read("report.json"))!["tokens"]!.AsArray().Sum(token => token!["findings"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task Scopes_beyond_those_allowed_are_found()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        session.Tenant.Module.All(Export + "ScopeNotAllowed -AllowedScope sp:scopes:all, 'idn:my-*', idn:accounts:read");
+
+        Assert.Contains("idn:sources:manage", session.Read("report.json"), StringComparison.Ordinal);
+        Assert.Contains("\"ScopeNotAllowed\"", session.Read("report.json"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("soon")]
+    [InlineData("-1.00:00:00")]
+    public async Task What_is_no_time_is_refused(string value)
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        var error = Assert.Single(session.Run($"{Export} Unused -UnusedFor '{value}'").Errors);
+
+        Assert.StartsWith("ParameterArgumentTransformationError", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(session.Files);
+    }
+
+    [Fact]
+    public async Task A_threshold_that_last_use_is_too_coarse_for_says_so()
+    {
+        await using var session = await ReportSession.StartAsync();
+
+        Assert.Contains("once a day", Assert.Single(session.Run(Export + "Unused -UnusedFor 1").Warnings), StringComparison.Ordinal);
+        Assert.Empty(session.Run(Export + "Unused -UnusedFor 2 -Force").Warnings);
+    }
+}

@@ -1,0 +1,13 @@
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Browser;
+
+/// <summary>A test that opens a page in a real browser. Where none is installed it is skipped, and says so.</summary>
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (Chromium.Path is null)
+            Skip = "No Chromium is installed: apt-get install chromium.";
+    }
+}

@@ -1,0 +1,73 @@
+using System.Threading.Tasks;
+using SailPointPat.Report.Tests.Support;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Browser;
+
+/// <summary>Colours and sizes, as far as a program can judge them.</summary>
+[Collection(SharedBrowser.Name)]
+public sealed class Looking(BrowserFixture browser)
+{
+    private const string Background = "getComputedStyle(document.body).backgroundColor";
+    private const string Pressed = "document.querySelector('.theme').getAttribute('aria-pressed')";
+
+    [BrowserFact]
+    public async Task It_follows_the_colours_that_the_reader_prefers()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Company);
+
+        await page.PreferAsync("prefers-color-scheme", "light");
+        Assert.Equal(("rgb(244, 245, 247)", "false"), (await page.GetAsync<string>(Background), await page.GetAsync<string>(Pressed)));
+
+        await page.PreferAsync("prefers-color-scheme", "dark");
+        Assert.Equal(("rgb(16, 21, 28)", "true"), (await page.GetAsync<string>(Background), await page.GetAsync<string>(Pressed)));
+    }
+
+    [BrowserFact]
+    public async Task A_reader_can_choose_the_other_colours()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Company);
+        await page.PreferAsync("prefers-color-scheme", "dark");
+
+        await page.ClickAsync(".theme");
+
+        Assert.Equal(("rgb(244, 245, 247)", "false"), (await page.GetAsync<string>(Background), await page.GetAsync<string>(Pressed)));
+    }
+
+    [BrowserFact]
+    public async Task Nothing_moves_for_who_wants_less_motion()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Company);
+        await page.PreferAsync("prefers-reduced-motion", "reduce");
+
+        Assert.Equal("0s", await page.GetAsync<string>("getComputedStyle(document.querySelector('button')).transitionDuration"));
+    }
+
+    [BrowserFact]
+    public async Task No_width_makes_the_page_scroll_sideways()
+    {
+        foreach (var width in new[] { 360, 768, 1280 })
+        {
+            await using var page = await browser.OpenAsync(Tenant.Hostile, width);
+
+            Assert.Equal(width, await page.GetAsync<int>("document.documentElement.scrollWidth"));
+        }
+    }
+
+    [BrowserFact]
+    public async Task Labels_of_a_picture_stay_within_it_and_off_the_numbers()
+    {
+        foreach (var width in new[] { 360, 1280 })
+        {
+            await using var page = await browser.OpenAsync(Tenant.Hostile, width);
+
+            Assert.Empty(await page.GetAsync<string[]>(
+                """
+                [...document.querySelectorAll('.bars')].flatMap(picture => [...picture.querySelectorAll('svg')].filter(label => {
+                    const number = label.nextElementSibling.getBoundingClientRect();
+                    return label.getBoundingClientRect().right > number.left || number.right > picture.getBoundingClientRect().right + 1;
+                }).map(label => label.textContent))
+                """));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using System.Threading.Tasks;
+using PuppeteerSharp;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Browser;
+
+/// <summary>A report open in the browser, which notes all that the page asks for and complains of.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    /// <summary>Milliseconds after which something is taken to hang; no test is about how long something takes.</summary>
+    public const int Patience = 60_000;
+
+    private readonly IPage _page;
+    private readonly string _folder;
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private OpenPage(IPage page, string file)
+    {
+        _page = page;
+        _folder = Path.GetDirectoryName(file)!;
+        Address = new Uri(file).AbsoluteUri;
+        page.DefaultTimeout = Patience;
+        page.Request += (_, e) => _requests.Enqueue(e.Request.Url);
+        page.Console += (_, e) => _complaints.Enqueue(e.Message.Text);
+        page.PageError += (_, e) => _complaints.Enqueue(e.Message);
+    }
+
+    public string Address { get; }
+
+    /// <summary>What the page asked for, itself included.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>What stands on the console.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public static async Task<OpenPage> FromAsync(IBrowser browser, string file, int width, bool hasScript)
+    {
+        var page = await browser.NewPageAsync();
+        await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 800 });
+        await page.SetJavaScriptEnabledAsync(hasScript);
+        var open = new OpenPage(page, file);
+        await page.GoToAsync(open.Address);
+        return open;
+    }
+
+    /// <summary>Evaluates an expression, or awaits a promise, on the page.</summary>
+    public Task<T> GetAsync<T>(string expression) => _page.EvaluateExpressionAsync<T>(expression);
+
+    public Task DoAsync(string statement) => _page.EvaluateExpressionAsync(statement);
+
+    public Task ClickAsync(string selector) => _page.ClickAsync(selector);
+
+    public Task TypeAsync(string selector, string text) => _page.TypeAsync(selector, text);
+
+    public Task PressAsync(string key) => _page.Keyboard.PressAsync(key);
+
+    /// <summary>The text of each element.</summary>
+    public Task<string[]> TextsAsync(string selector) => GetAsync<string[]>($"[...document.querySelectorAll({Quoted(selector)})].map(each => each.innerText)");
+
+    public async Task<string> TextAsync(string selector) => Assert.Single(await TextsAsync(selector));
+
+    /// <summary>Pretends that the reader prefers something.</summary>
+    public async Task PreferAsync(string feature, string value)
+    {
+        var session = await _page.CreateCDPSessionAsync();
+        await session.SendAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = feature, value } } });
+        // The page hears of it with the next frame.
+        await DoAsync("new Promise(resolve => requestAnimationFrame(() => resolve()))");
+    }
+
+    /// <summary>Pretends that the page is on paper.</summary>
+    public Task PrintAsync() => _page.EmulateMediaTypeAsync(PuppeteerSharp.Media.MediaType.Print);
+
+    /// <summary>Clicks on something that downloads a file, and reads that.</summary>
+    public async Task<(string Name, byte[] Content)> DownloadAsync(string selector)
+    {
+        var ended = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var names = new ConcurrentDictionary<string, string>();
+        var session = await _page.Browser.Target.CreateCDPSessionAsync();
+        session.MessageReceived += (_, e) =>
+        {
+            var id = e.MessageData.TryGetProperty("guid", out var guid) ? guid.GetString()! : "";
+            if (e.MessageID == "Browser.downloadWillBegin")
+                names[id] = e.MessageData.GetProperty("suggestedFilename").GetString()!;
+            else if (e.MessageID == "Browser.downloadProgress" && e.MessageData.GetProperty("state").GetString() != "inProgress")
+                ended.TrySetResult(id);
+        };
+        await session.SendAsync("Browser.setDownloadBehavior", new { behavior = "allowAndName", downloadPath = _folder, eventsEnabled = true });
+
+        await ClickAsync(selector);
+        var file = await ended.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        await session.DetachAsync();
+        return (names[file], await File.ReadAllBytesAsync(Path.Combine(_folder, file)));
+    }
+
+    public async ValueTask DisposeAsync() => await _page.DisposeAsync();
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text);
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SailPointPat.Report.Tests.Support;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Rendering;
+
+public sealed partial class CountingTokens
+{
+    [Theory]
+    [InlineData("Tokens", 11)]
+    [InlineData("Owners", 6)]
+    [InlineData("Expiring soon", 1)]
+    [InlineData("Expired", 1)]
+    [InlineData("Never expiring", 4)]
+    [InlineData("Never used", 2)]
+    [InlineData("With all scopes", 6)]
+    public void The_page_tells_how_many_tokens(string what, int expected)
+        => Assert.Equal(expected.ToString(System.Globalization.CultureInfo.InvariantCulture), NumberOf(what, Reports.Of(Tenant.Company).Body()));
+
+    [Fact]
+    public void The_page_counts_findings_by_severity_as_json_does()
+    {
+        var report = Reports.Of(Tenant.Company);
+        var totals = JsonNode.Parse(report.Text(ReportFormat.Json))!["totals"]!["findings"]!;
+
+        foreach (var severity in Enum.GetNames<FindingSeverity>())
+            Assert.Equal(totals[severity.ToLowerInvariant()]!.ToString(), NumberOf(severity + " findings", report.Body()));
+        Assert.Equal(
+            JsonNode.Parse(report.Text(ReportFormat.Json))!["tokens"]!.AsArray().Sum(token => token!["findings"]!.AsArray().Count),
+            totals.AsObject().Sum(count => count.Value!.GetValue<int>()));
+    }
+
+    [Fact]
+    public void The_page_says_of_what_tenant_when_and_by_whom()
+    {
+        var text = WebUtility.HtmlDecode(Reports.Of(Tenant.Company).Body());
+
+        Assert.Contains("<dd>larkfield-sb</dd>", text, StringComparison.Ordinal);
+        Assert.Contains("<dd>25 November 2026, 04:50 UTC</dd>", text, StringComparison.Ordinal);
+        Assert.Contains("<dd>amara.okafor</dd>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_left_out()
+        => Assert.DoesNotContain("<dt>By</dt>", Reports.Of(Tenant.Company, userName: null).Body(), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_empty_tenant_is_a_page_too()
+    {
+        var body = Reports.Of([]).Body();
+
+        Assert.Equal("0", NumberOf("Tokens", body));
+        Assert.Contains("No rule found anything.", body, StringComparison.Ordinal);
+        Assert.Contains("There is no token.", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_findings_the_first_hundred_are_told_one_by_one_and_the_table_has_all()
+    {
+        var body = Reports.Of(Tenant.Many(1000)).Body();
+
+        Assert.Equal(1000, PageRows.Read(body).Count);
+        Assert.Contains("more: filter the table below for AllScopes.", body, StringComparison.Ordinal);
+    }
+
+    private static string NumberOf(string what, string body)
+        => Number().Matches(body).Single(match => match.Groups[1].Value == what).Groups[2].Value;
+
+    [GeneratedRegex("<dt>([^<]*)</dt><dd>([^<]*)</dd>")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using SailPointPat.Audit.Report;
+using SailPointPat.Report.Tests.Support;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Rendering;
+
+public sealed class DrawingCharts
+{
+    [Fact]
+    public void Expiry_has_a_bar_for_each_week_from_this_one_on()
+    {
+        var chart = ExpiryByWeek.Of(Reports.Of(Tenant.Company));
+
+        Assert.Equal(26, chart.Bars.Count);
+        Assert.Equal("2026-11-23", chart.Bars[0].Label);
+        Assert.Equal("2027-05-17", chart.Bars[^1].Label);
+        Assert.Equal(
+            [("2026-11-23", 1), ("2026-12-14", 1), ("2027-03-22", 1), ("2027-04-19", 1), ("2027-05-03", 1)],
+            chart.Bars.Where(bar => bar.Value > 0).Select(bar => (bar.Label, bar.Value)));
+        Assert.Equal([("Expired already", 1), ("Later", 1), ("Never", 4)], chart.Beside.Select(bar => (bar.Label, bar.Value)));
+    }
+
+    [Fact]
+    public void Each_token_is_in_each_picture_once()
+    {
+        var report = Reports.Of(Tenant.Many(1000));
+
+        Assert.All(
+            [ExpiryByWeek.Of(report), AgeOfLastUse.Of(report), TokensPerOwner.Of(report), BreadthOfScopes.Of(report)],
+            chart => Assert.Equal(1000, chart.Bars.Concat(chart.Beside).Sum(bar => bar.Value)));
+    }
+
+    [Theory]
+    [InlineData(0, "Within a week")]
+    [InlineData(-7, "Within a week")]
+    [InlineData(-8, "8 to 30 days ago")]
+    [InlineData(-90, "31 to 90 days ago")]
+    [InlineData(-91, "91 to 180 days ago")]
+    [InlineData(-365, "181 to 365 days ago")]
+    [InlineData(-366, "More than a year ago")]
+    [InlineData(1, "Within a week")]
+    [InlineData(null, "Never")]
+    public void Last_use_is_told_by_whole_days(int? used, string expected)
+        => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]))));
+
+    [Theory]
+    [InlineData(1, "1 scope")]
+    [InlineData(2, "2 to 5 scopes")]
+    [InlineData(5, "2 to 5 scopes")]
+    [InlineData(20, "6 to 20 scopes")]
+    [InlineData(21, "More than 20 scopes")]
+    public void Breadth_is_the_number_of_scopes(int count, string expected)
+    {
+        var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, [.. Enumerable.Range(0, count).Select(index => $"idn:{index}:read")]);
+
+        Assert.Equal(expected, OnlyBar(BreadthOfScopes.Of(Reports.Of([token]))));
+    }
+
+    [Fact]
+    public void All_scopes_are_told_apart_whatever_stands_beside_them()
+    {
+        var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "idn:accounts:read", "sp:scopes:all");
+
+        Assert.Contains("sp:scopes:all", OnlyBar(BreadthOfScopes.Of(Reports.Of([token]))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6, 6, null)]
+    [InlineData(7, 7, null)]
+    [InlineData(8, 7, "2 other owners")]
+    [InlineData(100, 7, "94 other owners")]
+    public void Owners_beyond_the_first_are_counted_together(int owners, int bars, string? rest)
+    {
+        var chart = TokensPerOwner.Of(Reports.Of([.. Enumerable.Range(0, owners).Select(index => Tenant.Token($"{index}", "Name", $"Owner {index}", -1, -1, 90))]));
+
+        Assert.Equal(bars, chart.Bars.Count);
+        Assert.Equal(rest, chart.Bars.SingleOrDefault(bar => bar.Tone == BarTone.Rest)?.Label);
+    }
+
+    [Fact]
+    public void Owners_of_the_same_name_are_two()
+    {
+        var one = Tenant.Token("1", "Name", "Kim Lee", -1, -1, 90);
+        var other = Tenant.Token("2", "Name", "Kim Lee", -1, -1, 90);
+        other.Owner = new TokenOwner("another", "Kim Lee", "IDENTITY");
+
+        Assert.Equal(2, TokensPerOwner.Of(Reports.Of([one, other])).Bars.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 1, 1)]
+    [InlineData(4, 1, 4)]
+    [InlineData(5, 2, 6)]
+    [InlineData(20, 5, 20)]
+    [InlineData(21, 10, 30)]
+    [InlineData(999, 500, 1000)]
+    [InlineData(1_000_000, 500_000, 1_000_000)]
+    public void An_axis_has_few_round_numbers(int most, int step, int top)
+    {
+        var scale = new AxisScale(most);
+
+        Assert.Equal((step, top), (scale.Step, scale.Top));
+        Assert.InRange(scale.Ticks.Count(), 2, 5);
+    }
+
+    private static string OnlyBar(Chart chart) => Assert.Single(chart.Bars, bar => bar.Value > 0).Label;
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Linq;
+using System.Text;
+using SailPointPat.Report.Tests.Support;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Rendering;
+
+public sealed class WritingCsv
+{
+    [Fact]
+    public void The_first_line_names_the_columns()
+        => Assert.Equal(
+            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id"],
+            CsvText.Read(Reports.Of([]).Text(ReportFormat.Csv))[0]);
+
+    [Fact]
+    public void It_is_utf_8_with_a_byte_order_mark_and_lines_end_as_the_rfc_says()
+    {
+        var bytes = Reports.Of(Tenant.Hostile).Bytes(ReportFormat.Csv);
+
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes.Take(3));
+        Assert.DoesNotContain("\n", Encoding.UTF8.GetString(bytes).Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("a, b", "a, b")]
+    [InlineData("say \"a\"", "say \"a\"")]
+    [InlineData("two\r\nlines", "two\r\nlines")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(1)", "'@SUM(1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "'\r=1")]
+    [InlineData("\n=1", "'\n=1")]
+    [InlineData("  =1", "'  =1")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠1", "'＠1")]
+    [InlineData("a;=1;b; @x", "a;'=1;b;' @x")]
+    [InlineData("a=1", "a=1")]
+    [InlineData("a-b@c", "a-b@c")]
+    public void A_value_comes_back_as_text_and_never_as_a_formula(string name, string expected)
+    {
+        var report = Reports.Of([Tenant.Token("1", name, "Owner", -1, -1, 90, "a:read")]);
+
+        Assert.Equal(expected, CsvText.Read(report.Text(ReportFormat.Csv))[1][0]);
+    }
+
+    [Fact]
+    public void Every_column_is_guarded()
+    {
+        var report = Reports.Of([Tenant.Token("=id", "=name", "=owner", -1, -1, 90, "=scope")]);
+
+        Assert.DoesNotContain(CsvText.Read(report.Text(ReportFormat.Csv))[1], value => value.StartsWith('='));
+    }
+
+    [Fact]
+    public void Times_are_in_utc_and_absent_values_are_empty()
+    {
+        var token = Tenant.Token("1", "Name", null, -1, null, null, "a:read");
+        token.Created = new DateTimeOffset(2026, 11, 1, 1, 30, 15, 999, TimeSpan.FromHours(2));
+
+        var row = CsvText.Read(Reports.Of([token]).Text(ReportFormat.Csv))[1];
+
+        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1"], row.Skip(5));
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using SailPointPat.Audit;
+using SailPointPat.Audit.Report;
+
+namespace SailPointPat.Report.Tests.Support;
+
+/// <summary>Reports in memory.</summary>
+internal static class Reports
+{
+    public static TokenReport Of(IReadOnlyList<PersonalAccessToken> tokens, string? tenant = "larkfield-sb", string? userName = "amara.okafor")
+        => new(tokens, new AuditOptions { Now = Tenant.Now }, tenant, userName);
+
+    public static byte[] Bytes(this TokenReport report, ReportFormat format)
+    {
+        using var output = new MemoryStream();
+        report.Write(output, format, CancellationToken.None);
+        return output.ToArray();
+    }
+
+    /// <summary>The report as text, without the byte order mark.</summary>
+    public static string Text(this TokenReport report, ReportFormat format) => Encoding.UTF8.GetString(report.Bytes(format)).TrimStart('\ufeff');
+
+    /// <summary>The page without its style sheet and script.</summary>
+    public static string Body(this TokenReport report)
+    {
+        var page = report.Text(ReportFormat.Html);
+        return page[page.IndexOf("<body>", StringComparison.Ordinal)..];
+    }
+}
