@@ -23,6 +23,7 @@
         'New-SailPointPersonalAccessToken'
         'Remove-SailPointPersonalAccessToken'
         'Set-SailPointPersonalAccessToken'
+        'Test-SailPointPersonalAccessToken'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -4,27 +4,37 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a number for days: PowerShell itself takes it for ten-millionths of a second.</summary>
+/// <summary>Reads a length of time: a whole number of days, or days and hours as in <c>90.00:00:00</c>.</summary>
+/// <remarks>PowerShell itself takes the number 90 for 90 ticks, which are nine millionths of a second.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DaysAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Reads a time span.</summary>
+    /// <summary>Reads the time.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
-    /// <param name="inputData">A time span, a number of days, or either as text.</param>
+    /// <param name="inputData">A number, a text or a time span.</param>
     /// <returns>The time span.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is neither, or less than nothing.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">It is none of these, negative or too long.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = PlainValue.Of(inputData);
-        if (value is TimeSpan span && span >= TimeSpan.Zero)
-            return span;
+        TimeSpan? time = value switch
+        {
+            TimeSpan span => span,
+            string text => Read(text.Trim()),
+            IConvertible number when Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal
+                => Read(Convert.ToString(number, CultureInfo.InvariantCulture)!),
+            _ => null,
+        };
+        return time >= TimeSpan.Zero
+            ? time
+            : throw ArgumentError.Of(value, "a length of time. Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
+    }
 
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture);
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days <= TimeSpan.MaxValue.Days)
-            return TimeSpan.FromDays(days);
+    private static TimeSpan? Read(string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days))
+            return days <= TimeSpan.MaxValue.Days ? TimeSpan.FromDays(days) : null;
 
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out span) && span >= TimeSpan.Zero
-            ? span
-            : throw ArgumentError.Of(inputData, "a number of days or a time span. Write 14, or 14.00:00:00.");
+        return text.IndexOf(':') >= 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;
     }
 }

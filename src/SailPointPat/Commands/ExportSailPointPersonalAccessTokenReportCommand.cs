@@ -33,6 +33,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     /// <summary>The tokens to report on, as Get-SailPointPersonalAccessToken returns them. Without them, all tokens of the tenant.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
+    [TokenOf]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -15,6 +16,8 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     /// <summary>The parameter set for tokens. As the default one it is tried first, so that a piped token is never taken for a row with an Id column.</summary>
     protected const string TokenSet = "InputObject";
 
+    private readonly HashSet<string> _pipedIds = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The ids of the tokens.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Id")]
@@ -22,9 +25,13 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 
-    /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
+    /// <summary>
+    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
+    /// that comes more than once is taken once.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
+    [TokenOf]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 
@@ -32,5 +39,9 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
 
     /// <summary>The tokens that were asked for, each with its id and, where it was piped, itself.</summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
-        => InputObject is { } token ? [(token.Id, token)] : Id!.Select(id => (id, (PersonalAccessToken?)null));
+        => InputObject is { } token ? Once(token) : Id!.Select(id => (id, (PersonalAccessToken?)null));
+
+    /// <summary>Several findings may name one token, and it cannot be removed twice.</summary>
+    private IEnumerable<(string Id, PersonalAccessToken? Token)> Once(PersonalAccessToken token)
+        => _pipedIds.Add(token.Id) ? [(token.Id, token)] : [];
 }

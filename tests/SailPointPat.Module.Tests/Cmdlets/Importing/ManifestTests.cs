@@ -24,6 +24,7 @@ public sealed class ManifestTests
         "New-SailPointPersonalAccessToken",
         "Remove-SailPointPersonalAccessToken",
         "Set-SailPointPersonalAccessToken",
+        "Test-SailPointPersonalAccessToken",
     ];
 
     public static TheoryData<string> Manifests => [StagedModule.ManifestPath, AtTheRoot];

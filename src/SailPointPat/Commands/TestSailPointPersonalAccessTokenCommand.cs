@@ -1,0 +1,77 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Audit;
+using SailPointPat.Binding;
+using SailPointPat.Completion;
+using SailPointPat.Core;
+using SailPointPat.Pipeline;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Finds personal access tokens that are stale, immortal, too powerful or about to expire.</summary>
+/// <include file="../Help/Test-SailPointPersonalAccessToken.xml" path="help/*"/>
+[Cmdlet(VerbsDiagnostic.Test, "SailPointPersonalAccessToken", DefaultParameterSetName = TenantSet, HelpUri = HelpLinks.Base + "Test-SailPointPersonalAccessToken.md")]
+[OutputType(typeof(TokenFinding))]
+public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
+{
+    private const string TenantSet = "Tenant";
+    private const string TokenSet = "InputObject";
+
+    private TokenAudit _audit = null!;
+    private bool _isIncomplete;
+
+    /// <summary>
+    /// The tokens to judge, as Get-SailPointPersonalAccessToken returns them; they need no connection. Without this, the tokens are read
+    /// from the tenant.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    [Alias("Token")]
+    [TokenOf]
+    [ValidateNotNull]
+    public PersonalAccessToken? InputObject { get; set; }
+
+    /// <summary>The identity id of the owner whose tokens to read and judge, or me for your own. Without it, those of the whole tenant.</summary>
+    [Parameter(ParameterSetName = TenantSet)]
+    [Alias("Owner")]
+    [TextOf("OwnerId", "Owner")]
+    [ArgumentCompleter(typeof(OwnerIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerId { get; set; }
+
+    private protected override bool NeedsConnection
+        => !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+
+    /// <summary>Prepares the audit.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _audit = new TokenAudit(Options(DateTimeOffset.UtcNow));
+    }
+
+    /// <summary>Judges a token, or reads and judges those of the tenant.</summary>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is { } piped)
+            WriteObject(_audit.Judge(piped), enumerateCollection: true);
+        else
+            _isIncomplete = !JudgeTenant();
+    }
+
+    /// <summary>Compares the tokens with each other, unless some are missing: then nobody knows.</summary>
+    protected override void EndProcessing()
+    {
+        if (!_isIncomplete)
+            WriteObject(_audit.Compare(), enumerateCollection: true);
+    }
+
+    private bool JudgeTenant() => RunItem(OwnerId, async call =>
+    {
+        var query = new TokenQuery { OwnerId = OwnerId };
+        await foreach (var token in call.Client.ListAsync(query, call.Events, call.Cancelled).ConfigureAwait(false))
+        {
+            foreach (var finding in _audit.Judge(token))
+                await call.WriteAsync(finding).ConfigureAwait(false);
+        }
+    });
+}
