@@ -3,6 +3,7 @@
 Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 .PARAMETER Task
 Build stages an importable module under out/SailPointPat. Test runs all tests, and the Pester ones where Pester 5 is installed.
+Benchmark measures a Release build for some five minutes and writes docs/benchmarks.md.
 .PARAMETER Configuration
 Debug or Release.
 .EXAMPLE
@@ -12,7 +13,7 @@ Debug or Release.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test')]
+    [ValidateSet('Build', 'Test', 'Benchmark')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -46,6 +47,7 @@ try {
             Invoke-DotNet test --configuration $Configuration
             Invoke-PesterTest
         }
+        'Benchmark' { Invoke-DotNet run --configuration Release --project tests/SailPointPat.Benchmarks }
     }
 }
 finally {
