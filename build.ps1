@@ -5,6 +5,7 @@ Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 Build stages an importable module under out/SailPointPat. Test runs all tests, the Pester ones on every PowerShell of the machine that has
 Pester 5.7.
 Package packs a Release build into out/package. Publish tells what of it would go to the PowerShell Gallery, and with -Push sends it.
+Benchmark measures a Release build for some five minutes and writes docs/benchmarks.md.
 .PARAMETER Configuration
 Debug or Release.
 .PARAMETER SigningCommand
@@ -24,7 +25,7 @@ For Publish: send the package, and not just tell what would be sent.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Package', 'Publish', 'Benchmark')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -69,6 +70,7 @@ try {
         }
         'Package' { Invoke-DotNet build src/SailPointPat.Packer '-target:PackModule' "-property:SigningCommand=$SigningCommand" }
         'Publish' { Invoke-Publish -ApiKey $ApiKey -Push:$Push }
+        'Benchmark' { Invoke-DotNet run --configuration Release --project tests/SailPointPat.Benchmarks }
     }
 }
 finally {

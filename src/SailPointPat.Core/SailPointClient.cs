@@ -34,10 +34,10 @@ public sealed class SailPointClient : IDisposable
         };
 
         _pace = new Pace(options.RateLimit, options.Clock);
-        _services = new ClientServices(options, _pace, () => _source!);
+        _services = new ClientServices(options);
         _source = new MovableTokenSource(AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
-        _channel = new ApiChannel(_services.NewApiClient(), options);
+        _channel = new ApiChannel(_services.NewApiClient(_pace, _source), options);
         Recent = new RecentTokens(this, options.Clock);
     }
 

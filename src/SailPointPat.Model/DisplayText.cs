@@ -83,6 +83,10 @@ public static class DisplayText
 
     private static bool IsHarmless(string text, int index)
     {
+        // Nearly all text is of this kind, and the table of categories is slow to ask.
+        if (text[index] is >= ' ' and <= '~')
+            return true;
+
         var category = CharUnicodeInfo.GetUnicodeCategory(text, index);
         return category switch
         {

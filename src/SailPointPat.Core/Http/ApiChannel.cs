@@ -86,6 +86,8 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
 
             budget.Pause();
             yield return entry;
+            while (!budget.Token.IsCancellationRequested && entries.TryNext(type) is { } ready)
+                yield return ready;
         }
     }
 

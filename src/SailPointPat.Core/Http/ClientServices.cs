@@ -1,80 +1,53 @@
 using System;
-using System.Collections.Concurrent;
 using System.Net.Http;
 using System.Threading;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SailPointPat.Core;
 
 /// <summary>Builds the two HTTP clients of a connection: one that logs in, and one that carries the access token.</summary>
 /// <remarks>
 /// Outermost first, the handlers are: retry, pace, bearer, attempt, trace, then the socket or the sandbox. A login has no pace, for
-/// the limit is counted per access token, and no bearer.
+/// the limit is counted per access token, and no bearer. Both clients share the socket handler, so that the first request travels
+/// on the line that the login opened.
 /// </remarks>
 internal sealed class ClientServices : IDisposable
 {
-    private const string Api = "api";
-    private const string Login = "login";
-
     private readonly SailPointClientOptions _options;
-    private readonly ServiceProvider _provider;
-    private readonly ConcurrentBag<HttpMessageHandler> _primaryHandlers = [];
+    private readonly DeprecationNotice _deprecation;
+    private readonly HttpMessageHandler _primary;
 
-    public ClientServices(SailPointClientOptions options, Pace pace, Func<AccessTokenSource> source)
+    public ClientServices(SailPointClientOptions options)
     {
         _options = options;
-        var deprecation = new DeprecationNotice(options.ApiVersion);
-        var services = new ServiceCollection();
-        AddClient(services, Login)
-            .AddHttpMessageHandler(() => new RetryHandler(options, repeatsPost: true))
-            .AddHttpMessageHandler(() => new AttemptHandler(options))
-            .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));
-        AddClient(services, Api)
-            .AddHttpMessageHandler(() => new RetryHandler(options, repeatsPost: false))
-            .AddHttpMessageHandler(() => new PaceHandler(pace, options.Budget))
-            .AddHttpMessageHandler(() => new BearerHandler(source(), options.BaseAddress))
-            .AddHttpMessageHandler(() => new AttemptHandler(options))
-            .AddHttpMessageHandler(() => new TraceHandler(deprecation, options.Clock));
-        _provider = services.BuildServiceProvider();
+        _deprecation = new DeprecationNotice(options.ApiVersion);
+        _primary = options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(options.Proxy);
     }
 
-    public HttpClient NewApiClient() => NewClient(Api);
+    public HttpClient NewApiClient(Pace pace, AccessTokenSource source) => NewClient(
+        new RetryHandler(_options, repeatsPost: false),
+        new PaceHandler(pace, _options.Budget),
+        new BearerHandler(source, _options.BaseAddress),
+        new AttemptHandler(_options),
+        new TraceHandler(_deprecation, _options.Clock));
 
-    public HttpClient NewLoginClient() => NewClient(Login);
+    public HttpClient NewLoginClient() => NewClient(
+        new RetryHandler(_options, repeatsPost: true),
+        new AttemptHandler(_options),
+        new TraceHandler(_deprecation, _options.Clock));
 
-    public void Dispose()
+    public void Dispose() => _primary.Dispose();
+
+    private HttpClient NewClient(params DelegatingHandler[] outermostFirst)
     {
-        _provider.Dispose();
-
-        // The factory leaves handlers that never expire to the end of the process, and their lines open.
-        foreach (var handler in _primaryHandlers)
-            handler.Dispose();
-    }
-
-    private HttpClient NewClient(string name) => _provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
-
-    private IHttpClientBuilder AddClient(ServiceCollection services, string name)
-        => services.AddHttpClient(name, client => Configure(client, _options))
-            .ConfigurePrimaryHttpMessageHandler(NewPrimaryHandler)
-            // The client lives as long as the connection; the socket handler renews its lines itself.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // The factory's own loggers would see every header.
-            .RemoveAllLoggers();
-
-    private HttpMessageHandler NewPrimaryHandler()
-    {
-        var handler = _options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(_options.Proxy);
-        _primaryHandlers.Add(handler);
-        return handler;
-    }
-
-    private static void Configure(HttpClient client, SailPointClientOptions options)
-    {
-        client.BaseAddress = options.BaseAddress;
-        // CallBudget keeps the time, by a clock that tests can turn.
-        client.Timeout = Timeout.InfiniteTimeSpan;
+        var client = new HttpClient(HandlerChain.Build(_primary, outermostFirst), disposeHandler: false)
+        {
+            BaseAddress = _options.BaseAddress,
+            // CallBudget keeps the time, by a clock that tests can turn.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         // .NET Framework would ask the service for leave before each body, and wait a while for the answer.
         client.DefaultRequestHeaders.ExpectContinue = false;
-        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(_options.UserAgent);
+        return client;
     }
 }

@@ -46,6 +46,24 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
         }
     }
 
+    /// <summary>Takes the next entry if it is here as a whole and sound; whatever else there is, <see cref="NextAsync"/> tells.</summary>
+    /// <returns>The entry; <see langword="null"/> where there is none, none yet, or a broken one.</returns>
+    public T? TryNext<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        var (start, state) = (_start, _state);
+        try
+        {
+            return TryTake(type);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or SailPointApiException)
+        {
+            // To be read again, and then told.
+            (_start, _state) = (start, state);
+            return null;
+        }
+    }
+
     /// <summary>Takes an entry that is here as a whole.</summary>
     /// <returns>The entry; <see langword="null"/> where there is none, or none yet.</returns>
     private T? TryTake<T>(JsonTypeInfo<T> type)

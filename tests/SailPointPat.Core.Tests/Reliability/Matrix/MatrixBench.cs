@@ -16,7 +16,8 @@ internal sealed class MatrixBench : IAsyncDisposable
 
     private readonly ConcurrentQueue<RequestTrace> _traces = new();
     private readonly TaskCompletionSource _firstEntry = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly FailingConnector _connector = new();
+    // The login has a line open already; each call shall need a new one.
+    private readonly FailingConnector _connector = new() { Lifetime = TimeSpan.Zero };
     private readonly SkippingClock _clock;
     private readonly SailPointClientOptions _options;
     private readonly Gate _gate = new();

@@ -1,0 +1,8 @@
+@{
+    RootModule        = 'ByHand.dll'
+    ModuleVersion     = '1.0.0'
+    CmdletsToExport   = @('Get-TokenByHand')
+    FunctionsToExport = @()
+    AliasesToExport   = @()
+    VariablesToExport = @()
+}

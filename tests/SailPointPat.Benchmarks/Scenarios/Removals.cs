@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Benchmarks.Processes;
+using SailPointPat.Benchmarks.Report;
+
+namespace SailPointPat.Benchmarks.Scenarios;
+
+/// <summary>Many removals, at the rate that the service allows and at the rate that the answers allow.</summary>
+internal static class Removals
+{
+    private const int Count = 1000;
+    private const int CountByScript = 50;
+    private const int ThrottleLimit = 8;
+    private const int Limit = 100;
+    private const double AllowedLimited = 0.97;
+    private const double AllowedUnlimited = 0.95;
+
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    public static async Task<Section> MeasureAsync(PreparedProbe probe)
+    {
+        var byScript = await RunAsync(probe, CountByScript, isLimited: false, Scripts.Import(Paths.ScriptClient), "Remove-TokenByScript");
+        var unlimited = await RunAsync(
+            probe, Count, isLimited: false, Scripts.Import(Paths.Module) + "; Connect-SailPoint -RateLimit 0", "Remove-SailPointPersonalAccessToken -Force");
+        var limited = await RunAsync(
+            probe, Count, isLimited: true, Scripts.Import(Paths.Module) + "; Connect-SailPoint", "Remove-SailPointPersonalAccessToken -Force");
+
+        // Nobody can do better than a first hundred at once and another one each ten seconds; than eight at a time.
+        var bestLimited = Window * (Count / Limit - 1);
+        var bestUnlimited = Latency * Count / ThrottleLimit;
+        var scriptRate = CountByScript / byScript.Elapsed.TotalSeconds;
+        return new Section(
+            $"{Count:N0} removals at 100 ms an answer",
+            $"Ids piped to `Remove-SailPointPersonalAccessToken -Force`, {ThrottleLimit} at a time, once. With the limit, the tenant itself counts {Limit} requests in any ten seconds and answers 429 beyond. The script client removes {CountByScript}.",
+            [
+                Best("under the rate limit, beside the fastest that it allows", limited, bestLimited, AllowedLimited),
+                new Row("answers of 429 under the limit", $"{limited.Refused}", "–", "–", "none", limited.Refused == 0),
+                new Row("tokens left over", $"{limited.Lost + unlimited.Lost}", "–", "–", "none", limited.Lost + unlimited.Lost == 0),
+                Best("without a limit, beside the fastest that the answers allow", unlimited, bestUnlimited, AllowedUnlimited),
+                new Row(
+                    "without a limit, beside the script client",
+                    Rate(Count / unlimited.Elapsed.TotalSeconds),
+                    Rate(scriptRate),
+                    $"× {Figures.Number(Count / unlimited.Elapsed.TotalSeconds / scriptRate, "0.0")}"),
+            ]);
+    }
+
+    private static Row Best(string what, Outcome outcome, TimeSpan best, double allowed) => new(
+        what,
+        $"{Figures.Number(outcome.Elapsed.TotalSeconds)} s",
+        $"{Figures.Number(best.TotalSeconds)} s",
+        Figures.Percent(best / outcome.Elapsed),
+        $"at least {Figures.Percent(allowed)}",
+        best / outcome.Elapsed >= allowed);
+
+    private static string Rate(double perSecond) => $"{Figures.Number(perSecond, "0.0")} a second";
+
+    private static async Task<Outcome> RunAsync(PreparedProbe probe, int count, bool isLimited, string prepare, string remove)
+    {
+        await using var tenant = await Tenant.StartAsync(count, Latency, isLimited);
+        var ids = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllLinesAsync(ids, tenant.AddedIds);
+            var run = await probe.RunAsync(tenant.Environment, prepare, $"[IO.File]::ReadAllLines('{ids}') | {remove}");
+            return new Outcome(
+                TimeSpan.FromMilliseconds(run.Last.Milliseconds),
+                tenant.Requests.Count(request => request.Status == 429),
+                tenant.CountLeft());
+        }
+        finally
+        {
+            File.Delete(ids);
+        }
+    }
+
+    private sealed record Outcome(TimeSpan Elapsed, int Refused, int Lost);
+}

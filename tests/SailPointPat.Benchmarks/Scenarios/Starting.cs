@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Benchmarks.Processes;
+using SailPointPat.Benchmarks.Report;
+
+namespace SailPointPat.Benchmarks.Scenarios;
+
+/// <summary>What a runbook feels that starts a thousand times a day: import, and the first call with its login. Each in a process of its own.</summary>
+internal static class Starting
+{
+    private const int Rounds = 15;
+    private const double AllowedImport = 15;
+    private const double AllowedFirstCall = 60;
+
+    public static async Task<IReadOnlyList<Section>> MeasureAsync(PreparedProbe probe)
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var bare = new List<ProbeRun>();
+        var empty = new List<ProbeRun>();
+        var emptyWithView = new List<ProbeRun>();
+        var byHand = new List<ProbeRun>();
+        var byScript = new List<ProbeRun>();
+        var module = new List<ProbeRun>();
+
+        // The first round brings everything from the disk, and is not counted.
+        for (var round = 0; round <= Rounds; round++)
+        {
+            bare.Add(await RunAsync(Scripts.Nothing));
+            empty.Add(await RunAsync(Scripts.Import(Paths.Empty), Scripts.Nothing));
+            emptyWithView.Add(await RunAsync(Scripts.Import(Paths.EmptyWithView), Scripts.Nothing));
+            module.Add(await RunAsync(Scripts.Import(Paths.Module), Scripts.ListByModule));
+            byHand.Add(await RunAsync(Scripts.Import(Paths.ByHand), Scripts.ListByHand));
+            byScript.Add(await RunAsync(Scripts.Import(Paths.ScriptClient), Scripts.ListByScript));
+        }
+
+        var import = Sample.Differences(Step(module, 0), Step(empty, 0));
+        var call = Sample.Differences(Step(module, 1), Step(byHand, 1));
+        return
+        [
+            new Section(
+                "Import",
+                $"`Import-Module` in a fresh process, {Rounds} rounds. Views cost every module a fixed price, for the engine lays out its table of views anew; the second row shows the module beside an empty one with one empty view.",
+                [
+                    new Row("beside an empty binary module", Milliseconds(module, 0), Milliseconds(empty, 0), More(import), $"at most + {AllowedImport} ms", import.Median <= AllowedImport),
+                    new Row("beside an empty binary module with a view", Milliseconds(module, 0), Milliseconds(emptyWithView, 0), More(Sample.Differences(Step(module, 0), Step(emptyWithView, 0)))),
+                ]),
+            new Section(
+                "First call",
+                $"The first `Get-` of a process, login included, {Rounds} rounds. By hand is a cmdlet with HttpClient and source-generated System.Text.Json and nothing else; by script is what people write today.",
+                [
+                    new Row("beside the cmdlet by hand", Milliseconds(module, 1), Milliseconds(byHand, 1), More(call), $"at most + {AllowedFirstCall} ms", call.Median <= AllowedFirstCall),
+                    new Row("beside the script client", Milliseconds(module, 1), Milliseconds(byScript, 1), Figures.Ratio(Sample.Ratios(Step(module, 1), Step(byScript, 1)))),
+                ]),
+            new Section(
+                "Whole process",
+                "From the start of the process to its end: runtime, engine, import, first call.",
+                [
+                    Whole("beside a bare engine", bare),
+                    Whole("beside the cmdlet by hand", byHand),
+                    Whole("beside the script client", byScript),
+                ]),
+        ];
+
+        Task<ProbeRun> RunAsync(params string[] scripts) => probe.RunAsync(tenant.Environment, scripts);
+
+        Row Whole(string what, List<ProbeRun> baseline) => new(
+            what,
+            Figures.Milliseconds(new Sample(WholeTimes(module))),
+            Figures.Milliseconds(new Sample(WholeTimes(baseline))),
+            Figures.Ratio(Sample.Ratios(WholeTimes(module), WholeTimes(baseline))));
+    }
+
+    private static IEnumerable<double> Step(List<ProbeRun> runs, int step) => runs.Skip(1).Select(run => run.Report.Steps[step].Milliseconds);
+
+    private static IEnumerable<double> WholeTimes(List<ProbeRun> runs) => runs.Skip(1).Select(run => run.WholeMilliseconds);
+
+    private static string Milliseconds(List<ProbeRun> runs, int step) => Figures.Milliseconds(new Sample(Step(runs, step)));
+
+    private static string More(Sample difference) => "+ " + Figures.Milliseconds(difference);
+}

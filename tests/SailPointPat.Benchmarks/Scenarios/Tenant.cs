@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Sandbox;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
+using SailPointPat.TestTenant.Log;
+
+namespace SailPointPat.Benchmarks.Scenarios;
+
+/// <summary>The test tenant that all clients of a scenario talk to, each with the same credential from the environment.</summary>
+internal sealed class Tenant : IAsyncDisposable
+{
+    private readonly TestTenantServer _server;
+
+    private Tenant(TestTenantServer server) => _server = server;
+
+    /// <summary>What a client's process needs in its environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["SAIL_BASE_URL"] = _server.BaseAddress.OriginalString,
+        ["SAIL_CLIENT_ID"] = _server.Tenant.ClientId,
+        ["SAIL_CLIENT_SECRET"] = _server.Tenant.ClientSecret,
+    };
+
+    /// <summary>The ids of the tokens that were added.</summary>
+    public IReadOnlyList<string> AddedIds { get; private set; } = [];
+
+    /// <summary>All requests that are no logins.</summary>
+    public IReadOnlyList<RequestLogEntry> Requests => [.. _server.Log.Entries.Where(TestTenant.Faults.Requests.Api)];
+
+    /// <summary>Starts a tenant.</summary>
+    /// <param name="tokens">How many tokens to add to the dozen.</param>
+    /// <param name="latency">How long each request waits.</param>
+    /// <param name="isLimited">Whether the documented rate limit holds.</param>
+    public static async Task<Tenant> StartAsync(int tokens = 0, TimeSpan latency = default, bool isLimited = false)
+    {
+        var sandbox = new SandboxTenant { EnforcesRateLimit = isLimited };
+        sandbox.AddTokens(tokens);
+        var server = await TestTenantServer.StartAsync(sandbox);
+        if (latency > TimeSpan.Zero)
+            server.Faults.Add(Fault.Latency(latency).Always());
+
+        return new Tenant(server) { AddedIds = [.. sandbox.Tokens.TakeLast(tokens).Select(token => token.Id)] };
+    }
+
+    /// <summary>How many of the added tokens are still there.</summary>
+    public int CountLeft() => AddedIds.Count(id => _server.Tenant.FindToken(id) is not null);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

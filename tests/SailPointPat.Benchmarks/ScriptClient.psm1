@@ -1,0 +1,35 @@
+# A client of the kind people write today: a login before every call, lists read whole into untyped dictionaries. The bare engine has
+# no Invoke-RestMethod, so it goes by the .NET types below it, which is no slower.
+$http = [Net.Http.HttpClient]::new()
+$http.DefaultRequestHeaders.Accept.ParseAdd('application/json')
+
+function Get-AccessToken {
+    $form = [Collections.Generic.Dictionary[string, string]]::new()
+    $form.grant_type = 'client_credentials'
+    $form.client_id = $env:SAIL_CLIENT_ID
+    $form.client_secret = $env:SAIL_CLIENT_SECRET
+    $answer = $http.PostAsync("$env:SAIL_BASE_URL/oauth/token", [Net.Http.FormUrlEncodedContent]::new($form)).Result.EnsureSuccessStatusCode()
+    $fields = [Text.Json.JsonSerializer]::Deserialize($answer.Content.ReadAsStringAsync().Result, [Collections.Generic.Dictionary[string, object]])
+    "$($fields.access_token)"
+}
+
+function Invoke-Request {
+    param([string] $Method, [string] $Path)
+
+    $request = [Net.Http.HttpRequestMessage]::new([Net.Http.HttpMethod]::new($Method), "$env:SAIL_BASE_URL/beta/personal-access-tokens$Path")
+    $request.Headers.Authorization = [Net.Http.Headers.AuthenticationHeaderValue]::new('Bearer', (Get-AccessToken))
+    $http.SendAsync($request).Result.EnsureSuccessStatusCode().Content.ReadAsStringAsync().Result
+}
+
+function Get-TokenByScript {
+    param([string] $OwnerId)
+
+    $query = if ($OwnerId) { "?owner-id=$OwnerId" }
+    [Text.Json.JsonSerializer]::Deserialize((Invoke-Request GET $query), [Collections.Generic.Dictionary[string, object][]])
+}
+
+function Remove-TokenByScript {
+    param([Parameter(ValueFromPipeline)] [string] $Id)
+
+    process { $null = Invoke-Request DELETE "/$Id" }
+}

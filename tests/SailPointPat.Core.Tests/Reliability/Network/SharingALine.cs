@@ -1,0 +1,38 @@
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.TestTenant;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Network;
+
+/// <summary>A connection to the service is opened once, for it takes several round trips.</summary>
+public sealed class SharingALine
+{
+    [Fact]
+    public async Task The_first_request_travels_on_the_line_of_the_login()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+        var lines = 0;
+        var connector = new FailingConnector
+        {
+            NextFailure = () =>
+            {
+                lines++;
+                return null;
+            },
+        };
+        using var client = new SailPointClient(new SailPointClientOptions
+        {
+            BaseAddress = server.BaseAddress,
+            ClientId = server.Tenant.ClientId,
+            ClientSecret = Rig.Conceal(server.Tenant.ClientSecret),
+            PrimaryHandler = connector.CreateHandler,
+        });
+
+        await client.ConnectAsync(CallEvents.None, default);
+        await foreach (var token in client.ListAsync(new TokenQuery(), CallEvents.None, default))
+            Assert.NotEmpty(token.Id);
+
+        Assert.Equal(1, lines);
+    }
+}

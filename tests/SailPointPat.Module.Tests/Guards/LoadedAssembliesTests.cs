@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.EngineProbe;
+using SailPointPat.TestTenant;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Guards;
+
+/// <summary>What is loaded costs time, in each of a thousand runbooks: these lists grow on purpose only.</summary>
+public sealed class LoadedAssembliesTests
+{
+    [Fact]
+    public async Task Import_loads_the_two_entry_assemblies_and_nothing_else()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+
+        var steps = await ProbeProcess.RunAsync(server, ProbeProcess.Import);
+
+        Assert.Equal(["Default/SailPointPat", "Default/SailPointPat.Model"], ForeignTo(steps[0]));
+    }
+
+    [Fact]
+    public async Task The_first_call_loads_the_core_and_what_keeps_the_pace()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+
+        var steps = await ProbeProcess.RunAsync(server, ProbeProcess.Import, "Get-SailPointPersonalAccessToken | Out-Drain");
+
+        Assert.Equal(12, steps[1].Objects);
+        Assert.Equal(["SailPointPat/SailPointPat.Core", "SailPointPat/System.Threading.RateLimiting"], ForeignTo(steps[1]));
+    }
+
+    /// <summary>The assemblies that are neither the framework's nor the engine's, both of which lie in the default context.</summary>
+    private static IEnumerable<string> ForeignTo(StepReport step) => step.Assemblies.Where(assembly =>
+        !assembly.StartsWith("Default/System.", StringComparison.Ordinal) && assembly != "Default/Microsoft.Management.Infrastructure");
+}

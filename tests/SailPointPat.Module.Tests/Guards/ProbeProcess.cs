@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SailPointPat.EngineProbe;
+using SailPointPat.TestTenant;
+using SailPointPat.Tour;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Guards;
+
+/// <summary>A run of the probe with the staged module, in a process of its own that finds a tenant in its environment.</summary>
+internal static class ProbeProcess
+{
+    public static string Import => $"Import-Module '{StagedModule.ManifestPath}'";
+
+    /// <summary>Runs scripts, which must not give an error.</summary>
+    /// <returns>What each of them cost, in the order in which they ran.</returns>
+    public static Task<IReadOnlyList<StepReport>> RunAsync(TestTenantServer server, params string[] arguments) => RunAsync(server, isTiered: true, arguments);
+
+    /// <summary>Runs scripts, each method compiled once and for all: code that is compiled anew while it runs allocates less from one call to the next.</summary>
+    public static Task<IReadOnlyList<StepReport>> RunUntieredAsync(TestTenantServer server, params string[] arguments) => RunAsync(server, isTiered: false, arguments);
+
+    private static async Task<IReadOnlyList<StepReport>> RunAsync(TestTenantServer server, bool isTiered, string[] arguments)
+    {
+        IEnumerable<string> commandLine = [typeof(StepReport).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", commandLine)
+        {
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["SAIL_BASE_URL"] = server.BaseAddress.OriginalString,
+                ["SAIL_CLIENT_ID"] = server.Tenant.ClientId,
+                ["SAIL_CLIENT_SECRET"] = server.Tenant.ClientSecret,
+                ["DOTNET_TieredCompilation"] = isTiered ? "1" : "0",
+            },
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        var steps = JsonSerializer.Deserialize<ProbeReport>(output)!.Steps;
+        Assert.Empty(steps.SelectMany(step => step.Errors));
+        return steps;
+    }
+}
