@@ -16,6 +16,7 @@ Describe '-WhatIf' {
                 New-SailPointPersonalAccessToken -Name 'nightly export' -Scope 'idn:accounts:read' -WhatIf
                 Get-SailPointPersonalAccessToken -Name 'Break-glass' | Set-SailPointPersonalAccessToken -Name 'Broken glass' -WhatIf
                 Get-SailPointPersonalAccessToken -NeverUsed | Remove-SailPointPersonalAccessToken -Force -WhatIf
+                Export-SailPointPersonalAccessTokenReport -Path 'report.html' -WhatIf
                 $WhatIfPreference = $true
                 Remove-SailPointPersonalAccessToken -Id 'by-preference' -Force
             }).Output -split '\r?\n'
@@ -31,6 +32,11 @@ Describe '-WhatIf' {
 
     It 'names each token that Remove- would remove' {
         $shown -match 'Remove personal access token" on target "''(Audit evidence reader|Break-glass|Proof of concept)''' | Should -HaveCount 3
+    }
+
+    It 'names the file that Export- would write, and writes none' {
+        $shown -match 'Write a report.+report\.html' | Should -HaveCount 1
+        Join-Path -Path $TestDrive -ChildPath 'report.html' | Should -Not -Exist
     }
 
     It 'is obeyed as the preference of a session too' {

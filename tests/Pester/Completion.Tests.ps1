@@ -1,0 +1,96 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# The Tab key.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+
+    function Complete {
+        param([string] $Line)
+
+        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches
+    }
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'Tab' {
+    It 'completes the cmdlets' {
+        (Complete -Line 'Get-SailPointP').CompletionText | Should -Contain 'Get-SailPointPersonalAccessToken'
+    }
+
+    It 'completes the parameters' {
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Last').CompletionText | Should -Be '-LastUsedBefore'
+    }
+
+    It 'completes names of tokens, in quotes where they need them' {
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Name Terr').CompletionText | Should -Be '''Terraform provider'''
+        (Complete -Line 'Get-SailPointPersonalAccessToken break').CompletionText | Should -Be 'Break-glass'
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Name ').CompletionText | Should -HaveCount 11 -Because 'two tokens share a name'
+    }
+
+    It 'completes ids by name, and tells whose token it is and when it was used' {
+        $match = Complete -Line 'Remove-SailPointPersonalAccessToken -Id Terr'
+        $match.CompletionText.Trim("'") | Should -Be (Get-SailPointPersonalAccessToken -Name 'Terraform provider').Id
+        $match.ListItemText | Should -Match 'Terraform provider'
+        $match.ToolTip | Should -Match 'Jonas Lindqvist.+yesterday'
+    }
+
+    It 'completes owners by name, and me' {
+        $owner = Complete -Line 'Get-SailPointPersonalAccessToken -OwnerId Jonas'
+        $owner.CompletionText.Trim("'") | Should -Be (Get-SailPointPersonalAccessToken -Name 'Terraform provider').OwnerId
+        (Complete -Line 'Get-SailPointPersonalAccessToken -OwnerId m').CompletionText | Should -Contain 'me'
+    }
+
+    It 'completes scopes: those documented and those of the tenant' {
+        $scopes = (Complete -Line 'New-SailPointPersonalAccessToken -Name x -Scope ').CompletionText
+        $scopes | Should -Contain 'sp:scopes:all'
+        $scopes | Should -Contain 'idn:access-request:manage'
+        (Complete -Line 'New-SailPointPersonalAccessToken -Name x -Scope idn:accounts:read, idn:sources:m').CompletionText | Should -Be 'idn:sources:manage'
+    }
+
+    It 'completes API versions' {
+        (Complete -Line 'Connect-SailPoint -Sandbox -ApiVersion v').CompletionText | Should -Be 'v3', 'v2024', 'v2025', 'v2026', 'v1'
+    }
+
+    It 'knows a token that was just made, and forgets one that was removed' {
+        $token = New-SailPointPersonalAccessToken -Name 'Pester tab' -Scope 'idn:accounts:read'
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Name Pest').CompletionText | Should -Be '''Pester tab'''
+        $token | Remove-SailPointPersonalAccessToken -Confirm:$false
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Name Pest').CompletionText | Should -Not -Be '''Pester tab'''
+    }
+
+    It 'completes from the connection on the line' {
+        $here = Get-SailPointConnection
+        $script:there = Connect-SailPoint -Sandbox -PassThru
+        Get-SailPointPersonalAccessToken -Name 'Break-glass' | Remove-SailPointPersonalAccessToken -Force
+        $null = Connect-SailPoint -BaseUrl $here.BaseUrl -Credential $tenant.Credential
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Connection $there -Name Break').CompletionText | Should -Not -Be 'Break-glass'
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Name Break').CompletionText | Should -Be 'Break-glass'
+    }
+}
+
+Describe 'Tab where there is nothing to ask' {
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
+
+    It 'is quiet without a connection, and does not make one' {
+        Disconnect-SailPoint
+        $env:SAIL_BASE_URL = $tenant.BaseUrl
+        $env:SAIL_CLIENT_ID = $tenant.Credential.UserName
+        $env:SAIL_CLIENT_SECRET = $tenant.Credential.GetNetworkCredential().Password
+        $Error.Clear()
+        try { (Complete -Line 'Get-SailPointPersonalAccessToken -Name Break').CompletionText | Should -Not -Be 'Break-glass' }
+        finally { Remove-Item -Path Env:SAIL_BASE_URL, Env:SAIL_CLIENT_ID, Env:SAIL_CLIENT_SECRET }
+        $Error | Should -BeNullOrEmpty
+        Get-SailPointConnection | Should -BeNullOrEmpty
+    }
+
+    It 'is quiet when the tenant is gone, and still knows what is documented' {
+        $gone = Open-TestTenant
+        Connect-SailPoint -BaseUrl $gone.BaseUrl -Credential $gone.Credential -MaximumRetryCount 0
+        Close-TestTenant -Tenant $gone
+        $Error.Clear()
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Name Break').CompletionText | Should -Not -Be 'Break-glass'
+        (Complete -Line 'New-SailPointPersonalAccessToken -Name x -Scope sp:scopes:a').CompletionText | Should -Be 'sp:scopes:all'
+        $Error | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,109 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# Replacing tokens: the new one works before the old one goes.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
+    BeforeEach {
+        Clear-TestTenant -Tenant $tenant
+        $script:old = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'idn:my-personal-access-tokens:manage'
+    }
+
+    It 'replaces a token by one of the same name and scopes that logs in' {
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false
+        $new.Id | Should -Not -Be $old.Id
+        $new.Scope | Should -Be $old.Scope
+        (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $new.Id
+        (Get-SailPointPersonalAccessToken -Name 'Pester*').Name | Should -Be 'Pester'
+
+        { Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential } | Should -Throw -ErrorId 'LoginFailed,*'
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $new.Credential
+    }
+
+    It 'hands the secret to a script block, and keeps it out of the output' {
+        $script:stored = $null
+        $new = Get-SailPointPersonalAccessToken -Name 'Pester' |
+            Invoke-SailPointPersonalAccessTokenRotation -OnCreated { $script:stored = $_.Credential } -Confirm:$false
+        $stored.UserName | Should -Be $new.Id
+        $new.PSObject.Properties.Name | Should -Not -Contain 'Secret'
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $stored
+    }
+
+    It 'leaves the old token as it was when the secret cannot be stored' {
+        { Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OnCreated { throw 'The vault is sealed.' } -Confirm:$false -ErrorAction Stop } |
+            Should -Throw -ErrorId 'RotationFailed,*' -ExpectedMessage '*The vault is sealed*'
+        (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $old.Id
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential
+    }
+
+    It 'keeps the old token under another name on demand' {
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -KeepOld -Confirm:$false
+        (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be "Pester (replaced by $($new.Id))"
+        (Get-SailPointPersonalAccessToken -Id $new.Id).Name | Should -Be 'Pester'
+    }
+
+    It 'lets the old token end after a grace period where the API version can' {
+        $null = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential -ApiVersion v1
+        $null = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -GracePeriod '1.00:00:00' -Confirm:$false
+        (Get-SailPointPersonalAccessToken -Id $old.Id).ExpiresIn | Should -BeLessThan ([TimeSpan] '1.00:00:01')
+    }
+
+    It 'moves the connection over when it rotates its own token' {
+        $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential -PassThru
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false
+        $own.ClientId | Should -Be $new.Id
+        (Get-SailPointPersonalAccessToken -OwnerId me -Name 'Pester').Id | Should -Be $new.Id
+    }
+
+    It 'rotates several, each on its own' {
+        $second = New-SailPointPersonalAccessToken -Name 'Pester two' -Scope 'idn:accounts:read'
+        $new = $old.Id, 'gone', $second.Id |
+            Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable missing
+        $new.Name | Should -Be 'Pester', 'Pester two'
+        $missing.FullyQualifiedErrorId | Should -BeLike 'TokenNotFound,*'
+        $missing.TargetObject | Should -Be 'gone'
+    }
+
+    It 'refuses the token of somebody else' {
+        { Get-SailPointPersonalAccessToken -Name 'Terraform provider' | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotOwner,*'
+    }
+
+    It 'prints its plan with -WhatIf, and asks before it works' {
+        $child = Invoke-ChildPowerShell -Tenant $tenant -Answer 'N' -Script {
+            Get-SailPointPersonalAccessToken -Name 'Pester' | Invoke-SailPointPersonalAccessTokenRotation -WhatIf
+            Get-SailPointPersonalAccessToken -Name 'Pester' | Invoke-SailPointPersonalAccessTokenRotation
+        }
+        $shown = $child.Output -replace '\s+', ' '
+        $shown | Should -Match 'What if: .+prove its secret by a login.+remove the old token.+Are you sure'
+        (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $old.Id
+    }
+
+    It 'stores the credential with SecretManagement' {
+        # A stand-in: a real one would need a vault, registered for the user who runs the tests.
+        $module = New-Module -Name 'Microsoft.PowerShell.SecretManagement' -ScriptBlock {
+            $secrets = @{}
+            function Set-Secret {
+                [CmdletBinding(SupportsShouldProcess)]
+                param($Name, $Secret, $Vault)
+
+                if ($PSCmdlet.ShouldProcess($Name)) { $secrets["$Vault/$Name"] = $Secret }
+            }
+            function Get-Secret { param($Name, $Vault) $secrets["$Vault/$Name"] }
+        }
+        Import-Module -ModuleInfo $module -Global
+        try {
+            $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Vault 'pester' -SecretName 'sailpoint' -Confirm:$false
+            Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential (Get-Secret -Name 'sailpoint' -Vault 'pester')
+        }
+        finally {
+            Remove-Module -ModuleInfo $module
+        }
+        (Get-SailPointConnection).ClientId | Should -Be $new.Id
+        $new.PSObject.Properties.Name | Should -Not -Contain 'Secret'
+    }
+}
