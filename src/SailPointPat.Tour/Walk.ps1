@@ -26,6 +26,13 @@ $job | Set-SailPointPersonalAccessToken -Name 'Nightly token clean-up' -PassThru
 $job = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false
 $job.Credential.UserName -eq (Get-SailPointConnection).ClientId
 
+# Which tokens are dangerous? Each finding says what to do, and can be piped to what does it.
+Test-SailPointPersonalAccessToken -MinimumSeverity High
+
+# The whole tenant on one page, for an auditor: open it in a browser.
+$page = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'sailpointpat-tour.html')
+Export-SailPointPersonalAccessTokenReport -Path $page -Force -PassThru | ForEach-Object { $_.FullName }
+
 # Which tokens has nobody used for 90 days?
 # Those that were never used are not among them: they may be new. -NeverUsed lists them.
 $stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90))

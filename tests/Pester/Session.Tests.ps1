@@ -68,10 +68,15 @@ Describe 'A session' {
         if ($PSVersionTable.PSVersion.Major -lt 7) { Set-ItResult -Skipped -Because 'ForEach-Object -Parallel came with PowerShell 7' }
 
         $manifest = Get-StagedManifest
-        $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
-            Import-Module -Name $using:manifest
-            @(Get-SailPointPersonalAccessToken -OwnerId me).Count
+        # Parameters that Windows PowerShell does not know.
+        $parallel = @{
+            ThrottleLimit = 4
+            Parallel      = {
+                Import-Module -Name $using:manifest
+                @(Get-SailPointPersonalAccessToken -OwnerId me).Count
+            }
         }
+        $counts = 1..4 | ForEach-Object @parallel
         $counts | Should -Be 4, 4, 4, 4
     }
 

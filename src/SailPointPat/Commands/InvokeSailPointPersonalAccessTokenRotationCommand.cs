@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.HandOvers;
 using SailPointPat.Pipeline;
@@ -26,11 +27,13 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Id")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
+    [TokenOf]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 
@@ -66,6 +69,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     /// </summary>
     [Parameter]
     [ScopeList]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>
@@ -126,6 +130,16 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     {
         base.StopProcessing();
         _created?.Stop();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // A pipeline that ends in the very moment of a stop calls only this.
+        if (disposing && Stopping)
+            _created?.Stop();
+
+        base.Dispose(disposing);
     }
 
     private void Rotate(string? id, PersonalAccessToken? token, object target)

@@ -33,14 +33,14 @@ public sealed class ImportingAgainTests
         var second = Scripts.Import(Path.Combine(temporary.Copy(Places.StagedModule, "second"), "SailPointPat.psd1"));
 
         var run = await EngineProcess.SucceedAsync(
-            Scripts.ImportModule, Scripts.UseModule, $"try {{ {second} }} catch {{ \"refused|$_\" }}", Scripts.UseModule);
+            Scripts.ImportModule, Scripts.UseModule, $"try {{ {second} }} catch {{ \"refused|$($_ -replace '\\s+', ' ')\" }}", Scripts.UseModule);
 
         Assert.Contains("SailPointPat.Types.ps1xml", Assert.Single(run.Told("refused")), StringComparison.Ordinal);
         Assert.Equal(WorkedTwice, run.Lines.Where(line => !line.StartsWith("refused|", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Another_build_in_the_same_session_is_refused_by_name_and_the_first_goes_on_working()
+    public async Task Another_build_in_the_same_session_is_refused_and_the_first_goes_on_working()
     {
         // The other build of the module stands for a later version: the same name, and not the same assembly.
         using var temporary = new TemporaryFolder();
@@ -50,12 +50,12 @@ public sealed class ImportingAgainTests
 
         var run = await EngineProcess.SucceedAsync(
             Scripts.ImportModule, Scripts.UseModule,
-            $"try {{ {Scripts.Import(Path.Combine(later, "SailPointPat.psd1"))} }} catch {{ \"refused|$_\" }}",
+            $"try {{ {Scripts.Import(Path.Combine(later, "SailPointPat.psd1"))} }} catch {{ \"refused|$($_ -replace '\\s+', ' ')\" }}",
             Scripts.UseModule);
 
         var refusal = Assert.Single(run.Told("refused"));
-        Assert.Contains("'SailPointPat, Version=", refusal, StringComparison.Ordinal);
-        Assert.Contains("Assembly with same name is already loaded", refusal, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(later, "bin", "SailPointPat.Types.ps1xml"), refusal, StringComparison.Ordinal);
+        Assert.Contains("is already present", refusal, StringComparison.Ordinal);
         Assert.Equal(WorkedTwice, run.Lines.Where(line => !line.StartsWith("refused|", StringComparison.Ordinal)));
     }
 }

@@ -8,8 +8,8 @@ namespace SailPointPat.Module.Tests.Guards;
 /// <summary>The staged module is what travels to every machine.</summary>
 public sealed class SizeTests
 {
-    /// <summary>In bytes: what the module had, 2.7 million, with room for growth; a larger dependency does not fit unnoticed.</summary>
-    private const long Limit = 3_500_000;
+    /// <summary>In bytes: what the module had, 4.7 million in a Debug build, with room for growth; a larger dependency does not fit unnoticed.</summary>
+    private const long Limit = 5_500_000;
 
     [Fact]
     public void The_staged_module_stays_small()

@@ -73,7 +73,7 @@ internal static class Scenes
         new("Connect-SailPoint -BaseUrl $elsewhere -Credential $credential -MaximumRetryCount 0") { ErrorId = "ConnectionFailed" },
         new("Connect-SailPoint -Tenant 'a b' -Credential $credential") { ErrorId = "InvalidAddress" },
         new("Connect-SailPoint -BaseUrl $urlWithPassword -Credential $credential") { ErrorId = "InvalidAddress" },
-        new("Connect-SailPoint -Tenant acme -Credential $credential -Proxy $proxyWithPassword -ProxyCredential $proxy -MaximumRetryCount 0") { ErrorId = "ConnectionFailed" },
+        new("Connect-SailPoint -Tenant acme -Credential $credential -Proxy $proxyWithPassword -MaximumRetryCount 0") { ErrorId = "InvalidArgument" },
         new("Connect-SailPoint -Tenant acme -Credential $credential -Proxy $url -ProxyCredential $proxy -ProxyUseDefaultCredentials") { ErrorId = "InvalidArgument" },
         new("Connect-SailPoint -BaseUrl $elsewhere -Credential $credential -Proxy $url -ProxyCredential $wrongProxy -MaximumRetryCount 0", AskForProxyPassword.Always()),
         new("Connect-SailPoint -BaseUrl $url -AccessToken $brokenAccessToken; Get-SailPointPersonalAccessToken") { ErrorId = "InvalidArgument" },

@@ -23,7 +23,6 @@ public sealed class ReportThresholdTests
     [InlineData("LongLifetime -MaximumLifetime 100", 8)]
     [InlineData("ManyTokens", 0)]
     [InlineData("ManyTokens -MaximumTokenCount 3", 4)]
-    [InlineData("ScopeNotAllowed", 0)]
     [InlineData("NeverExpires, ExpiresSoon -ExcludeRule NeverExpires", 1)]
     [InlineData("NeverExpires -MinimumSeverity High", 3)]
     public async Task A_threshold_decides_what_is_found(string parameters, int findings)

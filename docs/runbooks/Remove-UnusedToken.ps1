@@ -1,0 +1,49 @@
+<#
+.SYNOPSIS
+Removes tokens that have expired or that nobody uses, except those on a list. Made to run every month, unattended.
+.PARAMETER ExclusionPath
+A text file with a token's id or name on each line, names with wildcards; what follows a # is a comment. These tokens stay.
+.PARAMETER UnusedFor
+How many days without use are too many.
+.PARAMETER Connection
+The tenant. Without it, SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET say which.
+.EXAMPLE
+./Remove-UnusedToken.ps1 -ExclusionPath keep.txt -WhatIf
+.OUTPUTS
+The tokens that were to go, as they were.
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [Parameter(Mandatory)]
+    [string] $ExclusionPath,
+
+    [ValidateRange(2, 3650)]
+    [int] $UnusedFor = 180,
+
+    [SailPointPat.SailPointConnection] $Connection
+)
+
+$ErrorActionPreference = 'Stop'
+$tenant = @{}
+if ($Connection) { $tenant.Connection = $Connection }
+
+# A list that cannot be read ends the run: without it, everything would go.
+$location = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ExclusionPath)
+$excluded = [System.IO.File]::ReadAllLines($location) |
+    ForEach-Object { ($_ -replace '#.*$').Trim() } |
+    Where-Object { $_ }
+
+$unused = Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused -UnusedFor $UnusedFor @tenant |
+    Where-Object {
+        $token = $_
+        -not $token.Managed -and -not ($excluded | Where-Object { $token.Id -eq $_ -or $token.Name -like $_ })
+    }
+
+# The token that this run logs in with is refused by Remove- and told as an error; the others go on.
+foreach ($finding in $unused) {
+    if ($PSCmdlet.ShouldProcess("$($finding.Token)", "Remove personal access token: $($finding.Message)")) {
+        $finding | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction Continue @tenant
+    }
+
+    $finding.Token
+}

@@ -1,0 +1,39 @@
+<#
+.SYNOPSIS
+Rotates your tokens by name into a vault. Made to run every quarter, unattended.
+.PARAMETER Name
+The names of the tokens to rotate; wildcards are allowed. Each secret is stored under its token's name.
+.PARAMETER Vault
+The SecretManagement vault that the new secrets go to.
+.PARAMETER Store
+What stores a secret where there is no SecretManagement: a script block that gets the created token. What it throws undoes the rotation.
+.PARAMETER Connection
+The tenant. Without it, SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET say which.
+.EXAMPLE
+./Update-TokenInVault.ps1 -Name 'Payroll*' -Vault sailpoint
+.OUTPUTS
+The successors, without their secrets.
+#>
+[CmdletBinding(DefaultParameterSetName = 'Vault')]
+param(
+    [Parameter(Mandatory)]
+    [string[]] $Name,
+
+    [Parameter(Mandatory, ParameterSetName = 'Vault')]
+    [string] $Vault,
+
+    [Parameter(Mandatory, ParameterSetName = 'Script')]
+    [scriptblock] $Store,
+
+    [SailPointPat.SailPointConnection] $Connection
+)
+
+$ErrorActionPreference = 'Stop'
+$tenant = @{}
+if ($Connection) { $tenant.Connection = $Connection }
+
+# A rotation that failed was undone, or says what to run: the others go on.
+foreach ($token in @(Get-SailPointPersonalAccessToken -OwnerId me -Name $Name @tenant)) {
+    $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = $token.Name } }
+    $token | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Continue @handOver @tenant
+}

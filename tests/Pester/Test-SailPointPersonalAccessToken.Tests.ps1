@@ -1,0 +1,81 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
+# Findings: which tokens are dangerous, why, and what to run.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/TestTenant.ps1"
+    $script:tenant = Connect-TestTenant
+}
+AfterAll { Disconnect-TestTenant -Tenant $tenant }
+
+Describe 'Test-SailPointPersonalAccessToken' {
+    BeforeEach { Clear-TestTenant -Tenant $tenant }
+
+    It 'judges the whole tenant, and says what, why and what to run' {
+        $findings = Test-SailPointPersonalAccessToken
+        $findings | Should -Not -BeNullOrEmpty
+        $findings | Should -BeOfType ([SailPointPat.TokenFinding])
+        foreach ($finding in $findings) {
+            $finding.Message | Should -Match '\.$'
+            $finding.Evidence | Should -Not -BeNullOrEmpty
+            $finding.Remedy | Should -Not -BeNullOrEmpty
+            $finding.Command | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'finds by the rule <Rule>' -ForEach @(
+        @{ Rule = 'Expired'; Names = @('Access request bot') }
+        @{ Rule = 'ExpiresSoon'; Names = @('Terraform provider') }
+        @{ Rule = 'NeverExpires'; Names = 'Break-glass', 'Laptop script (old)', 'ServiceNow catalog', 'Workflow: leaver off-boarding' }
+        @{ Rule = 'Unused'; Names = 'Laptop script (old)', 'Quarterly certification export' }
+        @{ Rule = 'NeverUsed'; Names = @('Break-glass') }
+        @{ Rule = 'SharedName'; Names = 'NodeJS Integration', 'NodeJS Integration' }
+    ) {
+        $findings = Test-SailPointPersonalAccessToken -Rule $Rule
+        $findings.Name | Sort-Object | Should -Be $Names
+        "$($findings.Rule | Sort-Object -Unique)" | Should -Be $Rule
+    }
+
+    It 'takes thresholds' {
+        (Test-SailPointPersonalAccessToken -Rule NeverUsed -UnusedFor '60.00:00:00').Name | Sort-Object | Should -Be 'Break-glass', 'Proof of concept'
+        (Test-SailPointPersonalAccessToken -Rule ExpiresSoon -ExpiringWithin '30.00:00:00').Name | Sort-Object |
+            Should -Be 'Quarterly certification export', 'Terraform provider'
+    }
+
+    It 'compares scopes with those allowed' {
+        $findings = Test-SailPointPersonalAccessToken -Rule ScopeNotAllowed -AllowedScope 'idn:my-personal-access-tokens:*', 'idn:accounts:*', 'sp:scopes:all'
+        $findings.Name | Sort-Object -Unique | Should -Be 'Access request bot', 'Audit evidence reader', 'NodeJS Integration', 'Terraform provider'
+    }
+
+    It 'leaves out rules, and what matters less' {
+        Test-SailPointPersonalAccessToken -ExcludeRule AllScopes, SharedName | Where-Object { $_.Rule -in 'AllScopes', 'SharedName' } | Should -BeNullOrEmpty
+        $severe = Test-SailPointPersonalAccessToken -MinimumSeverity High
+        $severe | Should -Not -BeNullOrEmpty
+        $severe | Where-Object { $_.Severity -lt 'High' } | Should -BeNullOrEmpty
+    }
+
+    It 'judges the tokens that are piped, and no others' {
+        $findings = Get-SailPointPersonalAccessToken -Name 'Break-glass' | Test-SailPointPersonalAccessToken
+        $findings.Name | Sort-Object -Unique | Should -Be 'Break-glass'
+    }
+
+    It 'pipes on to the cmdlet that acts' {
+        $token = New-SailPointPersonalAccessToken -Name 'Pester unlimited'
+        $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
+        (Get-SailPointPersonalAccessToken -Id $token.Id).Scope | Should -Be 'idn:accounts:read'
+        $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Should -HaveCount 1 -Because 'it judges what it is given'
+
+        $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Remove-SailPointPersonalAccessToken -Confirm:$false
+        Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
+    }
+
+    It 'shows findings in 80 columns' {
+        $lines = (Test-SailPointPersonalAccessToken | Out-String -Width 80) -replace '\x1b\[[0-9;]*m' -split '\r?\n'
+        $lines | Where-Object { $_.Length -gt 80 } | Should -BeNullOrEmpty
+        "$lines" | Should -Match 'Break-glass'
+    }
+
+    It 'counts in a report' {
+        $counts = Test-SailPointPersonalAccessToken | Group-Object -Property Rule -NoElement
+        ($counts | Where-Object -Property Name -EQ -Value 'NeverExpires').Count | Should -Be 4
+    }
+}

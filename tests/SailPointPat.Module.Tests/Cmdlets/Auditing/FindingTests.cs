@@ -1,0 +1,155 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
+
+/// <summary>What each rule finds, and what it leaves alone. The tenant's list is written for each test.</summary>
+public sealed class FindingTests
+{
+    private const string Owner = """{ "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" }""";
+
+    [Theory]
+    [InlineData("Expired", -400, -1, -2, "idn:accounts:read", "Low")]
+    [InlineData("ExpiresSoon", -30, 13, -2, "idn:accounts:read", "High")]
+    [InlineData("NeverExpires", -30, null, -2, "idn:accounts:read", "High")]
+    [InlineData("LongLifetime", -30, 400, -2, "idn:accounts:read", "Medium")]
+    [InlineData("NeverUsed", -91, 60, null, "idn:accounts:read", "Medium")]
+    [InlineData("Unused", -120, 60, -91, "idn:accounts:read", "Medium")]
+    [InlineData("AllScopes", -30, 60, -2, "sp:scopes:all", "High")]
+    public async Task A_rule_finds_what_breaks_it_and_nothing_else_does(
+        string rule, int created, int? expires, int? used, string scope, string severity)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList($"[{Token("good", -30, 60, -2, "idn:accounts:read")}, {Token("bad", created, expires, used, scope)}]");
+
+        var findings = session.Run($"Test-SailPointPersonalAccessToken -Rule {rule}");
+
+        Assert.Empty(findings.Errors);
+        var finding = Assert.Single(findings.Output);
+        Assert.Equal("bad", finding.Text("Name"));
+        Assert.Equal(rule, finding.Text("Rule"));
+        Assert.Equal(severity, finding.Text("Severity"));
+        Assert.All(["Message", "Evidence", "Remedy", "Command"], property => Assert.NotEqual("", finding.Text(property)));
+    }
+
+    [Theory]
+    [InlineData("Unused", "-UnusedFor 30", -29, false)]
+    [InlineData("Unused", "-UnusedFor 30", -31, true)]
+    [InlineData("Unused", "-UnusedFor 30.12:00:00", -30, false)]
+    [InlineData("ExpiresSoon", "-ExpiringWithin 30", 29, true)]
+    [InlineData("ExpiresSoon", "-ExpiringWithin 30", 31, false)]
+    [InlineData("LongLifetime", "-MaximumLifetime 80", 60, true)]
+    [InlineData("LongLifetime", "-MaximumLifetime 100", 60, false)]
+    public async Task A_threshold_is_a_number_of_days_or_a_time(string rule, string threshold, int days, bool isFound)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList($"[{(days > 0 ? Token("one", -30, days, -1, "a:b") : Token("one", -90, 60, days, "a:b"))}]");
+
+        Assert.Equal(isFound ? 1 : 0, session.Module.All($"Test-SailPointPersonalAccessToken -Rule {rule} {threshold}").Count);
+    }
+
+    [Fact]
+    public async Task Scopes_are_held_against_the_ones_allowed()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList($"[{Token("reads", -1, 60, -1, "idn:accounts:read")}, {Token("writes", -1, 60, -1, "idn:accounts:manage")}, {Token("all", -1, 60, -1, "sp:scopes:all")}]");
+
+        var result = session.Run("Test-SailPointPersonalAccessToken -Rule ScopeNotAllowed -AllowedScope 'idn:*:read'");
+
+        Assert.Equal(["all", "writes"], result.Sorted("Name"));
+        Assert.Contains("-AllowedScope", session.Run("Test-SailPointPersonalAccessToken -Rule ScopeNotAllowed").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
+        Assert.Single(session.Requests);
+    }
+
+    [Fact]
+    public async Task Tokens_are_compared_with_each_other()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var crowd = Enumerable.Range(1, 9).Select(number => Token("job " + number, -1, 60, -1, "a:b"));
+        var namesake = Token("job 1", -1, 60, -1, "a:b").Replace("amara", "ben", StringComparison.Ordinal).Replace("id-job 1", "id-other", StringComparison.Ordinal);
+        session.AnswerList($"[{string.Join(", ", crowd)}, {namesake}]");
+
+        var result = session.Run("Test-SailPointPersonalAccessToken");
+
+        Assert.Equal(9, result.Output.Count(finding => finding.Text("Rule") == "ManyTokens"));
+        Assert.Equal(2, result.Output.Count(finding => finding.Text("Rule") == "SharedName"));
+    }
+
+    [Fact]
+    public async Task A_managed_token_is_told_apart_and_never_to_be_removed()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList($"[{Token("workflow", -200, null, null, "sp:scopes:all").Replace("\"managed\": false", "\"managed\": true", StringComparison.Ordinal)}]");
+
+        var findings = session.Module.All("Test-SailPointPersonalAccessToken");
+
+        Assert.Equal(3, findings.Count);
+        Assert.All(findings, finding =>
+        {
+            Assert.Equal(true, finding.Get("Managed"));
+            Assert.Equal("Low", finding.Text("Severity"));
+            Assert.DoesNotContain("Remove-", finding.Text("Command"), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Rules_and_severities_are_chosen()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var all = session.Module.All("Test-SailPointPersonalAccessToken");
+        var chosen = session.Module.All("Test-SailPointPersonalAccessToken -ExcludeRule AllScopes, NeverUsed -MinimumSeverity High");
+
+        Assert.Contains(all, finding => finding.Text("Rule") == "AllScopes");
+        Assert.NotEmpty(chosen);
+        Assert.All(chosen, finding => Assert.False(finding.Text("Rule") is "AllScopes" or "NeverUsed"));
+        Assert.All(chosen, finding => Assert.True(finding.Text("Severity") is "High" or "Critical"));
+    }
+
+    [Fact]
+    public async Task A_threshold_that_the_service_is_too_coarse_for_gives_a_warning()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Contains("at most once a day", Assert.Single(session.Run("Test-SailPointPersonalAccessToken -UnusedFor 1").Warnings), StringComparison.Ordinal);
+        Assert.Empty(session.Run("Test-SailPointPersonalAccessToken -UnusedFor 2").Warnings);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("soon")]
+    [InlineData("1.5")]
+    public async Task A_threshold_that_is_no_time_is_refused(string threshold)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Contains("a length of time", session.Module.SingleError($"Test-SailPointPersonalAccessToken -UnusedFor '{threshold}'").ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task A_list_cut_short_says_nothing_of_what_needs_all_of_it()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AddMany(1000);
+        session.Server.Faults.Add(Fault.CutBody().For(Requests.List));
+
+        var result = session.Run("Test-SailPointPersonalAccessToken -MaximumTokenCount 1");
+
+        result.ItemError("ConnectionFailed");
+        Assert.DoesNotContain(result.Output, finding => finding.Text("Rule") is "ManyTokens" or "SharedName");
+    }
+
+    private static string Token(string name, int created, int? expires, int? used, string scope)
+        => $$"""
+            { "id": "id-{{name}}", "name": "{{name}}", "scope": ["{{scope}}"], "owner": {{Owner}}, "created": {{Date(created)}},
+              "lastUsed": {{Date(used)}}, "expirationDate": {{Date(expires)}}, "managed": false }
+            """;
+
+    private static string Date(int? days)
+        => days is { } number ? $"\"{DateTimeOffset.UtcNow.AddDays(number).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\"" : "null";
+}

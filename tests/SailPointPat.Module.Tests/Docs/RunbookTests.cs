@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Cmdlets;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Docs;
+
+/// <summary>The runbooks do their work, as a scheduler would start them.</summary>
+public sealed class RunbookTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runbooks-");
+
+    [Fact]
+    public async Task The_weekly_audit_sends_the_page_with_what_to_deal_with()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var page = Path.Combine(_folder.FullName, "tokens.html");
+
+        var sent = session.Module.All($"& {{ param($script, $page) & $script -Path $page -Send {{ param($path, $subject, $summary) $path; $subject; $summary }} }} $args[0] $args[1]", Script("Send-WeeklyTokenAudit.ps1"), page);
+
+        Assert.Equal(page, sent[0].ToString());
+        Assert.Contains($"{session.Tenant.Tokens.Count} tokens", sent[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("AllScopes", sent[2].ToString(), StringComparison.Ordinal);
+        Assert.Contains("Break-glass", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
+        Assert.Single(session.Requests);
+    }
+
+    [Fact]
+    public async Task The_monthly_clean_up_removes_what_is_unused_and_not_on_the_list()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var list = Path.Combine(_folder.FullName, "keep.txt");
+        var unused = session.Module.All("Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused | Where-Object { -not $_.Managed }")
+            .Select(finding => finding.Text("Name")!).Distinct().ToList();
+        Assert.True(unused.Count > 1);
+        var kept = unused[0];
+        await File.WriteAllTextAsync(list, $"# kept whatever its age\n\n{kept}   # asked for by audit\n");
+
+        const string Run = "& $args[0] -ExclusionPath $args[1] -UnusedFor 90";
+        var planned = session.Module.All(Run + " -WhatIf", Script("Remove-UnusedToken.ps1"), list);
+        Assert.DoesNotContain(session.Requests, request => request.Method == "DELETE");
+        var gone = session.Module.All(Run, Script("Remove-UnusedToken.ps1"), list);
+
+        Assert.Equal(unused.Skip(1).Order(), gone.Select(token => token.Text("Name")).Order());
+        Assert.Equal(planned.Count, gone.Count);
+        Assert.Contains(session.Tenant.Tokens, token => token.Name == kept);
+        Assert.DoesNotContain(session.Tenant.Tokens, token => unused.Skip(1).Contains(token.Name));
+    }
+
+    [Fact]
+    public async Task The_clean_up_without_its_list_removes_nothing()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.NotNull(session.Run("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), Path.Combine(_folder.FullName, "missing.txt")).TerminatingError);
+
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task The_quarterly_rotation_stores_each_secret_before_the_old_token_goes()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var old = new[] { session.Add("nightly one", "sp:scopes:all"), session.Add("nightly two", "sp:scopes:all") };
+        session.Module.SetVariable("stored", new System.Collections.Hashtable());
+
+        var successors = session.Module.All("& $args[0] -Name 'nightly*' -Store { $stored[$_.Id] = $_.Credential }", Script("Update-TokenInVault.ps1"));
+
+        Assert.Equal(2, successors.Count);
+        Assert.DoesNotContain(session.Tenant.Tokens, token => old.Contains(token.Id));
+        foreach (var successor in successors)
+        {
+            session.Module.All("$null = Connect-SailPoint -BaseUrl $baseUrl -Credential $stored[$args[0]] -PassThru", successor.Text("Id"));
+            Assert.Contains(session.Tenant.Tokens, token => token.Id == successor.Text("Id") && token.Name.StartsWith("nightly ", StringComparison.Ordinal));
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Script(string name) => Path.Combine(Pages.Root, "docs", "runbooks", name);
+}
