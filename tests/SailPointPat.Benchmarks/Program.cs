@@ -37,6 +37,8 @@ public static class Program
         Add([await WarmCalls.MeasureAsync(probe)]);
         Console.WriteLine("Long lists…");
         Add([await LongLists.MeasureAsync(probe)]);
+        Console.WriteLine("A report…");
+        Add([await Reports.MeasureAsync(probe)]);
         Console.WriteLine("Removals, two minutes…");
         Add([await Removals.MeasureAsync(probe)]);
         Console.WriteLine("The core in process…");

@@ -28,7 +28,7 @@ function Get-TokenByScript {
     [Text.Json.JsonSerializer]::Deserialize((Invoke-Request GET $query), [Collections.Generic.Dictionary[string, object][]])
 }
 
-function Remove-TokenByScript {
+function Invoke-RemovalByScript {
     param([Parameter(ValueFromPipeline)] [string] $Id)
 
     process { $null = Invoke-Request DELETE "/$Id" }

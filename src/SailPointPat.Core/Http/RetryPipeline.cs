@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
@@ -31,7 +32,7 @@ internal sealed class RetryPipeline
         _repeatsPost = repeatsPost;
         _try = tryOnce;
         _delay = new RetryDelay(options.Clock);
-        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Clock }
+        _pipeline = NewBuilder(options.Clock)
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 // The limit is ours to count: waits for the rate limit are not failures.
@@ -64,6 +65,22 @@ internal sealed class RetryPipeline
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static ResiliencePipelineBuilder<HttpResponseMessage> NewBuilder(TimeProvider clock)
+    {
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage>();
+        if (clock != TimeProvider.System)
+            UseClock(builder, clock);
+
+        return builder;
+    }
+
+    /// <summary>
+    /// Apart, so that nothing compiles it needlessly: on Windows PowerShell another module's older Polly may have come first, and its
+    /// builder takes no clock.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UseClock(ResiliencePipelineBuilder<HttpResponseMessage> builder, TimeProvider clock) => builder.TimeProvider = clock;
 
     private static RetriedCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 

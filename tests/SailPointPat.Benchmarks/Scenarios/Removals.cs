@@ -22,7 +22,7 @@ internal static class Removals
 
     public static async Task<Section> MeasureAsync(PreparedProbe probe)
     {
-        var byScript = await RunAsync(probe, CountByScript, isLimited: false, Scripts.Import(Paths.ScriptClient), "Remove-TokenByScript");
+        var byScript = await RunAsync(probe, CountByScript, isLimited: false, Scripts.Import(Paths.ScriptClient), "Invoke-RemovalByScript");
         var unlimited = await RunAsync(
             probe, Count, isLimited: false, Scripts.Import(Paths.Module) + "; Connect-SailPoint -RateLimit 0", "Remove-SailPointPersonalAccessToken -Force");
         var limited = await RunAsync(

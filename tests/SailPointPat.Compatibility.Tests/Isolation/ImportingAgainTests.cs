@@ -12,6 +12,8 @@ public sealed class ImportingAgainTests
 {
     private const string Count = "\"modules|$(@(Get-Module SailPointPat).Count)\"";
 
+    private const string AlreadyPresent = "Error in TypeData \"SailPointPat.PersonalAccessToken\": The member SerializationDepth is already present.";
+
     private static readonly string[] WorkedTwice = [.. Scripts.ModuleAtWork, .. Scripts.ModuleAtWork];
 
     [Fact]
@@ -27,7 +29,7 @@ public sealed class ImportingAgainTests
     }
 
     [Fact]
-    public async Task The_same_build_from_another_folder_is_refused_naming_its_types_file_and_the_first_goes_on_working()
+    public async Task The_same_build_from_another_folder_is_refused_naming_the_type_and_the_first_goes_on_working()
     {
         using var temporary = new TemporaryFolder();
         var second = Scripts.Import(Path.Combine(temporary.Copy(Places.StagedModule, "second"), "SailPointPat.psd1"));
@@ -35,7 +37,7 @@ public sealed class ImportingAgainTests
         var run = await EngineProcess.SucceedAsync(
             Scripts.ImportModule, Scripts.UseModule, $"try {{ {second} }} catch {{ \"refused|$($_ -replace '\\s+', ' ')\" }}", Scripts.UseModule);
 
-        Assert.Contains("SailPointPat.Types.ps1xml", Assert.Single(run.Told("refused")), StringComparison.Ordinal);
+        Assert.Contains(AlreadyPresent, Assert.Single(run.Told("refused")), StringComparison.Ordinal);
         Assert.Equal(WorkedTwice, run.Lines.Where(line => !line.StartsWith("refused|", StringComparison.Ordinal)));
     }
 
@@ -54,8 +56,7 @@ public sealed class ImportingAgainTests
             Scripts.UseModule);
 
         var refusal = Assert.Single(run.Told("refused"));
-        Assert.Contains(Path.Combine(later, "bin", "SailPointPat.Types.ps1xml"), refusal, StringComparison.Ordinal);
-        Assert.Contains("is already present", refusal, StringComparison.Ordinal);
+        Assert.Contains(AlreadyPresent, refusal, StringComparison.Ordinal);
         Assert.Equal(WorkedTwice, run.Lines.Where(line => !line.StartsWith("refused|", StringComparison.Ordinal)));
     }
 }
