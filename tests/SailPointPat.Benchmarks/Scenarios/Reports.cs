@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.Benchmarks.Processes;
 using SailPointPat.Benchmarks.Report;
-using SailPointPat.EngineProbe;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
