@@ -21,7 +21,6 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     private const string SelfSet = "Self";
 
     private readonly Dictionary<string, string> _secretNames = new(StringComparer.OrdinalIgnoreCase);
-    private CreatedTokens? _created;
 
     /// <summary>The ids of the tokens. That of a successor which an interrupted rotation has left stands for its old token.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -99,13 +98,6 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
-    /// <summary>Prepares the rotations.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _created = new CreatedTokens(Client);
-    }
-
     /// <summary>Rotates the tokens, one after the other.</summary>
     protected override void ProcessRecord()
     {
@@ -123,23 +115,6 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
 
                 break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        base.StopProcessing();
-        _created?.Stop();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        // A pipeline that ends in the very moment of a stop calls only this.
-        if (disposing && Stopping)
-            _created?.Stop();
-
-        base.Dispose(disposing);
     }
 
     private void Rotate(string? id, PersonalAccessToken? token, object target)
@@ -197,7 +172,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
             throw Invalid("-Vault says where, and not under which name. Give -SecretName as well.");
 
         if (SecretName is null)
-            return OnCreated is null ? new OutputHandOver(_created!) : new ScriptBlockHandOver(OnCreated);
+            return OnCreated is null ? new OutputHandOver(Created) : new ScriptBlockHandOver(OnCreated);
 
         if (OnCreated is not null || AsPlainText)
             throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");

@@ -13,8 +13,6 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(CreatedPersonalAccessToken))]
 public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
 {
-    private CreatedTokens? _created;
-
     /// <summary>The token's name, unique among your tokens. It should tell what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Name")]
@@ -56,13 +54,6 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
-    /// <summary>Prepares the work.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _created = new CreatedTokens(Client);
-    }
-
     /// <summary>Creates one token.</summary>
     protected override void ProcessRecord()
     {
@@ -83,25 +74,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
         Start(Name, async call =>
         {
             var created = await call.Client.CreateAsync(request, call.Events, call.Cancelled).ConfigureAwait(false);
-            await call.WriteAsync(created, AsPlainText, _created!).ConfigureAwait(false);
+            await call.WriteAsync(created, AsPlainText, Created).ConfigureAwait(false);
         });
-    }
-
-    /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
-    protected override void StopProcessing()
-    {
-        base.StopProcessing();
-        _created?.Stop();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        // A pipeline that ends in the very moment of a stop calls only this.
-        if (disposing && Stopping)
-            _created?.Stop();
-
-        base.Dispose(disposing);
     }
 
     private static string Describe(NewTokenRequest request)

@@ -9,6 +9,8 @@ namespace SailPointPat.Pipeline;
 /// <summary>A cmdlet that works on a tenant.</summary>
 public abstract class SailPointCmdlet : AsyncCmdlet
 {
+    private CreatedTokens? _created;
+
     /// <summary>
     /// The connection to use, from Connect-SailPoint -PassThru. Without it, the one of this process is used; if there is none,
     /// one is made from the environment variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
@@ -18,6 +20,9 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     public SailPointConnection? Connection { get; set; }
 
     private protected SailPointClient Client { get; private set; } = null!;
+
+    /// <summary>The tokens that this command creates.</summary>
+    private protected CreatedTokens Created => _created!;
 
     /// <summary>Finds the connection, or makes one from the environment.</summary>
     protected override void BeginProcessing()
@@ -29,8 +34,26 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             else
                 Run(async (pump, cancelled) => Client = await Connections.FromEnvironmentAsync(ApiCall.EventsFor(pump), cancelled).ConfigureAwait(false));
         });
+        _created = new CreatedTokens(Client);
         foreach (var cancelled in Client.TakeUnaccounted())
             WriteWarning(cancelled);
+    }
+
+    /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
+    protected override void StopProcessing()
+    {
+        base.StopProcessing();
+        _created?.Stop();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // A pipeline that ends in the very moment of a stop calls only this.
+        if (disposing && Stopping)
+            _created?.Stop();
+
+        base.Dispose(disposing);
     }
 
     /// <summary>Works on one item. An error is this item's own, unless the connection itself is lost.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SailPointPat.Audit;
 using Xunit;
@@ -18,14 +17,14 @@ public sealed partial class ExplainingRules
     [Fact]
     public void Each_rule_is_explained_with_its_severity_its_risk_and_its_remedy()
     {
-        var help = Plain(File.ReadAllText(HelpSource()));
+        var help = Plain(File.ReadAllText(HelpSource));
 
         Assert.All(TokenRuleInfo.All, info => Assert.Contains(
             $"{info.Rule} ({info.Severity}) {info.Title}. Risk: {info.Risk} Remedy: {info.Remedy}", help, StringComparison.Ordinal));
     }
 
-    private static string HelpSource([CallerFilePath] string path = "")
-        => Path.Combine(Path.GetDirectoryName(path)!, "../../../src/SailPointPat/Help/Test-SailPointPersonalAccessToken.xml");
+    /// <summary>From tests/SailPointPat.Report.Tests/bin/Debug/net10.0.</summary>
+    private static string HelpSource { get; } = Path.Combine(AppContext.BaseDirectory, "../../../../../src/SailPointPat/Help/Test-SailPointPersonalAccessToken.xml");
 
     private static string Plain(string xml) => Space().Replace(WebUtility.HtmlDecode(Tag().Replace(xml, " ")), " ");
 
