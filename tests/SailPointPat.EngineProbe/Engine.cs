@@ -56,6 +56,7 @@ internal sealed class Engine : IDisposable
             script,
             elapsed.TotalMilliseconds,
             DrainCommand.Count == 0 ? null : Stopwatch.GetElapsedTime(started, DrainCommand.First).TotalMilliseconds,
+            DrainCommand.First,
             DrainCommand.Count,
             allocated,
             watch?.Growth ?? 0,

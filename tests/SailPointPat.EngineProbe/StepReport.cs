@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 
 namespace SailPointPat.EngineProbe;
 
@@ -6,6 +7,7 @@ namespace SailPointPat.EngineProbe;
 /// <param name="Script">The script.</param>
 /// <param name="Milliseconds">From its start to its end.</param>
 /// <param name="FirstMilliseconds">From its start to the first object that reached <c>Out-Drain</c>; null where none did.</param>
+/// <param name="FirstTimestamp">When that was, as <see cref="Stopwatch.GetTimestamp"/> gives it; 0 where none did.</param>
 /// <param name="Objects">How many objects reached <c>Out-Drain</c>.</param>
 /// <param name="AllocatedBytes">What all threads of the process allocated meanwhile.</param>
 /// <param name="HeapGrowthBytes">The largest managed heap, garbage included, that was seen meanwhile, above the one at the start; 0 unless watched.</param>
@@ -17,6 +19,7 @@ public sealed record StepReport(
     string Script,
     double Milliseconds,
     double? FirstMilliseconds,
+    long FirstTimestamp,
     int Objects,
     long AllocatedBytes,
     long HeapGrowthBytes,

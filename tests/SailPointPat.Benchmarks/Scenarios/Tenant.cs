@@ -45,6 +45,14 @@ internal sealed class Tenant : IAsyncDisposable
         return new Tenant(server) { AddedIds = [.. sandbox.Tokens.TakeLast(tokens).Select(token => token.Id)] };
     }
 
+    /// <summary>Notes from now on how much of each answer has left.</summary>
+    public BodyMeter MeterBodies()
+    {
+        var meter = new BodyMeter();
+        _server.Faults.Add(Fault.MeterBody(meter).For(TestTenant.Faults.Requests.Api).Always());
+        return meter;
+    }
+
     /// <summary>How many of the added tokens are still there.</summary>
     public int CountLeft() => AddedIds.Count(id => _server.Tenant.FindToken(id) is not null);
 

@@ -6,17 +6,19 @@ using Xunit;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>The package, built once for all tests from a clone without any remote.</summary>
+/// <summary>The package, built once for all tests from a clone without any remote, and at the same time once more elsewhere.</summary>
 public sealed class BuiltPackage : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _root = new();
 
     public PackageBuild Build { get; private set; } = null!;
 
+    public OtherBuild Other { get; } = new();
+
     public async Task InitializeAsync()
     {
         Build = PackageBuild.Clone(_root.FullPath);
-        await Build.PackAsync();
+        await Task.WhenAll(Build.PackAsync(), Other.PackAsync());
     }
 
     public PackageArchiveReader Open() => new(Build.PackagePath);
@@ -33,5 +35,9 @@ public sealed class BuiltPackage : IAsyncLifetime, IDisposable
 
     Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose() => _root.Dispose();
+    public void Dispose()
+    {
+        Other.Dispose();
+        _root.Dispose();
+    }
 }

@@ -41,6 +41,8 @@ public sealed class PackageBuild
                 Path.Combine(_root, "src", "SailPointPat.Packer"),
                 "-target:PackModule",
                 "-nodeReuse:false",
+                // They have looked at the same sources when these tests were built, and change nothing of what comes out.
+                "-property:RunAnalyzers=false",
                 .. properties,
             ]);
         run.AssertSucceeded();

@@ -124,15 +124,32 @@ public sealed partial record Fault
         await exchange.HangUpAsync();
     });
 
-    /// <summary>The sandbox does its work, then the body stops half way, or an empty answer stays away, until the gate is released.</summary>
+    /// <summary>The sandbox does its work, then the body stops on its way, or an empty answer stays away, until the gate is released.</summary>
     /// <param name="gate">Where it waits.</param>
-    public static Fault StallBody(Gate gate) => new("stalled body", async exchange =>
+    /// <param name="share">How much of the body has been sent by then, from 0 to 1.</param>
+    public static Fault StallBody(Gate gate, double share = 0.5) => new("stalled body", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
-        var half = answer.Body.Length / 2;
-        await exchange.WriteAsync(answer, half);
+        var length = (int)(answer.Body.Length * share);
+        await exchange.WriteAsync(answer, length);
         await gate.HoldAsync(exchange.ClientGone);
-        await exchange.Response.Body.WriteAsync(answer.Body.AsMemory(half), exchange.ClientGone);
+        await exchange.Response.Body.WriteAsync(answer.Body.AsMemory(length), exchange.ClientGone);
+    });
+
+    /// <summary>No fault at all: the body goes out in pieces, each noted when it leaves.</summary>
+    /// <param name="meter">Where it is noted.</param>
+    public static Fault MeterBody(BodyMeter meter) => new("metered body", async exchange =>
+    {
+        var answer = await exchange.ForwardAsync();
+        for (var sent = 0; sent < answer.Body.Length; sent += BodyMeter.PieceLength)
+        {
+            var length = Math.Min(BodyMeter.PieceLength, answer.Body.Length - sent);
+            meter.Sending(sent + length, answer.Body.Length);
+            if (sent == 0)
+                await exchange.WriteAsync(answer, length);
+            else
+                await exchange.Response.Body.WriteAsync(answer.Body.AsMemory(sent, length), exchange.ClientGone);
+        }
     });
 
     /// <summary>The sandbox does its work, then half of its JSON is sent as if it were all; in place of an empty body, a lone brace.</summary>

@@ -23,7 +23,7 @@ internal sealed record MatrixFault(string Name)
         new("reset before the request was read") { Ordered = _ => Fault.ResetBeforeRequest() },
         new("reset after the work was done") { Ordered = _ => Fault.ResetBeforeAnswer() },
         new("body cut half way") { Ordered = _ => Fault.CutBody() },
-        new("body stalled half way") { Ordered = Fault.StallBody },
+        new("body stalled half way") { Ordered = gate => Fault.StallBody(gate) },
         new("JSON that is not JSON") { Ordered = _ => Fault.BadJson() },
         new("expired access token") { Ordered = _ => Fault.ExpiredBearer(), IsForLogins = false },
         new("revoked credential") { Revokes = true },

@@ -29,11 +29,31 @@ public class KeepingThePace
     [Fact]
     public async Task The_limit_is_a_hundred_unless_another_is_asked_for()
     {
-        using var world = new PacedWorld(limit: null, seed: 7);
+        using var rig = new Rig();
+        using var hundred = new CountdownEvent(100);
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.OnWait = _ => waits.TrySetResult();
+        rig.Tenant.OnCall = async (arrival, _) =>
+        {
+            hundred.Signal();
+            await answers.Task;
+            return ScriptedTenant.AllIsWell(arrival);
+        };
+        await rig.RunAsync("login");
 
-        await world.RunAsync(calls: 250);
+        var calls = Enumerable.Range(0, 100).Select(_ => rig.RunAsync("delete")).ToArray();
+        Assert.True(hundred.Wait(Rig.Guard));
+        Assert.Empty(rig.Waits);
+        using var giveUp = new CancellationTokenSource();
+        var oneMore = rig.RunAsync("delete", giveUp.Token);
+        await waits.Task.WaitAsync(Rig.Guard);
 
-        Assert.Equal(100, world.MostInAny(Window));
+        Assert.Equal(100, rig.Tenant.Calls.Length);
+        answers.SetResult();
+        await Task.WhenAll(calls);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => oneMore);
     }
 
     [Fact]

@@ -18,10 +18,11 @@ internal sealed class PacedWorld : IDisposable
     private readonly Rig _rig;
     private readonly ConcurrentBag<DateTimeOffset> _seen = [];
 
-    public PacedWorld(int? limit, int seed)
+    public PacedWorld(int limit, int seed)
     {
         _random = new Random(seed);
-        _rig = new Rig(options => limit is null ? Patient(options) : Patient(options) with { RateLimit = limit });
+        // On a busy machine the time of this world runs far ahead of the callers, and none of them may give up for that.
+        _rig = new Rig(options => options with { RateLimit = limit, Timeout = TimeSpan.FromDays(9) });
         _rig.Tenant.OnCall = async (arrival, cancellationToken) =>
         {
             await Task.Delay(Milliseconds(4000), _rig.Clock, cancellationToken);
@@ -52,9 +53,6 @@ internal sealed class PacedWorld : IDisposable
     }
 
     public void Dispose() => _rig.Dispose();
-
-    /// <summary>On a busy machine the time of this world runs far ahead of the callers, and none of them may give up for that.</summary>
-    private static SailPointClientOptions Patient(SailPointClientOptions options) => options with { Timeout = TimeSpan.FromDays(9) };
 
     private async Task CallAsync(TimeSpan start)
     {

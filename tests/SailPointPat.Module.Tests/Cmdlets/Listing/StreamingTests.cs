@@ -26,6 +26,23 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task The_first_token_is_out_when_a_twentieth_of_the_body_is_in()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AddMany(1000);
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.StallBody(gate, share: 0.05).For(Requests.List));
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Module.SetVariable("signal", reached);
+
+        var running = session.Module.Start("Get-SailPointPersonalAccessToken | ForEach-Object { $null = $signal.TrySetResult() }");
+        await reached.Task.Guarded();
+        gate.Release();
+
+        Assert.Empty((await running.Completion.Guarded()).Errors);
+    }
+
+    [Fact]
     public async Task A_pipeline_that_wants_no_more_ends_the_request()
     {
         await using var session = await TenantSession.StartAsync();

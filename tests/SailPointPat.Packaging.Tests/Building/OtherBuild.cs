@@ -1,13 +1,11 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using SailPointPat.Packaging.Tests.Building;
-using Xunit;
 
-namespace SailPointPat.Packaging.Tests.Packing;
+namespace SailPointPat.Packaging.Tests.Building;
 
 /// <summary>A second build of the same commit: deeper in the file system, and from a clone of a fork.</summary>
-public sealed class OtherBuild : IAsyncLifetime, IDisposable
+public sealed class OtherBuild : IDisposable
 {
     private const string ForkConfig =
         """
@@ -22,14 +20,12 @@ public sealed class OtherBuild : IAsyncLifetime, IDisposable
     /// <summary>The package as it was first.</summary>
     public byte[] Package { get; private set; } = [];
 
-    public async Task InitializeAsync()
+    public async Task PackAsync()
     {
         Build = PackageBuild.Clone(_root.Combine("some where", "else"), ForkConfig);
         await Build.PackAsync();
         Package = await File.ReadAllBytesAsync(Build.PackagePath);
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _root.Dispose();
 }
