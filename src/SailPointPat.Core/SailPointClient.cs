@@ -12,6 +12,12 @@ namespace SailPointPat.Core;
 /// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>
 public sealed class SailPointClient : IDisposable
 {
+#if NET
+    private const bool SendingBlocks = false;
+#else
+    private const bool SendingBlocks = true;
+#endif
+
     /// <summary>How long a look for a lost token may take: bad news must not wait for a service that is down.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(15);
 
@@ -46,6 +52,12 @@ public sealed class SailPointClient : IDisposable
 
     /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
     public RecentTokens Recent { get; }
+
+    /// <summary>
+    /// Whether a call comes to its first await at once. The first one may block its caller, for to find the system's proxy can take seconds; on
+    /// .NET Framework each one may, for there names are looked up in the same way.
+    /// </summary>
+    public bool StartsAtOnce => !SendingBlocks && _channel.HasAnswer;
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Who hears about requests.</param>

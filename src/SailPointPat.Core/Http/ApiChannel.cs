@@ -15,8 +15,13 @@ namespace SailPointPat.Core;
 /// <summary>Carries requests to the personal-access-tokens resource and back, within the time allowed, and names what went wrong.</summary>
 internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options) : IDisposable
 {
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+
     private readonly CancellationTokenSource _disconnected = new();
     private readonly ConcurrentQueue<string> _unaccounted = new();
+
+    /// <summary>Whether an answer has come.</summary>
+    public bool HasAnswer { get; private set; }
 
     /// <summary>What was cancelled after it was sent, each told once.</summary>
     public IEnumerable<string> TakeUnaccounted()
@@ -35,7 +40,7 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         {
             Content = content,
         };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(Json);
         return request;
     }
 
@@ -139,6 +144,7 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestState state, CallBudget budget)
     {
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, budget.Token).ConfigureAwait(false);
+        HasAnswer = true;
         if (response.IsSuccessStatusCode)
             return response;
 

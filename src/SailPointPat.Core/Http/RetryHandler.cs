@@ -17,9 +17,18 @@ internal sealed class RetryHandler(SailPointClientOptions options, bool repeatsP
     {
         var call = new RetriedCall(request, RequestState.Of(request), options.Clock.GetTimestamp());
         var first = TryAsync(call, cancellationToken);
-        await Task.WhenAny(first).ConfigureAwait(false);
-        var isOver = cancellationToken.IsCancellationRequested || (first.Status == TaskStatus.RanToCompletion && first.Result.IsSuccessStatusCode);
-        return await (isOver ? first : GoOnAsync(call, first, cancellationToken)).ConfigureAwait(false);
+        try
+        {
+            var response = await first.ConfigureAwait(false);
+            if (response.IsSuccessStatusCode || cancellationToken.IsCancellationRequested)
+                return response;
+        }
+        catch when (!cancellationToken.IsCancellationRequested)
+        {
+            // The pipeline gets the failed try itself, and throws what is not worth another.
+        }
+
+        return await GoOnAsync(call, first, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loading Polly and building the pipeline takes longer than a request, so it waits for the first failure, which mostly never comes.</summary>

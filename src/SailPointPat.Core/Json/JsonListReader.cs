@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -17,7 +18,7 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
     /// <summary>Far more than one token needs.</summary>
     private const int MaximumEntryLength = 4 * 1024 * 1024;
 
-    private byte[] _buffer = new byte[16 * 1024];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _start;
     private int _end;
     private bool _isAllHere;
@@ -40,7 +41,11 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
                 return entry;
 
             if (_isAllHere)
+            {
+                // Only here: while a read that was cancelled may still write into it, a buffer is nobody else's.
+                Replace([]);
                 return null;
+            }
 
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -126,11 +131,19 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
             if (_end >= MaximumEntryLength)
                 throw ApiErrors.InvalidResponse(operation, $"an entry of the list is longer than {MaximumEntryLength} bytes");
 
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
+            Replace(larger);
         }
 
         var read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
         _isAllHere = read == 0;
         _end += read;
+    }
+
+    private void Replace(byte[] buffer)
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = buffer;
     }
 }

@@ -32,8 +32,8 @@ internal static partial class ModuleFiles
         ^(
           SailPointPat\.psd1 | LICENSE | THIRD-PARTY-NOTICES\.txt
         | bin/SailPointPat\.(Types|Format)\.ps1xml
-        | bin/(net8\.0|netstandard2\.0)/SailPointPat(\.Model)?\.dll
-        | bin/(net8\.0|netstandard2\.0)/dependencies/[\w.]+\.dll
+        | bin/(Core|Desktop)/SailPointPat(\.Model)?\.dll
+        | bin/(Core|Desktop)/dependencies/[\w.]+\.dll
         | en-US/(about_\w+\.help\.txt | [\w.]+-Help\.xml)
         )\z
         """,

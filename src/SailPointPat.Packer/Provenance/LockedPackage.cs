@@ -7,4 +7,8 @@ namespace SailPointPat.Packer.Provenance;
 /// <param name="Id">The package's id.</param>
 /// <param name="Version">The pinned version.</param>
 /// <param name="Dependencies">The ids of the packages that it needs.</param>
-internal sealed record LockedPackage(string Framework, string Id, string Version, IReadOnlyList<string> Dependencies);
+internal sealed record LockedPackage(string Framework, string Id, string Version, IReadOnlyList<string> Dependencies)
+{
+    /// <summary>The folder of the module's build for that framework, named as <c>$PSEdition</c>.</summary>
+    public string Folder => Framework == "netstandard2.0" ? "bin/Desktop/" : "bin/Core/";
+}

@@ -38,7 +38,7 @@ internal static class PackageFinder
     }
 
     private static bool Holds(LockedPackage package, string folder, ModuleFile assembly) =>
-        assembly.Path.StartsWith($"bin/{package.Framework}/", StringComparison.Ordinal)
+        assembly.Path.StartsWith(package.Folder, StringComparison.Ordinal)
         && Directory.Exists(folder)
         && Directory.EnumerateFiles(folder, assembly.Name, SearchOption.AllDirectories).Any(path => Sha256.OfFile(path) == Sha256.OfFile(assembly.FullPath));
 

@@ -35,18 +35,31 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
     public static CallEvents EventsFor(Pump pump)
     {
         var progress = new WaitProgress();
+        var hasWaited = false;
         return new CallEvents
         {
-            RequestEnded = trace => pump.Post(cmdlet =>
+            RequestEnded = trace =>
             {
-                progress.End(cmdlet);
-                cmdlet.WriteVerbose(trace.ToString());
-            }),
-            Waiting = notice => pump.Post(cmdlet =>
+                // To wake the pipeline's thread for what nobody hears takes as long as many a request.
+                if (!pump.IsHeard && !hasWaited)
+                    return;
+
+                hasWaited = false;
+                pump.Post(cmdlet =>
+                {
+                    progress.End(cmdlet);
+                    cmdlet.WriteVerbose(trace.ToString());
+                });
+            },
+            Waiting = notice =>
             {
-                cmdlet.WriteVerbose(notice.ToString());
-                progress.Show(cmdlet, notice);
-            }),
+                hasWaited = true;
+                pump.Post(cmdlet =>
+                {
+                    cmdlet.WriteVerbose(notice.ToString());
+                    progress.Show(cmdlet, notice);
+                });
+            },
             Warning = message => pump.Post(cmdlet => cmdlet.WriteWarning(message)),
         };
     }

@@ -21,11 +21,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Runs asynchronous work, writing on this thread what it sends through the pump.</summary>
     /// <param name="work">The work.</param>
-    private protected void Run(Func<Pump, CancellationToken, Task> work)
+    /// <param name="startsHere">
+    /// Whether it starts on this thread, which saves waking another one. Only where it comes to its first await at once: until then, Ctrl+C ends
+    /// nothing but what looks at the token.
+    /// </param>
+    private protected void Run(Func<Pump, CancellationToken, Task> work, bool startsHere = false)
     {
-        using var pump = new Pump();
+        using var pump = new Pump { IsHeard = HearsVerbose() };
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        var task = Task.Run(() => RunToEndAsync(work, pump, cancel.Token), CancellationToken.None);
+        var task = startsHere
+            ? RunToEndAsync(work, pump, cancel.Token)
+            : Task.Run(() => RunToEndAsync(work, pump, cancel.Token), CancellationToken.None);
         try
         {
             foreach (var write in pump.Take(_stopping.Token))
@@ -73,6 +79,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             pump.Complete();
         }
     }
+
+    /// <summary>Whether what is written to Verbose reaches anybody, as the engine finds it out: -Verbose, else -Debug, else the preference.</summary>
+    private protected bool HearsVerbose()
+        => MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
+            ? verbose is SwitchParameter { IsPresent: true }
+            : MyInvocation.BoundParameters.ContainsKey("Debug") || GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
 
     /// <summary>Gives cancelled work a moment to end.</summary>
     private static void End(Task task)

@@ -28,6 +28,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _pump.IsHeard = HearsVerbose();
         _progress = new BulkProgress(MyInvocation.MyCommand.Name, ExpectedItems);
     }
 

@@ -19,6 +19,9 @@ internal sealed class Pump : IDisposable
     private readonly SemaphoreSlim _room = new(Capacity, Capacity);
     private volatile bool _isMuted;
 
+    /// <summary>Whether what is written to Verbose reaches anybody.</summary>
+    public bool IsHeard { get; set; }
+
     /// <summary>Queues an object for the pipeline, waiting for room.</summary>
     /// <param name="value">The object.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -61,7 +61,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <param name="work">The work.</param>
     /// <returns>Whether it was done.</returns>
     private protected bool RunItem(object? target, Func<ApiCall, Task> work)
-        => OrError(target, () => Run((pump, cancelled) => work(new ApiCall(Client, pump, cancelled))));
+        => OrError(target, () => Run((pump, cancelled) => work(new ApiCall(Client, pump, cancelled)), Client.StartsAtOnce));
 
     /// <summary>Does something that may fail for an item, on this thread.</summary>
     /// <param name="target">The item, for the error.</param>

@@ -15,7 +15,7 @@ public sealed class FrameworkTests
         await using var server = await TestTenantServer.StartAsync();
         string[] arguments =
         [
-            Places.Build("netstandard2.0"),
+            Places.Build("Desktop"),
             Places.Package("powershellstandard.library", "5.1.1", "lib", "net452", "System.Management.Automation.dll"),
             server.BaseAddress.ToString(),
             server.Tenant.ClientId,

@@ -10,13 +10,13 @@ namespace SailPointPat.Compatibility.Tests.Desktop;
 public sealed class ManifestTests
 {
     [Theory]
-    [InlineData("Desktop", "bin/netstandard2.0/SailPointPat.dll")]
-    [InlineData("Core", "bin/net8.0/SailPointPat.dll")]
+    [InlineData("Desktop", "bin/Desktop/SailPointPat.dll")]
+    [InlineData("Core", "bin/Core/SailPointPat.dll")]
     public async Task The_manifest_picks_the_build_by_the_edition(string edition, string expected)
     {
         var manifest = await File.ReadAllTextAsync(Path.Combine(Places.StagedModule, "SailPointPat.psd1"));
 
-        var run = await EngineProcess.SucceedAsync($"({manifest.Replace("$PSEdition", $"'{edition}'", StringComparison.Ordinal)}).RootModule");
+        var run = await EngineProcess.SucceedAsync($"({manifest.Replace("$PSEdition", edition, StringComparison.Ordinal)}).RootModule");
 
         Assert.Equal([expected], run.Lines);
         Assert.True(File.Exists(Path.Combine(Places.StagedModule, expected)));

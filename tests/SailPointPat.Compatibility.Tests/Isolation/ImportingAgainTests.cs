@@ -48,7 +48,7 @@ public sealed class ImportingAgainTests
         using var temporary = new TemporaryFolder();
         var later = temporary.Copy(Places.StagedModule, "later");
         foreach (var name in new[] { "SailPointPat.dll", "SailPointPat.Model.dll" })
-            File.Copy(Path.Combine(Places.Build("netstandard2.0"), name), Path.Combine(later, "bin", "net8.0", name), overwrite: true);
+            File.Copy(Path.Combine(Places.Build("Desktop"), name), Path.Combine(later, "bin", "Core", name), overwrite: true);
 
         var run = await EngineProcess.SucceedAsync(
             Scripts.ImportModule, Scripts.UseModule,

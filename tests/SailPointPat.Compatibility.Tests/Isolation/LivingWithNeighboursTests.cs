@@ -90,7 +90,7 @@ public sealed class LivingWithNeighboursTests
 
     private static void AssertModuleIsIsolated(EngineProcess run)
     {
-        var dependencies = Path.Combine(Places.Build("net8.0"), "dependencies");
+        var dependencies = Path.Combine(Places.Build("Core"), "dependencies");
         var own = run.Assemblies.Where(assembly => assembly.Context == "SailPointPat").ToList();
         Assert.All(own, assembly => Assert.True(assembly.IsIn(dependencies), assembly.Location));
         foreach (var name in new[] { "Microsoft.Extensions.Http", "Polly.Core", "System.Threading.RateLimiting", "SailPointPat.Core" })

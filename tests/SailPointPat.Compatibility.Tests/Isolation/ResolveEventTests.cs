@@ -10,7 +10,7 @@ namespace SailPointPat.Compatibility.Tests.Isolation;
 /// <summary>The resolve event that Windows PowerShell needs, raised here by the other engine for the same build.</summary>
 public sealed class ResolveEventTests
 {
-    private static string ImportDesktopBuild { get; } = Scripts.Import(Path.Combine(Places.Build("netstandard2.0"), "SailPointPat.dll"));
+    private static string ImportDesktopBuild { get; } = Scripts.Import(Path.Combine(Places.Build("Desktop"), "SailPointPat.dll"));
 
     [Fact]
     public async Task The_build_for_Windows_PowerShell_finds_its_dependencies_in_its_folder()
@@ -19,7 +19,7 @@ public sealed class ResolveEventTests
 
         Assert.Equal(Scripts.ModuleAtWork, run.Lines.Where(line => !line.StartsWith("loaded|", StringComparison.Ordinal)));
         foreach (var name in new[] { "SailPointPat.Core", "SailPointPat.Sandbox", "Polly.Core", "Microsoft.Extensions.Http" })
-            Assert.True(run.Assemblies.Single(assembly => assembly.Name == name).IsIn(Path.Combine(Places.Build("netstandard2.0"), "dependencies")), name);
+            Assert.True(run.Assemblies.Single(assembly => assembly.Name == name).IsIn(Path.Combine(Places.Build("Desktop"), "dependencies")), name);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_build_for_PowerShell_7_finds_all_in_NET_8_in_PowerShell_Standard_and_in_itself()
     {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("net8.0"));
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("Core"));
 
         AssertNone(Missing(set));
     }
@@ -26,7 +26,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_build_for_Windows_PowerShell_finds_all_in_NET_Framework_4_7_2_in_PowerShell_Standard_and_in_itself()
     {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("netstandard2.0"));
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("Desktop"));
 
         AssertNone(Missing(set));
     }
@@ -34,7 +34,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_build_for_PowerShell_7_brings_nothing_that_NET_8_has()
     {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("net8.0"));
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("Core"));
 
         Assert.Empty(Names(set.Shipped).Intersect(Names(set.Framework), StringComparer.OrdinalIgnoreCase));
     }
@@ -42,7 +42,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_build_for_Windows_PowerShell_brings_nothing_that_NET_Framework_has_as_new()
     {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("netstandard2.0"));
+        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("Desktop"));
 
         Assert.Empty(
             from shipped in set.Shipped
@@ -55,7 +55,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_entry_assembly_for_Windows_PowerShell_needs_no_spans()
     {
-        using var entry = AssemblyFile.Read(Path.Combine(Places.Build("netstandard2.0"), "SailPointPat.dll"))!;
+        using var entry = AssemblyFile.Read(Path.Combine(Places.Build("Desktop"), "SailPointPat.dll"))!;
 
         Assert.DoesNotContain(
             "System.Memory",
@@ -66,9 +66,9 @@ public sealed class ReferenceTests
     public void The_check_finds_what_is_missing()
     {
         // The build for .NET 8 on .NET Framework, and the one for Windows PowerShell without a part of the framework.
-        using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("net8.0"));
+        using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("Core"));
         using var bare = new AssemblySet(
-            AssemblySet.LibrariesOf(Net8, PowerShellForCore).Where(path => Path.GetFileName(path) != "System.Net.Http.dll"), Shipped("netstandard2.0"));
+            AssemblySet.LibrariesOf(Net8, PowerShellForCore).Where(path => Path.GetFileName(path) != "System.Net.Http.dll"), Shipped("Desktop"));
 
         Assert.Contains("SailPointPat: assembly System.Runtime 8.0.0.0", Missing(wrong));
         Assert.Contains("SailPointPat.Core: type System.Net.Http.HttpRequestMessage", Missing(bare));
@@ -86,8 +86,8 @@ public sealed class ReferenceTests
         return [.. set.Shipped.SelectMany(check.Missing)];
     }
 
-    private static IEnumerable<string> Shipped(string framework)
-        => AssemblySet.LibrariesOf(Places.Build(framework), Path.Combine(Places.Build(framework), "dependencies"));
+    private static IEnumerable<string> Shipped(string edition)
+        => AssemblySet.LibrariesOf(Places.Build(edition), Path.Combine(Places.Build(edition), "dependencies"));
 
     private static IEnumerable<string> Names(IEnumerable<AssemblyFile> assemblies) => assemblies.Select(assembly => assembly.Name.Name!);
 }

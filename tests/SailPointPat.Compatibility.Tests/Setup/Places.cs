@@ -22,8 +22,8 @@ internal static class Places
     public static string Package(string name, string version, params string[] folders)
         => Path.Combine([Told("PackageFolder"), name, version, .. folders]);
 
-    /// <summary>A build of the module: <c>net8.0</c> or <c>netstandard2.0</c>.</summary>
-    public static string Build(string framework) => Path.Combine(StagedModule, "bin", framework);
+    /// <summary>The module's build for an edition of PowerShell: <c>Core</c> or <c>Desktop</c>.</summary>
+    public static string Build(string edition) => Path.Combine(StagedModule, "bin", edition);
 
     private static string Told(string key) => typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

@@ -16,10 +16,10 @@ public sealed class AllocationTests
     private const int Tokens = 2000;
 
 #if DEBUG
-    private const double BytesOfACall = 115_000;
+    private const double BytesOfACall = 98_000;
     private const double BytesOfAToken = 1630;
 #else
-    private const double BytesOfACall = 113_000;
+    private const double BytesOfACall = 96_000;
     private const double BytesOfAToken = 1514;
 #endif
 

@@ -42,7 +42,7 @@ public sealed class InstallingTests(BuiltPackage built)
 
         tour.AssertSucceeded();
         Assert.Equal(
-            [installed, Path.Combine(installed, "bin", "net8.0", "SailPointPat.Model.dll"), "True"],
+            [installed, Path.Combine(installed, "bin", "Core", "SailPointPat.Model.dll"), "True"],
             tour.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -9,9 +9,9 @@ namespace SailPointPat.Packaging.Tests.Packing;
 public sealed class RefusingTests(BuiltPackage built)
 {
     [Theory]
-    [InlineData("bin/net8.0/SailPointPat.pdb")]
-    [InlineData("bin/net8.0/dependencies/SailPointPat.deps.json")]
-    [InlineData("bin/net8.0/Newtonsoft.Json.dll")]
+    [InlineData("bin/Core/SailPointPat.pdb")]
+    [InlineData("bin/Core/dependencies/SailPointPat.deps.json")]
+    [InlineData("bin/Core/Newtonsoft.Json.dll")]
     [InlineData("secrets.txt")]
     [InlineData("en-US/.DS_Store")]
     public async Task A_file_that_does_not_belong_is_named_and_nothing_is_packed(string path)
@@ -27,8 +27,8 @@ public sealed class RefusingTests(BuiltPackage built)
     }
 
     [Theory]
-    [InlineData("bin/net8.0/dependencies/Polly.Core.dll")]
-    [InlineData("bin/netstandard2.0/dependencies/System.Memory.dll")]
+    [InlineData("bin/Core/dependencies/Polly.Core.dll")]
+    [InlineData("bin/Desktop/dependencies/System.Memory.dll")]
     public async Task An_assembly_of_others_that_differs_from_its_package_is_refused(string path)
     {
         using var folder = new TemporaryFolder();

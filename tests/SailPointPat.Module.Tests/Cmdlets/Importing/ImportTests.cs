@@ -16,7 +16,7 @@ public sealed class ImportTests
 {
     private const string Work = "Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -OwnerId me -Name Break-glass";
 
-    private static readonly string Dependencies = $"bin{Path.DirectorySeparatorChar}net8.0{Path.DirectorySeparatorChar}dependencies";
+    private static readonly string Dependencies = $"bin{Path.DirectorySeparatorChar}Core{Path.DirectorySeparatorChar}dependencies";
 
     [Fact]
     public void The_manifest_at_the_root_imports_and_works()

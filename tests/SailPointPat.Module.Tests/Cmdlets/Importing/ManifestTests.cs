@@ -82,9 +82,9 @@ public sealed class ManifestTests
     {
         var bin = Path.Combine(Path.GetDirectoryName(path)!, "bin");
 
-        foreach (var framework in new[] { "net8.0", "netstandard2.0" })
+        foreach (var edition in new[] { "Core", "Desktop" })
         {
-            var folder = Path.Combine(bin, framework);
+            var folder = Path.Combine(bin, edition);
             var names = Directory.GetFiles(folder, "*.dll").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
             Assert.Equal(["SailPointPat", "SailPointPat.Model"], names);
             Assert.True(File.Exists(Path.Combine(folder, "dependencies", "SailPointPat.Core.dll")));

@@ -27,6 +27,19 @@ public sealed class VerboseTests
         Assert.Matches($"^{request}: {status} in [0-9]+ ms, attempt 1, request id [0-9a-f]{{32}}$", line);
     }
 
+    [Theory]
+    [InlineData("$VerbosePreference = 'Continue'; Get-SailPointPersonalAccessToken -OwnerId me", 1)]
+    [InlineData("function Get-Mine { $VerbosePreference = 'Continue'; Get-SailPointPersonalAccessToken -OwnerId me }; Get-Mine", 1)]
+    [InlineData("$PSDefaultParameterValues = @{ '*:Verbose' = $true }; Get-SailPointPersonalAccessToken -OwnerId me", 1)]
+    [InlineData("$VerbosePreference = 'Continue'; Get-SailPointPersonalAccessToken -OwnerId me -Verbose:$false", 0)]
+    [InlineData("'me', 'me' | Get-SailPointPersonalAccessToken -Verbose", 2)]
+    public async Task Requests_are_told_wherever_verbose_was_switched_on(string script, int count)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Equal(count, session.Run(script).Verbose.Count);
+    }
+
     [Fact]
     public async Task Without_verbose_nothing_is_told()
     {
