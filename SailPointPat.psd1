@@ -7,7 +7,7 @@
     Author                 = 'The SailPointPat contributors'
     CompanyName            = 'The SailPointPat contributors'
     Copyright              = '(c) The SailPointPat contributors. MIT License.'
-    Description            = 'Manages the personal access tokens (PATs) of SailPoint Identity Security Cloud: create, list, change and remove them from the console and from unattended runbooks, with typed objects, typed errors, -WhatIf and -Confirm. An independent project, not made or endorsed by SailPoint.'
+    Description            = 'Manages the personal access tokens (PATs) of SailPoint Identity Security Cloud: create, list, change, remove, rotate and audit them from the console and from unattended runbooks, with typed objects, typed errors, -WhatIf and -Confirm. An independent project, not made or endorsed by SailPoint.'
     CompatiblePSEditions   = @('Core', 'Desktop')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'

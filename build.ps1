@@ -5,7 +5,7 @@ Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 Build stages an importable module under out/SailPointPat. Test runs all tests, the Pester ones on every PowerShell of the machine that has
 Pester 5.7.
 Package packs a Release build into out/package. Publish tells what of it would go to the PowerShell Gallery, and with -Push sends it.
-Benchmark measures a Release build for some five minutes and writes docs/benchmarks.md.
+Benchmark measures a Release build for about six minutes and writes docs/benchmarks.md.
 .PARAMETER Configuration
 Debug or Release.
 .PARAMETER SigningCommand

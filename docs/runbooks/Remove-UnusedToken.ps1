@@ -1,3 +1,5 @@
+#Requires -Modules SailPointPat
+
 <#
 .SYNOPSIS
 Removes tokens that have expired or that nobody uses, except those on a list. Made to run every month, unattended.
@@ -33,11 +35,14 @@ $excluded = [System.IO.File]::ReadAllLines($location) |
     ForEach-Object { ($_ -replace '#.*$').Trim() } |
     Where-Object { $_ }
 
+# A token that has expired may be unused as well, and goes once.
+$seen = @{}
 $unused = Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused -UnusedFor $UnusedFor @tenant |
     Where-Object {
         $token = $_
         -not $token.Managed -and -not ($excluded | Where-Object { $token.Id -eq $_ -or $token.Name -like $_ })
-    }
+    } |
+    Where-Object { -not $seen.ContainsKey($_.Id) -and ($seen[$_.Id] = $true) }
 
 # The token that this run logs in with is refused by Remove- and told as an error; the others go on.
 foreach ($finding in $unused) {

@@ -1,3 +1,5 @@
+#Requires -Modules SailPointPat
+
 <#
 .SYNOPSIS
 Writes the audit page of a tenant and mails it. Made to run every week, unattended.

@@ -1,3 +1,5 @@
+#Requires -Modules SailPointPat
+
 <#
 .SYNOPSIS
 Rotates your tokens by name into a vault. Made to run every quarter, unattended.
@@ -32,8 +34,21 @@ $ErrorActionPreference = 'Stop'
 $tenant = @{}
 if ($Connection) { $tenant.Connection = $Connection }
 
+# A run that was cut off has left two tokens and its state in their names. By its id, the old one is rotated to the end; the half-made one is not for rotating.
+$tokens = Get-SailPointPersonalAccessToken -OwnerId me @tenant | Where-Object { $_.Name -notmatch ' \[rotation( \d+)? of [^\]]+\]$' }
+
 # A rotation that failed was undone, or says what to run: the others go on.
-foreach ($token in @(Get-SailPointPersonalAccessToken -OwnerId me -Name $Name @tenant)) {
-    $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = $token.Name } }
+$found = @{}
+foreach ($token in $tokens) {
+    $plainName = $token.Name -replace ' \[replaced by [^\]]+\]$'
+    $matching = @($Name | Where-Object { $plainName -like $_ })
+    if (-not $matching) { continue }
+
+    foreach ($pattern in $matching) { $found[$pattern] = $true }
+    $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = $plainName } }
     $token | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Continue @handOver @tenant
+}
+
+foreach ($pattern in $Name | Where-Object { -not $found[$_] }) {
+    Write-Error "None of your tokens has the name '$pattern'." -ErrorAction Continue
 }

@@ -91,7 +91,7 @@ Describe 'Errors of the connection end the command' {
         finally { Remove-Item -Path Env:SAIL_BASE_URL }
     }
 
-    It 'Unauthorized: a token that is removed while it is in use' {
+    It 'LoginFailed: a token that is removed while it is in use' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
         $token = New-SailPointPersonalAccessToken -Name 'Pester short-lived'
         $short = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $token.Credential -PassThru

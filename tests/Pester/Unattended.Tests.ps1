@@ -28,6 +28,22 @@ Describe 'An unattended script' {
         $child.Output.Trim() -split '\r?\n' | Should -Be 'found Pester nightly export', 'left 12'
     }
 
+    It 'starts a runbook in a session that has not loaded the module' {
+        $runbook = Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../docs/runbooks/Send-WeeklyTokenAudit.ps1')
+        $child = Invoke-ChildPowerShell -Environment @{
+            SAIL_BASE_URL      = $tenant.BaseUrl
+            SAIL_CLIENT_ID     = $tenant.Credential.UserName
+            SAIL_CLIENT_SECRET = $tenant.Credential.GetNetworkCredential().Password
+            PSModulePath       = Split-Path -Path (Split-Path -Path (Get-StagedManifest) -Parent) -Parent
+            RUNBOOK            = "$runbook"
+        } -Script {
+            $ErrorActionPreference = 'Stop'
+            & $env:RUNBOOK -Path (Join-Path -Path (Get-Location) -ChildPath 'audit.html') -Send { param($page, $subject) $subject }
+        }
+        $child.Problems | Should -BeNullOrEmpty
+        $child.Output | Should -Match 'findings to deal with, 12 tokens'
+    }
+
     It 'says what is missing, and ends with 1' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             Remove-Item -Path Env:SAIL_CLIENT_SECRET

@@ -17,8 +17,8 @@ internal static class Paths
     /// <summary>The module that does nothing.</summary>
     public static string Empty { get; } = Baseline("Empty", "Empty.psd1");
 
-    /// <summary>The module that does nothing and has a view.</summary>
-    public static string EmptyWithView { get; } = Baseline("Empty", "EmptyWithView.psd1");
+    /// <summary>The module that does nothing and has as many cmdlets as ours, a view and a types file.</summary>
+    public static string Shell { get; } = Baseline("Shell", "Shell.psd1");
 
     /// <summary>The module with the hand-written cmdlets.</summary>
     public static string ByHand { get; } = Baseline("ByHand", "ByHand.psd1");

@@ -7,7 +7,7 @@ namespace SailPointPat.Core;
 /// <summary>Puts handlers in a chain with Microsoft.Extensions.Http, and without the container that its factory wants.</summary>
 /// <remarks>
 /// A connection has two clients that live as long as it does: the factory's lifetimes would be turned off, and its container was two
-/// thirds of what the first call of a process cost.
+/// thirds of what the first call of a process compiled.
 /// </remarks>
 internal sealed class HandlerChain : HttpMessageHandlerBuilder
 {

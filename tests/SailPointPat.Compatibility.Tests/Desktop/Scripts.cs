@@ -15,6 +15,7 @@ internal static class Scripts
     [
         Path.Combine(Places.RepositoryRoot, "SailPointPat.psd1"),
         Path.Combine(Places.RepositoryRoot, "build.ps1"),
+        .. Directory.EnumerateFiles(Path.Combine(Places.RepositoryRoot, "docs", "runbooks"), "*.ps1"),
         .. Directory.EnumerateFiles(Path.Combine(Places.RepositoryRoot, "tests", "Pester"), "*.ps1", SearchOption.AllDirectories),
     ];
 

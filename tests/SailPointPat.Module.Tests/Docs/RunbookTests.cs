@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>The runbooks do their work, as a scheduler would start them.</summary>
+/// <summary>The runbooks do their work. That they start in a session without the module is for Pester to tell.</summary>
 public sealed class RunbookTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runbooks-");
@@ -50,6 +50,24 @@ public sealed class RunbookTests : IDisposable
     }
 
     [Fact]
+    public async Task The_clean_up_removes_a_token_once_that_has_expired_and_is_unused()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var id = session.Add("long gone", "idn:accounts:read");
+        session.AnswerList(
+            $$"""
+            [{ "id": "{{id}}", "name": "long gone", "scope": ["idn:accounts:read"], "owner": { "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" },
+               "created": "2024-01-10T08:00:00.000Z", "lastUsed": "2024-06-10T08:00:00.000Z", "expirationDate": "2024-07-10T08:00:00.000Z", "managed": false }]
+            """);
+        var list = Path.Combine(_folder.FullName, "keep.txt");
+        await File.WriteAllTextAsync(list, "");
+
+        Assert.Single(session.Module.All("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list));
+
+        Assert.Single(session.Requests, request => request.Method == "DELETE");
+    }
+
+    [Fact]
     public async Task The_clean_up_without_its_list_removes_nothing()
     {
         await using var session = await TenantSession.StartAsync();
@@ -75,6 +93,25 @@ public sealed class RunbookTests : IDisposable
             session.Module.All("$null = Connect-SailPoint -BaseUrl $baseUrl -Credential $stored[$args[0]] -PassThru", successor.Text("Id"));
             Assert.Contains(session.Tenant.Tokens, token => token.Id == successor.Text("Id") && token.Name.StartsWith("nightly ", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task The_quarterly_rotation_finishes_what_an_interrupted_one_has_left()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var untouched = session.Add("nightly one", "sp:scopes:all");
+        session.Add($"nightly one [rotation of {untouched}]", "sp:scopes:all");
+        var replaced = session.Add("nightly two", "sp:scopes:all");
+        var successor = session.Add($"nightly two [rotation of {replaced}, handing over]", "sp:scopes:all");
+        session.Module.SetVariable("stored", new System.Collections.Hashtable());
+        session.Module.All($"Set-SailPointPersonalAccessToken -Id {replaced} -Name 'nightly two [replaced by {successor}]'");
+
+        session.Module.All("& $args[0] -Name 'nightly*' -Store { $stored[$_.Name] = $_.Id }", Script("Update-TokenInVault.ps1"));
+
+        var left = session.Tenant.Tokens.Where(token => token.Name.StartsWith("nightly", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["nightly one", "nightly two"], left.Select(token => token.Name).Order());
+        Assert.Contains(left, token => token.Id == successor);
+        Assert.Equal(["nightly one"], ((System.Collections.Hashtable)session.Module.All("$stored").Single().BaseObject).Keys.Cast<string>());
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
