@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Runtime.InteropServices;
 using System.Security;
 using System.Text.Json;
 using System.Threading;
@@ -13,9 +14,9 @@ namespace SailPointPat.Core;
 public sealed class SailPointClient : IDisposable
 {
 #if NET
-    private const bool SendingBlocks = false;
+    private const bool IsFrameworkBuild = false;
 #else
-    private const bool SendingBlocks = true;
+    private const bool IsFrameworkBuild = true;
 #endif
 
     /// <summary>How long a look for a lost token may take: bad news must not wait for a service that is down.</summary>
@@ -54,10 +55,11 @@ public sealed class SailPointClient : IDisposable
     public RecentTokens Recent { get; }
 
     /// <summary>
-    /// Whether a call comes to its first await at once. The first one may block its caller, for to find the system's proxy can take seconds; on
-    /// .NET Framework each one may, for there names are looked up in the same way.
+    /// Whether a call comes to its first await at once. Windows and macOS are asked for their proxy at each request, and may take seconds over it; on
+    /// .NET Framework names are looked up in the same way.
     /// </summary>
-    public bool StartsAtOnce => !SendingBlocks && _channel.HasAnswer;
+    public bool StartsAtOnce
+        => !IsFrameworkBuild && _channel.HasAnswer && (RuntimeInformation.IsOSPlatform(OSPlatform.Linux) || _options.Proxy?.Address is not null);
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Who hears about requests.</param>
@@ -180,8 +182,9 @@ public sealed class SailPointClient : IDisposable
     /// <summary>How the client reaches its tenant.</summary>
     internal SailPointClientOptions Options => _options;
 
-    /// <summary>Notes for <see cref="TakeUnaccounted"/> what a cancellation has left half done.</summary>
-    internal void AddUnaccounted(string cancelled) => _channel.AddUnaccounted(cancelled);
+    /// <summary>Notes for <see cref="TakeUnaccounted"/> what a cancellation has left half done, or what an error said that nobody heard.</summary>
+    /// <param name="cancelled">What to tell, in a sentence.</param>
+    public void AddUnaccounted(string cancelled) => _channel.AddUnaccounted(cancelled);
 
     /// <summary>Logs in with another token of the same owner from now on, for all callers at once, also those under way.</summary>
     /// <param name="clientId">The token's id.</param>

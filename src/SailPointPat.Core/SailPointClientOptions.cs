@@ -36,7 +36,7 @@ public sealed record SailPointClientOptions
 
     /// <summary>
     /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit (429) are not counted;
-    /// with 0 there are none either.
+    /// with 0 the request that was answered so is not repeated, and later ones wait all the same.
     /// </summary>
     public int MaximumRetryCount { get; init; } = 4;
 

@@ -66,7 +66,7 @@ internal sealed class BufferedBody : ByteArrayContent
         var length = 0;
         while (true)
         {
-            var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+            var read = await ResponseBody.ReadAsync(stream, buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 return (Move(buffer, length), true);
 

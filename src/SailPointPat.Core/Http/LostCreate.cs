@@ -20,9 +20,9 @@ internal static class LostCreate
         => $"The token {token} was created, but the command was stopped before it was handed on: its secret is lost, so it is of no use. "
             + RemoveAdvice(token.Id);
 
-    /// <summary>A token that had been handed to a pipeline which was stopped.</summary>
+    /// <summary>A token that had been handed to a pipeline which was stopped, or ended by an error.</summary>
     public static string HandedToStopped(PersonalAccessToken token)
-        => $"The token {token} was created by a command that was stopped. Unless something had kept its secret by then, it is of no use. "
+        => $"The token {token} was created by a command that was stopped or failed. Unless something had kept its secret by then, it is of no use. "
             + RemoveAdvice(token.Id);
 
     /// <summary>What looking for the token has shown.</summary>

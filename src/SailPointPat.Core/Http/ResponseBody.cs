@@ -22,6 +22,19 @@ internal static class ResponseBody
             && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Reads a part of a body. One that is not in the encoding that it claims is broken like any other.</summary>
+    public static async Task<int> ReadAsync(Stream body, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException))
+        {
+            throw new IOException("The body cannot be decompressed.", error);
+        }
+    }
+
 #if NET
     public static Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
         => response.Content.ReadAsStreamAsync(cancellationToken);

@@ -136,7 +136,7 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
             Replace(larger);
         }
 
-        var read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
+        var read = await ResponseBody.ReadAsync(stream, _buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
         _isAllHere = read == 0;
         _end += read;
     }

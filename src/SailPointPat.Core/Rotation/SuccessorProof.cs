@@ -9,6 +9,8 @@ internal static class SuccessorProof
     /// <exception cref="SailPointApiException">The secret does not work, or that could not be found out.</exception>
     public static async Task RunAsync(SailPointClientOptions options, CreatedToken created, CallEvents events, CancellationToken cancellationToken)
     {
+        // Of a version that will end the caller's own connection has warned.
+        events = new CallEvents { RequestEnded = events.RequestEnded, Waiting = events.Waiting };
         using var client = new SailPointClient(options with { ClientId = created.Token.Id, ClientSecret = created.Secret, AccessToken = null });
         await client.ConnectAsync(events, cancellationToken).ConfigureAwait(false);
         try

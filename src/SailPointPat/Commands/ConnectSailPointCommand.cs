@@ -96,8 +96,8 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>
-    /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit are not counted; with 0,
-    /// nothing is repeated or waited out.
+    /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit are not counted; with 0
+    /// nothing is repeated, and what comes after an answer of 429 waits all the same.
     /// </summary>
     /// <default>4</default>
     [Parameter]

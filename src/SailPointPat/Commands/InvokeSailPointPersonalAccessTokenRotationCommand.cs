@@ -21,6 +21,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     private const string SelfSet = "Self";
 
     private readonly Dictionary<string, string> _secretNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ids of the tokens. That of a successor which an interrupted rotation has left stands for its old token.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -88,10 +89,11 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     public SwitchParameter KeepOld { get; set; }
 
     /// <summary>
-    /// Leaves the old token like -KeepOld, but lets it end after this time, such as 1.00:00:00 for a day. API versions v2025, v2026 and v1
-    /// only.
+    /// Leaves the old token like -KeepOld, but lets it end after this time: a whole number of days, or a time span such as 12:00:00 for half a
+    /// day. API versions v2025, v2026 and v1 only.
     /// </summary>
     [Parameter]
+    [Days]
     public TimeSpan? GracePeriod { get; set; }
 
     /// <summary>Gives the secret as plain text instead of a SecureString, for a vault that takes nothing else. Not with -SecretName.</summary>
@@ -119,17 +121,32 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
 
     private void Rotate(string? id, PersonalAccessToken? token, object target)
     {
+        // Several findings may name one token, and by the second its successor would be rotated away, or it would get another.
+        if (id is not null && !_taken.Add(id))
+            return;
+
         HandOver handOver = null!;
         RotationPlan plan = null!;
-        if (!OrError(target, () => handOver = ChooseHandOver(id ?? throw UnknownSelf()))
+        if (!OrError(target, () => handOver = id is null ? throw UnknownSelf() : ChooseHandOver())
             || !RunItem(target, async call => plan = await PlanAsync(call, id!, token, handOver).ConfigureAwait(false))
             || !ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
         {
             return;
         }
 
+        if (SecretName is not null)
+            _secretNames[Place] = id!;
+
         RunItem(target, call => RotateAsync(call, plan, handOver));
-        handOver.EndPipeline();
+        try
+        {
+            handOver.EndPipeline();
+        }
+        catch (FlowControlException error)
+        {
+            NoteEnd(error);
+            throw;
+        }
     }
 
     private Task<RotationPlan> PlanAsync(ApiCall call, string id, PersonalAccessToken? token, HandOver handOver)
@@ -166,7 +183,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
             await call.WriteAsync(successor).ConfigureAwait(false);
     }
 
-    private HandOver ChooseHandOver(string id)
+    /// <summary>Where a secret goes, as one text.</summary>
+    private string Place => $"{Vault}\n{SecretName}";
+
+    private HandOver ChooseHandOver()
     {
         if (SecretName is null && Vault is not null)
             throw Invalid("-Vault says where, and not under which name. Give -SecretName as well.");
@@ -178,13 +198,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
             throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");
 
         // The second would take the place of the first, whose secret nobody would have any more.
-        var place = $"{Vault}\n{SecretName}";
-        if (_secretNames.TryGetValue(place, out var other) && other != id)
+        if (_secretNames.TryGetValue(Place, out var other))
             throw Invalid($"The secret of the token {DisplayText.Escape(other)} has the name '{DisplayText.Escape(SecretName)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
 
-        var handOver = VaultHandOver.To(SessionState.InvokeCommand, SecretName, Vault);
-        _secretNames[place] = id;
-        return handOver;
+        return VaultHandOver.To(SessionState.InvokeCommand, SecretName, Vault);
     }
 
     private static SailPointApiException UnknownSelf()

@@ -13,6 +13,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>
+    /// Whether the pipeline was ended by somebody who has had enough, as Select-Object -First and break do: what he was given is his.
+    /// </summary>
+    private protected bool IsEnough { get; private set; }
+
     /// <summary>Cancelled on Ctrl+C.</summary>
     private protected CancellationToken Stopped => _stopping.Token;
 
@@ -44,14 +49,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             End(task);
             throw new PipelineStoppedException();
         }
-        catch
+        catch (Exception error)
         {
-            // The pipeline wants no more (Select-Object -First), or this cmdlet failed: what is under way must not go on alone.
+            // The pipeline wants no more, or this cmdlet failed: what is under way must not go on alone.
+            NoteEnd(error);
             cancel.Cancel();
             End(task);
             throw;
         }
     }
+
+    /// <summary>Notes what has ended the pipeline while this cmdlet wrote to it.</summary>
+    private protected void NoteEnd(Exception error) => IsEnough |= error is FlowControlException;
 
     /// <summary>Frees what the cmdlet holds.</summary>
     public void Dispose()

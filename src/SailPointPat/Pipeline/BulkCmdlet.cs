@@ -38,6 +38,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
         FinishItems();
         _progress.End(this);
         EndIfConnectionLost();
+        base.EndProcessing();
     }
 
     /// <summary>Starts the work on an item, as soon as fewer than <see cref="ThrottleLimit"/> are under way.</summary>
@@ -104,7 +105,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
         }
         finally
         {
-            _pump.Post(_ => Ended(target, failure));
+            _pump.Post(_ => Ended(target, failure), failure is null ? null : () => Client.AddUnaccounted(failure.Message));
             _underWay.Signal();
         }
     }
@@ -147,6 +148,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
         }
         catch (Exception error)
         {
+            NoteEnd(error);
             _cancel.Cancel();
             SpinWait.SpinUntil(() => _underWay.CurrentCount <= 1, LastWords);
             if (error is OperationCanceledException)

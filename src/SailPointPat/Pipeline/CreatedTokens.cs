@@ -5,8 +5,8 @@ namespace SailPointPat.Pipeline;
 
 /// <summary>The tokens that one command has created, until nobody can lose them any more.</summary>
 /// <remarks>
-/// A secret is shown once. When Ctrl+C ends a pipeline, <c>$token = New-…</c> assigns nothing, whatever had been handed on: the next
-/// command on the connection says which tokens there are.
+/// A secret is shown once. When Ctrl+C or an error ends a pipeline, <c>$token = New-…</c> assigns nothing, whatever had been handed on: the
+/// next command on the connection says which tokens there are.
 /// </remarks>
 internal sealed class CreatedTokens(SailPointClient client)
 {
@@ -29,7 +29,7 @@ internal sealed class CreatedTokens(SailPointClient client)
     /// <summary>Notes a token that the pipeline will never get.</summary>
     public void Lose(PersonalAccessToken token) => client.AddUnaccounted(token, isHandedOn: false);
 
-    /// <summary>The pipeline was stopped, and with it whatever was to keep the tokens.</summary>
+    /// <summary>The pipeline was stopped or has failed, and with it whatever was to keep the tokens.</summary>
     public void Stop()
     {
         lock (_gate)

@@ -10,6 +10,7 @@ namespace SailPointPat.Pipeline;
 public abstract class SailPointCmdlet : AsyncCmdlet
 {
     private CreatedTokens? _created;
+    private bool _hasEnded;
 
     /// <summary>
     /// The connection to use, from Connect-SailPoint -PassThru. Without it, the one of this process is used; if there is none,
@@ -39,6 +40,9 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             WriteWarning(cancelled);
     }
 
+    /// <summary>Notes that the pipeline came to its end, which it does not where an error or a stop has ended it.</summary>
+    protected override void EndProcessing() => _hasEnded = true;
+
     /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
     protected override void StopProcessing()
     {
@@ -49,8 +53,8 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // A pipeline that ends in the very moment of a stop calls only this.
-        if (disposing && Stopping)
+        // An error that ends the pipeline, here or in another of its commands, calls only this; so does a stop in its last moment.
+        if (disposing && (Stopping || !(_hasEnded || IsEnough)))
             _created?.Stop();
 
         base.Dispose(disposing);

@@ -4,7 +4,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The sandbox Running of this process.</summary>
+/// <summary>The sandbox of this process, if one runs.</summary>
 internal static class RunningSandbox
 {
     private static volatile SandboxTenant? Running;

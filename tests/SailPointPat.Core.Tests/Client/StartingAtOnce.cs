@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
 
-/// <summary>A caller that must not be blocked sends the first call from another thread; later ones need none.</summary>
+/// <summary>A caller that must not be blocked sends from another thread, where a call may ask the system for its proxy first.</summary>
 public sealed class StartingAtOnce
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class StartingAtOnce
 #if NETSTANDARD_BUILD
         Assert.False(bench.Client.StartsAtOnce);
 #else
-        Assert.True(bench.Client.StartsAtOnce);
+        Assert.Equal(System.OperatingSystem.IsLinux(), bench.Client.StartsAtOnce);
 #endif
     }
 

@@ -25,6 +25,7 @@ internal sealed record MatrixFault(string Name)
         new("body cut half way") { Ordered = _ => Fault.CutBody() },
         new("body stalled half way") { Ordered = gate => Fault.StallBody(gate) },
         new("JSON that is not JSON") { Ordered = _ => Fault.BadJson() },
+        new("body in a broken encoding") { Ordered = _ => Fault.AddHeader("Content-Encoding", "gzip") },
         new("expired access token") { Ordered = _ => Fault.ExpiredBearer(), IsForLogins = false },
         new("revoked credential") { Revokes = true },
         new("unknown host (DNS)") { Connecting = SocketError.HostNotFound },

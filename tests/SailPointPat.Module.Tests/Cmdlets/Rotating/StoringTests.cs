@@ -55,6 +55,19 @@ public sealed class StoringTests
     }
 
     [Fact]
+    public async Task A_name_is_taken_only_by_a_secret_that_was_to_be_stored()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import);
+
+        var result = session.Run($"'nowhere', '{id}' | {Rotate} -Confirm:$false -SecretName nightly");
+
+        Assert.Equal(["TokenNotFound"], result.Kinds());
+        session.AssertRotated(id, session.Stored("/nightly"));
+    }
+
+    [Fact]
     public async Task A_vault_that_keeps_the_password_alone_will_do()
     {
         var (session, id) = await StartAsync();

@@ -51,7 +51,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
 
         var id = session.Tenant.Tokens.Single(token => token.Name == "one").Id;
         var warning = Assert.Single(Warnings(session, 1));
-        Assert.StartsWith($"The token 'one' ({id}) was created by a command that was stopped.", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"The token 'one' ({id}) was created by a command that was stopped or failed.", warning, StringComparison.Ordinal);
         Assert.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{id}'", warning, StringComparison.Ordinal);
     }
 
@@ -69,6 +69,56 @@ public sealed class LosingCreatedTokensTests : IDisposable
         var warnings = Warnings(session, 2);
         Assert.Equal(2, warnings.Count);
         Assert.DoesNotContain(warnings, warning => warning.Contains($"'{taken}'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("$created = 'one', 'two', '' | New-SailPointPersonalAccessToken -ThrottleLimit 1 -ErrorAction Stop", 2)]
+    [InlineData("$created = 'one', 'two', '' | New-SailPointPersonalAccessToken -ThrottleLimit 1", 0)]
+    [InlineData("$created = 'one', 'two' | New-SailPointPersonalAccessToken -ThrottleLimit 1 | ForEach-Object { $_; if ($_.Name -eq 'two') { throw 'full' } }", 2)]
+    public async Task An_error_that_ends_the_pipeline_takes_the_secrets_with_it(string script, int lost)
+    {
+        await using var session = await StartAsync();
+
+        session.Run(script);
+
+        Assert.Equal(lost, Warnings(session, lost).Count);
+    }
+
+    [Fact]
+    public async Task Tokens_rotated_before_one_that_ends_the_pipeline_are_told_of()
+    {
+        await using var session = await StartAsync();
+        var id = session.Add("one", "sp:scopes:all");
+
+        session.Run("$new = $args[0], 'missing' | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Stop", id);
+
+        Assert.Contains("'one'", Assert.Single(Warnings(session, 1)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("do { $new = $id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false | ForEach-Object { $global:kept = $_; break } } while ($false)")]
+    [InlineData("$new = $id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false")]
+    public async Task Nothing_is_said_of_a_rotated_token_that_was_taken(string script)
+    {
+        await using var session = await StartAsync();
+        session.Module.SetVariable("id", session.Add("one", "sp:scopes:all"));
+
+        Assert.Empty(session.Run(script).Errors);
+
+        Assert.Empty(Warnings(session, 0));
+    }
+
+    [Fact]
+    public async Task Creates_of_unknown_outcome_are_told_though_another_error_has_ended_the_pipeline()
+    {
+        await using var session = await StartAsync();
+        session.Server.Faults.Add(Fault.CutBody().For(Requests.Create).Times(3));
+
+        var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop");
+
+        var told = Warnings(session, 2).Append(result.TerminatingError!.ToString()).ToList();
+        Assert.All(session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"), token => Assert.Contains(told, text => text.Contains($"'{token.Name}'", StringComparison.Ordinal)));
+        Assert.Equal(3, told.Count);
     }
 
     [Fact]
