@@ -39,6 +39,21 @@ public sealed class SailPointApiException : Exception
         : base(message, innerException)
         => Kind = kind;
 
+    /// <summary>Makes an error of a kind that has the details of the service's answer from another one.</summary>
+    internal SailPointApiException(SailPointErrorKind kind, string message, Exception? innerException, SailPointApiException? answer)
+        : this(kind, message, innerException)
+    {
+        if (answer is null)
+            return;
+
+        StatusCode = answer.StatusCode;
+        DetailCode = answer.DetailCode;
+        TrackingId = answer.TrackingId;
+        RequestId = answer.RequestId;
+        Messages = answer.Messages;
+        RetryAfter = answer.RetryAfter;
+    }
+
     /// <summary>What went wrong; its name begins the error's FullyQualifiedErrorId.</summary>
     public SailPointErrorKind Kind { get; }
 

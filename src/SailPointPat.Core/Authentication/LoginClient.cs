@@ -21,14 +21,7 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
 
     /// <summary>The same refusal for another caller: an exception belongs to one thrower.</summary>
     public static SailPointApiException Again(SailPointApiException refusal)
-        => new(refusal.Kind, refusal.Message)
-        {
-            StatusCode = refusal.StatusCode,
-            DetailCode = refusal.DetailCode,
-            TrackingId = refusal.TrackingId,
-            RequestId = refusal.RequestId,
-            Messages = refusal.Messages,
-        };
+        => new(refusal.Kind, refusal.Message, innerException: null, refusal);
 
     public async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
     {
@@ -96,14 +89,9 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         return new SailPointApiException(
             SailPointErrorKind.LoginFailed,
             $"SailPoint refused the login of client id '{DisplayText.Escape(clientId, 80)}' ({(int)response.StatusCode}). "
-            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed.")
-        {
-            StatusCode = error.StatusCode,
-            DetailCode = error.DetailCode,
-            TrackingId = error.TrackingId,
-            RequestId = error.RequestId,
-            Messages = error.Messages,
-        };
+            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed.",
+            innerException: null,
+            error);
     }
 
     private (byte[] Form, int SecretStart) Form()

@@ -36,17 +36,7 @@ internal static class LostCreate
     public static SailPointApiException Unexplained(SailPointApiException error, string name) => Restated(error, Advice(name), null);
 
     private static SailPointApiException Restated(SailPointApiException error, string advice, string? orphanedTokenId)
-        => new(SailPointErrorKind.OutcomeUnknown, $"{error.Cause} {advice}", error.InnerException)
-        {
-            Cause = error.Cause,
-            OrphanedTokenId = orphanedTokenId,
-            StatusCode = error.StatusCode,
-            DetailCode = error.DetailCode,
-            TrackingId = error.TrackingId,
-            RequestId = error.RequestId,
-            Messages = error.Messages,
-            RetryAfter = error.RetryAfter,
-        };
+        => new(SailPointErrorKind.OutcomeUnknown, $"{error.Cause} {advice}", error.InnerException, error) { Cause = error.Cause, OrphanedTokenId = orphanedTokenId };
 
     private static string Finding(string name, PersonalAccessToken? orphan)
         => orphan is null

@@ -102,15 +102,6 @@ internal sealed class RotationReport(RotationPlan plan)
     {
         // What a hand-over throws may quote the secret, anywhere inside.
         var cause = error as SailPointApiException;
-        return new SailPointApiException(kind, message, Step == RotationStep.HandingOver ? cause : error)
-        {
-            OrphanedTokenId = orphanedTokenId,
-            StatusCode = cause?.StatusCode,
-            DetailCode = cause?.DetailCode,
-            TrackingId = cause?.TrackingId,
-            RequestId = cause?.RequestId,
-            Messages = cause?.Messages ?? [],
-            RetryAfter = cause?.RetryAfter,
-        };
+        return new SailPointApiException(kind, message, Step == RotationStep.HandingOver ? cause : error, cause) { OrphanedTokenId = orphanedTokenId };
     }
 }
