@@ -35,6 +35,10 @@ public sealed partial class CountingTokens
     }
 
     [Fact]
+    public void Findings_write_large_numbers_as_the_rest_of_the_page_does()
+        => Assert.Contains("Not used for 1,204 days.", Reports.Of([Tenant.Token("1", "Name", "Owner", -1300, -1204, 90, "a:read")]).Body(), StringComparison.Ordinal);
+
+    [Fact]
     public void The_page_says_of_what_tenant_when_and_by_whom()
     {
         var text = WebUtility.HtmlDecode(Reports.Of(Tenant.Company).Body());
