@@ -3,6 +3,9 @@ using System.Linq;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Threading;
+using SailPointPat.Audit;
+using SailPointPat.Audit.Report;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -32,6 +35,19 @@ public sealed partial class CountingTokens
         Assert.Equal(
             JsonNode.Parse(report.Text(ReportFormat.Json))!["tokens"]!.AsArray().Sum(token => token!["findings"]!.AsArray().Count),
             totals.AsObject().Sum(count => count.Value!.GetValue<int>()));
+    }
+
+    [Theory]
+    [InlineData(3_000_000)]
+    [InlineData(10_675_199)]
+    public void What_ends_soon_may_be_later_than_any_date(int days)
+    {
+        var options = new AuditOptions { Now = Tenant.Now.ToOffset(TimeSpan.FromHours(14)), ExpiringWithin = TimeSpan.FromDays(days) };
+        var report = new TokenReport([Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read")], options, null, null, CancellationToken.None);
+
+        Assert.Equal("1", NumberOf("Expiring soon", report.Body()));
+        Assert.Contains("1 token in the next half year, 1 of them soon.", report.Body(), StringComparison.Ordinal);
+        Assert.All(ExpiryByWeek.Of(report).Bars, bar => Assert.Equal(BarTone.Alert, bar.Tone));
     }
 
     [Fact]
