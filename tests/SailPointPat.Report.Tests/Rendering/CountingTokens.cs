@@ -38,6 +38,22 @@ public sealed partial class CountingTokens
     }
 
     [Theory]
+    [InlineData("sp:scopes:all")]
+    [InlineData("SP:Scopes:All")]
+    [InlineData("idn:accounts:read", "sp:scopes:all")]
+    [InlineData]
+    public void Whatever_the_rule_takes_for_all_scopes_is_counted_and_drawn_as_all_scopes(params string[] scope)
+    {
+        var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read");
+        token.Scope = new ScopeCollection(scope);
+        var report = Reports.Of([token]);
+
+        Assert.Contains("has every right of its owner", report.Body(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("1", NumberOf("With all scopes", report.Body()));
+        Assert.StartsWith("Every right of the owner", Assert.Single(BreadthOfScopes.Of(report).Bars, bar => bar.Value > 0).Label, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(3_000_000)]
     [InlineData(10_675_199)]
     public void What_ends_soon_may_be_later_than_any_date(int days)
