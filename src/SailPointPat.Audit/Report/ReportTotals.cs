@@ -16,7 +16,8 @@ internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset n
 
     public int Tokens { get; } = rows.Count();
 
-    public int Owners { get; } = rows.Select(row => row.Token.OwnerId ?? row.OwnerName).Where(owner => owner.Length > 0).Distinct(StringComparer.Ordinal).Count();
+    /// <summary>The owners that are known.</summary>
+    public int Owners { get; } = rows.Select(row => row.OwnerKey).Where(owner => owner.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     public int NeverExpiring { get; } = rows.Count(row => row.Token.NeverExpires);
 

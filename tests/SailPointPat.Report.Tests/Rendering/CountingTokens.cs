@@ -53,6 +53,33 @@ public sealed partial class CountingTokens
         Assert.StartsWith("Every right of the owner", Assert.Single(BreadthOfScopes.Of(report).Bars, bar => bar.Value > 0).Label, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Owners_are_as_many_in_the_numbers_as_in_the_picture()
+    {
+        var tokens = Enumerable.Range(1, 7).Select(number => Tenant.Token($"{number}", $"Name {number}", null, -1, -1, 90, "a:read")).ToList();
+        tokens[0].Owner = new TokenOwner("amara", "Amara Okafor", "IDENTITY");
+        tokens[1].Owner = new TokenOwner("AMARA", "Amara Okafor-Bell", "IDENTITY");
+        tokens[2].Owner = new TokenOwner("", "Jonas Lindqvist", "IDENTITY");
+        tokens[3].Owner = new TokenOwner(null, "Jonas Lindqvist", "IDENTITY");
+        var report = Reports.Of(tokens);
+
+        var chart = TokensPerOwner.Of(report);
+
+        Assert.Equal([("Amara Okafor", 2), ("Jonas Lindqvist", 2), ("Unknown", 3)], chart.Bars.Select(bar => (bar.Label, bar.Value)));
+        Assert.Equal(BarTone.Rest, chart.Bars[^1].Tone);
+        Assert.StartsWith("2 owners with 2 at most;", chart.Summary, StringComparison.Ordinal);
+        Assert.Equal("2", NumberOf("Owners", report.Body()));
+    }
+
+    [Fact]
+    public void Without_any_owner_there_is_a_page_too()
+    {
+        var body = Reports.Of([Tenant.Token("1", "Name", null, -1, -1, 90, "a:read")]).Body();
+
+        Assert.Equal("0", NumberOf("Owners", body));
+        Assert.Contains("0 owners with 0 at most;", body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(3_000_000)]
     [InlineData(10_675_199)]
