@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit;
@@ -45,16 +46,18 @@ public sealed class TokenAudit
     /// <summary>Judges tokens.</summary>
     /// <param name="tokens">All tokens of the tenant: some rules compare a token with the others.</param>
     /// <param name="options">The rules and thresholds.</param>
+    /// <param name="cancellationToken">Ends the judging.</param>
     /// <returns>The findings that concern one token, in the order of the tokens, then those that compare tokens.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options)
+    /// <exception cref="OperationCanceledException">The judging was ended.</exception>
+    public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, CancellationToken cancellationToken = default)
     {
         if (tokens is null)
             throw new ArgumentNullException(nameof(tokens));
 
         var audit = new TokenAudit(options);
-        var findings = tokens.SelectMany(audit.Judge).ToList();
-        findings.AddRange(audit.Compare());
+        var findings = tokens.UntilCancelled(cancellationToken).SelectMany(audit.Judge).ToList();
+        findings.AddRange(audit.Compare(cancellationToken));
         return findings;
     }
 
@@ -76,9 +79,12 @@ public sealed class TokenAudit
     }
 
     /// <summary>Compares the tokens that were judged.</summary>
+    /// <param name="cancellationToken">Ends the comparing, also where nothing of it would be told.</param>
     /// <returns>What was found, in the order of the rules.</returns>
-    public IEnumerable<TokenFinding> Compare()
-        => Wanted(_comparingRules.SelectMany(rule => rule.Compare().Select(found => Finding(rule.Description, found.Token, found.Verdict))));
+    /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
+    public IEnumerable<TokenFinding> Compare(CancellationToken cancellationToken = default)
+        => Wanted(_comparingRules.SelectMany(
+            rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule.Description, found.Token, found.Verdict))));
 
     private bool IsWanted(TokenRule rule)
         => _options.Rule?.Contains(rule) != false && _options.ExcludeRule?.Contains(rule) != true;

@@ -5,18 +5,19 @@ using System.Linq;
 namespace SailPointPat.Audit.Report;
 
 /// <summary>The numbers that stand above everything else.</summary>
-internal sealed class ReportTotals(IReadOnlyList<ReportRow> rows, DateTimeOffset now, TimeSpan soon)
+internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset now, TimeSpan soon)
 {
-    /// <summary>Up to when an end is soon.</summary>
-    public DateTimeOffset SoonEnds { get; } = now + soon;
+    /// <summary>Up to when an end is soon: at most as late as any time there is.</summary>
+    public DateTimeOffset SoonEnds { get; } = soon < DateTimeOffset.MaxValue - now ? now + soon : DateTimeOffset.MaxValue;
 
     /// <summary>The severities, the worst first.</summary>
     public static IReadOnlyList<FindingSeverity> Severities { get; } =
         [FindingSeverity.Critical, FindingSeverity.High, FindingSeverity.Medium, FindingSeverity.Low];
 
-    public int Tokens { get; } = rows.Count;
+    public int Tokens { get; } = rows.Count();
 
-    public int Owners { get; } = rows.Select(row => row.Token.OwnerId ?? row.OwnerName).Where(owner => owner.Length > 0).Distinct(StringComparer.Ordinal).Count();
+    /// <summary>The owners that are known.</summary>
+    public int Owners { get; } = rows.Select(row => row.OwnerKey).Where(owner => owner.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     public int NeverExpiring { get; } = rows.Count(row => row.Token.NeverExpires);
 
@@ -26,7 +27,7 @@ internal sealed class ReportTotals(IReadOnlyList<ReportRow> rows, DateTimeOffset
 
     public int Expired { get; } = rows.Count(row => row.Token.ExpirationDate <= now);
 
-    public int ExpiringSoon { get; } = rows.Count(row => row.Token.ExpirationDate is { } end && end > now && end <= now + soon);
+    public int ExpiringSoon { get; } = rows.Count(row => row.Token.ExpirationDate is { } end && end > now && end - now <= soon);
 
     /// <summary>The findings of each severity.</summary>
     public IReadOnlyDictionary<FindingSeverity, int> Findings { get; } =

@@ -15,18 +15,20 @@ public sealed class TokenReport
     /// <param name="options">The thresholds to judge them by, and the time that counts as now.</param>
     /// <param name="tenant">The tenant's name; <see langword="null"/> where it is not known.</param>
     /// <param name="userName">Who asks for the report; <see langword="null"/> where that is not known.</param>
-    public TokenReport(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, string? tenant, string? userName)
+    /// <param name="cancellationToken">Ends the preparing.</param>
+    /// <exception cref="OperationCanceledException">The preparing was ended.</exception>
+    public TokenReport(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, string? tenant, string? userName, CancellationToken cancellationToken)
     {
         Source = new ReportSource(tenant, userName, options.Now);
         // As the audit does: a token that is given twice is one token, unless its id did not come.
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var different = tokens.Where(token => token.Id.Length == 0 || ids.Add(token.Id)).ToList();
-        var findings = TokenAudit.Run(different, options).ToLookup(finding => finding.Token);
-        Rows = [.. different.Select(token => new ReportRow(token, [.. findings[token]]))
+        var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(token.Id)).ToList();
+        var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
+        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]]))
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
-        Totals = new ReportTotals(Rows, options.Now, options.ExpiringWithin);
+        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Source.Time, options.ExpiringWithin);
     }
 
     internal ReportSource Source { get; }
@@ -43,6 +45,7 @@ public sealed class TokenReport
     /// <exception cref="OperationCanceledException">The writing was ended.</exception>
     public void Write(Stream output, ReportFormat format, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         switch (format)
         {
             case ReportFormat.Html:
@@ -55,8 +58,7 @@ public sealed class TokenReport
                     CsvTable.Write(text, Rows, cancellationToken);
                 break;
             case ReportFormat.Json:
-                cancellationToken.ThrowIfCancellationRequested();
-                JsonDocumentWriter.Write(output, this);
+                JsonDocumentWriter.Write(output, this, cancellationToken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));

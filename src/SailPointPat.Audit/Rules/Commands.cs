@@ -14,7 +14,7 @@ internal static class Commands
     public static string Rotate(PersonalAccessToken token) => $"Invoke-SailPointPersonalAccessTokenRotation -Id {Id(token)}";
 
     public static string Expire(PersonalAccessToken token, DateTimeOffset end)
-        => $"Set-SailPointPersonalAccessToken -Id {Id(token)} -ExpirationDate {ScriptText.Quote(Words.Argument(end))}";
+        => $"Set-SailPointPersonalAccessToken -Id {Id(token)} -ExpirationDate {ScriptText.Quote(Wording.Time(end))}";
 
     public static string SetScope(PersonalAccessToken token, IReadOnlyCollection<string> scopes)
         => scopes.Count == 0

@@ -13,8 +13,8 @@ internal sealed class ExpiredRule(AuditOptions options) : SingleTokenRule(Info)
     public override Verdict? Judge(PersonalAccessToken token)
         => token.ExpirationDate is { } end && end <= options.Now
             ? new Verdict(
-                end == options.Now ? "Expired this moment." : $"Expired {Words.Length(options.Now - end)} ago.",
-                Words.Field("expirationDate", end),
+                end == options.Now ? "Expired this moment." : $"Expired {Wording.Length(options.Now - end)} ago.",
+                Wording.Field("expirationDate", end),
                 Commands.Remove(token))
             : null;
 }

@@ -13,8 +13,8 @@ internal sealed class ExpiresSoonRule(AuditOptions options) : SingleTokenRule(In
     public override Verdict? Judge(PersonalAccessToken token)
         => token.ExpirationDate is { } end && end > options.Now && end - options.Now <= options.ExpiringWithin
             ? new Verdict(
-                $"Expires in {Words.Length(end - options.Now)}.",
-                $"{Words.Field("expirationDate", end)}; limit {Words.Length(options.ExpiringWithin)}",
+                $"Expires in {Wording.Length(end - options.Now)}.",
+                $"{Wording.Field("expirationDate", end)}; limit {Wording.Length(options.ExpiringWithin)}",
                 Commands.Rotate(token))
             : null;
 }

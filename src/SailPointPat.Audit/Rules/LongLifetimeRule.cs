@@ -24,8 +24,8 @@ internal sealed class LongLifetimeRule(AuditOptions options) : SingleTokenRule(I
 
         var left = maximum - (options.Now - start);
         return new Verdict(
-            $"Lives for {Words.Length(end - start)}.",
-            $"{Words.Field("created", token.Created)}, {Words.Field("expirationDate", end)}; limit {Words.Length(maximum)}",
+            $"Lives for {Wording.Length(end - start)}.",
+            $"{Wording.Field("created", token.Created)}, {Wording.Field("expirationDate", end)}; limit {Wording.Length(maximum)}",
             left > TimeSpan.Zero && start <= options.Now ? Commands.Expire(token, options.Now + left) : Commands.Rotate(token));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ManyTokensRule(AuditOptions options) : ComparingRule(Info)
     {
         var managed = all.Count(other => other.Managed);
         return new Verdict(
-            $"One of its owner's {Words.Count(all.Count, "token")}.",
+            $"One of its owner's {Wording.Count(all.Count, "token")}.",
             $"{all.Count} of {AuditOptions.SlotsPerOwner} places used"
                 + (managed > 0 ? $", {managed} of them by managed tokens" : "") + $"; limit {options.MaximumTokenCount}",
             Commands.JudgeOwner(token.OwnerId!));

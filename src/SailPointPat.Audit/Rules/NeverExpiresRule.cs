@@ -17,6 +17,6 @@ internal sealed class NeverExpiresRule(AuditOptions options) : SingleTokenRule(I
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.NeverExpires
-            ? new Verdict("Never expires.", "no expirationDate; " + Words.Field("created", token.Created), Commands.Expire(token, options.Now + UsualLifetime))
+            ? new Verdict("Never expires.", "no expirationDate; " + Wording.Field("created", token.Created), Commands.Expire(token, options.Now + UsualLifetime))
             : null;
 }

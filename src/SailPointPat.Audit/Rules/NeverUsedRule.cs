@@ -14,8 +14,8 @@ internal sealed class NeverUsedRule(AuditOptions options) : SingleTokenRule(Info
     public override Verdict? Judge(PersonalAccessToken token)
         => token.LastUsed is null && token.Created is { } created && options.Now - created >= options.UnusedFor
             ? new Verdict(
-                $"Never used in {Words.Length(options.Now - created)}.",
-                $"no lastUsed, {Words.Field("created", created)}; limit {Words.Length(options.UnusedFor)}",
+                $"Never used in {Wording.Length(options.Now - created)}.",
+                $"no lastUsed, {Wording.Field("created", created)}; limit {Wording.Length(options.UnusedFor)}",
                 Commands.Remove(token))
             : null;
 }

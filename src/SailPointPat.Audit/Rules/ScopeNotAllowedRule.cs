@@ -24,7 +24,7 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : SingleTokenRul
         return excess.Count == 0
             ? null
             : new Verdict(
-                excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Words.Count(excess.Count, "scope")} are not allowed.",
+                excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Wording.Count(excess.Count, "scope")} are not allowed.",
                 $"not allowed: {string.Join(" ", excess)}; {Scopes.Evidence(token)}",
                 Commands.SetScope(token, token.Scope.Where(IsAllowed).ToList()));
     }

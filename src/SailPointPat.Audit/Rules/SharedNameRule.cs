@@ -38,15 +38,17 @@ internal sealed class SharedNameRule() : ComparingRule(Info)
                 continue;
 
             foreach (var token in tokens)
-                yield return (token, new Verdict($"{owners.Count} owners use this name.", Others(owners, token), Commands.FindNamesakes(token)));
+                yield return (token, new Verdict($"{Wording.Number(owners.Count)} owners use this name.", Others(owners, token), Commands.FindNamesakes(token)));
         }
     }
 
     private static string Others(List<TokenOwner> owners, PersonalAccessToken token)
     {
-        var others = owners.FindAll(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase));
-        var named = others.Take(MostNamed).Select(owner => string.IsNullOrEmpty(owner.Name) ? owner.Id : $"{owner.Name} ({owner.Id})");
-        var rest = others.Count > MostNamed ? $" and {others.Count - MostNamed} more" : "";
+        // The token's own owner is one of them. To look at all of them for each token would take the square of their number.
+        var others = owners.Count - 1;
+        var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MostNamed)
+            .Select(owner => string.IsNullOrEmpty(owner.Name) ? owner.Id : $"{owner.Name} ({owner.Id})");
+        var rest = others > MostNamed ? $" and {Wording.Number(others - MostNamed)} more" : "";
         return $"also a token of {string.Join(", ", named)}{rest}";
     }
 }

@@ -13,8 +13,8 @@ internal sealed class UnusedRule(AuditOptions options) : SingleTokenRule(Info)
     public override Verdict? Judge(PersonalAccessToken token)
         => token.LastUsed is { } used && options.Now - used >= options.UnusedFor
             ? new Verdict(
-                $"Not used for {Words.Length(options.Now - used)}.",
-                $"{Words.Field("lastUsed", used)}; limit {Words.Length(options.UnusedFor)}",
+                $"Not used for {Wording.Length(options.Now - used)}.",
+                $"{Wording.Field("lastUsed", used)}; limit {Wording.Length(options.UnusedFor)}",
                 Commands.Remove(token))
             : null;
 }

@@ -77,8 +77,11 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         if (!MyInvocation.ExpectingInput && InputObject is null && !ReadTenant())
             return;
 
-        var report = new TokenReport(_tokens, Options(DateTimeOffset.UtcNow), Client.Connection.Tenant, Client.Connection.UserName);
-        OrEnd(() => _file.Write(stream => report.Write(stream, Format, Stopped)));
+        OrEnd(() =>
+        {
+            var report = new TokenReport(_tokens, Options(DateTimeOffset.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
+            _file.Write(stream => report.Write(stream, Format, Stopped));
+        });
         WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
         if (Open && Viewer.TryOpen(_file.Path) is { } reason)
             WriteWarning($"{DisplayText.Escape(_file.Path)} was written, but not opened: {reason}.");

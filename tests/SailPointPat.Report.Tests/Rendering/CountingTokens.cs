@@ -3,6 +3,9 @@ using System.Linq;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Threading;
+using SailPointPat.Audit;
+using SailPointPat.Audit.Report;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -33,6 +36,66 @@ public sealed partial class CountingTokens
             JsonNode.Parse(report.Text(ReportFormat.Json))!["tokens"]!.AsArray().Sum(token => token!["findings"]!.AsArray().Count),
             totals.AsObject().Sum(count => count.Value!.GetValue<int>()));
     }
+
+    [Theory]
+    [InlineData("sp:scopes:all")]
+    [InlineData("SP:Scopes:All")]
+    [InlineData("idn:accounts:read", "sp:scopes:all")]
+    [InlineData]
+    public void Whatever_the_rule_takes_for_all_scopes_is_counted_and_drawn_as_all_scopes(params string[] scope)
+    {
+        var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read");
+        token.Scope = new ScopeCollection(scope);
+        var report = Reports.Of([token]);
+
+        Assert.Contains("has every right of its owner", report.Body(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("1", NumberOf("With all scopes", report.Body()));
+        Assert.StartsWith("Every right of the owner", Assert.Single(BreadthOfScopes.Of(report).Bars, bar => bar.Value > 0).Label, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Owners_are_as_many_in_the_numbers_as_in_the_picture()
+    {
+        var tokens = Enumerable.Range(1, 7).Select(number => Tenant.Token($"{number}", $"Name {number}", null, -1, -1, 90, "a:read")).ToList();
+        tokens[0].Owner = new TokenOwner("amara", "Amara Okafor", "IDENTITY");
+        tokens[1].Owner = new TokenOwner("AMARA", "Amara Okafor-Bell", "IDENTITY");
+        tokens[2].Owner = new TokenOwner("", "Jonas Lindqvist", "IDENTITY");
+        tokens[3].Owner = new TokenOwner(null, "Jonas Lindqvist", "IDENTITY");
+        var report = Reports.Of(tokens);
+
+        var chart = TokensPerOwner.Of(report);
+
+        Assert.Equal([("Amara Okafor", 2), ("Jonas Lindqvist", 2), ("Unknown", 3)], chart.Bars.Select(bar => (bar.Label, bar.Value)));
+        Assert.Equal(BarTone.Rest, chart.Bars[^1].Tone);
+        Assert.StartsWith("2 owners with 2 at most;", chart.Summary, StringComparison.Ordinal);
+        Assert.Equal("2", NumberOf("Owners", report.Body()));
+    }
+
+    [Fact]
+    public void Without_any_owner_there_is_a_page_too()
+    {
+        var body = Reports.Of([Tenant.Token("1", "Name", null, -1, -1, 90, "a:read")]).Body();
+
+        Assert.Equal("0", NumberOf("Owners", body));
+        Assert.Contains("0 owners with 0 at most;", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3_000_000)]
+    [InlineData(10_675_199)]
+    public void What_ends_soon_may_be_later_than_any_date(int days)
+    {
+        var options = new AuditOptions { Now = Tenant.Now.ToOffset(TimeSpan.FromHours(14)), ExpiringWithin = TimeSpan.FromDays(days) };
+        var report = new TokenReport([Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read")], options, null, null, CancellationToken.None);
+
+        Assert.Equal("1", NumberOf("Expiring soon", report.Body()));
+        Assert.Contains("1 token in the next half year, 1 of them soon.", report.Body(), StringComparison.Ordinal);
+        Assert.All(ExpiryByWeek.Of(report).Bars, bar => Assert.Equal(BarTone.Alert, bar.Tone));
+    }
+
+    [Fact]
+    public void Findings_write_large_numbers_as_the_rest_of_the_page_does()
+        => Assert.Contains("Not used for 1,204 days.", Reports.Of([Tenant.Token("1", "Name", "Owner", -1300, -1204, 90, "a:read")]).Body(), StringComparison.Ordinal);
 
     [Fact]
     public void The_page_says_of_what_tenant_when_and_by_whom()

@@ -12,7 +12,7 @@ namespace SailPointPat.Report.Tests.Support;
 internal static class Reports
 {
     public static TokenReport Of(IReadOnlyList<PersonalAccessToken> tokens, string? tenant = "larkfield-sb", string? userName = "amara.okafor")
-        => new(tokens, new AuditOptions { Now = Tenant.Now }, tenant, userName);
+        => new(tokens, new AuditOptions { Now = Tenant.Now }, tenant, userName, CancellationToken.None);
 
     public static byte[] Bytes(this TokenReport report, ReportFormat format)
     {

@@ -8,7 +8,6 @@ internal static class BreadthOfScopes
 {
     private static readonly (string Label, int Scopes)[] Breadths =
     [
-        ("No scope listed", 0),
         ("1 scope", 1),
         ("2 to 5 scopes", 5),
         ("6 to 20 scopes", 20),

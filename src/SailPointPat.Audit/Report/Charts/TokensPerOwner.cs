@@ -10,8 +10,9 @@ internal static class TokensPerOwner
 
     public static Chart Of(TokenReport report)
     {
-        var owners = report.Rows.GroupBy(row => (row.Token.OwnerId, row.OwnerName))
-            .Select(owner => new ChartBar(owner.Key.OwnerName.Length == 0 ? "Unknown" : owner.Key.OwnerName, owner.Count()))
+        var perOwner = report.Rows.ToLookup(row => row.OwnerKey, StringComparer.OrdinalIgnoreCase);
+        var owners = perOwner.Where(owner => owner.Key.Length > 0)
+            .Select(owner => new ChartBar(owner.First().OwnerName, owner.Count()))
             .OrderByDescending(owner => owner.Value)
             .ThenBy(owner => owner.Label, StringComparer.OrdinalIgnoreCase)
             .ToList();
@@ -22,7 +23,11 @@ internal static class TokensPerOwner
         if (others.Count > 0)
             bars.Add(new ChartBar($"{Wording.Number(others.Count)} other owners", others.Sum(owner => owner.Value), BarTone.Rest));
 
-        var summary = $"{Wording.Count(owners.Count, "owner")} with {Wording.Number(owners.Count == 0 ? 0 : owners[0].Value)} at most; {AuditOptions.SlotsPerOwner} are possible.";
+        // Who knows how many owners these are: they have a number, but no bar beside those of one owner each.
+        if (perOwner[""].Count() is > 0 and var unknown)
+            bars.Add(new ChartBar("Unknown", unknown, BarTone.Rest));
+
+        var summary = $"{Wording.Count(report.Totals.Owners, "owner")} with {Wording.Number(owners.Count == 0 ? 0 : owners[0].Value)} at most; {AuditOptions.SlotsPerOwner} are possible.";
         return new Chart("Tokens per owner", summary, "Owner", bars);
     }
 }

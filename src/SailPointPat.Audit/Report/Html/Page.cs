@@ -23,7 +23,7 @@ internal sealed class Page(TokenReport report)
         html.Open("main").Line();
         NumbersSection.Write(html, report.Totals);
         ChartsSection.Write(html, report);
-        FindingsSection.Write(html, report);
+        FindingsSection.Write(html, report, cancellationToken);
         TokensSection.Write(html, report.Rows, cancellationToken);
         html.Close().Line();
         FooterSection.Write(html);

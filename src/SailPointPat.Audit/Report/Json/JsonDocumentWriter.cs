@@ -1,21 +1,22 @@
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 
 namespace SailPointPat.Audit.Report;
 
 /// <summary>A report as JSON.</summary>
 internal static class JsonDocumentWriter
 {
-    public static void Write(Stream output, TokenReport report)
-        => JsonSerializer.Serialize(output, DocumentOf(report), ReportJson.Default.ReportDocument);
+    public static void Write(Stream output, TokenReport report, CancellationToken cancellationToken)
+        => JsonSerializer.Serialize(output, DocumentOf(report, cancellationToken), ReportJson.Default.ReportDocument);
 
-    private static ReportDocument DocumentOf(TokenReport report) => new(
+    private static ReportDocument DocumentOf(TokenReport report, CancellationToken cancellationToken) => new(
         report.Source.Tenant,
         report.Source.Time,
         report.Source.UserName,
         TotalsOf(report.Totals),
-        report.Rows.Select(TokenOf));
+        report.Rows.UntilCancelled(cancellationToken).Select(TokenOf));
 
     private static TotalsDocument TotalsOf(ReportTotals totals) => new(
         totals.Tokens,

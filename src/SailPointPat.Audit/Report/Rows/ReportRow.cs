@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report;
 
@@ -18,5 +18,12 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     /// <summary>The owner's name, or the id where the service sent no name.</summary>
     public string OwnerName => token.Owner is not { } owner ? "" : string.IsNullOrEmpty(owner.Name) ? owner.Id ?? "" : owner.Name!;
 
-    public bool HasAllScopes => token.Scope.Contains(ScopeCollection.All, StringComparer.Ordinal);
+    /// <summary>
+    /// What owners are told apart by, in whatever letters, as the rules do it: the id, or the name where the service sent no id. Empty where
+    /// it sent neither.
+    /// </summary>
+    public string OwnerKey => string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!;
+
+    /// <summary>Whether the token has every right of its owner, as for the rule that finds such tokens.</summary>
+    public bool HasAllScopes => Scopes.AreAll(token);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace SailPointPat.Audit.Report;
 
@@ -11,11 +12,11 @@ internal static class FindingsSection
 
     private const int OpenAtFirst = 10;
 
-    public static void Write(HtmlWriter html, TokenReport report)
+    public static void Write(HtmlWriter html, TokenReport report, CancellationToken cancellationToken)
     {
         html.Open("section").Attribute("aria-labelledby", "findings-heading");
         html.Open("h2").Attribute("id", "findings-heading").Text("Findings").Close().Line();
-        var findings = report.Rows.SelectMany(row => row.Findings.Select(finding => (Row: row, Finding: finding)))
+        var findings = report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Findings.Select(finding => (Row: row, Finding: finding)))
             .ToLookup(item => item.Finding.Severity);
         if (findings.Count == 0)
             html.Element("p", "No rule found anything.", "empty").Line();
@@ -26,7 +27,7 @@ internal static class FindingsSection
             html.Open("h3").Attribute("id", $"{severity}-heading").Text(severity.ToString());
             html.Text(" ").Element("span", Wording.Number(findings[severity].Count()), "tag").Close().Line();
             foreach (var rule in findings[severity].GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
-                Rule(html, TokenRuleInfo.Of(rule.Key), [.. rule]);
+                Rule(html, TokenRuleInfo.Of(rule.Key), [.. rule], cancellationToken);
 
             html.Close().Line();
         }
@@ -34,7 +35,7 @@ internal static class FindingsSection
         html.Close().Line();
     }
 
-    private static void Rule(HtmlWriter html, TokenRuleInfo rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items)
+    private static void Rule(HtmlWriter html, TokenRuleInfo rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
     {
         html.Open("details", "rule");
         if (items.Count <= OpenAtFirst)
@@ -43,7 +44,7 @@ internal static class FindingsSection
         html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Wording.Count(items.Count, "token"), "quiet").Close().Line();
         html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
         html.Open("ul").Line();
-        foreach (var (row, finding) in items.Take(Shown))
+        foreach (var (row, finding) in items.Take(Shown).UntilCancelled(cancellationToken))
             Finding(html, rule, row, finding);
 
         html.Close();

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
@@ -108,6 +109,25 @@ public sealed class ExportReportTests
         await running.StopAsync().Guarded();
 
         Assert.True((await running.Completion.Guarded()).Stopped);
+        Assert.Empty(session.Files);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_the_audit_at_the_next_token()
+    {
+        await using var session = await ReportSession.StartAsync();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stopped = new ManualResetEventSlim();
+        var tokens = session.Tenant.Module.All("Get-SailPointPersonalAccessToken");
+        var scopes = tokens.Select(token => HeldScopes.PutInto(token, reached, stopped)).ToList();
+
+        var running = session.Tenant.Module.Start(
+            "param($tokens, $watch, $stopped) $tokens | Export-SailPointPersonalAccessTokenReport report.html | & $watch $stopped", tokens, WatchStopCommand.Info, stopped);
+        await reached.Task.Guarded();
+        await running.StopAsync().Guarded();
+
+        Assert.True((await running.Completion.Guarded()).Stopped);
+        Assert.Single(scopes, scope => scope.WasRead);
         Assert.Empty(session.Files);
     }
 

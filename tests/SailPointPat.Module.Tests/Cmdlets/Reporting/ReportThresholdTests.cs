@@ -18,6 +18,8 @@ public sealed class ReportThresholdTests
     [InlineData("ExpiresSoon -ExpiringWithin 30", 2)]
     [InlineData("ExpiresSoon -ExpiringWithin 30.00:00:00", 2)]
     [InlineData("ExpiresSoon -ExpiringWithin ([TimeSpan]::FromDays(30))", 2)]
+    [InlineData("ExpiresSoon -ExpiringWithin 3000000", 7)]
+    [InlineData("ExpiresSoon -ExpiringWithin ([TimeSpan]::MaxValue)", 7)]
     [InlineData("Unused", 2)]
     [InlineData("Unused -UnusedFor 200", 1)]
     [InlineData("LongLifetime -MaximumLifetime 100", 8)]

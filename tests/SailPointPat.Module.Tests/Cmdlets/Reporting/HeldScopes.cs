@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
+
+/// <summary>Scopes that hold whoever looks at them until Ctrl+C has come.</summary>
+internal sealed class HeldScopes(TaskCompletionSource reached, ManualResetEventSlim stopped) : Collection<string>(["a:read"]), ICollection<string>
+{
+    /// <summary>Whether anybody looked at them.</summary>
+    public bool WasRead { get; private set; }
+
+    int ICollection<string>.Count
+    {
+        get
+        {
+            WasRead = true;
+            reached.TrySetResult();
+            stopped.Wait(TimeSpan.FromMinutes(1));
+            return Count;
+        }
+    }
+
+    /// <summary>Gives a token such scopes in place of its own.</summary>
+    public static HeldScopes PutInto(PSObject token, TaskCompletionSource reached, ManualResetEventSlim stopped)
+    {
+        var held = new HeldScopes(reached, stopped);
+        var property = token.BaseObject.GetType().GetProperty("Scope")!;
+        property.SetValue(token.BaseObject, Activator.CreateInstance(property.PropertyType, (IList<string>)held));
+        return held;
+    }
+}
