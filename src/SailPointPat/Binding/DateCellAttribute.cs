@@ -10,7 +10,7 @@ public sealed class DateCellAttribute : CellAttribute
     [
         "yyyy-MM-dd",
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K", "yyyy-MM-dd HH:mm:ss'Z'",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K",
         // As Export-Csv writes a token's dates, in every culture.
         "MM/dd/yyyy HH:mm:ss zzz",
     ];

@@ -1,11 +1,12 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a text, or an object that has it as a property.</summary>
+/// <summary>Takes a text, or an object that has it as a property, or a list of such.</summary>
 /// <remarks>
 /// Without this, PowerShell turns any object into text, and a CSV file with a misspelled heading gives tokens with names such as
 /// <c>@{Title=Payroll}</c>.
@@ -20,20 +21,43 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     /// <summary>Finds the text.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
-    /// <returns>The text, or a list as it is.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">The argument is neither a text nor has such a property.</exception>
+    /// <returns>The text, or an array of the texts of a list's items.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">The argument or an item of it is neither a text nor has such a property.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = PlainValue.Of(inputData);
-        if (value is null or Array || IsText(value))
-            return inputData;
-
-        var text = properties.Select(name => PSObject.AsPSObject(inputData).Properties[name]?.Value)
-            .FirstOrDefault(found => found is not null)?.ToString();
-        return text ?? throw ArgumentError.Of(inputData, $"a text, and has no property {string.Join(" or ", properties)}. Check the headings of the CSV file.");
+        // An XML element can be enumerated too, and yet is one row.
+        return PlainValue.Of(inputData) is IEnumerable items and not (string or IDictionary) && Property(inputData) is null
+            ? items.Cast<object?>().Select(TextOf).ToArray()
+            : TextOf(inputData);
     }
 
     /// <summary>A number typed without quotes is a text that looks like one, and an owner stands for its id.</summary>
     private static bool IsText(object value)
         => value is string or TokenOwner || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
+
+    private object? TextOf(object? item)
+    {
+        var value = PlainValue.Of(item);
+        if (value is null || IsText(value))
+            return item;
+
+        if (value is Guid guid)
+            return Written(guid);
+
+        var found = Property(item!);
+        if (found is null)
+            throw ArgumentError.Of(item, $"a text, and has no property {string.Join(" or ", properties)}.{Hint(value)}");
+
+        var text = PlainValue.Of(found) is Guid id ? Written(id) : found.ToString()!;
+        return TokenCopy.IsOne(item!) ? TokenCopy.Mark(text) : text;
+    }
+
+    private object? Property(object item)
+        => properties.Select(name => PSObject.AsPSObject(item).Properties[name]?.Value).FirstOrDefault(found => found is not null);
+
+    /// <summary>The service writes its ids, which are 32 hexadecimal digits, without hyphens.</summary>
+    private string Written(Guid guid)
+        => guid.ToString(Array.Exists(properties, name => name.EndsWith("Id", StringComparison.Ordinal)) ? "N" : "D");
+
+    private static string Hint(object value) => value is PSCustomObject ? " Check the headings of the CSV file." : "";
 }

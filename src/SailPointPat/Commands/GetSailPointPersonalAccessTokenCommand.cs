@@ -35,6 +35,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
 
     /// <summary>The ids of the tokens to list. The service has no way to ask for one: the list is fetched and searched.</summary>
     [Parameter]
+    [TextOf("Id")]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
@@ -70,8 +71,16 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
     /// <summary>Prepares the search.</summary>
     protected override void BeginProcessing()
     {
+        try
+        {
+            _selection = new TokenSelection(Id, Name);
+        }
+        catch (SailPointApiException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Name));
+        }
+
         base.BeginProcessing();
-        _selection = new TokenSelection(Id, Name);
     }
 
     /// <summary>Lists the tokens of one owner, or of the tenant.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace SailPointPat.Commands;
 
@@ -47,8 +48,29 @@ internal sealed class TokenSelection
     {
         public string Text => text;
 
-        public WildcardPattern Pattern { get; } = new(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        public WildcardPattern Pattern { get; } = PatternOf(text);
 
         public bool HasMatched { get; set; }
+
+        /// <summary>A pattern is read when it is first used, which is now: nothing has been sent.</summary>
+        private static WildcardPattern PatternOf(string text)
+        {
+            try
+            {
+                var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+                pattern.IsMatch("");
+                return pattern;
+            }
+            // The engine reads what stands in brackets as a regular expression, which has errors of its own.
+            catch (Exception error) when (error is WildcardPatternException or ArgumentException)
+            {
+                var escaped = Regex.Replace(text, @"(?<!`)\[", "`[").Replace("'", "''");
+                throw new SailPointApiException(
+                    SailPointErrorKind.InvalidArgument,
+                    $"'{DisplayText.Escape(text, 200)}' is not a pattern for names: [ begins a choice of characters, such as [ab]. Nothing was sent. "
+                    + $"For a bracket that is part of the name, write a backtick before it: '{DisplayText.Escape(escaped, 200)}'.",
+                    error);
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ public sealed class SetTokenTests
     [InlineData(
         "-Name After -ExpirationDate 2099-06-01T12:00:00+02:00",
         """[{"op":"replace","path":"/name","value":"After"},{"op":"replace","path":"/expirationDate","value":"2099-06-01T10:00:00.000Z"}]""")]
+    [InlineData("-ExpirationDate 2099-06-01T10:00:00Z", """[{"op":"replace","path":"/expirationDate","value":"2099-06-01T10:00:00.000Z"}]""")]
+    [InlineData("-ExpirationDate '2099-06-01 10:00:00Z'", """[{"op":"replace","path":"/expirationDate","value":"2099-06-01T10:00:00.000Z"}]""")]
     [InlineData(
         "-NeverExpires",
         """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{"op":"replace","path":"/expirationDate","value":null}]""")]

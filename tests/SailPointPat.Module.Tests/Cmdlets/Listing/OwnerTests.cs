@@ -118,4 +118,17 @@ public sealed class OwnerTests
         Assert.Single(result.Errors);
         Assert.Empty(session.Requests);
     }
+
+    [Theory]
+    [InlineData(", [Collections.ArrayList] @('me') | Get-SailPointPersonalAccessToken")]
+    [InlineData(", @('me') | Get-SailPointPersonalAccessToken")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId ([Collections.ArrayList] @('me'))")]
+    public async Task A_list_of_owners_is_not_taken_for_none(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Single(session.Run(script).Errors);
+
+        Assert.Empty(session.Requests);
+    }
 }

@@ -16,6 +16,9 @@ public sealed class SelectionTests
     [Theory]
     [InlineData("-Id " + BreakGlass, "Break-glass")]
     [InlineData("-Id 91D2C7A5E8F04B63B0A9D4F3E7C15862, " + Terraform, "Break-glass", "Terraform provider")]
+    [InlineData("-Id ([guid] '" + BreakGlass + "')", "Break-glass")]
+    [InlineData("-Id ([Collections.ArrayList] @('" + BreakGlass + "'))", "Break-glass")]
+    [InlineData("-Id ([pscustomobject]@{ Id = '" + BreakGlass + "'; Name = 'a column' })", "Break-glass")]
     [InlineData("Break-glass", "Break-glass")]
     [InlineData("-Name break-GLASS", "Break-glass")]
     [InlineData("'NodeJS*'", "NodeJS Integration", "NodeJS Integration")]
@@ -94,5 +97,23 @@ public sealed class SelectionTests
         await using var session = await TenantSession.StartAsync();
 
         session.Run("Get-SailPointPersonalAccessToken ([WildcardPattern]::Escape('CI [prod]'))").ItemError("TokenNotFound");
+    }
+
+    [Theory]
+    [InlineData("'CI [prod'", "'CI `[prod'")]
+    [InlineData("Break-glass, '[a', '[b'", "'`[a'")]
+    [InlineData("'`[a] [b*'", "'`[a] `[b*'")]
+    [InlineData("'CI [z-a]'", "'CI `[z-a]'")]
+    public async Task A_name_that_is_no_pattern_is_refused_before_anything_is_sent(string names, string escaped)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Run($"Get-SailPointPersonalAccessToken -Name {names}").EndingError("InvalidArgument");
+
+        Assert.Equal("InvalidArgument,SailPointPat.Commands.GetSailPointPersonalAccessTokenCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains("Nothing was sent.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"write a backtick before it: {escaped}.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Server.Log.Entries);
     }
 }

@@ -20,6 +20,15 @@ public sealed class RemoveTokenTests
     [InlineData("$ids | ForEach-Object { [pscustomobject]@{ Id = $_; Name = 'a column' } } | Remove-SailPointPersonalAccessToken -Force")]
     [InlineData("$ids | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Remove-SailPointPersonalAccessToken -Confirm:$false")]
     [InlineData("Remove-SailPointPersonalAccessToken -Token (Get-SailPointPersonalAccessToken -Id $ids[0]) -Force; Remove-SailPointPersonalAccessToken $ids[1] -Force")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id ([Collections.Generic.List[string]] $ids) -Force")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id ([Collections.ArrayList] $ids) -Force")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id @{ $ids[0] = 1; $ids[1] = 2 }.Keys -Force")]
+    [InlineData(", [Collections.ArrayList] $ids | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id (Get-SailPointPersonalAccessToken -Id $ids) -Force")]
+    [InlineData("Get-SailPointPersonalAccessToken -Id $ids | ForEach-Object { Remove-SailPointPersonalAccessToken -Id $_ -Force }")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id $ids.ForEach({ [pscustomobject]@{ Id = $_ } }) -Force")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Id ([guid[]] $ids) -Force")]
+    [InlineData("$ids.ForEach({ [pscustomobject]@{ Id = [guid] $_ } }) | Remove-SailPointPersonalAccessToken -Force")]
     public async Task Tokens_go_by_id_or_by_pipeline(string script)
     {
         await using var session = await TenantSession.StartAsync();
@@ -158,6 +167,20 @@ public sealed class RemoveTokenTests
 
         Assert.Single(session.Run(item + " | Remove-SailPointPersonalAccessToken -Force").Errors);
 
+        Assert.Empty(session.Requests);
+    }
+
+    [Theory]
+    [InlineData("[datetime]::MinValue")]
+    [InlineData("[pscustomobject]@{ Title = 'Break-glass' }")]
+    [InlineData("@('one', 'more')")]
+    public async Task A_list_with_something_that_has_no_id_is_refused_before_anything_is_sent(string item)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run($"param($id) Remove-SailPointPersonalAccessToken -Id @($id, ({item})) -Force", session.Add("Here"));
+
+        Assert.Contains("is not a text, and has no property Id.", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 
