@@ -70,8 +70,14 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         var session = await _page.CreateCDPSessionAsync();
         await session.SendAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = feature, value } } });
-        // The page hears of it with the next frame.
-        await DoAsync("new Promise(resolve => requestAnimationFrame(() => resolve()))");
+        // On a busy machine it takes some frames to arrive, and the page hears of it in the frame after.
+        await DoAsync(
+            $$"""
+            new Promise(resolve => {
+              const look = () => requestAnimationFrame(matchMedia('({{feature}}: {{value}})').matches ? () => requestAnimationFrame(() => resolve()) : look);
+              look();
+            })
+            """);
     }
 
     /// <summary>Pretends that the page is on paper.</summary>
