@@ -9,7 +9,12 @@ namespace SailPointPat.Core.Tests.Client;
 /// <summary>Bodies that claim to be compressed and are not.</summary>
 public sealed class ReadingCompressedBodies
 {
+#if NETSTANDARD_BUILD
+    // .NET Framework has no Brotli, and that build asks for none.
+    public static TheoryData<string> Encodings => new("gzip", "deflate");
+#else
     public static TheoryData<string> Encodings => new("gzip", "deflate", "br");
+#endif
 
     [Theory]
     [MemberData(nameof(Encodings))]
