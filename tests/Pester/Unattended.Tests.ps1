@@ -38,7 +38,7 @@ Describe 'An unattended script' {
             RUNBOOK            = "$runbook"
         } -Script {
             $ErrorActionPreference = 'Stop'
-            & $env:RUNBOOK -Path (Join-Path -Path (Get-Location) -ChildPath 'audit.html') -Send { param($page, $subject) $subject }
+            & $env:RUNBOOK -Path (Join-Path -Path (Get-Location) -ChildPath 'audit.html') -Send { $args[1] }
         }
         $child.Problems | Should -BeNullOrEmpty
         $child.Output | Should -Match 'findings to deal with, 12 tokens'
