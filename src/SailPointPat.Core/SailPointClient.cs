@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
-using System.Runtime.InteropServices;
 using System.Security;
 using System.Text.Json;
 using System.Threading;
@@ -13,15 +12,6 @@ namespace SailPointPat.Core;
 /// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>
 public sealed class SailPointClient : IDisposable
 {
-#if NET
-    private const bool IsFrameworkBuild = false;
-#else
-    private const bool IsFrameworkBuild = true;
-#endif
-
-    /// <summary>How long a look for a lost token may take: bad news must not wait for a service that is down.</summary>
-    private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(15);
-
     private readonly SailPointClientOptions _options;
     private readonly Pace _pace;
     private readonly ClientServices _services;
@@ -54,12 +44,8 @@ public sealed class SailPointClient : IDisposable
     /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
     public RecentTokens Recent { get; }
 
-    /// <summary>
-    /// Whether a call comes to its first await at once. Windows and macOS are asked for their proxy at each request, and may take seconds over it; on
-    /// .NET Framework names are looked up in the same way.
-    /// </summary>
-    public bool StartsAtOnce
-        => !IsFrameworkBuild && _channel.HasAnswer && (RuntimeInformation.IsOSPlatform(OSPlatform.Linux) || _options.Proxy?.Address is not null);
+    /// <summary>Whether a call comes to its first await at once, so that its caller is not blocked. The first one may have more to find out.</summary>
+    public bool StartsAtOnce => _channel.HasAnswer && !SocketFactory.MayBlock(_options.Proxy);
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Who hears about requests.</param>
@@ -117,7 +103,7 @@ public sealed class SailPointClient : IDisposable
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
-            throw await ExplainAsync(error, token.Name, asked, events, cancellationToken).ConfigureAwait(false);
+            throw await new OrphanSearch(this, _options.Clock).ExplainAsync(error, token.Name, asked, events, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -240,40 +226,6 @@ public sealed class SailPointClient : IDisposable
         _pace.Dispose();
         _services.Dispose();
         _source.Dispose();
-    }
-
-    /// <summary>Looks whether a token was created though its answer was lost. It is never removed, and never created again, unasked.</summary>
-    private async Task<SailPointApiException> ExplainAsync(
-        SailPointApiException error, string name, DateTimeOffset asked, CallEvents events, CancellationToken cancellationToken)
-    {
-        // Then it is among the unaccounted already.
-        if (cancellationToken.IsCancellationRequested)
-            return error;
-
-        using var budget = new CallBudget(LookTime, _options.Clock, cancellationToken, CancellationToken.None);
-        try
-        {
-            // The service's clock need not agree with ours to the second.
-            var earliest = asked - TimeSpan.FromMinutes(2);
-            await foreach (var token in ListAsync(new TokenQuery { OwnerId = "me" }, events, budget.Token).ConfigureAwait(false))
-            {
-                // Without a date it may be an old one, in use, and nobody must be told to remove that.
-                if (token.ExactName == name && token.Created >= earliest)
-                    return LostCreate.Explained(error, name, token);
-            }
-
-            return LostCreate.Explained(error, name, orphan: null);
-        }
-        catch (Exception failure) when (failure is SailPointApiException || (failure is OperationCanceledException && !budget.IsCancelled))
-        {
-            // Nobody can look now; the error says how to do it later.
-            return error;
-        }
-        catch (OperationCanceledException)
-        {
-            _channel.AddUnaccounted(error.Message);
-            throw;
-        }
     }
 
     private static CreatedToken ReadCreated(byte[] body, Operation operation)

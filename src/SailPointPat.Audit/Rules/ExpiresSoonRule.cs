@@ -13,7 +13,7 @@ internal sealed class ExpiresSoonRule(AuditOptions options) : SingleTokenRule(In
     public override Verdict? Judge(PersonalAccessToken token)
         => token.ExpirationDate is { } end && end > options.Now && end - options.Now <= options.ExpiringWithin
             ? new Verdict(
-                $"Expires in {Wording.Length(end - options.Now)}.",
+                $"Expires {DisplayText.Remaining(end - options.Now)}.",
                 $"{Wording.Field("expirationDate", end)}; limit {Wording.Length(options.ExpiringWithin)}",
                 Commands.Rotate(token))
             : null;

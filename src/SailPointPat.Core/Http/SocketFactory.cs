@@ -11,6 +11,9 @@ namespace SailPointPat.Core;
 internal static class SocketFactory
 {
 #if NET
+    /// <summary>Whether sending may block its caller: Windows and macOS are asked for their proxy at each request, and may take seconds over it.</summary>
+    public static bool MayBlock(ProxyOptions? proxy) => !OperatingSystem.IsLinux() && proxy?.Address is null;
+
     public static HttpMessageHandler Make(ProxyOptions? proxy)
     {
         var handler = new SocketsHttpHandler
@@ -27,6 +30,9 @@ internal static class SocketFactory
         return handler;
     }
 #else
+    /// <summary>Sending may always block its caller on .NET Framework, which looks up names there and then.</summary>
+    public static bool MayBlock(ProxyOptions? _) => true;
+
     public static HttpMessageHandler Make(ProxyOptions? proxy)
     {
         var handler = new HttpClientHandler

@@ -48,8 +48,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
         if (found is null)
             throw ArgumentError.Of(item, $"a text, and has no property {string.Join(" or ", properties)}.{Hint(value)}");
 
-        var text = PlainValue.Of(found) is Guid id ? Written(id) : found.ToString()!;
-        return TokenCopy.IsOne(item!) ? TokenCopy.Mark(text) : text;
+        return PlainValue.Of(found) is Guid id ? Written(id) : found.ToString();
     }
 
     private object? Property(object item)

@@ -33,7 +33,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf]
+    [TokenOf(TakesFindingCopies = true)]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 

@@ -14,8 +14,6 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(PersonalAccessToken))]
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
-    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The new name, unique among the owner's tokens. The own name of a piped token is never taken for a new one.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
@@ -47,28 +45,19 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Remembers what was given with the command: all else comes from the pipeline.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _typed.UnionWith(MyInvocation.BoundParameters.Keys);
-    }
-
     /// <summary>Changes the tokens.</summary>
     protected override void ProcessRecord()
     {
         foreach (var (id, token) in Targets)
         {
             var target = (object?)token ?? id;
-            // The values of a copy are those that the token once had, and not new ones.
-            bool IsNew(string parameter) => !TokenCopy.Gave(id) || _typed.Contains(parameter);
             var changes = new TokenChanges
             {
-                Name = string.IsNullOrEmpty(Name) || Name == token?.Name || !IsNew(nameof(Name)) ? null : Name,
+                Name = string.IsNullOrEmpty(Name) ? null : Name,
                 // An empty CSV cell leaves the scopes as they are.
-                Scope = ScopeListAttribute.IsBlank(Scope) || !IsNew(nameof(Scope)) ? null : Scope,
-                ExpirationDate = IsNew(nameof(ExpirationDate)) ? ExpirationDate : null,
-                NeverExpires = NeverExpires && IsNew(nameof(NeverExpires)),
+                Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
+                ExpirationDate = ExpirationDate,
+                NeverExpires = NeverExpires,
             };
             if (!OrError(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;

@@ -9,7 +9,7 @@ namespace SailPointPat.Loading;
 internal sealed class ModuleLoadContext(string folder) : AssemblyLoadContext("SailPointPat")
 {
     /// <summary>Hands the module's own entry assemblies to SailPointPat.dll, which is in the default context; nothing else of here gets out.</summary>
-    public Assembly? ResolveForDefaultContext(AssemblyName name)
+    public Assembly? ResolveForDefaultContext(AssemblyLoadContext _, AssemblyName name)
         => name.Name is "SailPointPat.Core" or "SailPointPat.Sandbox" or "SailPointPat.Audit" ? LoadFromAssemblyName(name) : null;
 
     protected override Assembly? Load(AssemblyName assemblyName)

@@ -38,7 +38,7 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
     {
 #if NET
         var context = new ModuleLoadContext(DependencyFolder);
-        System.Runtime.Loader.AssemblyLoadContext.Default.Resolving += (_, name) => context.ResolveForDefaultContext(name);
+        System.Runtime.Loader.AssemblyLoadContext.Default.Resolving += context.ResolveForDefaultContext;
 #else
         var resolver = new DependencyResolver(ModuleFolder, DependencyFolder);
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => resolver.Resolve(new AssemblyName(request.Name), request.RequestingAssembly);

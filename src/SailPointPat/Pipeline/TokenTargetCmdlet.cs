@@ -31,7 +31,7 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf]
+    [TokenOf(TakesFindingCopies = true)]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using SailPointPat.Binding;
 using SailPointPat.Views;
 
 namespace SailPointPat;
@@ -18,8 +18,8 @@ public static class TokenView
     /// <returns>Text for a console.</returns>
     public static string Name(PSObject token)
     {
-        var name = Text(Value(token, nameof(PersonalAccessToken.Name)));
-        return Value(token, nameof(PersonalAccessToken.Managed)) is true ? StateColor.Managed.Paint(name) : name;
+        var name = Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Name)));
+        return CopiedValue.Of(token, nameof(PersonalAccessToken.Managed)) is true ? StateColor.Managed.Paint(name) : name;
     }
 
     /// <summary>The owner's name, or the id where no name is known.</summary>
@@ -27,23 +27,23 @@ public static class TokenView
     /// <returns>Text for a console.</returns>
     public static string Owner(PSObject token)
     {
-        var owner = Value(token, nameof(PersonalAccessToken.Owner));
-        var name = owner is null or string ? "" : Text(Value(PSObject.AsPSObject(owner), nameof(TokenOwner.Name)));
-        return name.Length > 0 ? name : Text(Value(token, nameof(PersonalAccessToken.OwnerId)));
+        var owner = CopiedValue.Of(token, nameof(PersonalAccessToken.Owner));
+        var name = owner is null or string ? "" : Text(CopiedValue.Of(PSObject.AsPSObject(owner), nameof(TokenOwner.Name)));
+        return name.Length > 0 ? name : Text(CopiedValue.Of(token, nameof(PersonalAccessToken.OwnerId)));
     }
 
     /// <summary>How long ago the token was last used.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Such as <c>3 days ago</c>.</returns>
     public static string LastUsed(PSObject token)
-        => DisplayText.Age(DateTimeOffset.UtcNow - Time(Value(token, nameof(PersonalAccessToken.LastUsed))));
+        => DisplayText.Age(DateTimeOffset.UtcNow - CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.LastUsed))));
 
     /// <summary>When the token ends; in a colour if it has ended, will within 14 days, or never does.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Such as <c>in 5 days</c>.</returns>
     public static string Expires(PSObject token)
     {
-        var left = Time(Value(token, nameof(PersonalAccessToken.ExpirationDate))) - DateTimeOffset.UtcNow;
+        var left = CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.ExpirationDate))) - DateTimeOffset.UtcNow;
         return StateColor.Of(left).Paint(DisplayText.Remaining(left));
     }
 
@@ -51,23 +51,10 @@ public static class TokenView
     /// <param name="token">The token.</param>
     /// <returns>The scopes, separated by spaces.</returns>
     public static string Scope(PSObject token)
-        => Value(token, nameof(PersonalAccessToken.Scope)) is IEnumerable scopes and not string
+        => CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)) is IEnumerable scopes and not string
             ? string.Join(" ", scopes.Cast<object?>().Select(Text))
-            : Text(Value(token, nameof(PersonalAccessToken.Scope)));
-
-    private static object? Value(PSObject item, string property)
-        => item?.Properties[property]?.Value is not PSObject wrapped ? item?.Properties[property]?.Value
-            : wrapped.BaseObject is PSCustomObject ? wrapped
-            : wrapped.BaseObject;
+            : Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)));
 
     /// <summary>Nobody knows who wrote what was handed over; what came from the service is safe already and stays as it is.</summary>
     private static string Text(object? value) => DisplayText.Escape(value?.ToString());
-
-    private static DateTimeOffset? Time(object? value) => value switch
-    {
-        DateTimeOffset time => time,
-        PSObject parts when Value(parts, nameof(DateTimeOffset.UtcDateTime)) is DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-        _ => null,
-    };
 }

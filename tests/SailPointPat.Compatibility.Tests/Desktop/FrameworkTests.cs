@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO;
 using System.Threading.Tasks;
 using SailPointPat.Compatibility.Tests.Setup;
 using SailPointPat.TestTenant;
@@ -16,7 +17,7 @@ public sealed class FrameworkTests
         string[] arguments =
         [
             Places.Build("Desktop"),
-            Places.Package("powershellstandard.library", "5.1.1", "lib", "net452", "System.Management.Automation.dll"),
+            Path.Combine(Places.PowerShellReference("net452"), "System.Management.Automation.dll"),
             server.BaseAddress.ToString(),
             server.Tenant.ClientId,
             server.Tenant.ClientSecret,

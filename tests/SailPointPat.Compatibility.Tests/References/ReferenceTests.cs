@@ -10,10 +10,10 @@ namespace SailPointPat.Compatibility.Tests.References;
 /// <summary>Everything that a shipped assembly refers to is there: assemblies, types and members, in the framework of each PowerShell or in the module.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly string PowerShellForCore = Places.Package("powershellstandard.library", "5.1.1", "lib", "netstandard2.0");
-    private static readonly string PowerShellForDesktop = Places.Package("powershellstandard.library", "5.1.1", "lib", "net452");
-    private static readonly string Net8 = Places.Package("microsoft.netcore.app.ref", "8.0.0", "ref", "net8.0");
-    private static readonly string Net472 = Places.Package("microsoft.netframework.referenceassemblies.net472", "1.0.3", "build", ".NETFramework", "v4.7.2");
+    private static readonly string PowerShellForCore = Places.PowerShellReference("netstandard2.0");
+    private static readonly string PowerShellForDesktop = Places.PowerShellReference("net452");
+    private static readonly string Net8 = Places.NetReferences;
+    private static readonly string Net472 = Places.FrameworkReferences;
 
     [Fact]
     public void The_build_for_PowerShell_7_finds_all_in_NET_8_in_PowerShell_Standard_and_in_itself()

@@ -18,12 +18,17 @@ internal static class Places
     /// <summary>The assembly of the neighbour, <c>Older</c> or <c>Newer</c>.</summary>
     public static string Neighbour(string age) => Path.GetFullPath(Told(age + "Neighbour"));
 
-    /// <summary>A folder of a downloaded package.</summary>
-    public static string Package(string name, string version, params string[] folders)
-        => Path.Combine([Told("PackageFolder"), name, version, .. folders]);
+    /// <summary>The reference assemblies of .NET 8.</summary>
+    public static string NetReferences { get; } = Path.GetFullPath(Told("NetReferences"));
+
+    /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
+    public static string FrameworkReferences { get; } = Path.GetFullPath(Told("FrameworkReferences"));
 
     /// <summary>The module's build for an edition of PowerShell: <c>Core</c> or <c>Desktop</c>.</summary>
     public static string Build(string edition) => Path.Combine(StagedModule, "bin", edition);
+
+    /// <summary>A build of PowerShell's reference assembly: <c>net452</c> for 5.1, <c>netstandard2.0</c> for what later ones have too.</summary>
+    public static string PowerShellReference(string framework) => Path.GetFullPath(Path.Combine(Told("PowerShellReferences"), framework));
 
     private static string Told(string key) => typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Threading.Tasks;
@@ -29,6 +30,30 @@ public sealed class SerialisingTests
             PSObject.AsPSObject(copy.Get("ExpirationDate")!).Get("UtcDateTime"));
         Assert.IsType<TimeSpan>(copy.Get("ExpiresIn"));
         Assert.Equal(false, copy.Get("Managed"));
+    }
+
+    [Theory]
+    [InlineData("ForEach-Object { $_ }")]
+    [InlineData("Test-SailPointPersonalAccessToken -Rule AllScopes")]
+    public async Task A_copy_of_a_managed_token_is_protected_like_the_token_itself(string filter)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All($"$token = Get-SailPointPersonalAccessToken 'Workflow*' | {filter}");
+
+        session.Run(AndBack(2) + " | Remove-SailPointPersonalAccessToken -Confirm:$false").ItemError("ManagedToken");
+    }
+
+    [Fact]
+    public async Task Copies_are_judged_like_the_tokens_themselves()
+    {
+        await using var session = await TenantSession.StartAsync();
+        const string Judge = " | Test-SailPointPersonalAccessToken | ForEach-Object { \"$($_.Rule) $($_.Name) $($_.Message)\" }";
+
+        var themselves = session.Module.All("Get-SailPointPersonalAccessToken" + Judge);
+        var copies = session.Module.All("Get-SailPointPersonalAccessToken | ForEach-Object { $token = $_; " + AndBack(2) + " }" + Judge);
+
+        Assert.NotEmpty(themselves);
+        Assert.Equal(themselves.Select(text => text.ToString()), copies.Select(text => text.ToString()));
     }
 
     [Fact]
