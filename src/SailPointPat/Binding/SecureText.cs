@@ -3,9 +3,19 @@ using System.Security;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Shows a secret to the one who asked for it in plain text.</summary>
+/// <summary>Turns text into secrets, and back for the one who asked for it in plain text.</summary>
 internal static class SecureText
 {
+    public static SecureString Conceal(string text)
+    {
+        var secret = new SecureString();
+        foreach (var character in text)
+            secret.AppendChar(character);
+
+        secret.MakeReadOnly();
+        return secret;
+    }
+
     public static string Reveal(SecureString secret)
     {
         var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);

@@ -139,7 +139,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
         foreach (var cancelled in Connections.Default is { } replaced ? Connections.TakeUnaccounted(replaced) : [])
             WriteWarning(cancelled);
 
-        try
+        OrTerminate(Target, () =>
         {
             var options = Where() with
             {
@@ -156,11 +156,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
                 if (PassThru)
                     await pump.WriteObjectAsync(client.Connection, cancelled).ConfigureAwait(false);
             });
-        }
-        catch (SailPointApiException error)
-        {
-            ThrowTerminatingError(ErrorRecords.From(error, Target));
-        }
+        });
     }
 
     private static string UserAgent { get; } = "SailPointPat/" + typeof(ConnectSailPointCommand).Assembly.GetName().Version!.ToString(3);

@@ -57,7 +57,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     /// <summary>Finds out whether the file can be written, before anything is fetched.</summary>
     protected override void BeginProcessing()
     {
-        OrEnd(() => _file = OutputFile.Find(this, Path, Force));
+        OrTerminate(Path, () => _file = OutputFile.Find(this, Path, Force));
         base.BeginProcessing();
     }
 
@@ -77,7 +77,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         if (!MyInvocation.ExpectingInput && InputObject is null && !ReadTenant())
             return;
 
-        OrEnd(() =>
+        OrTerminate(Path, () =>
         {
             var report = new TokenReport(_tokens, Options(DateTimeOffset.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
             _file.Write(stream => report.Write(stream, Format, Stopped));
@@ -95,20 +95,4 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         await foreach (var token in call.Client.ListAsync(new TokenQuery(), call.Events, call.Cancelled).ConfigureAwait(false))
             _tokens.Add(token);
     });
-
-    private void OrEnd(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (SailPointApiException error)
-        {
-            ThrowTerminatingError(ErrorRecords.From(error, Path));
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
 }

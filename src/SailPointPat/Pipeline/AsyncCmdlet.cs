@@ -59,6 +59,25 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Does something whose failure ends the command.</summary>
+    /// <param name="target">What it is done to, for the error.</param>
+    /// <param name="action">What to do.</param>
+    private protected void OrTerminate(object? target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SailPointApiException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, target));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
     /// <summary>Notes what has ended the pipeline while this cmdlet wrote to it.</summary>
     private protected void NoteEnd(Exception error) => IsEnough |= error is FlowControlException;
 

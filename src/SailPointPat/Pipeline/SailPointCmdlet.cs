@@ -28,7 +28,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <summary>Finds the connection, or makes one from the environment.</summary>
     protected override void BeginProcessing()
     {
-        OrTerminate(() =>
+        OrTerminate(Connection, () =>
         {
             if ((Connection ?? Connections.Default) is { } connection)
                 Client = Connections.ClientOf(connection);
@@ -92,16 +92,4 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
     private protected string NameInQuestion(string id, PersonalAccessToken? token)
         => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
-
-    private void OrTerminate(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (SailPointApiException error)
-        {
-            ThrowTerminatingError(ErrorRecords.From(error, Connection));
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Security;
+using SailPointPat.Binding;
 using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
@@ -35,7 +36,7 @@ internal static class EnvironmentSettings
         {
             BaseAddress = TenantAddress.FromBaseUrl(address),
             ClientId = Value(ClientId),
-            ClientSecret = ReadSecret(),
+            ClientSecret = SecureText.Conceal(Value(ClientSecret)!),
         };
     }
 
@@ -44,7 +45,7 @@ internal static class EnvironmentSettings
     public static (string ClientId, SecureString ClientSecret) ReadCredential()
     {
         RequireAll([.. new[] { ClientId, ClientSecret }.Where(name => Value(name) is null)]);
-        return (Value(ClientId)!, ReadSecret());
+        return (Value(ClientId)!, SecureText.Conceal(Value(ClientSecret)!));
     }
 
     private static void RequireAll(System.Collections.Generic.List<string> missing)
@@ -59,16 +60,6 @@ internal static class EnvironmentSettings
 
     private static string? Value(string name)
         => Environment.GetEnvironmentVariable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
-
-    private static SecureString ReadSecret()
-    {
-        var secret = new SecureString();
-        foreach (var character in Value(ClientSecret)!)
-            secret.AppendChar(character);
-
-        secret.MakeReadOnly();
-        return secret;
-    }
 
     private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.EnvironmentVariable, message);
 }

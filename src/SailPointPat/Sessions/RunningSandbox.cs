@@ -1,4 +1,5 @@
 using System.Security;
+using SailPointPat.Binding;
 using SailPointPat.Core;
 using SailPointPat.Sandbox;
 
@@ -14,11 +15,7 @@ internal static class RunningSandbox
     {
         var fresh = new SandboxTenant();
         Running = fresh;
-        var secret = new SecureString();
-        foreach (var character in fresh.ClientSecret)
-            secret.AppendChar(character);
-
-        return OptionsFor(fresh, fresh.ClientId, secret);
+        return OptionsFor(fresh, fresh.ClientId, SecureText.Conceal(fresh.ClientSecret));
     }
 
     /// <summary>Comes to the tenant that runs (or a fresh one) with another credential, such as that of a token made there.</summary>

@@ -36,6 +36,15 @@ public sealed class FindingTests
         Assert.All(["Message", "Evidence", "Remedy", "Command"], property => Assert.NotEqual("", finding.Text(property)));
     }
 
+    [Fact]
+    public async Task A_finding_counts_the_days_as_the_table_does()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Contains("in 4 days", session.Module.Format("Get-SailPointPersonalAccessToken 'Terraform provider'"), StringComparison.Ordinal);
+        Assert.Equal("Expires in 4 days.", session.Module.Single("Test-SailPointPersonalAccessToken -Rule ExpiresSoon").Text("Message"));
+    }
+
     [Theory]
     [InlineData("Unused", "-UnusedFor 30", -29, false)]
     [InlineData("Unused", "-UnusedFor 30", -31, true)]
