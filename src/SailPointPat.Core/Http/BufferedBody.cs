@@ -64,18 +64,25 @@ internal sealed class BufferedBody : ByteArrayContent
         using var stream = await ResponseBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
         var buffer = new byte[8192];
         var length = 0;
-        while (true)
+        try
         {
-            var read = await ResponseBody.ReadAsync(stream, buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-                return (Move(buffer, length), true);
+            while (true)
+            {
+                var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    return (Move(buffer, length), true);
 
-            length += read;
-            if (length > maximumLength)
-                return (Move(buffer, maximumLength), false);
+                length += read;
+                if (length > maximumLength)
+                    return (Move(buffer, maximumLength), false);
 
-            if (length == buffer.Length)
-                buffer = Move(buffer, buffer.Length * 2);
+                if (length == buffer.Length)
+                    buffer = Move(buffer, buffer.Length * 2);
+            }
+        }
+        catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
+        {
+            throw ResponseBody.WrongEncoding(error);
         }
     }
 

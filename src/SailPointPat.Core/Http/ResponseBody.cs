@@ -22,18 +22,11 @@ internal static class ResponseBody
             && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads a part of a body. One that is not in the encoding that it claims is broken like any other.</summary>
-    public static async Task<int> ReadAsync(Stream body, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException))
-        {
-            throw new IOException("The body cannot be decompressed.", error);
-        }
-    }
+    /// <summary>Whether a read failed because the body is not in the encoding that it claims: .NET has errors of several kinds for that, none about reading.</summary>
+    public static bool IsWrongEncoding(Exception error) => error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException);
+
+    /// <summary>A body in a wrong encoding is broken like any other.</summary>
+    public static IOException WrongEncoding(Exception error) => new("The body cannot be decompressed.", error);
 
 #if NET
     public static Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)

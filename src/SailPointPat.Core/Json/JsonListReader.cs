@@ -136,9 +136,16 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
             Replace(larger);
         }
 
-        var read = await ResponseBody.ReadAsync(stream, _buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
-        _isAllHere = read == 0;
-        _end += read;
+        try
+        {
+            var read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
+            _isAllHere = read == 0;
+            _end += read;
+        }
+        catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
+        {
+            throw ResponseBody.WrongEncoding(error);
+        }
     }
 
     private void Replace(byte[] buffer)
