@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
 using SailPointPat.Tour;
 using SailPointPat.Tour.Hosting;
+using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
 
@@ -35,7 +36,7 @@ internal sealed class Crowd : IDisposable
     public Task<IReadOnlyList<CrowdResult>> StartAsync(string script) => Task.Factory.StartNew(
         () => Run(script), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    public void Dispose() => Each((_, member) => member.Dispose());
+    public void Dispose() => Each((_, member) => Guard.Close(member));
 
     private static CrowdResult RunIn(EngineSession member, string script)
     {
@@ -75,9 +76,9 @@ internal sealed class Crowd : IDisposable
                 lock (failures)
                     failures.Add(error);
             }
-        })).ToList();
+        }) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
+        Assert.All(threads, thread => Assert.True(thread.Join(Guard.PatienceMilliseconds), "A runspace does not come to its end."));
         return failures.Count == 0 ? results : throw new AggregateException(failures);
     }
 }

@@ -31,9 +31,9 @@ public sealed class DisconnectingUnderLoadTests
 
         var running = crowd.StartAsync("$ids = [Collections.Generic.List[string]]::new(); while ($true) { $found = $null; try { " + call
             + " -ErrorVariable found | ForEach-Object { } } catch { $ids.Add($_.FullyQualifiedErrorId); break }; foreach ($e in $found) { $ids.Add($e.FullyQualifiedErrorId) } }; $ids");
-        await server.Log.WaitForAsync(Requests.Api, 40);
+        await server.Log.WaitForAsync(Requests.Api, 40).Guarded();
         session.All("Disconnect-SailPoint");
-        var results = await running;
+        var results = await running.Guarded();
 
         foreach (var result in results)
         {

@@ -161,9 +161,8 @@ public sealed class EngineTests
         session.SetVariable("started", started);
 
         var running = session.Start("'before'; $started.Set(); while ($true) { }");
-        started.Wait();
-        await running.StopAsync();
-        var result = await running.Completion;
+        Assert.True(started.Wait(Guard.PatienceMilliseconds));
+        var result = await running.StopAsync().Guarded();
 
         Assert.True(result.Stopped);
         Assert.Null(result.TerminatingError);

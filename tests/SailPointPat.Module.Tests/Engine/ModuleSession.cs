@@ -42,7 +42,7 @@ public sealed class ModuleSession : IDisposable
 
     /// <summary>Runs a script in the session's own scope; <c>param(…)</c> or <c>$args</c> gets the arguments.</summary>
     public ScriptResult Run(string script, params object?[] arguments) =>
-        Start(script, arguments).Completion.GetAwaiter().GetResult();
+        Start(script, arguments).Completion.Guarded().GetAwaiter().GetResult();
 
     /// <summary>Starts a script, to stop it or to do something else meanwhile.</summary>
     public RunningScript Start(string script, params object?[] arguments)
@@ -95,7 +95,7 @@ public sealed class ModuleSession : IDisposable
         // A test may have left the session without a connection, or with its pipeline still at work.
         if (_session.Runspace.RunspaceAvailability == RunspaceAvailability.Available)
             Run("try { Disconnect-SailPoint -ErrorAction Ignore } catch { }");
-        _session.Dispose();
+        Guard.Close(_session);
         ClearEnvironment();
     }
 

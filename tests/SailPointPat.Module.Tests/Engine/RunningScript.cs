@@ -24,7 +24,7 @@ public sealed class RunningScript
     public Task<ScriptResult> Completion { get; }
 
     /// <summary>Does what Ctrl+C does. The task ends when the pipeline has come to rest.</summary>
-    public Task StopAsync()
+    public Task<ScriptResult> StopAsync()
     {
         // What this returns is not waited for: the engine forgets it, and returns null, when the pipeline ends in the same moment.
         _pipeline.BeginStop(null, null);

@@ -38,10 +38,10 @@ internal static class ProbeProcess
             },
         };
         using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        await process.EndAsync();
         Assert.Equal(0, process.ExitCode);
-        var steps = JsonSerializer.Deserialize<ProbeReport>(output)!.Steps;
+        var steps = JsonSerializer.Deserialize<ProbeReport>(await output)!.Steps;
         Assert.Empty(steps.SelectMany(step => step.Errors));
         return steps;
     }

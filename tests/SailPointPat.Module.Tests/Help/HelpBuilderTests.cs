@@ -166,8 +166,8 @@ public sealed class HelpBuilderTests : IDisposable
         }
 
         using var process = Process.Start(start)!;
-        string errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, errors);
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.EndAsync();
+        return (process.ExitCode, await errors);
     }
 }

@@ -22,7 +22,7 @@ public sealed record TourProcess(int ExitCode, string Output, string Error)
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        await process.EndAsync();
         return new TourProcess(process.ExitCode, await output, await error);
     }
 }

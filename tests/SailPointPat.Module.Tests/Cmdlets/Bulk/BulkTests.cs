@@ -44,7 +44,7 @@ public sealed class BulkTests
         session.Module.SetVariable("next", next);
 
         var running = session.Module.Start(
-            "param($ids) & { [pscustomobject]@{ Id = $ids[0] }; $next.Task.Wait(); [pscustomobject]@{ Id = $ids[1] } } | Remove-SailPointPersonalAccessToken -Force",
+            $"param($ids) & {{ [pscustomobject]@{{ Id = $ids[0] }}; $null = $next.Task.Wait({Guard.PatienceMilliseconds}); [pscustomobject]@{{ Id = $ids[1] }} }} | Remove-SailPointPersonalAccessToken -Force",
             new object?[] { ids });
         await session.Server.Log.WaitForAsync(Requests.ForToken(ids[0])).Guarded();
         next.SetResult();

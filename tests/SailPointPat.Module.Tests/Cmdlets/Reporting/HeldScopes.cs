@@ -19,7 +19,7 @@ internal sealed class HeldScopes(TaskCompletionSource reached, ManualResetEventS
         {
             WasRead = true;
             reached.TrySetResult();
-            stopped.Wait(TimeSpan.FromMinutes(1));
+            stopped.Wait(Guard.PatienceMilliseconds);
             return Count;
         }
     }

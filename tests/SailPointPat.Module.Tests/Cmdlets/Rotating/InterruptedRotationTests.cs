@@ -45,7 +45,7 @@ public sealed class InterruptedRotationTests
         session.Module.SetVariable("started", started);
 
         var running = session.Module.Start(Rotate + "$id -Confirm:$false -OnCreated { $started.Set(); while ($true) { } }");
-        Assert.True(started.Wait(TimeSpan.FromMinutes(1)));
+        Assert.True(started.Wait(Guard.PatienceMilliseconds));
         await running.StopAsync().Guarded();
 
         Assert.True((await running.Completion.Guarded()).Stopped);

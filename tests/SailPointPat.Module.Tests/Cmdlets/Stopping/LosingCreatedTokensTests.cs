@@ -12,7 +12,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 public sealed class LosingCreatedTokensTests : IDisposable
 {
     private const string CreateThree = "'one', 'two', 'three' | New-SailPointPersonalAccessToken | ForEach-Object ";
-    private const string SignalAndBlock = "$null = $first.Release(); $block.Wait()";
+    private static readonly string SignalAndBlock = $"$null = $first.Release(); $null = $block.Wait({Guard.PatienceMilliseconds})";
 
     /// <summary>Ends by a stop and by nothing else.</summary>
     private const string SignalAndStay = "$null = $first.Release(); while ($true) { $null = $block.Wait(10) }";
@@ -24,9 +24,10 @@ public sealed class LosingCreatedTokensTests : IDisposable
     public async Task After_a_stop_each_token_is_told_of_with_the_command_that_removes_it()
     {
         await using var session = await StartAsync();
+        var gate = HoldCreates(session);
 
         var running = session.Module.Start(CreateThree + $"{{ {SignalAndStay} }}");
-        await AllAreCreatedAsync(session);
+        await AllAreCreatedAsync(session, gate);
         await running.StopAsync().Guarded();
 
         Assert.True((await running.Completion.Guarded()).Stopped);
@@ -59,10 +60,11 @@ public sealed class LosingCreatedTokensTests : IDisposable
     public async Task A_pipeline_that_wants_no_more_has_what_it_took_and_is_told_of_the_rest()
     {
         await using var session = await StartAsync();
+        var gate = HoldCreates(session);
 
         // 'break' leaves the pipeline as Select-Object -First does.
         var running = session.Module.Start($"do {{ {CreateThree} {{ $_.Name; {SignalAndBlock}; break }} }} while ($false)");
-        await AllAreCreatedAsync(session);
+        await AllAreCreatedAsync(session, gate);
         _block.Set();
         var taken = Assert.Single((await running.Completion.Guarded()).Output).ToString();
 
@@ -145,9 +147,19 @@ public sealed class LosingCreatedTokensTests : IDisposable
         return session;
     }
 
-    /// <summary>The consumer holds the first token, and the tenant has answered for all of them.</summary>
-    private async Task AllAreCreatedAsync(TenantSession session)
+    /// <summary>Nothing is answered before all is sent: a consumer that holds the first token keeps the cmdlet from sending more.</summary>
+    private static Gate HoldCreates(TenantSession session)
     {
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldRequest(gate).For(Requests.Create).Always());
+        return gate;
+    }
+
+    /// <summary>The consumer holds the first token, and the tenant has answered for all of them.</summary>
+    private async Task AllAreCreatedAsync(TenantSession session, Gate gate)
+    {
+        await gate.WaitForArrivalsAsync(3).Guarded();
+        gate.Release();
         await _first.WaitAsync().Guarded();
         await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted, 3).Guarded();
     }
