@@ -1,7 +1,6 @@
-using System;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Matrix;
@@ -30,15 +29,7 @@ public class FaultMatrix(MatrixRun run) : IClassFixture<MatrixRun>
         => Assert.Equal(MatrixExpectations.Of(operation, fault), run.Cell(operation, fault));
 
     [Fact]
-    public async Task The_document_says_what_was_seen()
-    {
-        var text = MatrixDocument.Write(run.Cells);
-        if (Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1")
-            await File.WriteAllTextAsync(MatrixDocument.Path, text);
-
-        // A checkout may turn line ends.
-        Assert.Equal(text, (await File.ReadAllTextAsync(MatrixDocument.Path)).ReplaceLineEndings("\n"));
-    }
+    public Task The_document_says_what_was_seen() => WrittenPage.CheckAsync("reliability.md", MatrixDocument.Write(run.Cells));
 
     [Fact]
     public void No_expectation_is_left_over() => Assert.Equal(

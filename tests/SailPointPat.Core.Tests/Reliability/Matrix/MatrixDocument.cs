@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 
@@ -37,19 +35,6 @@ internal static class MatrixDocument
         - A list that breaks off gives the tokens that came, then an error; it never ends as if it were complete.
 
         """;
-
-    /// <summary>Where the document is, in the source tree that the tests were built from.</summary>
-    public static string Path
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(System.IO.Path.Combine(folder.FullName, "SailPointPat.sln")))
-                folder = folder.Parent ?? throw new DirectoryNotFoundException("No folder above the tests holds the solution.");
-
-            return System.IO.Path.Combine(folder.FullName, "docs", "reliability.md");
-        }
-    }
 
     public static string Write(IReadOnlyList<MatrixCell> cells)
     {
