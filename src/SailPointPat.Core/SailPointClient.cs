@@ -17,6 +17,7 @@ public sealed class SailPointClient : IDisposable
     private readonly ClientServices _services;
     private readonly MovableTokenSource _source;
     private readonly ApiChannel _channel;
+    private readonly OwnCreates _own = new();
 
     /// <summary>Prepares a client. Nothing is sent yet.</summary>
     /// <param name="options">The tenant, the credential and the version.</param>
@@ -93,17 +94,24 @@ public sealed class SailPointClient : IDisposable
         {
             Creates = token.Name,
         };
+        _own.Begin(token.Name);
         try
         {
-            return await _channel.SendAsync(
+            var created = await _channel.SendAsync(
                 _channel.NewRequest(HttpMethod.Post, "", RequestBodies.Create(token, _options.ApiVersion, asked)),
                 new RequestState(operation, events) { ChangesSomething = true },
                 answer => ReadCreated(answer, operation),
                 cancellationToken).ConfigureAwait(false);
+            _own.Succeed(created.Token.Id);
+            return created;
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
-            throw await new OrphanSearch(this, _options.Clock).ExplainAsync(error, token.Name, asked, events, cancellationToken).ConfigureAwait(false);
+            throw await new OrphanSearch(this, _own, _options.Clock).ExplainAsync(error, token.Name, asked, events, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _own.End(token.Name);
         }
     }
 

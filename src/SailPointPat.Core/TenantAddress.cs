@@ -42,7 +42,11 @@ public static class TenantAddress
 
         const string Example = "Give an address such as https://acme.api.identitynow.com.";
         if (!address.IsAbsoluteUri || address.Host.Length == 0)
-            throw Invalid($"'{DisplayText.Escape(address.OriginalString, 200)}' is not a complete address.", Example);
+        {
+            // Without a scheme in front of it, a user name is taken for one, and what follows is no user name to .NET.
+            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(address.OriginalString, 200)}'" : "What was given";
+            throw Invalid($"{quoted} is not a complete address.", Example);
+        }
 
         if (address.UserInfo.Length > 0)
             throw Invalid("The base address holds a user name or password.", "Take it out, and give it with -Credential.");

@@ -89,7 +89,7 @@ internal sealed class LoginClient(HttpClient http, string clientId, SecureString
         return new SailPointApiException(
             SailPointErrorKind.LoginFailed,
             $"SailPoint refused the login of client id '{DisplayText.Escape(clientId, 80)}' ({(int)response.StatusCode}). "
-            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed.",
+            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed; then run Connect-SailPoint again.",
             innerException: null,
             error);
     }

@@ -78,6 +78,7 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
         var state = new RequestState(operation, events) { ReadsBody = false };
         using var budget = NewBudget(cancellationToken);
         using var request = NewRequest(HttpMethod.Get, queryString);
+        state.Budget = budget;
         state.AttachTo(request);
         using var response = await TranslateAsync(state, budget, () => SendAsync(request, state, budget)).ConfigureAwait(false);
         ResponseBody.CheckJson(response, state.Operation);
@@ -117,6 +118,7 @@ internal sealed class ApiChannel(HttpClient http, SailPointClientOptions options
     {
         using var budget = NewBudget(cancellationToken);
         using var sent = request;
+        state.Budget = budget;
         state.AttachTo(request);
         return await TranslateAsync(
             state,

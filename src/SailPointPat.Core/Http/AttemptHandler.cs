@@ -18,7 +18,7 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
             response = await base.SendAsync(request, budget.Token).ConfigureAwait(false);
             // On .NET Framework an answer without a body may have no content at all.
             response.Content ??= new ByteArrayContent([]);
-            await ReadBodyAsync(request, response, budget.Token).ConfigureAwait(false);
+            await ReadBodyAsync(request, response, budget).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (budget.IsSpent && !budget.IsCancelled)
@@ -33,25 +33,28 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         }
     }
 
-    private static async Task ReadBodyAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task ReadBodyAsync(HttpRequestMessage request, HttpResponseMessage response, CallBudget budget)
     {
         if (!response.IsSuccessStatusCode)
-            await ReadErrorAsync(request, response, cancellationToken).ConfigureAwait(false);
+            await ReadErrorAsync(request, response, budget).ConfigureAwait(false);
         else if (RequestState.Of(request) is { ReadsBody: true } state)
-            await BufferedBody.ReadAsync(response, state.Operation, cancellationToken).ConfigureAwait(false);
+            await BufferedBody.ReadAsync(response, state.Operation, budget.Token).ConfigureAwait(false);
     }
 
     /// <summary>The status of an error is known already: a body that breaks off or never comes takes nothing from it.</summary>
-    private static async Task ReadErrorAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task ReadErrorAsync(HttpRequestMessage request, HttpResponseMessage response, CallBudget budget)
     {
         try
         {
-            await BufferedBody.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            await BufferedBody.ReadErrorAsync(response, budget.Token).ConfigureAwait(false);
             EchoedSecrets.BlankOut(BufferedBody.Of(response), request);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is IOException or HttpRequestException || (error is OperationCanceledException && !IsGivenUp(request, budget)))
         {
             BufferedBody.Drop(response);
         }
     }
+
+    /// <summary>Whether it is the user who waits no longer: the time for the try and that for the whole call may be over at once.</summary>
+    private static bool IsGivenUp(HttpRequestMessage request, CallBudget budget) => (RequestState.Of(request).Budget ?? budget).IsCancelled;
 }

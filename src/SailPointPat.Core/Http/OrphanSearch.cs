@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core;
 
 /// <summary>Looks whether a token was created though its answer was lost. It is never removed, and never created again, unasked.</summary>
-internal sealed class OrphanSearch(SailPointClient client, TimeProvider clock)
+internal sealed class OrphanSearch(SailPointClient client, OwnCreates own, TimeProvider clock)
 {
     /// <summary>Bad news must not wait for a service that is down.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(15);
@@ -32,9 +32,9 @@ internal sealed class OrphanSearch(SailPointClient client, TimeProvider clock)
         {
             await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, budget.Token).ConfigureAwait(false))
             {
-                // Without a date it may be an old one, in use, and nobody must be told to remove that.
-                if (token.ExactName == name && token.Created >= asked - ClockDifference)
-                    return LostCreate.Explained(error, name, token);
+                // Without a date it may be an old one, in use, and nobody must be told to remove that; nor one whose secret somebody was given.
+                if (token.ExactName == name && token.Created >= asked - ClockDifference && !own.Has(token.Id))
+                    return own.IsAmbiguous(name) ? error : LostCreate.Explained(error, name, token);
             }
 
             return LostCreate.Explained(error, name, orphan: null);

@@ -32,8 +32,8 @@ internal static class Outcome
 #endif
         return RootOf(error) switch
         {
-            SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostUnreachable
-                or SocketError.NetworkUnreachable or SocketError.TryAgain || IsUnknownHost(socket),
+            // A host or network that cannot be reached ends lines that stood as well, and is no proof.
+            SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.TryAgain || IsUnknownHost(socket),
 #if !NET
             System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure
                 or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.TrustFailure
@@ -43,8 +43,11 @@ internal static class Outcome
         };
     }
 
-    /// <summary>Whether another try would fail the same way: there is no such host, or its certificate is not trusted.</summary>
-    public static bool IsLasting(Exception error) => RootOf(error) switch
+    /// <summary>
+    /// Whether another try would fail the same way: there is no such host, its certificate is not trusted, or the proxy refuses the login,
+    /// which a few more tries may lock.
+    /// </summary>
+    public static bool IsLasting(Exception error) => IsRefusedByProxy(error) || RootOf(error) switch
     {
         SocketException socket => IsUnknownHost(socket),
         AuthenticationException => true,
@@ -53,6 +56,14 @@ internal static class Outcome
 #endif
         _ => false,
     };
+
+    /// <summary>.NET says the proxy's answer in words alone.</summary>
+    private static bool IsRefusedByProxy(Exception error)
+#if NET
+        => error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && error.Message.Contains("'407'", StringComparison.Ordinal);
+#else
+        => error.InnerException is System.Net.WebException { Response: System.Net.HttpWebResponse { StatusCode: System.Net.HttpStatusCode.ProxyAuthenticationRequired } };
+#endif
 
     private static bool IsUnknownHost(SocketException error) => error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
 

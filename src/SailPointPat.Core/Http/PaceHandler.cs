@@ -17,13 +17,23 @@ internal sealed class PaceHandler(Pace pace, TimeSpan budget) : DelegatingHandle
     {
         var state = RequestState.Of(request);
         await pace.WaitForPauseAsync(TellPause, cancellationToken).ConfigureAwait(false);
-        using var place = await pace.TakePlaceAsync(() => state.TellWait("the rate limit is reached", null, request), cancellationToken)
-            .ConfigureAwait(false);
+        using var place = await pace.TakePlaceAsync(TellPlace, cancellationToken).ConfigureAwait(false);
+        state.Budget?.Resume();
+
+        // Somebody may have been told to wait meanwhile.
+        await pace.WaitForPauseAsync(TellPause, cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == (HttpStatusCode)429)
             pace.PauseAll(response);
 
         return response;
+
+        // The service has not been asked yet, so that the time for its answer does not run. It is places that give time back: the wait ends.
+        void TellPlace()
+        {
+            state.Budget?.Suspend();
+            state.TellWait("the rate limit is reached", null, request);
+        }
 
         void TellPause(TimeSpan delay)
         {

@@ -24,6 +24,9 @@ internal sealed class RequestState(Operation operation, CallEvents events)
     /// <summary>Whether the request changes something, so that its loss must be told.</summary>
     public bool ChangesSomething { get; init; }
 
+    /// <summary>The time that the whole call may take.</summary>
+    public CallBudget? Budget { get; set; }
+
     /// <summary>The client secret in the form that was sent, which must not come back in an error.</summary>
     public ArraySegment<byte> SentSecret { get; init; }
 

@@ -97,7 +97,7 @@ internal sealed class RetryPipeline
         call.NextDelay = _delay.Next(outcome.Result, call.State.Attempt);
 
         // A wait that outlasts the call would only put the error off.
-        return _options.Clock.GetElapsedTime(call.Started) + call.NextDelay < _options.Budget;
+        return call.NextDelay < (call.State.Budget?.Rest ?? _options.Budget - _options.Clock.GetElapsedTime(call.Started));
     }
 
     private bool IsSafe(RetriedCall call) => _repeatsPost || call.Request.Method != HttpMethod.Post || !call.State.MayHaveBeenDone;

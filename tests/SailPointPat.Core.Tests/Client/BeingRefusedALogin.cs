@@ -21,6 +21,7 @@ public sealed class BeingRefusedALogin
         Assert.Equal("3f2a", error.RequestId);
         Assert.Equal(["invalid_client"], error.Messages);
         Assert.Contains(Bench.ClientId, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; then run Connect-SailPoint again.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Bench.ClientSecret, error.ToString(), StringComparison.Ordinal);
     }
 

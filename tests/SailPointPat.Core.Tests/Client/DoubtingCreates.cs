@@ -98,14 +98,25 @@ public sealed class DoubtingCreates
     [Theory]
     [InlineData(SocketError.ConnectionRefused)]
     [InlineData(SocketError.HostNotFound)]
-    [InlineData(SocketError.HostUnreachable)]
-    [InlineData(SocketError.NetworkUnreachable)]
     public async Task A_socket_that_never_opened_leaves_no_doubt(SocketError reason)
     {
         using var bench = new Bench();
         bench.Service.OnCall = (_, _) => throw new HttpRequestException("It did not work.", new SocketException((int)reason));
 
         await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.ConnectionFailed);
+    }
+
+    /// <summary>Packets that find no way any more end a line that stood, and the request may have gone over it.</summary>
+    [Theory]
+    [InlineData(SocketError.HostUnreachable)]
+    [InlineData(SocketError.NetworkUnreachable)]
+    public async Task A_way_that_is_lost_leaves_doubt(SocketError reason)
+    {
+        using var bench = new Bench();
+        bench.Service.OnCall = (_, _) => throw new HttpRequestException("It did not work.", new IOException("cut", new SocketException((int)reason)));
+
+        await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.OutcomeUnknown);
+        Assert.Single(bench.Service.Calls, call => call.Method == "POST");
     }
 
     [Fact]

@@ -49,6 +49,21 @@ public sealed class KeepingSecretsToTheirPlace
         Assert.All(printed, item => AssertHoldsNoSecret(item.ToString()!));
     }
 
+    [Theory]
+    [InlineData("Top+Secret/Client==99")]
+    [InlineData("Top%2BSecret%2FClient%3D%3D99")]
+    [InlineData("Top%2bSecret%2fClient%3d%3d99")]
+    [InlineData("Top\\u002bSecret\\/Client\\u003D\\u003d99")]
+    public async Task A_secret_that_the_service_repeats_is_not_shown_in_whatever_way_it_is_written(string written)
+    {
+        using var bench = new Bench(adjust: options => options with { ClientSecret = Hidden.From("Top+Secret/Client==99") });
+        bench.Service.AnswerLogins(() => Answer.Json($$"""{"message":"cannot handle client_secret {{written}}, sorry"}""", 400));
+
+        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.LoginFailed);
+
+        Assert.Matches(@"^cannot handle client_secret \*+, sorry$", Assert.Single(error.Messages));
+    }
+
     [Fact]
     public async Task A_listed_token_keeps_no_secret_should_the_service_ever_send_one()
     {

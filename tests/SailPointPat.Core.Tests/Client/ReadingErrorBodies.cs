@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -59,6 +60,23 @@ public sealed class ReadingErrorBodies
     [Fact]
     public async Task A_line_cut_in_the_body_leaves_the_status_to_tell()
         => await ReadAsync(() => Answer.Stream(BrokenStream.Cut("{\"messages\":["), 404), SailPointErrorKind.NotFound);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task A_body_that_never_comes_leaves_the_status_to_tell(int maximumRetryCount)
+    {
+        using var bench = new Bench(adjust: options => options with { MaximumRetryCount = maximumRetryCount });
+        using var body = new StallingStream("{\"messages\":[");
+        bench.Service.AnswerCalls(() => Answer.Stream(body, 400));
+
+        var call = bench.CreateAsync();
+        await body.Stalled.OrHang();
+        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        Assert.Equal(400, (await Failure.OfAsync(() => call, SailPointErrorKind.BadRequest)).StatusCode);
+        Assert.Single(bench.Service.Calls);
+    }
 
     [Fact]
     public async Task A_body_without_end_is_not_read_to_its_end()

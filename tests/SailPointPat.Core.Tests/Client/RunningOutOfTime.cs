@@ -60,10 +60,8 @@ public sealed class RunningOutOfTime
         await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(404)]
-    public async Task A_body_that_stops_coming_is_a_time_out(int status)
+    [Fact]
+    public async Task A_body_that_stops_coming_is_a_time_out()
     {
         using var bench = new Bench();
         var reached = new TaskCompletionSource();
@@ -73,7 +71,7 @@ public sealed class RunningOutOfTime
             await Task.Delay(System.Threading.Timeout.Infinite, ended);
             return 0;
         });
-        bench.Service.AnswerCalls(() => Answer.Stream(body, status));
+        bench.Service.AnswerCalls(() => Answer.Stream(body));
 
         var call = bench.RenameAsync();
         await reached.Task.OrHang();

@@ -87,6 +87,46 @@ public class LookingForALostToken
     }
 
     [Fact]
+    public async Task Does_not_take_one_for_it_that_was_created_and_answered()
+    {
+        using var rig = new Rig();
+        await rig.CreateAsync();
+        rig.Tenant.Script(Reply.Cut, () => Reply.Tokens(Orphan(TimeSpan.Zero)));
+
+        var error = await rig.FailAsync("create");
+
+        // It works, and somebody has its secret.
+        Assert.Null(error.OrphanedTokenId);
+        Assert.Contains("did not find it", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_none_while_another_of_that_name_is_being_created()
+    {
+        using var rig = new Rig();
+        var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Tenant.OnCall = (arrival, _) =>
+        {
+            if (arrival.Method == "GET")
+                return Task.FromResult(Reply.Tokens(Orphan(TimeSpan.Zero)));
+
+            arrived.SetResult();
+            return answer.Task;
+        };
+        var other = rig.CreateAsync();
+        await arrived.Task.WaitAsync(Rig.Guard);
+        rig.Tenant.Script(Reply.Cut);
+
+        var error = await rig.FailAsync("create");
+        answer.SetResult(Reply.Created());
+        await other;
+
+        Assert.Null(error.OrphanedTokenId);
+        Assert.EndsWith(LookCommand, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Counts_from_the_call_not_from_the_loss()
     {
         using var rig = new Rig(options => options with { Timeout = TimeSpan.FromHours(1) });

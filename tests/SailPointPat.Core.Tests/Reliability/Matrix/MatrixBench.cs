@@ -15,6 +15,7 @@ internal sealed class MatrixBench : IAsyncDisposable
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    private readonly TriesHeard _heard = new();
     private readonly TaskCompletionSource _firstEntry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // The login has a line open already; each call shall need a new one.
     private readonly FailingConnector _connector = new() { Lifetime = TimeSpan.Zero };
@@ -25,7 +26,7 @@ internal sealed class MatrixBench : IAsyncDisposable
     private MatrixBench(TestTenantServer server, SkippingClock clock, bool failsToConnect)
     {
         (Server, _clock) = (server, clock);
-        Events = new CallEvents { RequestEnded = _traces.Enqueue, Waiting = clock.Announce };
+        Events = new CallEvents { RequestEnded = Hear, Waiting = clock.Announce };
         _options = new SailPointClientOptions
         {
             BaseAddress = server.BaseAddress,
@@ -55,7 +56,7 @@ internal sealed class MatrixBench : IAsyncDisposable
         var server = await TestTenantServer.StartAsync(clock: clock);
         await using var bench = new MatrixBench(server, clock, fault.Connecting is not null);
         if (!operation.IsLogin)
-            await bench.Client.ConnectAsync(CallEvents.None, default);
+            await bench.Client.ConnectAsync(new CallEvents { RequestEnded = bench._heard.Note }, default);
 
         bench.Arrange(operation, fault, always);
         var result = await bench.RunAsync(operation);
@@ -106,6 +107,7 @@ internal sealed class MatrixBench : IAsyncDisposable
     {
         for (var arrivals = 1; await Task.WhenAny(_gate.WaitForArrivalsAsync(arrivals), call) != call; arrivals++)
         {
+            await _heard.OfAsync(Server).WaitAsync(Guard);
             if (operation.Name != "list")
             {
                 _clock.Advance(_options.Timeout);
@@ -152,6 +154,12 @@ internal sealed class MatrixBench : IAsyncDisposable
             _ => $" ({operation.Effect.Value.Name} {count} times)",
         };
         return $"`{error.Kind}`{fate}{truth}";
+    }
+
+    private void Hear(RequestTrace trace)
+    {
+        _traces.Enqueue(trace);
+        _heard.Note(trace);
     }
 
     private string Requests() => string.Join(", ", _traces

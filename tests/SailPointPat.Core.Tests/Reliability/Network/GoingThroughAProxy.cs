@@ -69,16 +69,30 @@ public class GoingThroughAProxy
         Assert.All(proxy.Log.Entries, entry => Assert.Equal(("CONNECT", ""), (entry.Method, entry.Body)));
     }
 
+    [Fact]
+    public async Task That_refuses_a_password_gets_it_once()
+    {
+        await using var proxy = await TestTenantServer.StartAsync();
+        proxy.Faults.Add(Fault.Status(407).WithHeader("Proxy-Authenticate", "Basic realm=\"test\"").Always());
+        using var client = Connect(proxy, "https://tenant.invalid", new NetworkCredential("amara", "wrong"), maximumRetryCount: 4);
+
+        var error = await Rig.FailAsync(() => client.ConnectAsync(CallEvents.None, default));
+
+        // A few wrong ones more, and the account may be locked.
+        Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
+        Assert.Single(proxy.Log.Entries, entry => entry.Headers.ContainsKey(ProxyAuthorization));
+    }
+
     private static Fault Challenge() => Fault.Status(407).WithHeader("Proxy-Authenticate", "Basic realm=\"test\"")
         .For(request => !request.Headers.ContainsKey(ProxyAuthorization)).Always();
 
-    private static SailPointClient Connect(TestTenantServer proxy, string address, ICredentials? credential)
+    private static SailPointClient Connect(TestTenantServer proxy, string address, ICredentials? credential, int maximumRetryCount = 0)
         => new(new SailPointClientOptions
         {
             BaseAddress = new Uri(address),
             ClientId = proxy.Tenant.ClientId,
             ClientSecret = Rig.Conceal(proxy.Tenant.ClientSecret),
             Proxy = new ProxyOptions { Address = proxy.BaseAddress, Credential = credential },
-            MaximumRetryCount = 0,
+            MaximumRetryCount = maximumRetryCount,
         });
 }

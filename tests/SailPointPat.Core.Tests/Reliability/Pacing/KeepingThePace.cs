@@ -89,6 +89,44 @@ public class KeepingThePace
     }
 
     [Fact]
+    public async Task The_wait_for_a_place_takes_nothing_of_the_time_for_an_answer()
+    {
+        using var rig = new Rig(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
+        using var waiting = new SemaphoreSlim(0);
+        rig.OnWait = _ => waiting.Release();
+        await rig.RunAsync("delete");
+
+        var second = rig.RunAsync("delete");
+        Assert.True(await waiting.WaitAsync(Rig.Guard));
+        rig.Clock.Advance(Window);
+
+        await second;
+    }
+
+    [Fact]
+    public async Task The_time_for_an_answer_runs_on_after_it()
+    {
+        using var rig = new Rig(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
+        using var waiting = new SemaphoreSlim(0);
+        rig.OnWait = _ => waiting.Release();
+        await rig.RunAsync("delete");
+        rig.Tenant.OnCall = async (_, cancellationToken) =>
+        {
+            waiting.Release();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return Reply.Of(204);
+        };
+
+        var second = rig.FailAsync("delete");
+        Assert.True(await waiting.WaitAsync(Rig.Guard));
+        rig.Clock.Advance(Window);
+        Assert.True(await waiting.WaitAsync(Rig.Guard));
+        rig.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(SailPointErrorKind.Timeout, (await second).Kind);
+    }
+
+    [Fact]
     public async Task Repeats_take_places_like_all_other_requests()
     {
         using var rig = new Rig(options => options with { RateLimit = 2 });

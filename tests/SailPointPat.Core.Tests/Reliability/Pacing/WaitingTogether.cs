@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core.Tests.Reliability.Support;
@@ -55,6 +56,32 @@ public class WaitingTogether
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 
         Assert.Contains(rig.Waits, wait => wait is { Method: "DELETE", Reason: "the rate limit was exceeded" } && wait.Delay == Asked);
+    }
+
+    [Fact]
+    public async Task Who_waited_for_a_place_meanwhile_waits_as_well()
+    {
+        using var rig = new Rig(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
+        rig.Clock.Skips = false;
+        var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var waiting = new SemaphoreSlim(0);
+        rig.OnWait = _ => waiting.Release();
+        rig.Tenant.OnCall = (_, _) => answer.Task;
+        var first = rig.FailAsync("list");
+        var second = rig.RunAsync("delete");
+        Assert.True(await waiting.WaitAsync(Rig.Guard));
+        rig.Tenant.OnCall = null;
+        answer.SetResult(Reply.Of(429, TimeSpan.FromSeconds(14)));
+        await first;
+
+        // The place is free after ten seconds, and the service is not to be asked for four more.
+        rig.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(await waiting.WaitAsync(Rig.Guard));
+        Assert.Single(rig.Tenant.Calls);
+        rig.Clock.Advance(TimeSpan.FromSeconds(4));
+        await second;
+
+        Assert.Equal(TimeSpan.FromSeconds(14), rig.Tenant.Calls[1].Time - rig.Tenant.Calls[0].Time);
     }
 
     [Theory]
