@@ -23,6 +23,13 @@ Describe 'New-SailPointPersonalAccessToken' {
         (New-SailPointPersonalAccessToken 'Pester two' 'idn:accounts:read', 'idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
     }
 
+    It 'says nothing of a token that Select-Object took' {
+        $token = New-SailPointPersonalAccessToken -Name 'Pester first' | Select-Object -First 1
+        $null = Get-SailPointPersonalAccessToken -OwnerId me -WarningVariable told
+        $told | Should -BeNullOrEmpty
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $token.Credential
+    }
+
     It 'gives every right of its owner, and six months, when nothing else is asked for' {
         $token = New-SailPointPersonalAccessToken 'Pester default'
         $token.Scope | Should -Be 'sp:scopes:all'

@@ -37,6 +37,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlCredentialSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
+    [Address]
     [ValidateNotNull]
     public Uri? BaseUrl { get; set; }
 
@@ -60,12 +61,14 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     /// <summary>The secret of the personal access token to log in with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TenantSecretSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [Secret]
     [ValidateNotNull]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>A ready access token (bearer). Such a connection cannot renew itself: it ends with the access token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TenantAccessTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
+    [Secret]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
@@ -115,6 +118,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
 
     /// <summary>The address of the proxy to go through. Without it, the system's proxy is used.</summary>
     [Parameter]
+    [Address]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
@@ -162,7 +166,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     private static string UserAgent { get; } = "SailPointPat/" + typeof(ConnectSailPointCommand).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>What an error is about. An address that was refused for the password in it must not show that.</summary>
-    private object? Target => Tenant ?? (BaseUrl is { IsAbsoluteUri: true, UserInfo.Length: > 0 } ? BaseUrl.Host : (object?)BaseUrl);
+    private object? Target => Tenant ?? (BaseUrl?.OriginalString.IndexOf('@') >= 0 ? null : (object?)BaseUrl);
 
     private SailPointClientOptions Where() => ParameterSetName switch
     {

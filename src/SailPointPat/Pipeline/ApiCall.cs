@@ -34,7 +34,7 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
     /// <summary>Tells of requests and waits through Verbose, of long waits through progress, and of warnings.</summary>
     public static CallEvents EventsFor(Pump pump)
     {
-        var progress = new WaitProgress();
+        var call = new object();
         var hasWaited = false;
         return new CallEvents
         {
@@ -47,7 +47,7 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
                 hasWaited = false;
                 pump.Post(cmdlet =>
                 {
-                    progress.End(cmdlet);
+                    pump.Waits.End(cmdlet, call);
                     cmdlet.WriteVerbose(trace.ToString());
                 });
             },
@@ -57,7 +57,7 @@ internal sealed class ApiCall(SailPointClient client, Pump pump, CancellationTok
                 pump.Post(cmdlet =>
                 {
                     cmdlet.WriteVerbose(notice.ToString());
-                    progress.Show(cmdlet, notice);
+                    pump.Waits.Show(cmdlet, call, notice);
                 });
             },
             Warning = message => pump.Post(cmdlet => cmdlet.WriteWarning(message)),

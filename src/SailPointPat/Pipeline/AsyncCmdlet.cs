@@ -79,7 +79,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Notes what has ended the pipeline while this cmdlet wrote to it.</summary>
-    private protected void NoteEnd(Exception error) => IsEnough |= error is FlowControlException;
+    private protected void NoteEnd(Exception error) => IsEnough |= PipelineEnd.IsEnough(this, error);
 
     /// <summary>Frees what the cmdlet holds.</summary>
     public void Dispose()

@@ -22,6 +22,9 @@ internal sealed class Pump : IDisposable
     /// <summary>Whether what is written to Verbose reaches anybody.</summary>
     public bool IsHeard { get; set; }
 
+    /// <summary>The waits of all calls that send through this pump; for the pipeline thread alone.</summary>
+    public WaitProgress Waits { get; } = new();
+
     /// <summary>Queues an object for the pipeline, waiting for room.</summary>
     /// <param name="value">The object.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -1,10 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using SailPointPat.Core;
 
 namespace SailPointPat.Pipeline;
 
-/// <summary>Shows a wait as progress, where it is long enough to be felt.</summary>
+/// <summary>Shows the waits of a cmdlet's calls as progress, where they are long enough to be felt.</summary>
 internal sealed class WaitProgress
 {
     private const int ActivityId = 178_201;
@@ -12,24 +13,23 @@ internal sealed class WaitProgress
 
     private static readonly TimeSpan Felt = TimeSpan.FromSeconds(1);
 
-    private bool _isShown;
+    private HashSet<object>? _waiting;
 
-    public void Show(Cmdlet cmdlet, WaitNotice notice)
+    /// <summary>Shows that a call waits.</summary>
+    public void Show(Cmdlet cmdlet, object call, WaitNotice notice)
     {
         if (notice.Delay is { } delay && delay <= Felt)
             return;
 
-        _isShown = true;
+        (_waiting ??= []).Add(call);
         var seconds = notice.Delay is { } known ? (int)Math.Min(Math.Ceiling(known.TotalSeconds), int.MaxValue) : -1;
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, notice.Reason) { SecondsRemaining = seconds });
     }
 
-    public void End(Cmdlet cmdlet)
+    /// <summary>Takes the progress away, unless other calls still wait.</summary>
+    public void End(Cmdlet cmdlet, object call)
     {
-        if (!_isShown)
-            return;
-
-        _isShown = false;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        if (_waiting?.Remove(call) == true && _waiting.Count == 0)
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
 }

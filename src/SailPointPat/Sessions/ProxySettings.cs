@@ -16,8 +16,8 @@ internal static class ProxySettings
         if (credential is not null && useDefaultCredentials)
             throw Unusable("-ProxyCredential and -ProxyUseDefaultCredentials exclude each other. Give one of them.");
 
-        if (address is { IsAbsoluteUri: false })
-            throw Unusable("The proxy's address is not complete. Give one such as http://proxy.example.com:8080.");
+        if (address is not null && !IsProxy(address))
+            throw Unusable("The proxy's address is not complete, or not one of a proxy. Give one such as http://proxy.example.com:8080.");
 
         if (address is { UserInfo.Length: > 0 })
             throw Unusable("The proxy's address holds a user name or password. Take it out, and give it with -ProxyCredential.");
@@ -31,6 +31,10 @@ internal static class ProxySettings
             Credential = useDefaultCredentials ? CredentialCache.DefaultCredentials : credential?.GetNetworkCredential(),
         };
     }
+
+    /// <summary>The kinds of proxy that .NET knows.</summary>
+    private static bool IsProxy(Uri address)
+        => address.IsAbsoluteUri && address.Host.Length > 0 && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5";
 
     private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 }

@@ -12,7 +12,7 @@ namespace SailPointPat.Module.Tests.Cmdlets;
 
 /// <summary>
 /// A test tenant of its own over real sockets, and a session of the module beside it. Scripts find the tenant's address
-/// in <c>$baseUrl</c> and its administrator in <c>$credential</c>.
+/// in <c>$baseUrl</c>, its administrator in <c>$credential</c>, and <see cref="TakeFirstCommand"/> in <c>$take</c>.
 /// </summary>
 internal sealed class TenantSession : IAsyncDisposable
 {
@@ -23,6 +23,7 @@ internal sealed class TenantSession : IAsyncDisposable
         Server = server;
         Module = module;
         module.SetVariable("baseUrl", server.BaseAddress);
+        module.SetVariable("take", TakeFirstCommand.Info);
         module.SetVariable("credential", Secret.Credential(Tenant.ClientId, Tenant.ClientSecret));
     }
 

@@ -42,6 +42,24 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public async Task Several_waits_are_shown_until_the_last_one_is_over()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var ids = session.AddMany(2);
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldRequest(gate).For(Requests.Remove).Times(2))
+            .Add(Fault.TooManyRequests(TimeSpan.FromSeconds(2)).For(Requests.Remove).Times(2));
+
+        var running = session.Module.Start("param($ids) Remove-SailPointPersonalAccessToken $ids -Force", new object?[] { ids });
+        await gate.WaitForArrivalsAsync(2).Guarded();
+        gate.Release();
+        var result = await running.Completion.Guarded();
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Progress, record => record.Activity == "Waiting for SailPoint" && record.RecordType == ProgressRecordType.Completed);
+    }
+
+    [Fact]
     public async Task A_short_command_shows_nothing()
     {
         await using var session = await TenantSession.StartAsync();

@@ -23,7 +23,7 @@ public sealed class RefusedConnectionTests
         Assert.Equal(session.Server.BaseAddress, error.TargetObject);
         Assert.Equal(401, error.Get("StatusCode"));
         Assert.Contains(session.Tenant.ClientId, error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("has neither expired nor been removed.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("has neither expired nor been removed; then run Connect-SailPoint again.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("not the secret", session.Module.Transcript, StringComparison.Ordinal);
         Assert.Single(session.Server.Log.Entries);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
@@ -130,6 +130,30 @@ public sealed class RefusedConnectionTests
 
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("password@", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-BaseUrl $typed -Credential $credential", "https://me:hush#word@acme.api.identitynow.com")]
+    [InlineData("-BaseUrl $typed -Credential $credential", "me:hush@acme.api.identitynow.com")]
+    [InlineData("-BaseUrl $typed -Credential $credential", "//me:hush@acme.api.identitynow.com")]
+    [InlineData("-BaseUrl $baseUrl -Credential $credential -Proxy $typed", "http://me:hush#word@proxy.example:8080")]
+    [InlineData("-BaseUrl $baseUrl -Credential $credential -Proxy $typed", "http://me:hush/word@proxy.example:8080")]
+    [InlineData("-BaseUrl $baseUrl -Credential $credential -Proxy $typed", "me:hush@proxy.example:8080")]
+    [InlineData("-BaseUrl $baseUrl -Credential $credential -Proxy $typed", "ftp://proxy.example/hush")]
+    [InlineData("-BaseUrl $baseUrl -ClientId x -ClientSecret $typed", "hush")]
+    [InlineData("-BaseUrl $baseUrl -AccessToken $typed", "hush")]
+    public async Task What_may_hold_a_secret_is_not_quoted(string parameters, string typed)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.SetVariable("typed", typed);
+
+        var error = session.Module.SingleError("Connect-SailPoint " + parameters);
+
+        Assert.Matches("^(ParameterArgumentTransformationError|InvalidAddress|InvalidArgument)$", error.Kind());
+        Assert.DoesNotContain("hush", session.Module.Transcript, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.Exception.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.TargetObject?.ToString() ?? "", StringComparison.Ordinal);
+        Assert.Empty(session.Server.Log.Entries);
     }
 
     [Fact]

@@ -42,16 +42,17 @@ public sealed class StreamingTests
         Assert.Empty((await running.Completion.Guarded()).Errors);
     }
 
-    [Fact]
-    public async Task A_pipeline_that_wants_no_more_ends_the_request()
+    [Theory]
+    [InlineData("do { Get-SailPointPersonalAccessToken | ForEach-Object { $_; break } } while ($false); 'after'")]
+    [InlineData("Get-SailPointPersonalAccessToken | & $take 1; 'after'")]
+    public async Task A_pipeline_that_wants_no_more_ends_the_request(string script)
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);
         var gate = new Gate();
         session.Server.Faults.Add(Fault.StallBody(gate).For(Requests.List));
 
-        // 'break' leaves the pipeline as Select-Object -First does.
-        var running = session.Module.Start("do { Get-SailPointPersonalAccessToken | ForEach-Object { $_; break } } while ($false); 'after'");
+        var running = session.Module.Start(script);
         var result = await running.Completion.Guarded();
 
         Assert.Equal(2, result.Output.Count);

@@ -1,0 +1,24 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+
+namespace SailPointPat.Binding;
+
+/// <summary>Takes a secret as a SecureString only.</summary>
+/// <remarks>Windows PowerShell quotes what it cannot convert, which is the secret.</remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Takes the secret.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">A SecureString.</param>
+    /// <returns>The same.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">It is something else, such as plain text.</exception>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => PlainValue.Of(inputData) switch
+    {
+        null => null,
+        SecureString secret => secret,
+        _ => throw new ArgumentTransformationMetadataException(
+            "A secret is taken as a SecureString, as Read-Host -AsSecureString and Get-Secret give it: plain text would stay in histories and logs. Nothing was sent."),
+    };
+}
