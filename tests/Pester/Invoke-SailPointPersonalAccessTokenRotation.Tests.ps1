@@ -40,6 +40,20 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential
     }
 
+    It 'has handed the token over when Select-Object wants no more' {
+        $second = New-SailPointPersonalAccessToken -Name 'Pester two' -Scope 'idn:accounts:read'
+        $new = $old.Id, $second.Id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false | Select-Object -First 1
+        Get-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable told | Should -HaveCount 1
+        $told | Should -BeNullOrEmpty
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $new.Credential
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $second.Credential
+    }
+
+    It 'is undone when a later command fails' {
+        { Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false | Get-Item -LiteralPath 'nowhere' -ErrorAction Stop } | Should -Throw
+        (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $old.Id
+    }
+
     It 'keeps the old token under another name on demand' {
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -KeepOld -Confirm:$false
         (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be "Pester (replaced by $($new.Id))"

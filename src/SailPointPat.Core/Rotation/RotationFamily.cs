@@ -28,7 +28,7 @@ internal sealed class RotationFamily
     {
         var old = OldOf(token, own);
         var mark = ReplacedName.Read(old.ExactName);
-        var name = mark?.Name ?? TemporaryName.Read(old.ExactName)?.Name ?? old.ExactName;
+        var name = TokenRotator.NameWithoutMark(old.ExactName);
         var leftovers = own
             .Where(other => !ReferenceEquals(other, old))
             .Select(other => StateOf(other, old, mark) is { } state ? new Leftover(other, state) : null)

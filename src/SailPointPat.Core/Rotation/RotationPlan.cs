@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -16,6 +17,9 @@ public sealed class RotationPlan
 
     /// <summary>The token that is to be replaced.</summary>
     public PersonalAccessToken Old => Family.Old;
+
+    /// <summary>The ids of all tokens that it is about: the old one, and the successors that interrupted rotations have left.</summary>
+    public IEnumerable<string> TokenIds => Family.Leftovers.Select(leftover => leftover.Token.Id).Prepend(Old.Id);
 
     /// <summary>Whether an interrupted rotation is finished, without a new successor.</summary>
     public bool IsFinish => Finished is not null;
@@ -43,6 +47,9 @@ public sealed class RotationPlan
     internal bool MovesConnection { get; init; }
 
     internal bool KeepsOld => Request.KeepOld || Request.GracePeriod is not null;
+
+    /// <summary>When the old token is to end, if it stays and would not end sooner by itself: a grace period never makes a life longer.</summary>
+    internal DateTimeOffset? EndOfOld(DateTimeOffset now) => now + Request.GracePeriod is { } end && !(Old.ExpirationDate <= end) ? end : null;
 
     /// <summary>The plan in one line, for a question or a rehearsal.</summary>
     /// <param name="handOver">What is done with the secret, such as <c>give it to the script block</c>.</param>

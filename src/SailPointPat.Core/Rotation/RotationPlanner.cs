@@ -22,7 +22,7 @@ internal sealed class RotationPlanner(
     {
         var family = RotationFamily.Of(Find(), own);
         CheckOld(family);
-        return ToFinish(family) is { } successor ? Finish(family, successor) : Begin(family);
+        return (ToFinish(family) ?? InUse(family)) is { } successor ? Finish(family, successor) : Begin(family);
     }
 
     private PersonalAccessToken Find()
@@ -57,6 +57,15 @@ internal sealed class RotationPlanner(
         var isUsable = stored is not null && !(stored.ExpirationDate <= now);
         return isUsable && request.StoresSecret && (LogsInWith(stored!) || !LogsInWithOneOf(family)) ? stored : null;
     }
+
+    /// <summary>
+    /// Where there is no place for another successor: the one that the connection logs in with, whose secret somebody has, whatever became
+    /// of its hand-over.
+    /// </summary>
+    private PersonalAccessToken? InUse(RotationFamily family)
+        => own.Count - Removable(family, LeftoverState.Unused).Count < TokensPerOwner
+            ? null
+            : family.Leftovers.FirstOrDefault(leftover => LogsInWith(leftover.Token))?.Token;
 
     private RotationPlan Finish(RotationFamily family, PersonalAccessToken successor) => new(request, family, successor: null)
     {

@@ -5,7 +5,7 @@ using System.Security;
 namespace SailPointPat.Core;
 
 /// <summary>Knows how far a rotation has come, and says it when it goes no further: what is there, and what to run.</summary>
-internal sealed class RotationReport(RotationPlan plan)
+internal sealed class RotationReport(RotationPlan plan, TimeProvider clock)
 {
     private const string RunAgain = "Run the same command again, which finishes or undoes it";
 
@@ -75,15 +75,19 @@ internal sealed class RotationReport(RotationPlan plan)
         foreach (var leftover in plan.RemoveAfter)
             yield return Removal(leftover.Id);
 
-        yield return plan.KeepsOld ? Renaming(plan.Old.Id, ReplacedName.Kept(plan.Family.Name, SuccessorId!)) : Removal(plan.Old.Id);
+        yield return plan.KeepsOld
+            ? Renaming(plan.Old.Id, ReplacedName.Kept(plan.Family.Name, SuccessorId!)) + Ending(plan.EndOfOld(clock.GetUtcNow()))
+            : Removal(plan.Old.Id);
         if (!IsNamed)
             yield return Renaming(SuccessorId!, plan.Family.Name);
     }
 
     private static string Removal(string id) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
 
+    private static string Ending(DateTimeOffset? end) => end is { } date ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(date))}" : "";
+
     private static string Renaming(string id, string name)
-        => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.Quote(name)}";
+        => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.QuoteExactly(name)}";
 
     private string What(Exception error, SecureString? secret)
     {

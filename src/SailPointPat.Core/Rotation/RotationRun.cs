@@ -8,7 +8,7 @@ namespace SailPointPat.Core;
 internal sealed class RotationRun(
     SailPointClient client, RotationPlan plan, Func<CreatedToken, CancellationToken, Task> handOver, CallEvents events)
 {
-    private readonly RotationReport _report = new(plan);
+    private readonly RotationReport _report = new(plan, client.Options.Clock);
 
     public async Task<PersonalAccessToken> RunAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +37,10 @@ internal sealed class RotationRun(
         try
         {
             await OfferAsync(created, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.RotationIncomplete)
+        {
+            throw _report.Incomplete(error);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -109,7 +113,7 @@ internal sealed class RotationRun(
             foreach (var leftover in plan.RemoveAfter)
                 await IfThereAsync(client.DeleteAsync(leftover.Id, events, cancellationToken)).ConfigureAwait(false);
 
-            if (created is not null)
+            if (!RotationFamily.IsSame(ReplacedName.Read(plan.Old.ExactName)?.SuccessorId, successor.Id))
                 await IfThereAsync(RenameAsync(plan.Old, Mark(successor), cancellationToken)).ConfigureAwait(false);
 
             var named = created is null && successor.ExactName == plan.Family.Name
@@ -140,13 +144,10 @@ internal sealed class RotationRun(
         if (!plan.KeepsOld)
             return client.DeleteAsync(plan.Old.Id, events, cancellationToken);
 
-        var end = client.Options.Clock.GetUtcNow() + plan.Request.GracePeriod;
         var changes = new TokenChanges
         {
             Name = ReplacedName.Kept(plan.Family.Name, successorId),
-
-            // A grace period never makes a life longer.
-            ExpirationDate = plan.Old.ExpirationDate <= end ? null : end,
+            ExpirationDate = plan.EndOfOld(client.Options.Clock.GetUtcNow()),
         };
         return client.UpdateAsync(plan.Old.Id, changes, events, cancellationToken);
     }

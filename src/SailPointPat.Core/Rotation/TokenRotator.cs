@@ -13,6 +13,11 @@ namespace SailPointPat.Core;
 /// <param name="client">The client of the tokens' owner.</param>
 public sealed class TokenRotator(SailPointClient client)
 {
+    /// <summary>The name that a token has without the mark of a rotation.</summary>
+    /// <param name="name">A token's name.</param>
+    /// <returns>The name that the rotation will leave in the end.</returns>
+    public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
+
     /// <summary>Decides how to rotate a token, from one list of the caller's own. Nothing is changed.</summary>
     /// <param name="request">What to rotate, and how.</param>
     /// <param name="events">Who hears about requests.</param>
@@ -39,8 +44,9 @@ public sealed class TokenRotator(SailPointClient client)
     /// <summary>Carries out a plan.</summary>
     /// <param name="plan">The plan, made just before.</param>
     /// <param name="handOver">
-    /// Gets the successor with its secret and puts it where it is needed. Whatever it throws undoes the rotation. It is not called
-    /// where an interrupted rotation is finished.
+    /// Gets the successor with its secret and puts it where it is needed. Whatever it throws undoes the rotation, but for a
+    /// <see cref="SailPointErrorKind.RotationIncomplete"/>: the secret may be in use, and both tokens stay. It is not called where an
+    /// interrupted rotation is finished.
     /// </param>
     /// <param name="events">Who hears about requests.</param>
     /// <param name="cancellationToken">

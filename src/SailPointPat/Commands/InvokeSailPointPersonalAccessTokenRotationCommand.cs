@@ -42,8 +42,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     public SwitchParameter Self { get; set; }
 
     /// <summary>
-    /// Gets the new token with its secret, as $_ or as its first parameter, and stores it. An error that it throws or writes undoes the
-    /// rotation, and the old token stays as it was. What it writes besides is dropped.
+    /// Gets the new token with its secret, as $_ or as its first parameter, and stores it. An error that it throws or writes, or the exit
+    /// code of a program that failed, undoes the rotation, and the old token stays as it was. What it writes besides is dropped.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -78,6 +78,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     /// </summary>
     [Parameter]
     [DateCell]
+    [ValidateNotNull]
     public DateTimeOffset? ExpirationDate { get; set; }
 
     /// <summary>Makes a new token that never ends, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
@@ -127,22 +128,33 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
 
         HandOver handOver = null!;
         RotationPlan plan = null!;
-        if (!OrError(target, () => handOver = id is null ? throw UnknownSelf() : ChooseHandOver())
-            || !RunItem(target, async call => plan = await PlanAsync(call, id!, token, handOver).ConfigureAwait(false))
-            || !ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
+        if (!OrError(target, () => handOver = id is null ? throw UnknownSelf() : ChooseHandOver(token))
+            || !RunItem(target, async call => plan = await PlanAsync(call, id!, token, handOver).ConfigureAwait(false)))
         {
             return;
         }
 
-        if (SecretName is not null)
-            _secretNames[Place] = id!;
+        // So may an interrupted rotation, whose tokens are listed each by itself.
+        _taken.UnionWith(plan.TokenIds);
+        var place = PlaceOf(token);
+        if (place is not null)
+            _secretNames[place] = id!;
+
+        if (!ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
+        {
+            // A rehearsal goes on as if it were done; after a no, the name is free.
+            if (place is not null && !IsRehearsal())
+                _secretNames.Remove(place);
+
+            return;
+        }
 
         RunItem(target, call => RotateAsync(call, plan, handOver));
         try
         {
             handOver.EndPipeline();
         }
-        catch (FlowControlException error)
+        catch (Exception error)
         {
             NoteEnd(error);
             throw;
@@ -175,7 +187,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
         if (plan.IsFinish)
         {
             call.Events.Warning?.Invoke(
-                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was stored then. "
+                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
                 + "For another new secret, run the command again.");
         }
 
@@ -183,10 +195,17 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
             await call.WriteAsync(successor).ConfigureAwait(false);
     }
 
-    /// <summary>Where a secret goes, as one text.</summary>
-    private string Place => $"{Vault}\n{SecretName}";
+    private bool IsRehearsal()
+        => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var asked) ? asked is SwitchParameter { IsPresent: true } : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private HandOver ChooseHandOver()
+    /// <summary>Where a secret goes, as one text.</summary>
+    private string? PlaceOf(PersonalAccessToken? token) => SecretNameFor(token) is { } name ? $"{Vault}\n{name}" : null;
+
+    /// <summary>A name that was made of the token's shall not have the mark that an interrupted rotation has left there.</summary>
+    private string? SecretNameFor(PersonalAccessToken? token)
+        => token is { Name.Length: > 0 } ? SecretName?.Replace(token.Name, TokenRotator.NameWithoutMark(token.Name)) : SecretName;
+
+    private HandOver ChooseHandOver(PersonalAccessToken? token)
     {
         if (SecretName is null && Vault is not null)
             throw Invalid("-Vault says where, and not under which name. Give -SecretName as well.");
@@ -198,10 +217,11 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
             throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");
 
         // The second would take the place of the first, whose secret nobody would have any more.
-        if (_secretNames.TryGetValue(Place, out var other))
-            throw Invalid($"The secret of the token {DisplayText.Escape(other)} has the name '{DisplayText.Escape(SecretName)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
+        var name = SecretNameFor(token)!;
+        if (_secretNames.TryGetValue(PlaceOf(token)!, out var other))
+            throw Invalid($"The secret of the token {DisplayText.Escape(other)} has the name '{DisplayText.Escape(name)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
 
-        return VaultHandOver.To(SessionState.InvokeCommand, SecretName, Vault);
+        return VaultHandOver.To(SessionState.InvokeCommand, name, Vault);
     }
 
     private static SailPointApiException UnknownSelf()

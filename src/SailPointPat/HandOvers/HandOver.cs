@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -28,10 +29,15 @@ internal abstract class HandOver
     /// <summary>Hands a token over, on the pipeline thread.</summary>
     protected abstract void Run(CreatedPersonalAccessToken token);
 
-    /// <summary>Throws the first error among what a script wrote: it may be that the secret was not stored, and nothing else tells.</summary>
+    /// <summary>
+    /// Throws the first error among what a script wrote: it may be that the secret was not stored, and nothing else tells. What a program
+    /// writes to its error stream is none: many write there what they do.
+    /// </summary>
     protected static void ThrowErrors(IEnumerable<PSObject?> written)
     {
-        if (written.Select(item => item?.BaseObject).OfType<ErrorRecord>().FirstOrDefault() is { } error)
+        if (written.Select(item => item?.BaseObject).OfType<ErrorRecord>().FirstOrDefault(IsOfPowerShell) is { } error)
             throw new RuntimeException(error.ToString(), error.Exception, error);
     }
+
+    private static bool IsOfPowerShell(ErrorRecord error) => !error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
 }

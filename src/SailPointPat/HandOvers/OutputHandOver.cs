@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using SailPointPat.Pipeline;
@@ -24,7 +23,7 @@ internal sealed class OutputHandOver(CreatedTokens account) : HandOver
             account.HandOn(token);
             cmdlet.WriteObject(token);
         }
-        catch (FlowControlException error)
+        catch (Exception error) when (PipelineEnd.IsEnough(cmdlet, error))
         {
             // Select-Object -First or a break: the token was taken, and no more are wanted. This one's rotation is finished first.
             _end = ExceptionDispatchInfo.Capture(error);

@@ -7,15 +7,27 @@ namespace SailPointPat.HandOvers;
 internal sealed class ScriptBlockHandOver(ScriptBlock block) : HandOver
 {
     // A rehearsal that the session prefers was declined for this rotation, and must not keep the secret from being stored.
+    private const string Begin = "param($__block, $__token) $WhatIfPreference = $false; $global:LASTEXITCODE = 0; ";
+
     // Errors are redirected around ForEach-Object: what its script block writes passes by a redirection of the cmdlet's own.
-    private const string AsItem = "param($__block, $__token) $WhatIfPreference = $false; & { ForEach-Object -InputObject $__token -Process $__block } 2>&1";
-    private const string AsArgument = "param($__block, $__token) $WhatIfPreference = $false; & $__block $__token 2>&1";
+    private const string AsItem = Begin + "& { ForEach-Object -InputObject $__token -Process $__block } 2>&1" + End;
+    private const string AsArgument = Begin + "& $__block $__token 2>&1" + End;
+
+    // A program says by its exit code whether it has failed.
+    private const string End = "; if ($global:LASTEXITCODE) { throw \"The last program that the script block ran ended with the exit code $global:LASTEXITCODE.\" }";
 
     public override string Description => "give it with its secret to the script block";
 
     protected override void Run(CreatedPersonalAccessToken token)
     {
         var hasParameters = block.Ast is ScriptBlockAst { ParamBlock: not null };
-        ThrowErrors(ScriptBlock.Create(hasParameters ? AsArgument : AsItem).Invoke(block, token));
+        try
+        {
+            ThrowErrors(ScriptBlock.Create(hasParameters ? AsArgument : AsItem).Invoke(block, token));
+        }
+        catch (FlowControlException)
+        {
+            throw new RuntimeException("The script block ended with break, continue or exit, so that nobody knows whether it was done. Let it return, or throw an error.");
+        }
     }
 }

@@ -60,9 +60,24 @@ internal sealed class VaultHandOver : HandOver
     protected override void Run(CreatedPersonalAccessToken token)
     {
         Invoke($"param($__place, $__preferences, $__secret) {SetSecret} @__place @__preferences -Secret $__secret 2>&1", _place, _preferences, token.Credential);
-        var stored = Invoke($"param($__place) {GetSecret} @__place 2>&1", _place);
-        if (!stored.Any(item => IsSecretOf(item?.BaseObject, token.Credential)))
+        if (!ReadBack().Any(item => IsSecretOf(item?.BaseObject, token.Credential)))
             throw new RuntimeException("The vault took the secret and does not give it back. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
+    }
+
+    /// <summary>The vault has taken the secret, so that to undo the rotation now might leave it with one that is void.</summary>
+    private Collection<PSObject> ReadBack()
+    {
+        try
+        {
+            return Invoke($"param($__place) {GetSecret} @__place 2>&1", _place);
+        }
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.RotationIncomplete,
+                $"The vault took the secret, and reading it back failed: {DisplayText.Escape(error.Message)} See that the vault gives it back before you remove the old token.",
+                error);
+        }
     }
 
     private static Collection<PSObject> Invoke(string script, params object[] arguments)

@@ -51,7 +51,9 @@ internal sealed class RotationWorld : IDisposable
     /// <summary>The credentials that somebody has: the stored one alone, or all that were written out besides the old one.</summary>
     public List<SandboxCredential> Held { get; } = [];
 
-    public CallEvents Events => new() { Waiting = Clock.Announce };
+    public CallEvents Events => new() { RequestEnded = Heard.Note, Waiting = Clock.Announce };
+
+    public TriesHeard Heard { get; } = new();
 
     public IEnumerable<SandboxToken> Owned => Tenant.Tokens.Where(token => token.Owner.Id == Owner.Id);
 

@@ -48,6 +48,7 @@ public class RunningOutOfPlaces
                 if (error is not null)
                 {
                     Assert.Equal(SailPointErrorKind.NoFreeSlot, error.Kind);
+                    Assert.False(RotationScenario.Of(scenario).IsSelf);
                     Assert.All(world.Family, token => Assert.Contains(token.Id, error.Message, StringComparison.Ordinal));
                     Assert.Equal(2, world.Family.Length);
                     world.RemoveAnother();

@@ -21,6 +21,7 @@ internal static class FakeVault
             function Get-Secret {
                 param([string] $Name, [string] $Vault)
                 if ($global:seal -eq 'keeps the password alone') { return $global:vault["$Vault/$Name"].Password }
+                if ($global:seal -eq 'does not open') { throw 'The vault does not open.' }
                 $global:vault["$Vault/$Name"]
             }
         } | Import-Module

@@ -31,6 +31,21 @@ public sealed class HandingOverTests
         session.AssertRotated(id, CredentialOf(stored));
     }
 
+    [LinuxFact]
+    public async Task A_program_is_judged_by_its_exit_code_and_not_by_what_it_writes()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+
+        var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -OnCreated { sh -c 'exit 3' }");
+        Assert.Equal("RotationFailed", error.Kind());
+        Assert.Contains("the exit code 3", error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched(id);
+
+        session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { sh -c 'echo careful >&2; exit 0'; $global:stored = $_ }");
+        session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
+    }
+
     [Fact]
     public async Task The_old_token_still_works_while_the_script_block_runs()
     {
@@ -50,6 +65,7 @@ public sealed class HandingOverTests
     [InlineData("{ Get-Command Nowhere-AtAll; 'went on' }", "Nowhere-AtAll")]
     [InlineData("{ param($token) Get-Command Nowhere-AtAll }", "Nowhere-AtAll")]
     [InlineData("{ Remove-SailPointPersonalAccessToken -Id nowhere -Force }", "nowhere")]
+    [InlineData("{ break }", "ended with break")]
     [InlineData("{ throw \"cannot store $($_.Secret)\" } -AsPlainText", "cannot store ********")]
     public async Task An_error_undoes_the_rotation(string block, string text)
     {
@@ -89,15 +105,16 @@ public sealed class HandingOverTests
         session.AssertUntouched(id);
     }
 
-    [Fact]
-    public async Task A_command_further_down_that_wants_no_more_has_taken_the_token()
+    [Theory]
+    [InlineData("foreach ($once in 1) { $ids | " + Rotate + "-Confirm:$false | ForEach-Object { $global:stored = $_; break } }")]
+    [InlineData("$global:stored = $ids | " + Rotate + "-Confirm:$false | & $take 1")]
+    public async Task A_command_further_down_that_wants_no_more_has_taken_the_token(string script)
     {
         var (session, id) = await StartAsync();
         await using var _ = session;
         var other = session.Add("Hourly");
 
-        // 'break' leaves the pipeline as Select-Object -First does.
-        session.Module.All("param($ids) foreach ($once in 1) { $ids | " + Rotate + "-Confirm:$false | ForEach-Object { $global:stored = $_; break } }", new object?[] { new[] { id, other } });
+        session.Module.All("param($ids) " + script, new object?[] { new[] { id, other } });
 
         session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
         Assert.NotNull(session.Tenant.FindToken(other));

@@ -78,6 +78,35 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
+    public async Task The_commands_for_a_grace_period_let_the_old_token_end_too()
+    {
+        var (session, id) = await StartAsync("-ApiVersion v1");
+        await using var _ = session;
+        session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(3));
+
+        var error = session.Module.SingleError("$new = " + Rotate + "$id -GracePeriod 1 -Confirm:$false");
+        session.Module.All(error.ToString().Split("By hand: ")[1]);
+
+        Assert.InRange(session.Tenant.FindToken(id)!.ExpirationDate!.Value, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    [Theory]
+    [InlineData("Zero\u200bWidth")]
+    [InlineData("\u200b' + 'quoted\u202e")]
+    public async Task The_commands_hold_a_name_to_the_letter(string name)
+    {
+        var (session, _) = await StartAsync();
+        await using var __ = session;
+        var id = session.Add(name, "idn:my-personal-access-tokens:manage");
+        session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
+
+        var error = session.Module.SingleError("param($id) $new = " + Rotate + "$id -Confirm:$false", id);
+        session.Module.All("$ConfirmPreference = 'None'; " + error.ToString().Split("By hand: ")[1]);
+
+        Assert.NotEqual(id, session.Named(name).Id);
+    }
+
+    [Fact]
     public async Task The_commands_that_the_error_names_finish_it_by_hand()
     {
         var (session, id) = await StartAsync();

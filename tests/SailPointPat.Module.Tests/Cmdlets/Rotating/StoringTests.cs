@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
 using Xunit;
 using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
@@ -52,6 +53,66 @@ public sealed class StoringTests
         Assert.Equal("RotationFailed", error.Kind());
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
         session.AssertUntouched(id);
+    }
+
+    [Fact]
+    public async Task A_vault_that_took_it_and_does_not_open_leaves_both_tokens()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All(FakeVault.Import + "$global:seal = 'does not open'");
+
+        var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -SecretName nightly");
+
+        Assert.Equal("RotationIncomplete", error.Kind());
+        Assert.Contains("reading it back failed: The vault does not open.", error.ToString(), StringComparison.Ordinal);
+        var (successor, secret) = session.Stored("/nightly");
+        Assert.Contains(successor, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(session.Tenant.CredentialOf(successor), new Sandbox.SandboxCredential(successor, secret));
+        Assert.NotNull(session.Tenant.FindToken(id));
+
+        session.Module.All("$global:seal = $null; " + Rotate + "$id -Confirm:$false -SecretName nightly");
+        session.AssertRotated(id, session.Stored("/nightly"));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_refuses_the_name_that_the_real_run_would()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        var other = session.Add("Hourly");
+
+        var result = session.Run(FakeVault.Import + Rotate + "$id, $args[0] -SecretName one -WhatIf", other);
+
+        Assert.Equal(["InvalidArgument"], result.Kinds());
+    }
+
+    [Fact]
+    public async Task An_interrupted_rotation_is_finished_once_and_its_marks_are_in_no_secrets_name()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
+        const string RotateAll = "Get-SailPointPersonalAccessToken -OwnerId me -Name Nightly* | " + Rotate + "-SecretName { \"pat-$($_.Name)\" } -Confirm:$false";
+        Assert.Equal("RotationIncomplete", session.Module.SingleError(FakeVault.Import + RotateAll).Kind());
+        Assert.Equal(2, session.Module.All("Get-SailPointPersonalAccessToken -OwnerId me -Name Nightly*").Count);
+
+        session.Module.All(RotateAll);
+
+        session.AssertRotated(id, session.Stored("/pat-Nightly"));
+        Assert.Equal(1, session.Module.Single("$vault.Count").BaseObject);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_stored_afresh_has_no_mark_in_its_name()
+    {
+        var (session, id) = await StartAsync();
+        await using var _ = session;
+        session.Module.All($"Set-SailPointPersonalAccessToken -Id $id -Name 'Nightly [replaced by {new string('0', 32)}]'");
+
+        session.Module.All(FakeVault.Import + "Get-SailPointPersonalAccessToken -Id $id | " + Rotate + "-SecretName { \"pat-$($_.Name)\" } -Confirm:$false");
+
+        session.AssertRotated(id, session.Stored("/pat-Nightly"));
     }
 
     [Fact]

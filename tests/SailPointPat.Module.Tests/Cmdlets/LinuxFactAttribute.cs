@@ -1,7 +1,7 @@
 using System;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
+namespace SailPointPat.Module.Tests.Cmdlets;
 
 /// <summary>A test of what Linux alone does its own way.</summary>
 public sealed class LinuxFactAttribute : FactAttribute
