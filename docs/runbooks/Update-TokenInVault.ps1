@@ -4,7 +4,8 @@
 .SYNOPSIS
 Rotates your tokens by name into a vault. Made to run every quarter, unattended.
 .PARAMETER Name
-The names of the tokens to rotate; wildcards are allowed. Each secret is stored under its token's name.
+The names of the tokens to rotate; wildcards are allowed. What is the name of one of your tokens to the letter means that one alone. Each
+secret is stored under its token's name.
 .PARAMETER Vault
 The SecretManagement vault that the new secrets go to.
 .PARAMETER Store
@@ -37,11 +38,15 @@ if ($Connection) { $tenant.Connection = $Connection }
 # A run that was cut off has left two tokens and its state in their names. By its id, the old one is rotated to the end; the half-made one is not for rotating.
 $tokens = Get-SailPointPersonalAccessToken -OwnerId me @tenant | Where-Object { $_.Name -notmatch ' \[rotation( \d+)? of [^\]]+\]$' }
 
+$replaced = ' \[replaced by [^\]]+\]$'
+$plainNames = @($tokens | ForEach-Object { $_.Name -replace $replaced })
+
 # A rotation that failed was undone, or says what to run: the others go on.
 $found = @{}
 foreach ($token in $tokens) {
-    $plainName = $token.Name -replace ' \[replaced by [^\]]+\]$'
-    $matching = @($Name | Where-Object { $plainName -like $_ })
+    # As a pattern, a name with brackets would mean other tokens and not its own.
+    $plainName = $token.Name -replace $replaced
+    $matching = @($Name | Where-Object { if ($plainNames -contains $_) { $plainName -eq $_ } else { $plainName -like $_ } })
     if (-not $matching) { continue }
 
     foreach ($pattern in $matching) { $found[$pattern] = $true }

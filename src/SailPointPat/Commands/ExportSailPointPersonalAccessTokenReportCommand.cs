@@ -30,12 +30,16 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The tokens to report on, as Get-SailPointPersonalAccessToken returns them. Without them, all tokens of the tenant.</summary>
+    /// <summary>
+    /// The tokens to report on, as Get-SailPointPersonalAccessToken returns them. Without them, all tokens of the tenant. Anything else is an
+    /// error, and no report is written.
+    /// </summary>
+    // It takes whatever comes: of what the engine cannot bind, this command would not hear, and report on the rest.
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf]
-    [ValidateNotNull]
-    public PersonalAccessToken? InputObject { get; set; }
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows.</summary>
     /// <default>Html</default>
@@ -54,18 +58,27 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+
     /// <summary>Finds out whether the file can be written, before anything is fetched.</summary>
     protected override void BeginProcessing()
     {
-        OrTerminate(Path, () => _file = OutputFile.Find(this, Path, Force));
+        OrTerminate(Path, () =>
+        {
+            _file = OutputFile.Find(this, Path, Force);
+            if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+                throw Unusable("Tokens come through the pipeline or by -InputObject, not both.");
+        });
         base.BeginProcessing();
     }
 
     /// <summary>Collects a token.</summary>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } token)
-            _tokens.Add(token);
+        if (!HasInput)
+            return;
+
+        OrTerminate(InputObject, () => _tokens.Add(PlainValue.Of(InputObject) as PersonalAccessToken ?? throw NoToken(InputObject)));
     }
 
     /// <summary>Writes the report.</summary>
@@ -74,7 +87,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         if (!ShouldProcess(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
             return;
 
-        if (!MyInvocation.ExpectingInput && InputObject is null && !ReadTenant())
+        if (!HasInput && !ReadTenant())
             return;
 
         OrTerminate(Path, () =>
@@ -95,4 +108,11 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         await foreach (var token in call.Client.ListAsync(new TokenQuery(), call.Events, call.Cancelled).ConfigureAwait(false))
             _tokens.Add(token);
     });
+
+    private static SailPointApiException NoToken(PSObject? input) => Unusable(input is null
+        ? "The input is $null and not a personal access token. Look at the variable or the command that it comes from; for the whole tenant, give no input."
+        : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)} and not a personal access token. Pipe what Get-SailPointPersonalAccessToken returns; "
+        + "of files, those of Export-Clixml hold tokens and those of Export-Csv do not.");
+
+    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.");
 }

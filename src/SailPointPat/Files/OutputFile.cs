@@ -7,11 +7,13 @@ namespace SailPointPat.Files;
 /// <summary>A file that is written whole or not at all.</summary>
 internal sealed class OutputFile
 {
+    private readonly string _target;
     private readonly bool _mayReplace;
 
-    private OutputFile(string path, bool mayReplace)
+    private OutputFile(string path, string target, bool mayReplace)
     {
         Path = path;
+        _target = target;
         _mayReplace = mayReplace;
     }
 
@@ -25,12 +27,13 @@ internal sealed class OutputFile
     /// <exception cref="SailPointApiException">The path leads nowhere, to a folder, to a file that must stay, or out of the file system.</exception>
     public static OutputFile Find(PSCmdlet cmdlet, string path, bool mayReplace)
     {
-        var file = new OutputFile(FileSystemPath(cmdlet, path), mayReplace);
+        var full = FileSystemPath(cmdlet, path);
+        var file = new OutputFile(full, TargetOf(full), mayReplace);
         if (Directory.Exists(file.Path))
             throw Unusable($"'{Shown(file.Path)}' is a folder. Add a name for the file.");
 
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(file.Path)))
-            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file.Path)}'. Create it first, with New-Item -ItemType Directory.");
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(file._target)))
+            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file._target)}'. Create it first, with New-Item -ItemType Directory.");
 
         if (!mayReplace && File.Exists(file.Path))
             throw file.IsThere();
@@ -43,10 +46,10 @@ internal sealed class OutputFile
     /// <exception cref="SailPointApiException">The file could not be written.</exception>
     public void Write(Action<Stream> write)
     {
-        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, $".{Guid.NewGuid():N}.tmp");
+        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(_target)!, $".{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var stream = Create(draft, _mayReplace && File.Exists(_target) ? _target : null))
                 write(stream);
 
             Place(draft);
@@ -64,14 +67,48 @@ internal sealed class OutputFile
         }
     }
 
+    /// <summary>Begins the file, for the same readers as the one that it will replace: on Unix it would else be for those of any new one.</summary>
+    private static FileStream Create(string draft, string? replaced)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows() && replaced is not null)
+        {
+            var mode = File.GetUnixFileMode(replaced);
+            var stream = new FileStream(
+                draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+            // The system takes rights away from those asked for at the creation.
+            File.SetUnixFileMode(stream.SafeFileHandle, mode);
+            return stream;
+        }
+#endif
+        return new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
     private void Place(string draft)
     {
-        if (_mayReplace && File.Exists(Path))
-            File.Replace(draft, Path, null);
-        else if (File.Exists(Path))
+        if (_mayReplace && File.Exists(_target))
+            File.Replace(draft, _target, null);
+        else if (File.Exists(_target))
             throw IsThere();
         else
-            File.Move(draft, Path);
+            File.Move(draft, _target);
+    }
+
+    private static string TargetOf(string path)
+    {
+#if NET
+        try
+        {
+            return FileLink.Follow(path);
+        }
+        catch (IOException error)
+        {
+            throw Unusable($"'{Shown(path)}' leads nowhere: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
+        }
+#else
+        // .NET Framework cannot tell where a link leads.
+        return path;
+#endif
     }
 
     private static string FileSystemPath(PSCmdlet cmdlet, string path)

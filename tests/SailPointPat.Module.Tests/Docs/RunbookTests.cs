@@ -53,18 +53,46 @@ public sealed class RunbookTests : IDisposable
     public async Task The_clean_up_removes_a_token_once_that_has_expired_and_is_unused()
     {
         await using var session = await TenantSession.StartAsync();
-        var id = session.Add("long gone", "idn:accounts:read");
-        session.AnswerList(
-            $$"""
-            [{ "id": "{{id}}", "name": "long gone", "scope": ["idn:accounts:read"], "owner": { "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" },
-               "created": "2024-01-10T08:00:00.000Z", "lastUsed": "2024-06-10T08:00:00.000Z", "expirationDate": "2024-07-10T08:00:00.000Z", "managed": false }]
-            """);
+        AnswerOneUnused(session, "long gone");
         var list = Path.Combine(_folder.FullName, "keep.txt");
         await File.WriteAllTextAsync(list, "");
 
         Assert.Single(session.Module.All("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list));
 
         Assert.Single(session.Requests, request => request.Method == "DELETE");
+    }
+
+    [Theory]
+    [InlineData("Quarterly [prod]", "Quarterly [prod]")]
+    [InlineData("quarterly [PROD]  # asked for by audit", "Quarterly [prod]")]
+    [InlineData("Quarterly [prod", "Quarterly [prod")]
+    [InlineData("Build #5", "Build #5")]
+    [InlineData("Quarterly `[prod`]", "Quarterly [prod]")]
+    [InlineData("Quarterly [pq]*", "Quarterly prod")]
+    [InlineData("?uarterly*", "Quarterly [prod]")]
+    public async Task The_clean_up_keeps_a_token_whose_name_or_pattern_is_on_the_list(string line, string name)
+    {
+        await using var session = await TenantSession.StartAsync();
+        var id = AnswerOneUnused(session, name);
+        var list = Path.Combine(_folder.FullName, "keep.txt");
+        await File.WriteAllTextAsync(list, line + "\nanother\n");
+
+        Assert.Empty(session.Module.All("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list));
+
+        Assert.Contains(session.Tenant.Tokens, token => token.Id == id);
+    }
+
+    [Fact]
+    public async Task A_pattern_on_the_list_that_cannot_be_read_ends_the_clean_up_before_anything_goes()
+    {
+        await using var session = await TenantSession.StartAsync();
+        AnswerOneUnused(session, "Quarterly prod");
+        var list = Path.Combine(_folder.FullName, "keep.txt");
+        await File.WriteAllTextAsync(list, "Quarterly*[\n");
+
+        Assert.NotNull(session.Run("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list).TerminatingError);
+
+        Assert.DoesNotContain(session.Requests, request => request.Method == "DELETE");
     }
 
     [Fact]
@@ -114,7 +142,38 @@ public sealed class RunbookTests : IDisposable
         Assert.Equal(["nightly one"], ((System.Collections.Hashtable)session.Module.All("$stored").Single().BaseObject).Keys.Cast<string>());
     }
 
+    [Theory]
+    [InlineData("Backup [prod]")]
+    [InlineData("backup [PROD]")]
+    [InlineData("Backup [prod")]
+    [InlineData("Backup `[prod*")]
+    public async Task The_quarterly_rotation_finds_a_name_with_brackets_and_takes_no_other_token_for_it(string name)
+    {
+        await using var session = await TenantSession.StartAsync();
+        var old = session.Add(name.EndsWith(']') ? "Backup [prod]" : "Backup [prod", "sp:scopes:all");
+        var other = session.Add("Backup p", "sp:scopes:all");
+        session.Module.SetVariable("stored", new System.Collections.Hashtable());
+
+        session.Module.All("& $args[0] -Name $args[1] -Store { $stored[$_.Name] = $_.Id }", Script("Update-TokenInVault.ps1"), name);
+
+        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == old);
+        Assert.Contains(session.Tenant.Tokens, token => token.Id == other);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>Answers the next list with one token that is there, has expired and was long not used.</summary>
+    /// <returns>Its id.</returns>
+    private static string AnswerOneUnused(TenantSession session, string name)
+    {
+        var id = session.Add(name, "idn:accounts:read");
+        session.AnswerList(
+            $$"""
+            [{ "id": "{{id}}", "name": "{{name}}", "scope": ["idn:accounts:read"], "owner": { "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" },
+               "created": "2024-01-10T08:00:00.000Z", "lastUsed": "2024-06-10T08:00:00.000Z", "expirationDate": "2024-07-10T08:00:00.000Z", "managed": false }]
+            """);
+        return id;
+    }
 
     private static string Script(string name) => Path.Combine(Pages.Root, "docs", "runbooks", name);
 }

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using PuppeteerSharp;
 using Xunit;
@@ -82,6 +84,13 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>Pretends that the page is on paper.</summary>
     public Task PrintAsync() => _page.EmulateMediaTypeAsync(PuppeteerSharp.Media.MediaType.Print);
+
+    /// <summary>Prints the page, and counts the sheets of paper.</summary>
+    public async Task<int> SheetsAsync()
+    {
+        var document = Encoding.Latin1.GetString(await _page.PdfDataAsync());
+        return Regex.Count(document, @"/Type\s*/Page\b");
+    }
 
     /// <summary>Clicks on something that downloads a file, and reads that.</summary>
     public async Task<(string Name, byte[] Content)> DownloadAsync(string selector)

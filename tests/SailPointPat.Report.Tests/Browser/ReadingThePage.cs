@@ -84,6 +84,20 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task Of_ten_thousand_tokens_those_that_the_filter_left_are_printed()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Many(10_000));
+        await page.TypeAsync("#filter", "Integration 000042");
+
+        var sheets = await page.SheetsAsync();
+
+        // Of the findings, which no filter leaves out, there are a hundred for each rule.
+        Assert.InRange(sheets, 2, 250);
+        await page.DoAsync("dispatchEvent(new Event('beforeprint'))");
+        Assert.Equal(1, await page.GetAsync<int>("document.querySelectorAll('#rows tbody tr').length"));
+    }
+
+    [BrowserFact]
     public async Task An_empty_tenant_is_a_page_without_complaints()
     {
         await using var page = await browser.OpenAsync([]);

@@ -83,6 +83,31 @@ public sealed class ExportReportTests
         Assert.Empty(session.Tenant.Requests);
     }
 
+    [Theory]
+    [InlineData("$missing | Export-SailPointPersonalAccessTokenReport report.html -Force", "$null")]
+    [InlineData("$tokens[0], $missing, $tokens[1] | Export-SailPointPersonalAccessTokenReport report.html -Force", "$null")]
+    [InlineData("Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $missing", "$null")]
+    [InlineData("[pscustomobject]@{ Name = 'a row'; Scope = 'idn:accounts:read' } | Export-SailPointPersonalAccessTokenReport report.html -Force", "PSCustomObject")]
+    [InlineData("$tokens[0], [pscustomobject]@{ Name = 'a row' } | Export-SailPointPersonalAccessTokenReport report.html -Force", "PSCustomObject")]
+    [InlineData("$tokens[0].Id | Export-SailPointPersonalAccessTokenReport report.html -Force", "System.String")]
+    [InlineData("Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $tokens", "pipe")]
+    [InlineData("$tokens[0] | Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $tokens[1]", "not both")]
+    public async Task Input_that_is_no_token_ends_it_and_leaves_the_old_report(string script, string message)
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.Module.All("$tokens = Get-SailPointPersonalAccessToken -OwnerId me; $missing = $null");
+        session.Tenant.Server.Log.Clear();
+        await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
+
+        var error = session.Run(script).EndingError("InvalidArgument");
+
+        Assert.Contains(message, error.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Nothing was written", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["report.html"], session.Files);
+        Assert.Equal("the old one", session.Read("report.html"));
+        Assert.Empty(session.Tenant.Requests);
+    }
+
     [Fact]
     public async Task A_list_that_broke_off_gives_its_error_and_no_report()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Xunit;
@@ -36,6 +37,72 @@ public sealed class ReportFileTests
 
         Assert.Equal(["report.html"], session.Files);
         Assert.StartsWith("<!DOCTYPE html>", session.Read("report.html"), StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
+    public async Task What_replaces_a_file_may_be_read_by_those_who_could_read_it_before(UnixFileMode mode)
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
+        SetMode(session.PathOf("report.html"), mode);
+
+        session.Tenant.Module.All(Export + "report.html -Force");
+
+        Assert.StartsWith("<!DOCTYPE html>", session.Read("report.html"), StringComparison.Ordinal);
+        Assert.Equal(mode, Mode(session.PathOf("report.html")));
+    }
+
+    [UnixFact]
+    public async Task A_link_stays_and_the_file_it_leads_to_is_replaced()
+    {
+        await using var session = await ReportSession.StartAsync();
+        Directory.CreateDirectory(session.PathOf("real/deep"));
+        await File.WriteAllTextAsync(session.PathOf("real/last.html"), "the old one");
+        SetMode(session.PathOf("real/last.html"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.CreateSymbolicLink(session.PathOf("folder"), "real/deep");
+        File.CreateSymbolicLink(session.PathOf("real/deep/second.html"), "../last.html");
+        File.CreateSymbolicLink(session.PathOf("report.html"), "folder/second.html");
+
+        session.Run(Export + "report.html").EndingError("FileExists");
+        var file = session.Tenant.Module.Single(Export + "report.html -Force -PassThru");
+
+        Assert.Equal(session.PathOf("report.html"), file.ToString());
+        Assert.Equal("folder/second.html", new FileInfo(session.PathOf("report.html")).LinkTarget);
+        Assert.Equal("../last.html", new FileInfo(session.PathOf("real/deep/second.html")).LinkTarget);
+        Assert.Null(new FileInfo(session.PathOf("real/last.html")).LinkTarget);
+        Assert.StartsWith("<!DOCTYPE html>", session.Read("real/last.html"), StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Mode(session.PathOf("real/last.html")));
+        Assert.Equal(["folder", "real", "report.html"], session.Files.Order());
+        Assert.Equal(["deep", "last.html"], Directory.GetFileSystemEntries(session.PathOf("real")).Select(Path.GetFileName).Order());
+    }
+
+    [UnixFact]
+    public async Task A_link_to_nothing_yet_is_there_and_gets_its_file_by_force()
+    {
+        await using var session = await ReportSession.StartAsync();
+        File.CreateSymbolicLink(session.PathOf("report.html"), "later.html");
+
+        session.Run(Export + "report.html").EndingError("FileExists");
+        session.Tenant.Module.All(Export + "report.html -Force");
+
+        Assert.Equal("later.html", new FileInfo(session.PathOf("report.html")).LinkTarget);
+        Assert.StartsWith("<!DOCTYPE html>", session.Read("later.html"), StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("report.html", "InvalidArgument")]
+    [InlineData("missing/later.html", "FileNotWritten")]
+    public async Task A_link_that_leads_to_no_file_is_an_error_before_anything_is_fetched(string target, string kind)
+    {
+        await using var session = await ReportSession.StartAsync();
+        File.CreateSymbolicLink(session.PathOf("report.html"), target);
+
+        session.Run(Export + "report.html -Force").EndingError(kind);
+
+        Assert.Equal(["report.html"], session.Files);
+        Assert.Empty(session.Tenant.Requests);
     }
 
     [Fact]
@@ -123,5 +190,14 @@ public sealed class ReportFileTests
 
         Assert.Equal("another", session.Read("a.html"));
         Assert.StartsWith("<!DOCTYPE html>", session.Read("[a].html"), StringComparison.Ordinal);
+    }
+
+    // The Unix attributes of the tests keep Windows away, which the compiler cannot know.
+    private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 }
