@@ -46,7 +46,7 @@ public abstract class AuditCmdlet : SailPointCmdlet
     public TimeSpan UnusedFor { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The scopes that tokens may have; wildcards are allowed. sp:scopes:all is allowed only where it is spelled out. Without this, the rule
+    /// The scopes that tokens may have; wildcards are allowed (* and ?). sp:scopes:all is allowed only where it is spelled out. Without this, the rule
     /// ScopeNotAllowed finds nothing.
     /// </summary>
     [Parameter]
