@@ -51,6 +51,16 @@ Describe 'Views' {
         $shown | Should -Match '(?m)^UserName +: amara\.okafor'
     }
 
+    It 'fills every cell in a session whose language is constrained' {
+        $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
+            Get-SailPointPersonalAccessToken -OwnerId me | Out-Null
+            $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+            Get-SailPointPersonalAccessToken | Format-Table -View Wide | Out-String -Width 150
+        }
+        $child.Output | Should -Match 'Terraform provider +Jonas Lindqvist +\d\S+ +\d\S+ +idn:sources:read idn:sources:manage'
+        $child.Output | Should -Match 'Break-glass +Amara Okafor +never +never +sp:scopes:all'
+    }
+
     It 'takes the columns that one asks for' {
         $shown = Get-SailPointPersonalAccessToken | Format-Table -Property Name, Managed, NeverExpires -AutoSize | Out-String -Width 80
         $shown | Should -Match 'Workflow: leaver off-boarding +True +True'
