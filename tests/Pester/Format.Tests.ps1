@@ -94,6 +94,12 @@ Describe 'Views' {
         $child.Output | Should -Match 'Break-glass +Amara Okafor +never +never +sp:scopes:all'
     }
 
+    It 'writes an empty cell of a CSV file where a token has no unknown fields' {
+        $row = Get-SailPointPersonalAccessToken -Name 'Break-glass' | ConvertTo-Csv | ConvertFrom-Csv
+        $row.AdditionalProperties | Should -BeExactly ''
+        $row.Scope | Should -BeExactly 'sp:scopes:all'
+    }
+
     It 'takes the columns that one asks for' {
         $shown = Get-SailPointPersonalAccessToken | Format-Table -Property Name, Managed, NeverExpires -AutoSize | Out-String -Width 80
         $shown | Should -Match 'Workflow: leaver off-boarding +True +True'
