@@ -91,9 +91,15 @@ public class PersonalAccessToken
     public TimeSpan? LastUsedAge => DateTimeOffset.UtcNow - LastUsed;
 
     /// <summary>What the service sent besides the documented fields, by field name.</summary>
-    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = EmptyProperties;
+    public IReadOnlyDictionary<string, object?> AdditionalProperties
+    {
+        get => _additionalFields;
+        internal set => _additionalFields = value as AdditionalFields ?? new AdditionalFields(value);
+    }
 
-    private static readonly Dictionary<string, object?> EmptyProperties = [];
+    private static readonly AdditionalFields NoFields = new([]);
+
+    private AdditionalFields _additionalFields = NoFields;
 
     /// <summary>The token's name and id, safe to show on a console.</summary>
     /// <returns><c>'name' (id)</c>.</returns>

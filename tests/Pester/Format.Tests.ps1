@@ -29,6 +29,31 @@ Describe 'The table of tokens at <_> columns' -ForEach 80, 100, 120, 160, 200 {
     }
 }
 
+Describe 'The wide table of findings at <_> columns' -ForEach 80, 120, 200 {
+    BeforeAll {
+        $script:width = $_
+        $script:findings = Test-SailPointPersonalAccessToken
+        $text = $findings | Format-Table -View Wide | Out-String -Width $width
+        $script:lines = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
+    }
+
+    It 'has a heading, a rule and one line for each finding, and fits' {
+        $lines | Should -HaveCount ($findings.Count + 2)
+        $lines[0] | Should -Match '^Severity +Rule +Name +Owner +Message'
+        $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
+    }
+
+    It 'cuts no name and no owner from 120 columns on, and no message at 200' {
+        for ($i = 0; $i -lt $findings.Count; $i++) {
+            $cells = @(
+                if ($width -ge 120) { $findings[$i].Name, $findings[$i].Owner.Name }
+                if ($width -ge 200) { $findings[$i].Message }
+            )
+            foreach ($cell in $cells) { $lines[$i + 2] | Should -BeLike "* $cell*" }
+        }
+    }
+}
+
 Describe 'Views' {
     It 'shows a created token as a list, and says where the secret is' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester view' -Scope 'idn:accounts:read'
@@ -49,6 +74,30 @@ Describe 'Views' {
         $shown = Get-SailPointConnection | Out-String -Width 80
         $shown | Should -Match '(?m)^Tenant +: larkfield-sb'
         $shown | Should -Match '(?m)^UserName +: amara\.okafor'
+    }
+
+    It 'gives long names room in the wide table of findings' {
+        $name = 'Pester: certification campaigns to the data lake, every night'
+        $token = New-SailPointPersonalAccessToken -Name $name
+        $shown = $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Format-Table -View Wide | Out-String -Width 200
+        $token | Remove-SailPointPersonalAccessToken -Confirm:$false
+        $shown | Should -BeLike "*$name*Has every right of its owner.*"
+    }
+
+    It 'fills every cell in a session whose language is constrained' {
+        $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
+            Get-SailPointPersonalAccessToken -OwnerId me | Out-Null
+            $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+            Get-SailPointPersonalAccessToken | Format-Table -View Wide | Out-String -Width 150
+        }
+        $child.Output | Should -Match 'Terraform provider +Jonas Lindqvist +\d\S+ +\d\S+ +idn:sources:read idn:sources:manage'
+        $child.Output | Should -Match 'Break-glass +Amara Okafor +never +never +sp:scopes:all'
+    }
+
+    It 'writes an empty cell of a CSV file where a token has no unknown fields' {
+        $row = Get-SailPointPersonalAccessToken -Name 'Break-glass' | ConvertTo-Csv | ConvertFrom-Csv
+        $row.AdditionalProperties | Should -BeExactly ''
+        $row.Scope | Should -BeExactly 'sp:scopes:all'
     }
 
     It 'takes the columns that one asks for' {

@@ -37,6 +37,23 @@ public sealed class ListViewTests
     }
 
     [Fact]
+    public async Task The_list_has_no_empty_field_in_constrained_language()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+        session.Module.All(Import, Assembly.GetExecutingAssembly());
+        session.Module.Format("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'");
+
+        var fields = Fields(session.Module.Format("Get-SailPointPersonalAccessToken 'Terraform provider' | Format-List"));
+        session.Module.Format("Disconnect-SailPoint");
+
+        Assert.Equal("Jonas Lindqvist", fields["Owner"]);
+        Assert.Equal("idn:sources:read idn:sources:manage", fields["Scope"]);
+        Assert.StartsWith(fields["LastUsedAge"], fields["LastUsed"], StringComparison.Ordinal);
+        Assert.StartsWith(fields["ExpiresIn"], fields["ExpirationDate"], StringComparison.Ordinal);
+        Assert.DoesNotContain("", fields.Values);
+    }
+
+    [Fact]
     public async Task Format_list_with_a_star_shows_no_secret_in_plain_text_either()
     {
         await using var session = await TenantSession.StartAsync();

@@ -86,6 +86,22 @@ public sealed class SerialisingTests
     }
 
     [Fact]
+    public void Nor_can_it_where_the_language_is_constrained()
+    {
+        using var session = new ModuleSession(120);
+        session.All(
+            """
+            $copy = [pscustomobject]@{ Name = "n`u{1b}[31m"; Owner = "o"; OwnerId = "o`u{1b}[31m"; Scope = "s`u{9b}" }
+            $copy.PSTypeNames.Insert(0, 'Deserialized.SailPointPat.PersonalAccessToken')
+            """);
+
+        var shown = session.Format("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; $copy");
+
+        Assert.DoesNotContain(shown.ReplaceLineEndings(""), char.IsControl);
+        Assert.Contains("n?[31m", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_token_keeps_its_secret_as_a_SecureString_and_shows_it_nowhere()
     {
         await using var session = await TenantSession.StartAsync();

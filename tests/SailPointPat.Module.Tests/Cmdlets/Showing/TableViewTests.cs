@@ -56,6 +56,21 @@ public sealed class TableViewTests
         Assert.Contains("the-owner", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_in_constrained_language_shows_dates_in_place_of_ages()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.Format("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'");
+
+        var lines = Lines(session.Module.Format("Get-SailPointPersonalAccessToken"));
+        session.Module.Format("Disconnect-SailPoint");
+
+        Assert.Equal(14, lines.Length);
+        Assert.All(lines, line => Assert.True(line.Length <= 80, line));
+        Cells(Row(lines, "Terraform provider"), "Terraform provider", "Jonas Lindqvi", "/", "/", "idn:sources:r");
+        Cells(Row(lines, "Break-glass"), "Break-glass", "Amara Okafor", "never", "never", "sp:scopes:all");
+    }
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("ar-SA")]

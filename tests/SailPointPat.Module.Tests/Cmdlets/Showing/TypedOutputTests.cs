@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -109,6 +110,23 @@ public sealed class TypedOutputTests
         Assert.Equal(("x", 7L, 1.5, true, null), (others["text"], others["number"], others["fraction"], others["truth"], others["nothing"]));
         Assert.Equal([1L, "two"], (object?[])others["list"]!);
         Assert.Equal(1L, session.Module.Single("$token.AdditionalProperties['nested']['deep']['er']").BaseObject);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData(""","text":"x","number":7,"fraction":1.5,"truth":true,"nothing":null""", "text=x; number=7; fraction=1.5; truth=True; nothing=")]
+    [InlineData(""","list":[1,"two"],"nested":{"deep":{"er":null}},"none":[]""", "list=[1, two]; nested={deep={er=}}; none=[]")]
+    [InlineData(""","a\u001b[31m":"b\u001b[0m","z":1""", "a\\u001b[31m=b\\u001b[0m; z=1")]
+    public async Task Unknown_fields_as_text_are_their_names_and_values(string fields, string text)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList($$"""[{"id":"1","name":"n"{{fields}}}]""");
+
+        session.Module.All("$token = Get-SailPointPersonalAccessToken");
+
+        Assert.Equal(text, session.Module.Single("\"$($token.AdditionalProperties)\"").BaseObject);
+        // What ConvertTo-Json makes an object of.
+        Assert.IsAssignableFrom<IDictionary>(session.Module.Single("$token").Get("AdditionalProperties"));
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+using System;
+using Xunit;
+
+namespace SailPointPat.Packaging.Tests.Workflows;
+
+/// <summary>A test that runs what a workflow runs on Linux.</summary>
+public sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+            Skip = "The workflow runs this on Linux.";
+    }
+}
