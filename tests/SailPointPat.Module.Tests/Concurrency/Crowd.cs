@@ -76,7 +76,8 @@ internal sealed class Crowd : IDisposable
                 lock (failures)
                     failures.Add(error);
             }
-        }) { IsBackground = true }).ToList();
+        })
+        { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
         Assert.All(threads, thread => Assert.True(thread.Join(Guard.PatienceMilliseconds), "A runspace does not come to its end."));
         return failures.Count == 0 ? results : throw new AggregateException(failures);
