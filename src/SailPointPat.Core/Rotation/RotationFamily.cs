@@ -28,7 +28,7 @@ internal sealed class RotationFamily
     {
         var old = OldOf(token, own);
         var mark = ReplacedName.Read(old.ExactName);
-        var name = TokenRotator.NameWithoutMark(old.ExactName);
+        var name = NameWithoutMark(old.ExactName);
         var leftovers = own
             .Where(other => !ReferenceEquals(other, old))
             .Select(other => StateOf(other, old, mark) is { } state ? new Leftover(other, state) : null)
@@ -36,6 +36,9 @@ internal sealed class RotationFamily
             .ToList();
         return new RotationFamily(old, name, leftovers);
     }
+
+    /// <summary>The name that a token will have in the end.</summary>
+    public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
 
     /// <summary>Ids are compared as the rest of the module does.</summary>
     public static bool IsSame(string? id, string? other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);

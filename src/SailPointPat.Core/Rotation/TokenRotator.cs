@@ -16,7 +16,7 @@ public sealed class TokenRotator(SailPointClient client)
     /// <summary>The name that a token has without the mark of a rotation.</summary>
     /// <param name="name">A token's name.</param>
     /// <returns>The name that the rotation will leave in the end.</returns>
-    public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
+    public static string NameWithoutMark(string name) => RotationFamily.NameWithoutMark(name);
 
     /// <summary>Decides how to rotate a token, from one list of the caller's own. Nothing is changed.</summary>
     /// <param name="request">What to rotate, and how.</param>
