@@ -57,13 +57,10 @@ internal static class Outcome
         _ => false,
     };
 
-    /// <summary>.NET says the proxy's answer in words alone.</summary>
+    /// <summary>The frameworks say the proxy's answer in words alone: .NET in quotation marks, .NET Framework in brackets.</summary>
     private static bool IsRefusedByProxy(Exception error)
-#if NET
-        => error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && error.Message.Contains("'407'", StringComparison.Ordinal);
-#else
-        => error.InnerException is System.Net.WebException { Response: System.Net.HttpWebResponse { StatusCode: System.Net.HttpStatusCode.ProxyAuthenticationRequired } };
-#endif
+        => error is HttpRequestException && RootOf(error).Message is var message
+            && (message.IndexOf("'407'", StringComparison.Ordinal) >= 0 || message.IndexOf("(407)", StringComparison.Ordinal) >= 0);
 
     private static bool IsUnknownHost(SocketException error) => error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
 
