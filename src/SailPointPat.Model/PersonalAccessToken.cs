@@ -91,15 +91,9 @@ public class PersonalAccessToken
     public TimeSpan? LastUsedAge => DateTimeOffset.UtcNow - LastUsed;
 
     /// <summary>What the service sent besides the documented fields, by field name.</summary>
-    public IReadOnlyDictionary<string, object?> AdditionalProperties
-    {
-        get => _additionalFields;
-        internal set => _additionalFields = value as AdditionalFields ?? new AdditionalFields(value);
-    }
+    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;
 
-    private static readonly AdditionalFields NoFields = new([]);
-
-    private AdditionalFields _additionalFields = NoFields;
+    private static readonly AdditionalFields NoFields = [];
 
     /// <summary>The token's name and id, safe to show on a console.</summary>
     /// <returns><c>'name' (id)</c>.</returns>

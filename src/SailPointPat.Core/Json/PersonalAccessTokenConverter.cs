@@ -29,7 +29,7 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
 
         secret = null;
         var token = new PersonalAccessToken();
-        Dictionary<string, object?>? others = null;
+        AdditionalFields? others = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("secret"u8))
@@ -60,7 +60,7 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
         return token.Id.Length > 0 ? token : throw new JsonException("A token has no id.");
     }
 
-    private static void ReadField(ref Utf8JsonReader reader, PersonalAccessToken token, ref Dictionary<string, object?>? others)
+    private static void ReadField(ref Utf8JsonReader reader, PersonalAccessToken token, ref AdditionalFields? others)
     {
         if (ReadKnown(ref reader, token))
             return;

@@ -28,7 +28,7 @@ internal static class Places
     public static string Build(string edition) => Path.Combine(StagedModule, "bin", edition);
 
     /// <summary>A build of PowerShell's reference assembly: <c>net452</c> for 5.1, <c>netstandard2.0</c> for what later ones have too.</summary>
-    public static string PowerShellReference(string framework) => Path.GetFullPath(Path.Combine(Told("PowerShellReferences"), framework));
+    public static string PowerShellReference(string framework) => Path.GetFullPath(Path.Combine(Told("PowerShellReferences"), "lib", framework));
 
     private static string Told(string key) => typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;
