@@ -2,10 +2,10 @@ using System;
 
 namespace SailPointPat.Core;
 
-/// <summary>What a caller wants to hear while an operation runs. Called from any thread.</summary>
+/// <summary>Receives the progress of a call. Called from any thread.</summary>
 public sealed class CallEvents
 {
-    /// <summary>Nobody listens.</summary>
+    /// <summary>No-op events.</summary>
     public static CallEvents None { get; } = new();
 
     /// <summary>Called after each request, whether it was answered or not.</summary>
@@ -20,6 +20,6 @@ public sealed class CallEvents
     /// <summary>Called before each wait.</summary>
     public Action<WaitNotice>? Waiting { get; init; }
 
-    /// <summary>Called with each warning for the user.</summary>
-    public Action<string>? Warning { get; init; }
+    /// <summary>Called when the service says that it will end the connection's API version, once per connection.</summary>
+    public Action? VersionDeprecated { get; init; }
 }

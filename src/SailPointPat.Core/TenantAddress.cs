@@ -22,7 +22,7 @@ public static class TenantAddress
         {
             throw Invalid(
                 $"'{DisplayText.Escape(tenant, 80)}' is not a tenant name: a name has only letters, digits and hyphens.",
-                "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com, or the whole API address with -BaseUrl.");
+                "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com, or the whole address of its API.");
         }
 
         return new Uri($"https://{tenant}{ApiDomain}/");
@@ -49,7 +49,7 @@ public static class TenantAddress
         }
 
         if (address.UserInfo.Length > 0)
-            throw Invalid("The base address holds a user name or password.", "Take it out, and give it with -Credential.");
+            throw Invalid("The base address holds a user name or password.", "Take it out: a credential is given apart from the address.");
 
         var shown = DisplayText.Escape(address.GetLeftPart(UriPartial.Authority), 200);
         if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
@@ -58,11 +58,11 @@ public static class TenantAddress
         if (IsUserInterface(address.Host))
         {
             var tenant = address.Host.Substring(0, address.Host.Length - ServiceDomain.Length);
-            throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{ApiDomain}', or -Tenant {tenant}.");
+            throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{ApiDomain}', or the tenant name {tenant}.");
         }
 
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Invalid("A base address ends after the host.", $"Give '{shown}'; the version of the API goes to -ApiVersion.");
+            throw Invalid("A base address ends after the host.", $"Give '{shown}'; the API version is given apart from the address.");
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
     }

@@ -16,8 +16,12 @@ internal abstract record RequestEffect
     /// <summary>Whether the request may be sent again although the service may have done it already.</summary>
     public virtual bool IsSafeToRepeat => true;
 
+    /// <summary>Whether a token that is missing at a later attempt shows that an earlier one was done.</summary>
+    public virtual bool IsDoneWhenMissing => false;
+
     /// <summary>Reads tokens.</summary>
-    public sealed record Reads : RequestEffect
+    /// <param name="OwnOnly">Whether only the caller's own tokens are read, which needs a smaller right.</param>
+    public sealed record Reads(bool OwnOnly) : RequestEffect
     {
         /// <inheritdoc/>
         public override string Description => "Listing personal access tokens";
@@ -51,10 +55,14 @@ internal abstract record RequestEffect
     {
         /// <inheritdoc/>
         public override string Description => $"Removing the token {DisplayText.Escape(Id, 80)}";
+
+        /// <inheritdoc/>
+        public override bool IsDoneWhenMissing => true;
     }
 
     /// <summary>Logs in.</summary>
-    public sealed record LogsIn : RequestEffect
+    /// <param name="ClientId">The id of the personal access token to log in with, where it is known.</param>
+    public sealed record LogsIn(string? ClientId) : RequestEffect
     {
         /// <inheritdoc/>
         public override string Description => "Logging in";

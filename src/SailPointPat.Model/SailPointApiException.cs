@@ -46,6 +46,11 @@ public sealed class SailPointApiException : Exception
         if (answer is null)
             return;
 
+        Effect = answer.Effect;
+        MayHaveTakenEffect = answer.MayHaveTakenEffect;
+        SupportedVersions = answer.SupportedVersions;
+        LookUp = answer.LookUp;
+        OrphanedTokenId = answer.OrphanedTokenId;
         StatusCode = answer.StatusCode;
         DetailCode = answer.DetailCode;
         TrackingId = answer.TrackingId;
@@ -76,8 +81,17 @@ public sealed class SailPointApiException : Exception
     /// </summary>
     public string? OrphanedTokenId { get; internal init; }
 
-    /// <summary>What happened, without what to do next.</summary>
-    internal string? Cause { get; init; }
+    /// <summary>What the failed request does; <see langword="null"/> where the error has nothing to do with a request.</summary>
+    internal RequestEffect? Effect { get; init; }
+
+    /// <summary>Whether the service may have done what was requested all the same.</summary>
+    internal bool MayHaveTakenEffect { get; init; }
+
+    /// <summary>The API versions that can do what the connection's version cannot, such as <c>v2026 or v1</c>.</summary>
+    internal string? SupportedVersions { get; init; }
+
+    /// <summary>What a look-up after a lost create has found; <see langword="null"/> where there was none, or it failed.</summary>
+    internal LostCreateLookUp? LookUp { get; init; }
 
     /// <summary>The service's texts for this error, its causes included; escaped.</summary>
     public IReadOnlyList<string> Messages { get; internal init; } = [];
@@ -85,3 +99,7 @@ public sealed class SailPointApiException : Exception
     /// <summary>How long the service asked to wait before the next try; <see langword="null"/> if it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 }
+
+/// <summary>The result of a look-up after a lost create.</summary>
+/// <param name="Created">When the token of that name was created; <see langword="null"/> where there is none.</param>
+internal sealed record LostCreateLookUp(DateTimeOffset? Created);

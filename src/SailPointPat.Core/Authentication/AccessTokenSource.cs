@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
@@ -7,14 +6,15 @@ namespace SailPointPat.Core;
 /// <summary>Where a connection's access tokens come from.</summary>
 internal abstract class AccessTokenSource : IDisposable
 {
-    /// <summary>Whether a new access token can be had when one was refused.</summary>
+    /// <summary>Whether the source can replace an access token that was refused.</summary>
     public abstract bool CanRenew { get; }
 
-    /// <summary>Gets an access token that is valid now, or says why there is none.</summary>
+    /// <summary>Gets an access token that is valid now.</summary>
     /// <param name="rejected">An access token that the service refused, and that must not be given again.</param>
-    /// <param name="events">Who hears about a login.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public abstract Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, CancellationToken cancellationToken);
+    /// <param name="events">Receives the progress of a login.</param>
+    /// <param name="deadline">The time of the call that needs the access token. A login is part of that call.</param>
+    /// <exception cref="SailPointApiException">There is none.</exception>
+    public abstract Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline);
 
     public abstract void Dispose();
 }

@@ -1,21 +1,20 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
-/// <summary>One access token that somebody else got.</summary>
+/// <summary>One access token that was given, and that cannot be renewed.</summary>
 internal sealed class FixedTokenSource(AccessToken token, TimeProvider clock) : AccessTokenSource
 {
     private volatile bool _isRefused;
 
     public override bool CanRenew => false;
 
-    public override Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, CancellationToken cancellationToken)
+    public override Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline)
     {
         _isRefused |= rejected is not null;
         if (token.Expires <= clock.GetUtcNow())
-            throw Ended($"The access token ended at {WireDate.Format(token.Expires.Value)}");
+            throw Ended($"The access token expired at {WireDate.Format(token.Expires.Value)}");
 
         if (_isRefused)
             throw Ended("SailPoint does not accept the access token any more (401)");
@@ -25,12 +24,12 @@ internal sealed class FixedTokenSource(AccessToken token, TimeProvider clock) : 
 
     public override void Dispose()
     {
-        // Nothing is held open: the access token is another's.
+        // Nothing is held open.
     }
 
     private static SailPointApiException Ended(string what)
-        => new(
-            SailPointErrorKind.AccessTokenExpired,
-            $"{what}, and a connection made with -AccessToken cannot renew it. "
-            + "Connect again with a new access token, or with -Credential, which renews by itself.");
+        => new(SailPointErrorKind.AccessTokenExpired, $"{what}, and a connection that was made with an access token cannot renew it.")
+        {
+            Effect = new RequestEffect.LogsIn(null),
+        };
 }

@@ -4,25 +4,25 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
-/// <summary>A source that another one can take the place of, while any number of callers use it.</summary>
+/// <summary>A source that can be replaced by another one while any number of callers use it.</summary>
 internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenSource
 {
     private AccessTokenSource _current = first;
 
     public override bool CanRenew => Volatile.Read(ref _current).CanRenew;
 
-    public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, CancellationToken cancellationToken)
+    public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline)
     {
         while (true)
         {
             var source = Volatile.Read(ref _current);
             try
             {
-                return await source.GetAsync(rejected, events, cancellationToken).ConfigureAwait(false);
+                return await source.GetAsync(rejected, events, deadline).ConfigureAwait(false);
             }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested && !ReferenceEquals(source, Volatile.Read(ref _current)))
+            catch (Exception) when (!deadline.Token.IsCancellationRequested && !ReferenceEquals(source, Volatile.Read(ref _current)))
             {
-                // The credential was exchanged while this caller logged in with the old one, which may be gone by now.
+                // The credential was replaced while this caller logged in with the old one, which may have been removed.
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
-/// <summary>Access tokens from logins: kept until shortly before they end, one login at a time however many callers wait.</summary>
+/// <summary>Access tokens from logins: kept until shortly before they expire. Callers that wait at the same time share one login.</summary>
 internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, TimeProvider clock) : AccessTokenSource
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
@@ -15,23 +15,23 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
 
     public override bool CanRenew => true;
 
-    public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, CancellationToken cancellationToken)
+    public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline)
     {
         if (_lease is { } lease && IsUsable(lease, rejected))
             return lease.Token;
 
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(deadline.Token).ConfigureAwait(false);
         try
         {
-            // Whoever waited here finds what the one before has brought.
+            // A caller that waited here finds the access token of the login before.
             if (_lease is { } renewed && IsUsable(renewed, rejected))
                 return renewed.Token;
 
             // A credential that was refused is not tried again: a thousand callers would mean a thousand refused logins.
             if (_refusal is { } refusal)
-                throw LoginClient.Again(refusal);
+                throw new SailPointApiException(refusal.Kind, refusal.Message, innerException: null, refusal);
 
-            var token = await LogInAsync(events, cancellationToken).ConfigureAwait(false);
+            var token = await LogInAsync(events, deadline).ConfigureAwait(false);
             _lease = new Lease(token, RenewAt(token));
             show(token);
             return token;
@@ -42,18 +42,18 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
         }
     }
 
-    /// <summary>Forgets everything. Who waits for a turn finds the connection closed, so the semaphore itself is left to them.</summary>
+    /// <summary>Forgets the access token and the secret. Callers that wait for a turn still need the semaphore; they find the connection closed.</summary>
     public override void Dispose()
     {
         _lease = null;
         login.Dispose();
     }
 
-    private async Task<AccessToken> LogInAsync(CallEvents events, CancellationToken cancellationToken)
+    private async Task<AccessToken> LogInAsync(CallEvents events, Deadline deadline)
     {
         try
         {
-            return await login.LogInAsync(events, cancellationToken).ConfigureAwait(false);
+            return await login.LogInAsync(events, deadline).ConfigureAwait(false);
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.LoginFailed)
         {
@@ -65,7 +65,7 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
     private bool IsUsable(Lease lease, AccessToken? rejected)
         => !ReferenceEquals(lease.Token, rejected) && clock.GetUtcNow() < lease.RenewAt;
 
-    /// <summary>A minute before the end, or at four fifths of a short life: an answer on its way must not outlive its token.</summary>
+    /// <summary>A minute before the access token expires, or at four fifths of a short life: a request on its way must not outlive it.</summary>
     private DateTimeOffset RenewAt(AccessToken token)
     {
         if (token.Expires is not { } expires)

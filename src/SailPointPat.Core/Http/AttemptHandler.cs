@@ -6,22 +6,22 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
-/// <summary>One try: it has a time of its own, and ends when the whole answer is here, unless the answer is a list.</summary>
+/// <summary>One attempt: it has a time of its own, and ends when the whole answer has arrived, unless the answer is streamed.</summary>
 internal sealed class AttemptHandler(SailPointClientOptions options) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        using var budget = new CallBudget(options.Timeout, options.Clock, cancellationToken, CancellationToken.None);
+        using var time = new Deadline(options.Timeout, options.Clock, cancellationToken, CancellationToken.None);
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(request, budget.Token).ConfigureAwait(false);
+            response = await base.SendAsync(message, time.Token).ConfigureAwait(false);
             // On .NET Framework an answer without a body may have no content at all.
             response.Content ??= new ByteArrayContent([]);
-            await ReadBodyAsync(request, response, budget).ConfigureAwait(false);
+            await ReadBodyAsync(message, response, time).ConfigureAwait(false);
             return response;
         }
-        catch (OperationCanceledException) when (budget.IsSpent && !budget.IsCancelled)
+        catch (OperationCanceledException) when (time.IsOver && !time.IsCancelled)
         {
             response?.Dispose();
             throw new TimeoutException();
@@ -33,28 +33,28 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         }
     }
 
-    private static async Task ReadBodyAsync(HttpRequestMessage request, HttpResponseMessage response, CallBudget budget)
+    private static async Task ReadBodyAsync(HttpRequestMessage message, HttpResponseMessage response, Deadline time)
     {
         if (!response.IsSuccessStatusCode)
-            await ReadErrorAsync(request, response, budget).ConfigureAwait(false);
-        else if (RequestState.Of(request) is { ReadsBody: true } state)
-            await BufferedBody.ReadAsync(response, state.Operation, budget.Token).ConfigureAwait(false);
+            await ReadErrorAsync(message, response, time).ConfigureAwait(false);
+        else if (ApiRequest.Of(message) is { StreamsAnswer: false } request)
+            await BufferedBody.ReadAsync(response, request, time.Token).ConfigureAwait(false);
     }
 
-    /// <summary>The status of an error is known already: a body that breaks off or never comes takes nothing from it.</summary>
-    private static async Task ReadErrorAsync(HttpRequestMessage request, HttpResponseMessage response, CallBudget budget)
+    /// <summary>The status of an error is known already: it stays, even if the body breaks off or never arrives.</summary>
+    private static async Task ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response, Deadline time)
     {
         try
         {
-            await BufferedBody.ReadErrorAsync(response, budget.Token).ConfigureAwait(false);
-            EchoedSecrets.BlankOut(BufferedBody.Of(response), request);
+            await BufferedBody.ReadErrorAsync(response, time.Token).ConfigureAwait(false);
+            EchoedSecrets.BlankOut(BufferedBody.Of(response), message);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException || (error is OperationCanceledException && !IsGivenUp(request, budget)))
+        catch (Exception error) when (error is IOException or HttpRequestException || (error is OperationCanceledException && !IsCancelled(message)))
         {
             BufferedBody.Drop(response);
         }
     }
 
-    /// <summary>Whether it is the user who waits no longer: the time for the try and that for the whole call may be over at once.</summary>
-    private static bool IsGivenUp(HttpRequestMessage request, CallBudget budget) => (RequestState.Of(request).Budget ?? budget).IsCancelled;
+    /// <summary>Whether the caller cancelled: the time of the attempt and that of the whole call may end in the same moment.</summary>
+    private static bool IsCancelled(HttpRequestMessage message) => ApiRequest.Of(message).Deadline.IsCancelled;
 }

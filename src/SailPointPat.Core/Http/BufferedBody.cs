@@ -25,11 +25,11 @@ internal sealed class BufferedBody : ByteArrayContent
 
     /// <summary>Reads the body of a good answer.</summary>
     /// <exception cref="SailPointApiException">It is too long to be one (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
-    public static async Task ReadAsync(HttpResponseMessage response, Operation operation, CancellationToken cancellationToken)
+    public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
     {
         var (bytes, isComplete) = await ReadAtMostAsync(response, MaximumLength, cancellationToken).ConfigureAwait(false);
         if (!isComplete)
-            throw ApiErrors.InvalidResponse(operation, $"the answer is longer than {MaximumLength} bytes");
+            throw ApiErrors.InvalidAnswer(request, $"the answer is longer than {MaximumLength} bytes");
 
         Replace(response, bytes);
     }

@@ -9,12 +9,12 @@ namespace SailPointPat.Core;
 internal static class EchoedSecrets
 {
     /// <summary>Makes asterisks of the access token or client secret that went out with a request, as they are or escaped.</summary>
-    public static void BlankOut(Span<byte> body, HttpRequestMessage request)
+    public static void BlankOut(Span<byte> body, HttpRequestMessage message)
     {
-        if (request.Headers.Authorization?.Parameter is { } bearer)
+        if (message.Headers.Authorization?.Parameter is { } bearer)
             BlankOut(body, Encoding.ASCII.GetBytes(bearer));
 
-        var secret = Plain(RequestState.Of(request).SentSecret);
+        var secret = Plain(ApiRequest.Of(message).SentSecret);
         BlankOut(body, secret);
         Array.Clear(secret, 0, secret.Length);
     }

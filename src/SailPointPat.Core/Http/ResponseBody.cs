@@ -10,17 +10,19 @@ namespace SailPointPat.Core;
 internal static class ResponseBody
 {
     /// <summary>Throws where an answer is not JSON.</summary>
-    public static void CheckJson(HttpResponseMessage response, Operation operation)
+    public static void CheckJson(HttpResponseMessage response, ApiRequest request)
     {
-        var type = response.Content.Headers.ContentType?.MediaType;
-        if (!IsJson(type))
-            throw ApiErrors.InvalidResponse(operation, $"the answer is '{DisplayText.Escape(type ?? "of no stated type", 80)}', not JSON");
+        if (!IsJson(response))
+            throw ApiErrors.InvalidAnswer(request, $"the answer is '{DisplayText.Escape(MediaTypeOf(response) ?? "of no stated type", 80)}', not JSON");
     }
 
-    public static bool IsJson(string? mediaType)
-        => mediaType is not null
+    /// <summary>Whether an answer says that it is JSON.</summary>
+    public static bool IsJson(HttpResponseMessage response)
+        => MediaTypeOf(response) is { } mediaType
             && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    private static string? MediaTypeOf(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType;
 
     /// <summary>Whether a read failed because the body is not in the encoding that it claims: .NET has errors of several kinds for that, none about reading.</summary>
     public static bool IsWrongEncoding(Exception error) => error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException);

@@ -6,46 +6,45 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
-/// <summary>Makes the first try of a call, and hands what did not succeed to <see cref="RetryPipeline"/>.</summary>
-/// <param name="options">How often, and the clock.</param>
-/// <param name="repeatsPost">Whether a <c>POST</c> creates nothing and can be repeated like a <c>GET</c>: so it is with a login.</param>
-internal sealed class RetryHandler(SailPointClientOptions options, bool repeatsPost) : DelegatingHandler
+/// <summary>Makes the first attempt, and hands a failed one to <see cref="RetryPipeline"/>.</summary>
+internal sealed class RetryHandler(SailPointClientOptions options) : DelegatingHandler
 {
     private RetryPipeline? _pipeline;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        var call = new RetriedCall(request, RequestState.Of(request), options.Clock.GetTimestamp());
-        var first = TryAsync(call, cancellationToken);
+        var first = AttemptAsync(message, cancellationToken);
         try
         {
             var response = await first.ConfigureAwait(false);
-            if (response.IsSuccessStatusCode || cancellationToken.IsCancellationRequested)
+            if (response.IsSuccessStatusCode || !CanRetry(cancellationToken))
                 return response;
         }
-        catch when (!cancellationToken.IsCancellationRequested)
+        catch when (CanRetry(cancellationToken))
         {
-            // The pipeline gets the failed try itself, and throws what is not worth another.
+            // The pipeline gets the failed attempt itself, and throws its error where another one cannot help.
         }
 
-        return await GoOnAsync(call, first, cancellationToken).ConfigureAwait(false);
+        return await ContinueAsync(message, first, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Loading Polly and building the pipeline takes longer than a request, so it waits for the first failure, which mostly never comes.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Task<HttpResponseMessage> GoOnAsync(RetriedCall call, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
-        => LazyInitializer.EnsureInitialized(ref _pipeline, () => new RetryPipeline(options, repeatsPost, TryAsync))!
-            .GoOnAsync(call, first, cancellationToken);
+    private bool CanRetry(CancellationToken cancellationToken) => options.MaximumRetryCount > 0 && !cancellationToken.IsCancellationRequested;
 
-    private async Task<HttpResponseMessage> TryAsync(RetriedCall call, CancellationToken cancellationToken)
+    /// <summary>To load Polly and build the pipeline takes POLLY_MS ms of a process's first call, so it waits for the first failure.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<HttpResponseMessage> ContinueAsync(HttpRequestMessage message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
+        => LazyInitializer.EnsureInitialized(ref _pipeline, () => new RetryPipeline(options))!
+            .ContinueAsync(ApiRequest.Of(message), first, inner => AttemptAsync(message, inner), cancellationToken);
+
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        var mayBeGone = call.State.MayHaveBeenDone && call.Request.Method == HttpMethod.Delete;
-        call.State.Attempt++;
-        var response = await base.SendAsync(call.Request, cancellationToken).ConfigureAwait(false);
-        if (!mayBeGone || response.StatusCode != HttpStatusCode.NotFound)
+        var request = ApiRequest.Of(message);
+        var mayBeDone = request.MayHaveTakenEffect && request.Effect.IsDoneWhenMissing;
+        var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        if (!mayBeDone || response.StatusCode != HttpStatusCode.NotFound)
             return response;
 
-        // An earlier try removed it, and only its answer was lost.
+        // An earlier attempt removed it, and only its answer was lost.
         BufferedBody.Drop(response);
         response.StatusCode = HttpStatusCode.NoContent;
         return response;

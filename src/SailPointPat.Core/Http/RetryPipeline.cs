@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
-using System.Net;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -11,53 +9,47 @@ using Polly.Retry;
 
 namespace SailPointPat.Core;
 
-/// <summary>Repeats what is safe to repeat: a limit reached is waited out, a failure is tried again unless the work may be done twice.</summary>
+/// <summary>Repeats failed attempts that are safe to repeat, while the call's time lasts.</summary>
 internal sealed class RetryPipeline
 {
-    private static readonly ResiliencePropertyKey<RetriedCall> CallKey = new("SailPointPat.Call");
+    private static readonly ResiliencePropertyKey<ApiRequest> RequestKey = new("SailPointPat.Request");
 
-    private readonly SailPointClientOptions _options;
-    private readonly bool _repeatsPost;
-    private readonly Func<RetriedCall, CancellationToken, Task<HttpResponseMessage>> _try;
-    private readonly RetryDelay _delay;
+    private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    /// <summary>Makes a pipeline.</summary>
-    /// <param name="options">How often, and the clock.</param>
-    /// <param name="repeatsPost">Whether a <c>POST</c> creates nothing and can be repeated like a <c>GET</c>.</param>
-    /// <param name="tryOnce">Makes a try.</param>
-    public RetryPipeline(SailPointClientOptions options, bool repeatsPost, Func<RetriedCall, CancellationToken, Task<HttpResponseMessage>> tryOnce)
+    public RetryPipeline(SailPointClientOptions options)
     {
-        _options = options;
-        _repeatsPost = repeatsPost;
-        _try = tryOnce;
-        _delay = new RetryDelay(options.Clock);
+        _clock = options.Clock;
         _pipeline = NewBuilder(options.Clock)
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                // The limit is ours to count: waits for the rate limit are not failures.
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = arguments => new(IsRepeated(CallOf(arguments.Context), arguments.Outcome)),
-                DelayGenerator = arguments => new(CallOf(arguments.Context).NextDelay),
+                MaxRetryAttempts = options.MaximumRetryCount,
+                ShouldHandle = arguments => new(ShouldRetry(RequestOf(arguments.Context), arguments.Outcome)),
+                DelayGenerator = arguments => new(Backoff.Delay(RequestOf(arguments.Context), arguments.Outcome.Result, _clock)),
                 OnRetry = arguments =>
                 {
-                    Tell(CallOf(arguments.Context), arguments.Outcome);
+                    RequestOf(arguments.Context).ReportWait(ReasonOf(arguments.Outcome), arguments.RetryDelay);
                     return default;
                 },
             })
             .Build();
     }
 
-    /// <summary>Judges the outcome of the first try, and makes as many others as it takes.</summary>
-    public async Task<HttpResponseMessage> GoOnAsync(RetriedCall call, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
+    /// <summary>Judges an attempt, and makes others as long as they may help.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="firstAttempt">The attempt that was made already.</param>
+    /// <param name="attempt">Makes another attempt.</param>
+    /// <param name="cancellationToken">Ends the waits.</param>
+    public async Task<HttpResponseMessage> ContinueAsync(
+        ApiRequest request, Task<HttpResponseMessage> firstAttempt, Func<CancellationToken, Task<HttpResponseMessage>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallKey, call);
-        Task<HttpResponseMessage>? next = first;
+        context.Properties.Set(RequestKey, request);
+        Task<HttpResponseMessage>? next = firstAttempt;
         try
         {
             return await _pipeline.ExecuteAsync(
-                inner => new ValueTask<HttpResponseMessage>(Interlocked.Exchange(ref next, null) ?? _try(call, inner.CancellationToken)),
+                inner => new ValueTask<HttpResponseMessage>(Interlocked.Exchange(ref next, null) ?? attempt(inner.CancellationToken)),
                 context).ConfigureAwait(false);
         }
         finally
@@ -65,6 +57,19 @@ internal sealed class RetryPipeline
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static ApiRequest RequestOf(ResilienceContext context) => context.Properties.GetValue(RequestKey, null!);
+
+    /// <summary>A wait that outlasts the call would only delay the error.</summary>
+    private bool ShouldRetry(ApiRequest request, Outcome<HttpResponseMessage> outcome)
+        => (outcome.Result is { } response ? SendFailure.IsTransient(response) : SendFailure.IsTransient(outcome.Exception!))
+            && (request.Effect.IsSafeToRepeat || !request.MayHaveTakenEffect)
+            && Backoff.Delay(request, outcome.Result, _clock) < request.Deadline.Remaining;
+
+    private static string ReasonOf(Outcome<HttpResponseMessage> outcome)
+        => outcome.Result is { } response ? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)
+            : outcome.Exception is TimeoutException ? "no answer in time"
+            : "the connection failed";
 
     private static ResiliencePipelineBuilder<HttpResponseMessage> NewBuilder(TimeProvider clock)
     {
@@ -76,46 +81,9 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>
-    /// Apart, so that nothing compiles it needlessly: on Windows PowerShell another module's older Polly may have come first, and its
-    /// builder takes no clock.
+    /// Stands apart so that it is compiled only when it is needed: on Windows PowerShell another module may have loaded an older Polly, whose
+    /// builder has no clock.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UseClock(ResiliencePipelineBuilder<HttpResponseMessage> builder, TimeProvider clock) => builder.TimeProvider = clock;
-
-    private static RetriedCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
-
-    private bool IsRepeated(RetriedCall call, Outcome<HttpResponseMessage> outcome)
-    {
-        if (_options.MaximumRetryCount == 0)
-            return false;
-
-        var isLimit = outcome.Result?.StatusCode == (HttpStatusCode)429;
-        if (!isLimit && (!IsPassing(outcome) || !IsSafe(call) || call.Failures >= _options.MaximumRetryCount))
-            return false;
-
-        call.Failures += isLimit ? 0 : 1;
-        call.NextDelay = _delay.Next(outcome.Result, call.State.Attempt);
-
-        // A wait that outlasts the call would only put the error off.
-        return call.NextDelay < (call.State.Budget?.Rest ?? _options.Budget - _options.Clock.GetElapsedTime(call.Started));
-    }
-
-    private bool IsSafe(RetriedCall call) => _repeatsPost || call.Request.Method != HttpMethod.Post || !call.State.MayHaveBeenDone;
-
-    /// <summary>Whether another try may fare better.</summary>
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
-    {
-        null => (int)outcome.Result!.StatusCode is 500 or 502 or 503 or 504,
-        HttpRequestException or IOException => !Outcome.IsLasting(outcome.Exception),
-        TimeoutException => true,
-        _ => false,
-    };
-
-    private static void Tell(RetriedCall call, Outcome<HttpResponseMessage> outcome)
-    {
-        var reason = outcome.Result is { } response
-            ? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)
-            : outcome.Exception is TimeoutException ? "no answer in time" : "the line failed";
-        call.State.TellWait(reason, call.NextDelay, call.Request);
-    }
 }

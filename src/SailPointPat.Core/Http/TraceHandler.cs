@@ -7,37 +7,36 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core;
 
 /// <summary>
-/// The last before the wire: notes whether a request may have been done, tells the caller of each one that went out, and of
-/// the service's deprecation notice, once per connection.
+/// The last handler before the wire: notes whether a request may have taken effect, and reports each one that went out. Reports the service's
+/// <c>X-Deprecated: true</c> once, so that a loop over thousands of tokens does not warn thousands of times.
 /// </summary>
-internal sealed class TraceHandler(DeprecationNotice deprecation, TimeProvider clock) : DelegatingHandler
+internal sealed class TraceHandler(TimeProvider clock, OneTimeFlag deprecationWasReported) : DelegatingHandler
 {
     public const string RequestIdHeader = "SLPT-Request-ID";
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        var state = RequestState.Of(request);
+        var request = ApiRequest.Of(message);
         var started = clock.GetTimestamp();
-        var wasDoneBefore = state.MayHaveBeenDone;
-        state.MayHaveBeenDone = true;
-        state.ReportSent();
+        var mayHaveTakenEffectBefore = request.MayHaveTakenEffect;
+        request.MarkSent();
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (Outcome.IsSurelyNotDone(response))
-                state.MayHaveBeenDone = wasDoneBefore;
+            var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (SendFailure.CertainlyHadNoEffect(response))
+                request.MayHaveTakenEffect = mayHaveTakenEffectBefore;
 
-            Tell(request, started, (int)response.StatusCode, RequestId(response), null);
-            deprecation.Check(response, state.Events);
+            Report(message, started, (int)response.StatusCode, RequestId(response), null);
+            ReportDeprecation(response, request.Events);
             return response;
         }
         catch (Exception error)
         {
-            if (Outcome.IsSurelyNotDone(error))
-                state.MayHaveBeenDone = wasDoneBefore;
+            if (SendFailure.CertainlyHadNoEffect(error))
+                request.MayHaveTakenEffect = mayHaveTakenEffectBefore;
 
             var failure = error is OperationCanceledException ? "no answer (cancelled or timed out)" : "no answer (" + error.GetType().Name + ")";
-            Tell(request, started, null, null, failure);
+            Report(message, started, null, null, failure);
             throw;
         }
     }
@@ -45,10 +44,30 @@ internal sealed class TraceHandler(DeprecationNotice deprecation, TimeProvider c
     public static string? RequestId(HttpResponseMessage response)
         => response.Headers.TryGetValues(RequestIdHeader, out var values) ? DisplayText.Escape(values.FirstOrDefault(), 100) : null;
 
-    private void Tell(HttpRequestMessage request, long started, int? status, string? requestId, string? failure)
+    private void Report(HttpRequestMessage message, long started, int? status, string? requestId, string? failure)
     {
-        var state = RequestState.Of(request);
-        state.Events.RequestEnded?.Invoke(new RequestTrace(
-            request.Method.Method, request.RequestUri!.PathAndQuery, clock.GetElapsedTime(started), state.Attempt, status, requestId, failure));
+        var request = ApiRequest.Of(message);
+        request.Events.RequestEnded?.Invoke(new RequestTrace(
+            message.Method.Method, message.RequestUri!.PathAndQuery, clock.GetElapsedTime(started), request.Attempt, status, requestId, failure));
     }
+
+    private void ReportDeprecation(HttpResponseMessage response, CallEvents events)
+    {
+        if (events.VersionDeprecated is { } report
+            && response.Headers.TryGetValues("X-Deprecated", out var values)
+            && values.Any(value => string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase))
+            && deprecationWasReported.Raise())
+        {
+            report();
+        }
+    }
+}
+
+/// <summary>A flag that can be raised once.</summary>
+internal sealed class OneTimeFlag
+{
+    private int _isRaised;
+
+    /// <returns>Whether this call raised it.</returns>
+    public bool Raise() => Interlocked.Exchange(ref _isRaised, 1) == 0;
 }

@@ -13,7 +13,7 @@ namespace SailPointPat.Core;
 /// The serializer's own reader of streams takes a buffer at a time: where one entry is broken, it gives none of the good ones
 /// before it in the same buffer. It also takes <c>null</c> for an empty list, and reads an entry of any length.
 /// </remarks>
-internal sealed class JsonListReader(Stream stream, Operation operation)
+internal sealed class JsonListReader(Stream stream, ApiRequest request)
 {
     /// <summary>Far more than one token needs.</summary>
     private const int MaximumEntryLength = 4 * 1024 * 1024;
@@ -99,7 +99,7 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
 
         var bytes = _buffer.AsSpan(_start + first, (int)reader.BytesConsumed - first);
         Pass(ref reader);
-        return JsonSerializer.Deserialize(bytes, type) ?? throw ApiErrors.InvalidResponse(operation, "the list holds an empty entry");
+        return JsonSerializer.Deserialize(bytes, type) ?? throw ApiErrors.InvalidAnswer(request, "the list holds an empty entry");
     }
 
     private void Pass(ref Utf8JsonReader reader)
@@ -129,7 +129,7 @@ internal sealed class JsonListReader(Stream stream, Operation operation)
         if (_end == _buffer.Length)
         {
             if (_end >= MaximumEntryLength)
-                throw ApiErrors.InvalidResponse(operation, $"an entry of the list is longer than {MaximumEntryLength} bytes");
+                throw ApiErrors.InvalidAnswer(request, $"an entry of the list is longer than {MaximumEntryLength} bytes");
 
             var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
             Buffer.BlockCopy(_buffer, 0, larger, 0, _end);

@@ -20,10 +20,6 @@ internal sealed class RotationRun(
         }
         catch (Exception error) when (cancellationToken.IsCancellationRequested)
         {
-            // Nobody listens any more: the next command tells it.
-            if (_report.Cancelled() is { } message)
-                client.AddUnaccounted(message);
-
             throw error as OperationCanceledException ?? new OperationCanceledException("The rotation was cancelled.", error, cancellationToken);
         }
     }

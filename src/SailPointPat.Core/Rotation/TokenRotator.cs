@@ -50,7 +50,7 @@ public sealed class TokenRotator(SailPointClient client)
     /// </param>
     /// <param name="events">Who hears about requests.</param>
     /// <param name="cancellationToken">
-    /// Ends the rotation where it stands; <see cref="SailPointClient.TakeUnaccounted"/> then says what it has left.
+    /// Ends the rotation where it stands.
     /// </param>
     /// <returns>The successor, under its name.</returns>
     /// <exception cref="SailPointApiException">

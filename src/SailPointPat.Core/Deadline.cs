@@ -3,26 +3,26 @@ using System.Threading;
 
 namespace SailPointPat.Core;
 
-/// <summary>The time that a call may take. Cancels <see cref="Token"/> when it is over, or when somebody ends the call.</summary>
-internal sealed class CallBudget : IDisposable
+/// <summary>The time that a call may take. Cancels <see cref="Token"/> when the time is over, or when the call is ended.</summary>
+internal sealed class Deadline : IDisposable
 {
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private long _started;
-    private TimeSpan _rest;
+    private TimeSpan _remaining;
     private bool _isSuspended;
-    private volatile bool _isSpent;
+    private volatile bool _isOver;
 
-    public CallBudget(TimeSpan allowed, TimeProvider clock, CancellationToken caller, CancellationToken disconnected)
+    public Deadline(TimeSpan allowed, TimeProvider clock, CancellationToken caller, CancellationToken disconnected)
     {
-        (Allowed, _rest) = (allowed, allowed);
+        (Allowed, _remaining) = (allowed, allowed);
         _clock = clock;
         _started = clock.GetTimestamp();
         _caller = caller;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller, disconnected);
-        _timer = clock.CreateTimer(_ => Spend(), null, allowed, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => Expire(), null, allowed, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The time that is, or was, allowed.</summary>
@@ -30,13 +30,13 @@ internal sealed class CallBudget : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What is left of the time while it runs.</summary>
-    public TimeSpan Rest => TimeSpan.FromTicks(Math.Max((_rest - _clock.GetElapsedTime(_started)).Ticks, 0));
+    /// <summary>The rest of the time, while it runs.</summary>
+    public TimeSpan Remaining => TimeSpan.FromTicks(Math.Max((_remaining - _clock.GetElapsedTime(_started)).Ticks, 0));
 
     /// <summary>Whether the time is over.</summary>
-    public bool IsSpent => _isSpent;
+    public bool IsOver => _isOver;
 
-    /// <summary>Whether the caller wants no answer any more.</summary>
+    /// <summary>Whether the caller has cancelled the call.</summary>
     public bool IsCancelled => _caller.IsCancellationRequested;
 
     /// <summary>Starts another time: the call has made progress.</summary>
@@ -46,25 +46,25 @@ internal sealed class CallBudget : IDisposable
         Run(allowed);
     }
 
-    /// <summary>Stops the time for as long as the call waits for something else than the service.</summary>
+    /// <summary>Stops the time while the call waits for something else than the service.</summary>
     public void Suspend()
     {
-        _rest = Rest;
+        _remaining = Remaining;
         _isSuspended = true;
         Pause();
     }
 
-    /// <summary>Lets what was left of the time run on, where it was stopped.</summary>
+    /// <summary>Lets the rest of the time run on after <see cref="Suspend"/>.</summary>
     public void Resume()
     {
         if (!_isSuspended)
             return;
 
         _isSuspended = false;
-        Run(_rest);
+        Run(_remaining);
     }
 
-    /// <summary>Stops the time: the call waits for its caller.</summary>
+    /// <summary>Stops the time while the caller works on an entry of a list.</summary>
     public void Pause() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Dispose()
@@ -75,14 +75,14 @@ internal sealed class CallBudget : IDisposable
 
     private void Run(TimeSpan time)
     {
-        _rest = time;
+        _remaining = time;
         _started = _clock.GetTimestamp();
         _timer.Change(time, Timeout.InfiniteTimeSpan);
     }
 
-    private void Spend()
+    private void Expire()
     {
-        _isSpent = true;
+        _isOver = true;
         try
         {
             _source.Cancel();

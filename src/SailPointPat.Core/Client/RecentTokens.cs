@@ -60,16 +60,16 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     private async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
     {
         var tokens = new List<PersonalAccessToken>();
-        using var budget = new CallBudget(Allowed, clock, CancellationToken.None, CancellationToken.None);
+        using var time = new Deadline(Allowed, clock, CancellationToken.None, CancellationToken.None);
         try
         {
             try
             {
-                await AddAsync(tokens, new TokenQuery(), budget.Token).ConfigureAwait(false);
+                await AddAsync(tokens, new TokenQuery(), time.Token).ConfigureAwait(false);
             }
             catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.Forbidden)
             {
-                await AddAsync(tokens, new TokenQuery { OwnerId = "me" }, budget.Token).ConfigureAwait(false);
+                await AddAsync(tokens, new TokenQuery { OwnerId = "me" }, time.Token).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is SailPointApiException or OperationCanceledException)

@@ -25,7 +25,7 @@ public sealed class TokenChanges
         {
             throw new SailPointApiException(
                 SailPointErrorKind.NothingToChange,
-                "There is nothing to change. Give a new -Name, -Scope, -ExpirationDate or -NeverExpires.");
+                "There is nothing to change. Nothing was sent.");
         }
 
         if (Name is not null)

@@ -6,19 +6,19 @@ using System.Security.Authentication;
 
 namespace SailPointPat.Core;
 
-/// <summary>Tells what surely was not done from what may have been.</summary>
-internal static class Outcome
+/// <summary>Judges failed attempts: whether they certainly had no effect, and whether another attempt may succeed.</summary>
+internal static class SendFailure
 {
     /// <summary>
-    /// Whether an answer means that the work was refused. A 503 that names a time to come back was given instead of the work;
-    /// any other failure of the service, or of a gateway before it, may have come after it.
+    /// Whether an answer means that the service did nothing. A 503 with <c>Retry-After</c> was sent instead of the work. Any other failure of
+    /// the service, or of a gateway or proxy before it, may have come after the work.
     /// </summary>
-    public static bool IsSurelyNotDone(HttpResponseMessage response)
-        => (int)response.StatusCode is >= 300 and < 500
+    public static bool CertainlyHadNoEffect(HttpResponseMessage response)
+        => ((int)response.StatusCode is >= 300 and < 500 and not 408)
             || ((int)response.StatusCode == 503 && response.Headers.RetryAfter is not null);
 
     /// <summary>Whether a failure came before a byte of the request could leave.</summary>
-    public static bool IsSurelyNotDone(Exception error)
+    public static bool CertainlyHadNoEffect(Exception error)
     {
 #if NET
         if (error is HttpRequestException
@@ -32,7 +32,7 @@ internal static class Outcome
 #endif
         return RootOf(error) switch
         {
-            // A host or network that cannot be reached ends lines that stood as well, and is no proof.
+            // A host or network that cannot be reached ends open connections as well, and proves nothing.
             SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.TryAgain || IsUnknownHost(socket),
 #if !NET
             System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure
@@ -43,26 +43,19 @@ internal static class Outcome
         };
     }
 
+    /// <summary>Whether an answer is a failure that may be gone at the next attempt. The rate limit (429) is not one: it is waited out elsewhere.</summary>
+    public static bool IsTransient(HttpResponseMessage response) => (int)response.StatusCode is 408 or 425 or 500 or (>= 502 and <= 504) or (>= 520 and <= 530);
+
     /// <summary>
-    /// Whether another try would fail the same way: there is no such host, its certificate is not trusted, or the proxy refuses the login,
-    /// which a few more tries may lock.
+    /// Whether a failure may be gone at the next attempt. It will not where there is no such host, its certificate is not trusted, or the
+    /// proxy refuses the login, which a few more attempts may lock.
     /// </summary>
-    public static bool IsLasting(Exception error) => IsRefusedByProxy(error) || RootOf(error) switch
+    public static bool IsTransient(Exception error) => error switch
     {
-        SocketException socket => IsUnknownHost(socket),
-        AuthenticationException => true,
-#if !NET
-        System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.TrustFailure,
-#endif
+        TimeoutException => true,
+        HttpRequestException or IOException => !IsRefusedByProxy(error) && !IsLasting(RootOf(error)),
         _ => false,
     };
-
-    /// <summary>The frameworks say the proxy's answer in words alone: .NET in quotation marks, .NET Framework in brackets.</summary>
-    private static bool IsRefusedByProxy(Exception error)
-        => error is HttpRequestException && RootOf(error).Message is var message
-            && (message.IndexOf("'407'", StringComparison.Ordinal) >= 0 || message.IndexOf("(407)", StringComparison.Ordinal) >= 0);
-
-    private static bool IsUnknownHost(SocketException error) => error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
 
     /// <summary>The error that says most: HTTP and stream errors only wrap it.</summary>
     public static Exception RootOf(Exception error)
@@ -72,4 +65,21 @@ internal static class Outcome
 
         return error;
     }
+
+    private static bool IsLasting(Exception root) => root switch
+    {
+        SocketException socket => IsUnknownHost(socket),
+        AuthenticationException => true,
+#if !NET
+        System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.TrustFailure,
+#endif
+        _ => false,
+    };
+
+    /// <summary>Only the message holds the proxy's status: in quotation marks on .NET, in brackets on .NET Framework.</summary>
+    private static bool IsRefusedByProxy(Exception error)
+        => error is HttpRequestException && RootOf(error).Message is var message
+            && (message.IndexOf("'407'", StringComparison.Ordinal) >= 0 || message.IndexOf("(407)", StringComparison.Ordinal) >= 0);
+
+    private static bool IsUnknownHost(SocketException error) => error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
 }

@@ -33,7 +33,7 @@ internal static class InputRules
             return;
 
         if (scopes.All(string.IsNullOrWhiteSpace))
-            throw Invalid("The list of scopes is empty, which the service would take for every right of the owner. Name the scopes, or say sp:scopes:all.");
+            throw Invalid("The list of scopes is empty, which the service would take for every right of the owner. Name the scopes, or sp:scopes:all for every right.");
 
         foreach (var scope in scopes)
         {
@@ -55,7 +55,7 @@ internal static class InputRules
             return;
 
         if (neverExpires)
-            throw Invalid("A token cannot both expire at a date and never expire. Give -ExpirationDate or -NeverExpires.");
+            throw Invalid("A token cannot both expire at a date and never expire. Give one of the two.");
 
         if (end <= now)
             throw Invalid($"The expiration date {WireDate.Format(end)} has passed. Give a time in the future.");
@@ -90,7 +90,7 @@ internal static class InputRules
     public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 
     public static SailPointApiException NotSupported(string what, string versions)
-        => new(SailPointErrorKind.NotSupportedByApiVersion, $"{what} Nothing was sent. Connect with -ApiVersion {versions}.");
+        => new(SailPointErrorKind.NotSupportedByApiVersion, what + " Nothing was sent.") { SupportedVersions = versions };
 
     private static readonly UTF8Encoding StrictEncoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }

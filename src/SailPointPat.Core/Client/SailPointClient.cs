@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text.Json;
 using System.Threading;
@@ -13,11 +14,9 @@ namespace SailPointPat.Core;
 public sealed class SailPointClient : IDisposable
 {
     private readonly SailPointClientOptions _options;
-    private readonly Pace _pace;
     private readonly ClientServices _services;
     private readonly MovableTokenSource _source;
-    private readonly ApiChannel _channel;
-    private readonly OwnCreates _own = new();
+    private readonly RequestSender _sender;
 
     /// <summary>Prepares a client. Nothing is sent yet.</summary>
     /// <param name="options">The tenant, the credential and the version.</param>
@@ -31,11 +30,10 @@ public sealed class SailPointClient : IDisposable
             IsSandbox = options.IsSandbox,
         };
 
-        _pace = new Pace(options.RateLimit, options.Clock);
         _services = new ClientServices(options);
-        _source = new MovableTokenSource(AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller));
+        _source = new MovableTokenSource(_services.NewTokenSource(options, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
-        _channel = new ApiChannel(_services.NewApiClient(_pace, _source), options);
+        _sender = _services.NewApiSender(_source);
         Recent = new RecentTokens(this, options.Clock);
     }
 
@@ -45,20 +43,24 @@ public sealed class SailPointClient : IDisposable
     /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
     public RecentTokens Recent { get; }
 
-    /// <summary>Whether a call comes to its first await at once, so that its caller is not blocked. The first one may have more to find out.</summary>
-    public bool StartsAtOnce => _channel.HasAnswer && !SocketFactory.MayBlock(_options.Proxy);
+    /// <summary>Whether a call comes to its first await at once, so that its caller is not blocked. The first call may have more to find out.</summary>
+    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy);
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
-    /// <param name="events">Who hears about requests.</param>
+    /// <param name="events">Receives the progress of the login.</param>
     /// <param name="cancellationToken">Ends the login.</param>
     /// <returns>A task that ends with the login.</returns>
     /// <exception cref="SailPointApiException">The login was refused, or no usable answer came.</exception>
-    public Task ConnectAsync(CallEvents events, CancellationToken cancellationToken)
-        => _channel.RunAsync(new RequestState(LoginClient.Operation, events), ended => _source.GetAsync(rejected: null, events, ended), cancellationToken);
+    public async Task ConnectAsync(CallEvents events, CancellationToken cancellationToken)
+    {
+        using var deadline = _sender.NewDeadline(cancellationToken);
+        var login = new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(Connection.ClientId), events) { Deadline = deadline };
+        await _sender.GuardAsync(login, () => _source.GetAsync(rejected: null, events, deadline)).ConfigureAwait(false);
+    }
 
     /// <summary>Lists tokens with <c>GET</c> of the collection, each as soon as it has arrived.</summary>
     /// <param name="query">Whose tokens, and which.</param>
-    /// <param name="events">Who hears about requests.</param>
+    /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the list.</param>
     /// <returns>The tokens, in the service's order.</returns>
     /// <exception cref="SailPointApiException">The query is unusable, the service refused it, or the list was cut short.</exception>
@@ -67,20 +69,12 @@ public sealed class SailPointClient : IDisposable
         if (query is null)
             throw new ArgumentNullException(nameof(query));
 
-        var right = query.OwnerId == "me"
-            ? "the right idn:my-personal-access-tokens:read"
-            : "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)";
-        return _channel.StreamAsync(
-            query.ToQueryString(),
-            new Operation("Listing personal access tokens", right),
-            events,
-            WireJson.Default.PersonalAccessToken,
-            cancellationToken);
+        return StreamAsync(query.ToQueryString(), new RequestEffect.Reads(OwnOnly: query.OwnerId == "me"), events, cancellationToken);
     }
 
     /// <summary>Creates a token of the caller's with <c>POST</c> to the collection.</summary>
     /// <param name="token">The token to create.</param>
-    /// <param name="events">Who hears about requests.</param>
+    /// <param name="events">Receives the progress of the create.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; the token may exist all the same.</param>
     /// <returns>The token and its secret, which the service shows this one time only.</returns>
     /// <exception cref="SailPointApiException">
@@ -89,96 +83,52 @@ public sealed class SailPointClient : IDisposable
     public async Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(token);
-        var asked = _options.Clock.GetUtcNow();
-        var operation = new Operation($"Creating the token '{DisplayText.Escape(token.Name, 100)}'", "the right idn:my-personal-access-tokens:manage")
-        {
-            Creates = token.Name,
-        };
-        _own.Begin(token.Name);
+        var requested = _options.Clock.GetUtcNow();
+        var request = NewRequest(
+            HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, RequestBodies.Create(token, _options.ApiVersion, requested));
         try
         {
-            var created = await _channel.SendAsync(
-                _channel.NewRequest(HttpMethod.Post, "", RequestBodies.Create(token, _options.ApiVersion, asked)),
-                new RequestState(operation, events) { ChangesSomething = true, Change = new ApiRequest(new RequestEffect.Creates(token.Name), events) },
-                answer => ReadCreated(answer, operation),
-                cancellationToken).ConfigureAwait(false);
-            _own.Succeed(created.Token.Id);
-            return created;
+            return await _sender.SendAsync(request, response => response.ReadJson(body => ReadCreated(body, request)), cancellationToken).ConfigureAwait(false);
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
-            throw await new OrphanSearch(this, _own, _options.Clock).ExplainAsync(error, token.Name, asked, events, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _own.End(token.Name);
+            throw await new LostCreateSearch(this, _options.Clock).ExplainAsync(error, token.Name, requested, events, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Changes a token with one <c>PATCH</c> of its address.</summary>
     /// <param name="id">The token's id.</param>
     /// <param name="changes">What to change.</param>
-    /// <param name="events">Who hears about requests.</param>
+    /// <param name="events">Receives the progress of the change.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; the change may have been made all the same.</param>
     /// <returns>The token as it is now.</returns>
     /// <exception cref="SailPointApiException">The change is unusable or was refused, or no usable answer came.</exception>
     public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(id, changes);
-        var operation = new Operation(
-            $"Changing the token {DisplayText.Escape(id, 80)}",
-            "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only")
-        {
-            Doubt = "The change may have been made: look with Get-SailPointPersonalAccessToken.",
-        };
-        return _channel.SendAsync(
-            _channel.NewRequest(new HttpMethod("PATCH"), PathOf(id), RequestBodies.Patch(changes)),
-            new RequestState(operation, events) { ChangesSomething = true, Change = new ApiRequest(new RequestEffect.Updates(id), events) },
-            answer => JsonSerializer.Deserialize(answer, WireJson.Default.PersonalAccessToken)
-                ?? throw ApiErrors.InvalidResponse(operation, "the answer is empty"),
+        var request = NewRequest(new HttpMethod("PATCH"), PathOf(id), new RequestEffect.Updates(id), events, RequestBodies.Patch(changes));
+        return _sender.SendAsync(
+            request,
+            response => response.ReadJson(body => JsonSerializer.Deserialize(body, WireJson.Default.PersonalAccessToken)
+                ?? throw ApiErrors.InvalidAnswer(request, "the answer is empty")),
             cancellationToken);
     }
 
     /// <summary>Removes a token with <c>DELETE</c> of its address.</summary>
     /// <param name="id">The token's id.</param>
-    /// <param name="events">Who hears about requests.</param>
+    /// <param name="events">Receives the progress of the removal.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; the token may have been removed all the same.</param>
     /// <returns>A task that ends with the removal.</returns>
     /// <exception cref="SailPointApiException">The id is unusable, the service refused, or no usable answer came.</exception>
     public Task DeleteAsync(string id, CallEvents events, CancellationToken cancellationToken)
     {
-        // The body, though empty, keeps .NET from repeating the request unseen when the line ends: we would take its 404 for the truth.
-        var request = _channel.NewRequest(HttpMethod.Delete, PathOf(id), new ByteArrayContent([]));
-        var operation = new Operation(
-            $"Removing the token {DisplayText.Escape(id, 80)}",
-            "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's")
-        {
-            Doubt = "The token may have been removed: look with Get-SailPointPersonalAccessToken.",
-        };
-        return _channel.SendAsync(request, new RequestState(operation, events) { ChangesSomething = true, Change = new ApiRequest(new RequestEffect.Removes(id), events) }, cancellationToken);
-    }
-
-    /// <summary>What was cancelled after it was sent, so that nobody heard what became of it; each is told once.</summary>
-    /// <returns>A sentence for each.</returns>
-    public IEnumerable<string> TakeUnaccounted() => _channel.TakeUnaccounted();
-
-    /// <summary>Notes a token that was created and whose secret may have been lost on its way to the user, for <see cref="TakeUnaccounted"/>.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="isHandedOn">Whether somebody had been given it before all ended; otherwise its secret is surely lost.</param>
-    public void AddUnaccounted(PersonalAccessToken token, bool isHandedOn)
-    {
-        if (token is null)
-            throw new ArgumentNullException(nameof(token));
-
-        _channel.AddUnaccounted(isHandedOn ? LostCreate.HandedToStopped(token) : LostCreate.NotHandedOn(token));
+        // With a body, though an empty one, .NET does not repeat the request by itself when the connection ends. We would take the 404 for the truth.
+        var request = NewRequest(HttpMethod.Delete, PathOf(id), new RequestEffect.Removes(id), events, new ByteArrayContent([]));
+        return _sender.SendAsync(request, response => response.ReadNothing(), cancellationToken);
     }
 
     /// <summary>How the client reaches its tenant.</summary>
     internal SailPointClientOptions Options => _options;
-
-    /// <summary>Notes for <see cref="TakeUnaccounted"/> what a cancellation has left half done, or what an error said that nobody heard.</summary>
-    /// <param name="cancelled">What to tell, in a sentence.</param>
-    public void AddUnaccounted(string cancelled) => _channel.AddUnaccounted(cancelled);
 
     /// <summary>Logs in with another token of the same owner from now on, for all callers at once, also those under way.</summary>
     /// <param name="clientId">The token's id.</param>
@@ -186,10 +136,10 @@ public sealed class SailPointClient : IDisposable
     internal void MoveTo(string clientId, SecureString clientSecret)
     {
         if (!Connection.IsConnected)
-            throw TransportErrors.Disconnected(new RequestState(LoginClient.Operation, CallEvents.None));
+            throw ApiErrors.Disconnected(new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(clientId), CallEvents.None));
 
         var options = _options with { ClientId = clientId, ClientSecret = clientSecret, AccessToken = null };
-        _source.MoveTo(AccessTokenSources.Make(options, _services.NewLoginClient, ShowCaller));
+        _source.MoveTo(_services.NewTokenSource(options, ShowCaller));
         Connection.ClientId = clientId;
         Connection.CanRenew = true;
     }
@@ -230,18 +180,35 @@ public sealed class SailPointClient : IDisposable
             return;
 
         Connection.IsConnected = false;
-        _channel.Dispose();
-        _pace.Dispose();
         _services.Dispose();
+        _sender.Dispose();
         _source.Dispose();
     }
 
-    private static CreatedToken ReadCreated(byte[] body, Operation operation)
+    private static CreatedToken ReadCreated(byte[] body, ApiRequest request)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
         var token = PersonalAccessTokenConverter.Read(ref reader, isLenient: true, out var secret);
-        return new CreatedToken(token, secret ?? throw ApiErrors.InvalidResponse(operation, "the answer holds no secret"));
+        return new CreatedToken(token, secret ?? throw ApiErrors.InvalidAnswer(request, "the answer holds no secret"));
+    }
+
+    /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
+    private ApiRequest NewRequest(
+        HttpMethod method, string pathBelowCollection, RequestEffect effect, CallEvents events, HttpContent? body = null, bool streamsAnswer = false)
+        => new(method, _options.ApiVersion.CollectionPath + pathBelowCollection, effect, events) { Body = body, StreamsAnswer = streamsAnswer };
+
+    private async IAsyncEnumerable<PersonalAccessToken> StreamAsync(
+        string queryString, RequestEffect effect, CallEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = NewRequest(HttpMethod.Get, queryString, effect, events, streamsAnswer: true);
+        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options.Timeout), cancellationToken).ConfigureAwait(false);
+        while (await list.NextAsync().ConfigureAwait(false) is { } token)
+        {
+            yield return token;
+            while (list.TryNext() is { } ready)
+                yield return ready;
+        }
     }
 
     private static string PathOf(string id)

@@ -1,12 +1,12 @@
 using System.Management.Automation;
 
-namespace SailPointPat.Pipeline;
+namespace SailPointPat.Errors;
 
 /// <summary>Makes the error records of all cmdlets: a stable id, a category that fits, the item as target.</summary>
 internal static class ErrorRecords
 {
     public static ErrorRecord From(SailPointApiException error, object? target)
-        => new(error, error.Kind.ToString(), CategoryOf(error.Kind), target);
+        => new(ErrorAdvice.Complete(error), error.Kind.ToString(), CategoryOf(error.Kind), target);
 
     /// <summary>Whether an error is about the connection, so that the next item would fail the same way.</summary>
     public static bool EndsConnection(SailPointErrorKind kind) => kind

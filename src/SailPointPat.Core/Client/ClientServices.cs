@@ -1,0 +1,87 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+
+namespace SailPointPat.Core;
+
+/// <summary>Builds what a connection sends with: one sender for logins, and one that carries the access token.</summary>
+/// <remarks>
+/// Outermost first, the handlers are: retry, rate limit, bearer, attempt, trace, then the socket or the sandbox. A login has no bearer and needs
+/// no permit. Both share the socket handler, so that the first request uses the connection that the login opened.
+/// </remarks>
+internal sealed class ClientServices : IDisposable
+{
+    private readonly SailPointClientOptions _options;
+    private readonly CancellationTokenSource _disconnected = new();
+    private readonly OneTimeFlag _deprecationWasReported = new();
+    private readonly RequestLimiter _limiter;
+    private readonly RequestLimiter _loginLimiter;
+    private readonly HttpMessageHandler _primary;
+    private readonly RequestSender _logins;
+
+    public ClientServices(SailPointClientOptions options)
+    {
+        _options = options;
+        _limiter = new RequestLimiter(options.RateLimit, options.Clock);
+        _loginLimiter = new RequestLimiter(null, options.Clock);
+        _primary = options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(options.Proxy);
+        _logins = NewSender(new RateLimitHandler(_loginLimiter, options));
+    }
+
+    /// <summary>Makes the sender of all requests but logins.</summary>
+    public RequestSender NewApiSender(AccessTokenSource source)
+        => NewSender(new RateLimitHandler(_limiter, _options), new BearerHandler(source, _options.BaseAddress));
+
+    /// <summary>Makes the source of access tokens that the options ask for.</summary>
+    /// <param name="options">The credential.</param>
+    /// <param name="show">Called with each new access token.</param>
+    /// <exception cref="SailPointApiException">The given access token cannot be one (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public AccessTokenSource NewTokenSource(SailPointClientOptions options, Action<AccessToken> show)
+    {
+        if (options.AccessToken is { } given)
+        {
+            var value = Secrets.Reveal(given, characters => new string(characters));
+            if (!AccessToken.IsValid(value))
+                throw InputRules.Invalid("The access token is empty, or holds characters that no access token has, such as a line break.");
+
+            var token = new AccessToken(value, JwtClaims.Read(value).Expires);
+            show(token);
+            return new FixedTokenSource(token, options.Clock);
+        }
+
+        if (options.ClientId is null || options.ClientSecret is null)
+            throw new ArgumentException("Neither an access token nor a client id with its secret was given.", nameof(options));
+
+        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.Clock), show, options.Clock);
+    }
+
+    /// <summary>Ends all calls under way.</summary>
+    public void Dispose()
+    {
+        _disconnected.Cancel();
+        _logins.Dispose();
+        _limiter.Dispose();
+        _loginLimiter.Dispose();
+        _primary.Dispose();
+    }
+
+    private RequestSender NewSender(params DelegatingHandler[] limitAndBearer)
+    {
+        DelegatingHandler[] handlers =
+        [
+            new RetryHandler(_options),
+            .. limitAndBearer,
+            new AttemptHandler(_options),
+            new TraceHandler(_options.Clock, _deprecationWasReported),
+        ];
+        var client = new HttpClient(HandlerChain.Build(_primary, handlers), disposeHandler: false)
+        {
+            // The deadline keeps the time, by a clock that tests can turn.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        // .NET Framework would ask the service for permission before each body, and wait a while for the answer.
+        client.DefaultRequestHeaders.ExpectContinue = false;
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(_options.UserAgent);
+        return new RequestSender(client, _options, _disconnected.Token);
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Globalization;
+using SailPointPat.Core;
+
+namespace SailPointPat.Errors;
+
+/// <summary>Adds to an error of the core what to do next. The core reports facts; only here do they become cmdlets and parameters.</summary>
+internal static class ErrorAdvice
+{
+    private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
+    private const string CheckTokens = "look with Get-SailPointPersonalAccessToken.";
+
+    /// <summary>The error with its advice. An error that has no request or version behind it was phrased completely where it was made.</summary>
+    public static SailPointApiException Complete(SailPointApiException error)
+        => For(error) is { } advice ? new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) : error;
+
+    /// <summary>What to do about a create whose outcome is not known.</summary>
+    /// <param name="name">The token's name.</param>
+    /// <param name="id">The id of a token of that name that was found.</param>
+    /// <param name="lookUp">The result of a look-up, if there was one.</param>
+    public static string ForLostCreate(string name, string? id = null, LostCreateLookUp? lookUp = null)
+    {
+        if (id is not null)
+        {
+            var created = lookUp?.Created is { } time ? ", created at " + DisplayText.Date(time) + " by this call or by another one" : "";
+            return $"A token of this name exists, with the id {DisplayText.Escape(id)}{created}. Its secret cannot be retrieved. If nothing holds the secret, remove the token: "
+                + $"{RemoveCommand(id)}";
+        }
+
+        var look = $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}";
+        return lookUp is null
+            ? $"The token '{DisplayText.Escape(name)}' may exist without anyone holding its secret. Look with: {look}"
+            : $"It was not among your tokens. Look again before you create it once more: {look}";
+    }
+
+    /// <summary>The command that removes a token.</summary>
+    public static string RemoveCommand(string id) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
+
+    /// <summary>Which API version to move to when the service will end the present one.</summary>
+    public static string ForDeprecated(string version)
+        => $"SailPoint has deprecated API version '{version}' of personal access tokens. "
+            + (version == ApiVersion.Newest.Name
+                ? "Look for a newer release of SailPointPat."
+                : $"Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
+
+    private static string? For(SailPointApiException error)
+    {
+        if (error.SupportedVersions is { } versions)
+            return $"Connect with -ApiVersion {versions}.";
+
+        if (error.Kind == SailPointErrorKind.NothingToChange)
+            return "Give a new -Name, -Scope, -ExpirationDate or -NeverExpires.";
+
+        if (error is not { Effect: { } effect })
+            return null;
+
+        if (error.Kind == SailPointErrorKind.OutcomeUnknown)
+            return ForLostCreate(((RequestEffect.Creates)effect).Name, error.OrphanedTokenId, error.LookUp);
+
+        return error.MayHaveTakenEffect ? $"{Doubt(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
+    }
+
+    private static string Doubt(RequestEffect effect) => effect switch
+    {
+        RequestEffect.Updates => $"The change may have been made: {CheckTokens} ",
+        RequestEffect.Removes => $"The token may have been removed: {CheckTokens} ",
+        _ => "",
+    };
+
+    private static string ForKind(SailPointApiException error, RequestEffect effect) => error.Kind switch
+    {
+        SailPointErrorKind.BadRequest => "Correct the value that the service names and run the command again.",
+        SailPointErrorKind.Unauthorized => "Run Connect-SailPoint again; if that fails too, the personal access token may have been removed.",
+        SailPointErrorKind.LoginFailed =>
+            "Check the client id and the secret, and that the personal access token has neither expired nor been removed; then run Connect-SailPoint again.",
+        SailPointErrorKind.AccessTokenExpired => "Connect again with a new access token, or with -Credential, which renews by itself.",
+        SailPointErrorKind.Forbidden => $"The caller needs, by user level and in the scopes of the token it logs in with, {RightFor(effect)}.",
+        SailPointErrorKind.NotFound => effect is RequestEffect.LogsIn
+            ? CheckAddress
+            : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already.",
+        SailPointErrorKind.Conflict => "Look at the present state with Get-SailPointPersonalAccessToken and run the command again.",
+        SailPointErrorKind.RateLimited => $"Run the command again {After(error.RetryAfter)}.",
+        SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}; if it keeps failing, give the id to SailPoint's support.",
+        SailPointErrorKind.Timeout => "Check the network and run the command again; Connect-SailPoint -TimeoutSec allows more time.",
+        SailPointErrorKind.ConnectionFailed => "Check the address, the network and the proxy, and run the command again.",
+        SailPointErrorKind.NotConnected => "Run Connect-SailPoint and the command again.",
+        _ => CheckAddress,
+    };
+
+    private static string RightFor(RequestEffect effect) => effect switch
+    {
+        RequestEffect.Reads { OwnOnly: true } => "the right idn:my-personal-access-tokens:read",
+        RequestEffect.Reads => "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)",
+        RequestEffect.Updates => "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only",
+        RequestEffect.Removes => "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's",
+        RequestEffect.LogsIn => "a personal access token that may log in",
+        _ => "the right idn:my-personal-access-tokens:manage",
+    };
+
+    private static string After(TimeSpan? retryAfter)
+        => retryAfter is { } wait
+            ? $"in {Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture)} seconds"
+            : "in a moment";
+}
