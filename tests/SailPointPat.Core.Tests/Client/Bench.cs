@@ -16,7 +16,7 @@ internal sealed class Bench : IDisposable
 
     public Bench(string version = "beta", string? accessToken = null, Func<SailPointClientOptions, SailPointClientOptions>? adjust = null)
     {
-        Events = new CallEvents { RequestEnded = Traces.Enqueue, Warning = Warnings.Enqueue };
+        Events = new CallEvents { RequestEnded = Traces.Enqueue, VersionDeprecated = () => Deprecations++ };
         Options = new SailPointClientOptions
         {
             BaseAddress = TenantAddress.FromTenant("acme"),
@@ -46,7 +46,8 @@ internal sealed class Bench : IDisposable
 
     public ConcurrentQueue<RequestTrace> Traces { get; } = new();
 
-    public ConcurrentQueue<string> Warnings { get; } = new();
+    /// <summary>How often the deprecation of the API version was reported.</summary>
+    public int Deprecations { get; private set; }
 
     public Task ConnectAsync(CancellationToken cancellationToken = default) => Client.ConnectAsync(Events, cancellationToken);
 

@@ -87,7 +87,7 @@ internal sealed class RotationWorld : IDisposable
     /// <returns>What it would have told.</returns>
     public IReadOnlyList<string> EndProcess()
     {
-        string[] told = [.. Client.TakeUnaccounted()];
+        string[] told = [];
         _client!.Dispose();
         _client = null;
         Line.Mend();

@@ -20,7 +20,7 @@ internal sealed class Rig : IDisposable
     public Rig(Func<SailPointClientOptions, SailPointClientOptions>? adjust = null)
     {
         Tenant = new ScriptedTenant(Clock);
-        Events = new CallEvents { RequestEnded = Traces.Enqueue, Waiting = Hear };
+        Events = new CallEvents { RequestEnded = Traces.Enqueue, Waiting = Hear, ChangeSent = Changes.Enqueue };
         var options = new SailPointClientOptions
         {
             BaseAddress = TenantAddress.FromTenant("acme"),
@@ -42,6 +42,12 @@ internal sealed class Rig : IDisposable
     public CallEvents Events { get; }
 
     public ConcurrentQueue<RequestTrace> Traces { get; } = new();
+
+    /// <summary>The changes that were sent.</summary>
+    public ConcurrentQueue<ApiRequest> Changes { get; } = new();
+
+    /// <summary>The changes that may have been made, for all that is known.</summary>
+    public IEnumerable<string> InDoubt => Changes.Where(change => change.MayHaveTakenEffect).Select(change => change.Description);
 
     public ConcurrentQueue<WaitNotice> Waits { get; } = new();
 
