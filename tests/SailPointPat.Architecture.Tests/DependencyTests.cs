@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace SailPointPat.Architecture.Tests;
+
+public sealed class DependencyTests
+{
+    /// <summary>What each assembly may use besides itself.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        [Product.Model] = [],
+        [Product.Core] = [Product.Model],
+        [Product.Audit] = [Product.Model],
+        [Product.Sandbox] = [],
+        [Product.Module] = [Product.Model, Product.Core, Product.Audit, Product.Sandbox],
+    };
+
+    public static TheoryData<string> Assemblies => [.. Allowed.Keys];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_uses_only_those_below_it(string assembly)
+    {
+        var used = Product.Uses.Where(use => Product.AssemblyOf(use.From) == assembly)
+            .Select(use => Product.AssemblyOf(use.To)).Distinct().Where(other => other != assembly);
+
+        Assert.Empty(used.Except(Allowed[assembly]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void The_namespaces_of_an_assembly_have_no_cycles(string assembly)
+    {
+        var arrows = Product.Uses
+            .Where(use => Product.AssemblyOf(use.From) == assembly && Product.AssemblyOf(use.To) == assembly)
+            .Select(use => (From: use.From.Namespace.FullName, To: use.To.Namespace.FullName, Example: $"{use.From.Name} uses {use.To.Name}"))
+            .Where(arrow => arrow.From != arrow.To)
+            .ToLookup(arrow => arrow.From);
+
+        Assert.Null(CycleIn(arrows.ToDictionary(from => from.Key, from => from.ToLookup(arrow => arrow.To, arrow => arrow.Example))));
+    }
+
+    [Theory]
+    [InlineData("SailPointPat.Model", "SailPointPat")]
+    [InlineData("SailPointPat.Core", "SailPointPat.Core")]
+    [InlineData("SailPointPat.Audit", "SailPointPat.Audit")]
+    [InlineData("SailPointPat.Sandbox", "SailPointPat.Sandbox")]
+    [InlineData("SailPointPat", "SailPointPat")]
+    [InlineData("SailPointPat.HelpBuilder", "SailPointPat.HelpBuilder")]
+    [InlineData("SailPointPat.Packer", "SailPointPat.Packer")]
+    public void A_folder_is_a_namespace(string project, string rootNamespace)
+    {
+        var folder = Path.Combine(SourceFolder(), project);
+        var misplaced = from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                        let path = Path.GetRelativePath(folder, file)
+                        where path.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj")
+                        let expected = string.Join('.', [rootNamespace, .. path.Split(Path.DirectorySeparatorChar)[..^1]])
+                        let declared = Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value
+                        where declared.Length > 0 && declared != expected
+                        select $"{path}: {declared}";
+
+        Assert.Empty(misplaced);
+    }
+
+    /// <summary>A cycle as text, with an example of each arrow in it; <see langword="null"/> where there is none.</summary>
+    private static string? CycleIn(Dictionary<string, ILookup<string, string>> arrows)
+    {
+        var isDone = new HashSet<string>();
+        var path = new List<string>();
+        return arrows.Keys.Select(Visit).FirstOrDefault(cycle => cycle is not null);
+
+        string? Visit(string from)
+        {
+            if (path.IndexOf(from) is >= 0 and var start)
+                return string.Join("; ", path.Skip(start).Zip(path.Skip(start + 1).Append(from), (a, b) => $"{a} → {b} ({arrows[a][b].First()})"));
+
+            if (isDone.Contains(from) || !arrows.TryGetValue(from, out var targets))
+                return null;
+
+            path.Add(from);
+            var cycle = targets.Select(target => Visit(target.Key)).FirstOrDefault(found => found is not null);
+            path.RemoveAt(path.Count - 1);
+            isDone.Add(from);
+            return cycle;
+        }
+    }
+
+    private static string SourceFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SailPointPat.sln")))
+            folder = folder.Parent;
+
+        return Path.Combine(folder.FullName, "src");
+    }
+}
