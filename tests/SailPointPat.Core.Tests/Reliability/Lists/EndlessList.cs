@@ -3,7 +3,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 
 namespace SailPointPat.Core.Tests.Reliability.Lists;
 
@@ -12,7 +12,7 @@ internal sealed class EndlessList(int count) : MemoryStream
 {
     public const int NameLength = 2000;
 
-    private static readonly byte[] Token = Encoding.UTF8.GetBytes(Reply.Token(name: new string('n', NameLength), created: SkippingClock.Beginning));
+    private static readonly byte[] Token = Encoding.UTF8.GetBytes(Reply.TokenOf(name: new string('n', NameLength), created: SkippingClock.Beginning));
 
     private int _written;
     private bool _isClosed;

@@ -69,7 +69,6 @@ public class RotatingATokenOfMyOwn
         world.ApiVersion = ApiVersion.Default;
         var error = await Assert.ThrowsAsync<SailPointApiException>(() => PlanAsync(world, successor.Id));
         Assert.Equal(SailPointErrorKind.NotSupportedByApiVersion, error.Kind);
-        Assert.Contains("Give -ExpirationDate, at most six months ahead, or connect with -ApiVersion v2025, v2026 or v1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
