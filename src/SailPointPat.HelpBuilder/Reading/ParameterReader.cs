@@ -94,7 +94,7 @@ public sealed class ParameterReader
         return written.Count == 0 ? [] : [.. written, .. Validation.Describe(metadata, written)];
     }
 
-    // What the property holds on a cmdlet that nobody has bound anything to. A type's own zero says "not given", not "0".
+    // What the property holds before anything is bound. Zero means "not given", except for an enum, whose first value is a choice.
     private string? InitialValue(ParameterMetadata metadata)
     {
         Type type = metadata.ParameterType;
@@ -103,8 +103,10 @@ public sealed class ParameterReader
         if (!printable || property?.GetValue(_instance.Value) is not { } value)
             return null;
 
-        bool isZero = type.IsValueType && value.Equals(Activator.CreateInstance(type));
-        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        bool isZero = type is { IsValueType: true, IsEnum: false } && value.Equals(Activator.CreateInstance(type));
+        string text = value is TimeSpan { Ticks: var ticks } time && ticks % TimeSpan.TicksPerDay == 0
+            ? $"{time.Days} days"
+            : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return isZero || text.Length == 0 ? null : text;
     }
 
