@@ -36,16 +36,16 @@ public sealed class ParameterReader
     }
 
     /// <summary>The parameters by name, those of ShouldProcess last.</summary>
-    public IReadOnlyList<ParameterHelp> Parameters =>
-    [
+    public IReadOnlyList<ParameterHelp> Parameters
+    => [
         .. _parameters.Values
             .OrderBy(parameter => StandardParameters.Contains(parameter.Name) ? 1 : 0)
             .ThenBy(parameter => parameter.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The parameter sets, the default one first.</summary>
-    public IReadOnlyList<SyntaxHelp> Syntax =>
-    [
+    public IReadOnlyList<SyntaxHelp> Syntax
+    => [
         .. _sets.Select(set => new SyntaxHelp(
             set.Name,
             set.IsDefault,
@@ -110,10 +110,10 @@ public sealed class ParameterReader
         return isZero || text.Length == 0 ? null : text;
     }
 
-    private static int? PositionOf(CommandParameterInfo parameter) =>
-        parameter.Position == int.MinValue ? null : parameter.Position;
+    private static int? PositionOf(CommandParameterInfo parameter)
+        => parameter.Position == int.MinValue ? null : parameter.Position;
 
-    private static PipelineInput InputOf(CommandParameterInfo parameter) =>
-        (parameter.ValueFromPipeline ? PipelineInput.ByValue : PipelineInput.None)
+    private static PipelineInput InputOf(CommandParameterInfo parameter)
+        => (parameter.ValueFromPipeline ? PipelineInput.ByValue : PipelineInput.None)
         | (parameter.ValueFromPipelineByPropertyName ? PipelineInput.ByPropertyName : PipelineInput.None);
 }
