@@ -24,7 +24,7 @@ public sealed class CheckingChanges
         {
             var error = await RefusedAsync(version, change, SailPointErrorKind.NotSupportedByApiVersion);
             Assert.Contains("only name and scope", error.Message, StringComparison.Ordinal);
-            Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith(Versions.Advice, error.Message, StringComparison.Ordinal);
         }
     }
 

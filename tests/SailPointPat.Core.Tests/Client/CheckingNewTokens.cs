@@ -29,7 +29,7 @@ public sealed class CheckingNewTokens
         var error = await RefusedAsync(version, token, SailPointErrorKind.NotSupportedByApiVersion);
 
         Assert.Contains($"API version '{version}'", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Versions.Advice, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class CheckingNewTokens
     {
         var error = await RefusedAsync(version, new NewTokenRequest { Name = "n", NeverExpires = true }, SailPointErrorKind.NotSupportedByApiVersion);
 
-        Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Versions.Advice, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

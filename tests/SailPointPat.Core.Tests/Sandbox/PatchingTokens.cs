@@ -128,9 +128,7 @@ public sealed class PatchingTokens
     }
 
     [Theory]
-    [InlineData(Visitor.Beta)]
-    [InlineData("/v3/personal-access-tokens")]
-    [InlineData("/v2024/personal-access-tokens")]
+    [MemberData(nameof(CreatingTokens.OlderVersions), MemberType = typeof(CreatingTokens))]
     public async Task Leaves_the_expiry_alone_in_older_versions(string collection)
     {
         using var visitor = await Visitor.AdministratorAsync();

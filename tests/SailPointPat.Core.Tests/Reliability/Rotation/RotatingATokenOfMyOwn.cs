@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Client;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
@@ -12,12 +13,7 @@ public class RotatingATokenOfMyOwn
     private static readonly RotationScenario Own = RotationScenario.Of("own secret stored");
 
     [Theory]
-    [InlineData("beta")]
-    [InlineData("v3")]
-    [InlineData("v2024")]
-    [InlineData("v2025")]
-    [InlineData("v2026")]
-    [InlineData("v1")]
+    [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
     public async Task The_successor_has_the_name_scope_validity_and_lifetime(string version)
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get(version) };
@@ -69,7 +65,7 @@ public class RotatingATokenOfMyOwn
         world.ApiVersion = ApiVersion.Default;
         var error = await Assert.ThrowsAsync<SailPointApiException>(() => PlanAsync(world, successor.Id));
         Assert.Equal(SailPointErrorKind.NotSupportedByApiVersion, error.Kind);
-        Assert.Contains("Give -ExpirationDate, at most six months ahead, or connect with -ApiVersion v2025, v2026 or v1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Give -ExpirationDate, at most six months ahead, or c" + Versions.Advice[1..^1], error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,9 +126,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Theory]
-    [InlineData("beta")]
-    [InlineData("v3")]
-    [InlineData("v2024")]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
     public async Task A_grace_period_needs_a_version_that_can(string version)
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get(version) };
