@@ -3,13 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using SailPointPat.Sandbox.Access;
 using SailPointPat.Sandbox.Http;
-using SailPointPat.Sandbox.State;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
-/// <summary>The four operations on personal access tokens: who may do each, and what it answers.</summary>
+/// <summary>The four operations on personal access tokens: who may do each, and what it returns.</summary>
 internal sealed class TokenOperations(TenantState state, TimeProvider clock)
 {
     private static readonly string[] ListParameters = ["owner-id", "filters"];
@@ -61,7 +59,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
         var isOwn = token.Owner.Id == caller.Identity.Id;
         caller.Require(
             isOwn ? Rights.ManageMine | Rights.ManageAll : Rights.ManageAll,
-            "Deleting another's token needs idn:all-personal-access-tokens:manage.");
+            "Deleting a token of another owner needs idn:all-personal-access-tokens:manage.");
         return state.Remove(id) ? new HttpResponseMessage(HttpStatusCode.NoContent) : throw NoSuchToken(id);
     }
 
@@ -69,7 +67,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
     {
         if (ownerId == "me")
         {
-            caller.Require(Rights.ReadMine, "Listing one's own tokens needs idn:my-personal-access-tokens:read.");
+            caller.Require(Rights.ReadMine, "Listing your own tokens needs idn:my-personal-access-tokens:read.");
             return state.OwnedBy(caller.Identity.Id);
         }
 
@@ -80,4 +78,20 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
     }
 
     private static Refusal NoSuchToken(string id) => Refusal.NotFound($"There is no personal access token '{id}'.");
+}
+
+/// <summary>The <c>filters</c> parameter; only the two documented forms are supported.</summary>
+internal static class TokenFilter
+{
+    private const string NeverUsed = "lastUsed isnull";
+    private const string UsedUntil = "lastUsed le ";
+
+    public static Func<SandboxToken, bool> Parse(string text)
+    {
+        if (text == NeverUsed)
+            return token => token.LastUsed == null;
+        if (text.StartsWith(UsedUntil, StringComparison.Ordinal) && Rfc3339.TryParse(text.Substring(UsedUntil.Length), out var time))
+            return token => token.LastUsed <= time;
+        throw Refusal.BadRequest("The filter is not supported; supported are 'lastUsed le <date-time>' and 'lastUsed isnull'.");
+    }
 }

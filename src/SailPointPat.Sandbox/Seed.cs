@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace SailPointPat.Sandbox.State;
+namespace SailPointPat.Sandbox;
 
 /// <summary>The company that the sandbox starts with: ids and names are always the same, dates follow the clock.</summary>
 internal static class Seed
@@ -26,7 +26,7 @@ internal static class Seed
 
     public static IEnumerable<SandboxToken> Tokens(DateTimeOffset now) =>
     [
-        // The login token; its owner keeps free places for tokens that a visitor creates.
+        // The login token. Its owner has free slots for the tokens that a user creates.
         Token(AdministratorTokenId, "SailPointPat administration", Administrator, Everything, now, created: -21, lastUsed: -3, expires: 160),
         Token("f3a8d1c27b9e4056a1d4e6b8092c5f73", "NodeJS Integration", Administrator, ["idn:accounts:read", "idn:identity:read"], now, created: -64, lastUsed: -1, expires: 118),
         Token("0b6e4f8d93a2471c85d7f1e0c6a9b345", "Quarterly certification export", Administrator, Everything, now, created: -158, lastUsed: -131, expires: 24),

@@ -1,15 +1,11 @@
 using System;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
 /// <summary>Writes tokens with exactly the fields that are documented.</summary>
 internal static class TokenJson
 {
-    // The service sends names as they are; escaping them would hide faults in how a client reads UTF-8.
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(Utf8JsonWriter json, SandboxToken token, ApiVersion version)
     {
         json.WriteStartObject();
@@ -25,7 +21,7 @@ internal static class TokenJson
         json.WriteEndObject();
     }
 
-    /// <summary>The answer to a create: no version documents more fields here, and this once the secret.</summary>
+    /// <summary>The response to a create, the only one with the secret. All versions document the same fields here.</summary>
     public static void WriteCreated(Utf8JsonWriter json, SandboxToken token, string secret)
     {
         json.WriteStartObject();

@@ -1,11 +1,10 @@
 using System;
 using System.Text.Json;
 using SailPointPat.Sandbox.Http;
-using SailPointPat.Sandbox.State;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
-/// <summary>Makes a token of the body of a create request.</summary>
+/// <summary>Makes a token from the body of a create request.</summary>
 internal static class NewToken
 {
     public static SandboxToken From(JsonElement body, SandboxIdentity owner, ApiVersion version, DateTimeOffset time)

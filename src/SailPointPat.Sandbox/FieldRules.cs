@@ -2,13 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using SailPointPat.Sandbox.Access;
 using SailPointPat.Sandbox.Http;
-using SailPointPat.Sandbox.State;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
-/// <summary>What each field's value must be, wherever it is sent.</summary>
+/// <summary>Reads the fields of a request body, and refuses invalid values.</summary>
 internal static class FieldRules
 {
     public const int ShortestValiditySeconds = 15;
@@ -71,4 +69,14 @@ internal static class FieldRules
     }
 
     private static Refusal WrongType(string field, string expected) => Refusal.BadRequest($"The field '{field}' must be {expected}.");
+}
+
+/// <summary>The names of a token's fields on the wire.</summary>
+internal static class Fields
+{
+    public const string Name = "name";
+    public const string Scope = "scope";
+    public const string AccessTokenValiditySeconds = "accessTokenValiditySeconds";
+    public const string ExpirationDate = "expirationDate";
+    public const string NeverExpires = "userAwareTokenNeverExpires";
 }

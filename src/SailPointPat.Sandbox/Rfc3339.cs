@@ -2,12 +2,12 @@ using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
-/// <summary>Date-times as RFC 3339 writes them: a full date, a full time, and always an offset.</summary>
+/// <summary>Date-times in the format of RFC 3339: a full date, a full time and an offset.</summary>
 internal static class Rfc3339
 {
-    // .NET's own parser takes many more shapes than the service does.
+    // The parser of .NET accepts many more formats than the service.
     private static readonly Regex Shape = new(
         @"\A([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})\z",
         RegexOptions.CultureInvariant);

@@ -4,21 +4,29 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading;
 using SailPointPat.Sandbox.Http;
-using SailPointPat.Sandbox.State;
 
-namespace SailPointPat.Sandbox.Login;
+namespace SailPointPat.Sandbox;
 
 /// <summary>Signs bearer tokens (JWT, HS256) with a key that only this tenant has, and reads its own back.</summary>
 internal sealed class BearerIssuer
 {
-    private volatile byte[] _key = RandomBytes.Next(32);
+    private volatile byte[] _key = TenantState.NewKey();
+    private int _issued;
 
-    /// <summary>Makes every bearer token issued so far invalid.</summary>
-    public void RevokeAll() => _key = RandomBytes.Next(32);
+    /// <summary>How many bearer tokens this tenant has issued.</summary>
+    public int Issued => Volatile.Read(ref _issued);
+
+    /// <summary>The key that signs bearer tokens. A new key makes all tokens issued before it invalid.</summary>
+    public byte[] Key
+    {
+        set => _key = value;
+    }
 
     public string Issue(BearerClaims claims)
     {
+        Interlocked.Increment(ref _issued);
         var header = Base64Url.Encode(Encoding.UTF8.GetBytes("""{"alg":"HS256","typ":"JWT"}"""));
         var payload = Base64Url.Encode(Encoding.UTF8.GetBytes(Answers.Write(json => Write(json, claims))));
         return $"{header}.{payload}.{Sign($"{header}.{payload}")}";
@@ -83,5 +91,28 @@ internal sealed class BearerIssuer
     {
         using var hmac = new HMACSHA256(_key);
         return Base64Url.Encode(hmac.ComputeHash(Encoding.UTF8.GetBytes(text)));
+    }
+}
+
+/// <summary>The claims of a bearer token.</summary>
+internal sealed record BearerClaims(
+    string Id,
+    string ClientId,
+    string? IdentityId,
+    string? UserName,
+    IReadOnlyList<string> Authorities,
+    IReadOnlyList<string> Scope,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset ExpiresAt);
+
+/// <summary>Base64 in the alphabet of URLs, without padding (RFC 4648, section 5), as JWTs use it.</summary>
+internal static class Base64Url
+{
+    public static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    public static byte[] Decode(string text)
+    {
+        var padded = text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - text.Length % 4) % 4);
+        return Convert.FromBase64String(padded);
     }
 }

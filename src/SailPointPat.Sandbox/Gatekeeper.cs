@@ -1,12 +1,10 @@
 using System;
 using SailPointPat.Sandbox.Http;
-using SailPointPat.Sandbox.Login;
-using SailPointPat.Sandbox.State;
 
-namespace SailPointPat.Sandbox.Access;
+namespace SailPointPat.Sandbox;
 
-/// <summary>Lets a request in by its bearer token.</summary>
-internal sealed class Gatekeeper(BearerIssuer bearers, TenantState state, RateLimiter rateLimiter, TimeProvider clock)
+/// <summary>Checks the bearer token of a request, and identifies the caller.</summary>
+internal sealed class Gatekeeper(BearerIssuer bearers, TenantState state, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
@@ -23,11 +21,24 @@ internal sealed class Gatekeeper(BearerIssuer bearers, TenantState state, RateLi
             throw Refusal.Unauthorized(DocumentedError.ExpiredBearer);
         if (!state.KnowsClient(claims.ClientId))
             throw Refusal.Unauthorized("JWT validation failed: JWT is revoked");
-        rateLimiter.Count(claims.Id);
 
         var identity = claims.IdentityId == null ? null : state.FindIdentity(claims.IdentityId);
         return identity == null
             ? throw Refusal.Forbidden("Personal access tokens belong to users, and there is no user behind this API key.")
             : new Caller(identity, ScopeRights.Of(identity, claims.Scope));
+    }
+}
+
+/// <summary>The identity that sends a request, with the rights that its bearer token gives.</summary>
+internal sealed class Caller(SandboxIdentity identity, Rights rights)
+{
+    public SandboxIdentity Identity { get; } = identity;
+
+    public bool Has(Rights any) => (rights & any) != Rights.None;
+
+    public void Require(Rights any, string cause)
+    {
+        if (!Has(any))
+            throw Refusal.Forbidden(cause);
     }
 }

@@ -2,24 +2,22 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Sandbox.Access;
-using SailPointPat.Sandbox.Login;
-using SailPointPat.Sandbox.Tokens;
+using SailPointPat.Sandbox.Http;
 
-namespace SailPointPat.Sandbox.Http;
+namespace SailPointPat.Sandbox;
 
-/// <summary>Finds what a request is for by its exact path and method, and answers it.</summary>
-internal sealed class Router(TokenEndpoint login, Gatekeeper gatekeeper, TokenOperations operations)
+/// <summary>Replaces a socket handler: selects the operation by the exact path and method of a request, and returns its response.</summary>
+internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper, TokenOperations operations) : HttpMessageHandler
 {
-    public async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var requestId = Guid.NewGuid().ToString("N");
         HttpResponseMessage response;
         try
         {
-            var request = await IncomingRequest.ReadAsync(message, cancellationToken).ConfigureAwait(false);
-            response = Dispatch(request);
+            var incoming = await IncomingRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            response = Dispatch(incoming);
         }
         catch (Refusal refusal)
         {
@@ -27,7 +25,7 @@ internal sealed class Router(TokenEndpoint login, Gatekeeper gatekeeper, TokenOp
         }
 
         response.Headers.TryAddWithoutValidation("SLPT-Request-ID", requestId);
-        response.RequestMessage = message;
+        response.RequestMessage = request;
         return response;
     }
 
@@ -55,7 +53,7 @@ internal sealed class Router(TokenEndpoint login, Gatekeeper gatekeeper, TokenOp
             }
         }
 
-        throw Refusal.NotFound("There is nothing at this path.");
+        throw Refusal.NotFound("There is no operation at this path.");
     }
 
     private HttpResponseMessage Collection(IncomingRequest request, ApiVersion version)

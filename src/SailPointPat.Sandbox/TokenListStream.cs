@@ -4,12 +4,13 @@ using System.IO;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Sandbox.Http;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
 /// <summary>
-/// A JSON array of tokens that is written while it is read: a list of any length takes the room of a few tokens,
-/// and a reader who stops early spares the rest.
+/// A JSON array of tokens that is written while it is read. A list of any length needs the memory of a few tokens, and a reader that
+/// stops early skips the work for the rest.
 /// </summary>
 internal sealed class TokenListStream : Stream
 {
@@ -26,7 +27,7 @@ internal sealed class TokenListStream : Stream
     {
         _tokens = tokens.GetEnumerator();
         _version = version;
-        _json = new Utf8JsonWriter(_chunk, TokenJson.WriterOptions);
+        _json = new Utf8JsonWriter(_chunk, Answers.WriterOptions);
     }
 
     public override bool CanRead => true;
@@ -49,7 +50,7 @@ internal sealed class TokenListStream : Stream
         return _chunk.Read(buffer, offset, count);
     }
 
-    // There is nothing to wait for, and the base class would go through another thread for each piece.
+    // Reading never waits, and the base class would use another thread for each read.
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

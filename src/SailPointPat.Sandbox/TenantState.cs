@@ -1,19 +1,20 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using SailPointPat.Sandbox.Http;
 
-namespace SailPointPat.Sandbox.State;
+namespace SailPointPat.Sandbox;
 
-/// <summary>Who and what the tenant holds; keeps the rules that need all of an owner's tokens to decide. Thread safe.</summary>
+/// <summary>The identities and tokens of the tenant, and the rules that compare the tokens of one owner. Thread safe.</summary>
 internal sealed class TenantState
 {
     private const int TokensPerOwner = 10;
 
     private readonly object _lock = new();
-    private readonly byte[] _secretKey = RandomBytes.Next(32);
+    private readonly byte[] _secretKey = NewKey();
     private readonly Dictionary<string, SandboxIdentity> _identities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<long, Entry>> _byOwner = new(StringComparer.Ordinal);
@@ -30,7 +31,7 @@ internal sealed class TenantState
         }
     }
 
-    /// <summary>All tokens in the order of their creation here.</summary>
+    /// <summary>All tokens in the order in which they were added.</summary>
     public IReadOnlyList<SandboxToken> Tokens
     {
         get
@@ -70,12 +71,21 @@ internal sealed class TenantState
             return _entries.ContainsKey(clientId) || _apiKeys.Contains(clientId);
     }
 
-    /// <summary>Derived, so that a hundred thousand secrets need no room: 64 hexadecimal digits.</summary>
+    /// <summary>A key for signing that nobody can guess.</summary>
+    public static byte[] NewKey()
+    {
+        using var generator = RandomNumberGenerator.Create();
+        var key = new byte[32];
+        generator.GetBytes(key);
+        return key;
+    }
+
+    /// <summary>The client secret, 64 hexadecimal digits. It is derived from the id, so that 100,000 secrets need no memory.</summary>
     public string SecretOf(string clientId)
     {
         using var hmac = new HMACSHA256(_secretKey);
         var hash = hmac.ComputeHash(Encoding.UTF8.GetBytes(clientId));
-        return string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return string.Concat(hash.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     public void Add(SandboxIdentity identity)
@@ -107,7 +117,7 @@ internal sealed class TenantState
         }
     }
 
-    /// <summary>Replaces a token by what <paramref name="change"/> makes of it, all or nothing; null when it is not there.</summary>
+    /// <summary>Replaces a token by the result of <paramref name="change"/>, all or nothing; null when there is no such token.</summary>
     public SandboxToken? Update(string id, Func<SandboxToken, SandboxToken> change)
     {
         lock (_lock)
@@ -120,7 +130,7 @@ internal sealed class TenantState
         }
     }
 
-    /// <summary>Moves the date of last use, at most once a day.</summary>
+    /// <summary>Updates the date of last use, at most once a day.</summary>
     public void MarkUsed(string id, DateTimeOffset now) => Update(id, token =>
         token.LastUsed == null || now - token.LastUsed >= TimeSpan.FromDays(1) ? token with { LastUsed = now.ToMilliseconds() } : token);
 
@@ -147,5 +157,15 @@ internal sealed class TenantState
         public long Position { get; } = position;
 
         public SandboxToken Token { get; set; } = token;
+    }
+}
+
+/// <summary>The service keeps times to the millisecond.</summary>
+internal static class Timestamps
+{
+    public static DateTimeOffset ToMilliseconds(this DateTimeOffset time)
+    {
+        var utc = time.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMillisecond));
     }
 }

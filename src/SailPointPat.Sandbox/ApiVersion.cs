@@ -1,12 +1,12 @@
 using System.Collections.Generic;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
-/// <summary>One address of the collection, and which of the two sets of expiry rules holds there.</summary>
+/// <summary>An API version: the address of the collection, and which of the two sets of expiry rules it has. A new version is a row here.</summary>
 /// <param name="CollectionPath">The path of the collection.</param>
 /// <param name="HasNeverExpires">
-/// Whether expiry is explicit: any future date, or none together with <c>userAwareTokenNeverExpires</c>. Otherwise a
-/// token lives six months at most, and that field does not exist.
+/// Whether expiry is explicit: any future date, or none together with <c>userAwareTokenNeverExpires</c>. Otherwise a token expires
+/// after six months at most, and that field does not exist.
 /// </param>
 internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires)
 {

@@ -1,44 +1,35 @@
-using System.IO;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
-namespace SailPointPat.Sandbox;
+namespace SailPointPat.Sandbox.Http;
 
 /// <summary>Writes the error bodies that the service's API description documents.</summary>
-public static class DocumentedError
+internal static class DocumentedError
 {
-    /// <summary>What an expired bearer token is answered with, word for word.</summary>
+    /// <summary>The text that answers an expired bearer token, word for word.</summary>
     public const string ExpiredBearer = "JWT validation failed: JWT is expired";
 
-    /// <summary>What is said when there were too many requests, blanks included, word for word.</summary>
-    public const string RateLimited = " Rate Limit Exceeded ";
+    // Word for word, including the blanks.
+    private const string RateLimited = " Rate Limit Exceeded ";
 
     /// <summary>
     /// The JSON body of an error: <c>{"error"}</c> for 401, <c>{"message"}</c> for 429, for all others
     /// <c>{"detailCode", "trackingId", "messages", "causes"}</c>.
     /// </summary>
-    /// <param name="status">The HTTP status that the body goes with.</param>
-    /// <param name="trackingId">The id that the error names; not part of the bodies of 401 and 429.</param>
-    /// <param name="cause">What exactly was wrong; goes into <c>causes</c>, or for 401 replaces the documented sentence.</param>
-    /// <returns>The body, UTF-8 JSON text.</returns>
-    public static string ToJson(HttpStatusCode status, string trackingId, string? cause = null)
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="trackingId">The id in the body; the bodies of 401 and 429 have none.</param>
+    /// <param name="cause">The text in <c>causes</c>; for 401 it replaces the documented text.</param>
+    public static string ToJson(HttpStatusCode status, string trackingId, string? cause = null) => Answers.Write(json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Tokens.TokenJson.WriterOptions))
-        {
-            json.WriteStartObject();
-            if (status == HttpStatusCode.Unauthorized)
-                json.WriteString("error", cause ?? ExpiredBearer);
-            else if ((int)status == 429)
-                json.WriteString("message", RateLimited);
-            else
-                WriteErrorResponse(json, status, trackingId, cause);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+        json.WriteStartObject();
+        if (status == HttpStatusCode.Unauthorized)
+            json.WriteString("error", cause ?? ExpiredBearer);
+        else if ((int)status == 429)
+            json.WriteString("message", RateLimited);
+        else
+            WriteErrorResponse(json, status, trackingId, cause);
+        json.WriteEndObject();
+    });
 
     private static void WriteErrorResponse(Utf8JsonWriter json, HttpStatusCode status, string trackingId, string? cause)
     {

@@ -2,7 +2,21 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Sandbox.Access;
+namespace SailPointPat.Sandbox;
+
+/// <summary>The operations that a caller may use.</summary>
+[Flags]
+internal enum Rights
+{
+    None = 0,
+    ReadMine = 1,
+    ManageMine = 2,
+    ReadAll = 4,
+    ManageAll = 8,
+    ReadManaged = 16,
+    Ordinary = ReadMine | ManageMine,
+    Administrator = Ordinary | ReadAll | ManageAll | ReadManaged,
+}
 
 /// <summary>Translates scopes and identities into rights.</summary>
 internal static class ScopeRights

@@ -2,7 +2,7 @@ using System;
 using System.Text.Json;
 using SailPointPat.Sandbox.Http;
 
-namespace SailPointPat.Sandbox.Tokens;
+namespace SailPointPat.Sandbox;
 
 /// <summary>When a new token expires, by the rules of each family of API versions.</summary>
 internal static class ExpiryRules

@@ -4,22 +4,16 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Threading;
-using SailPointPat.Sandbox.Access;
 using SailPointPat.Sandbox.Http;
-using SailPointPat.Sandbox.State;
 
-namespace SailPointPat.Sandbox.Login;
+namespace SailPointPat.Sandbox;
 
 /// <summary><c>POST /oauth/token</c>: exchanges a client id and secret for a bearer token.</summary>
 internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, TimeProvider clock)
 {
-    // What the service is seen to answer with, whatever longer validity the token allows.
+    // The service is observed to answer this, even when the token allows more.
     private const int LongestBearerSeconds = 749;
     private static readonly string[] Fields = ["grant_type", "client_id", "client_secret"];
-    private int _loginCount;
-
-    public int LoginCount => Volatile.Read(ref _loginCount);
 
     public HttpResponseMessage Answer(IncomingRequest request)
     {
@@ -32,7 +26,6 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
         if (token?.ExpirationDate <= now)
             throw Refusal.OAuth(HttpStatusCode.Unauthorized, "invalid_client", "The personal access token has expired.");
 
-        Interlocked.Increment(ref _loginCount);
         state.MarkUsed(clientId, now);
         var seconds = Math.Min(LongestBearerSeconds, token?.AccessTokenValiditySeconds ?? LongestBearerSeconds);
         var claims = new BearerClaims(
@@ -94,5 +87,21 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
         }));
         response.Headers.CacheControl = new CacheControlHeaderValue { NoStore = true };
         return response;
+    }
+}
+
+/// <summary><c>GET /oauth/info</c>: public, returns the address of the token endpoint.</summary>
+internal static class InfoEndpoint
+{
+    public static HttpResponseMessage Answer(IncomingRequest request)
+    {
+        var origin = request.Uri.GetLeftPart(UriPartial.Authority);
+        return Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("authorizeEndpoint", origin + "/oauth/authorize");
+            json.WriteString("tokenEndpoint", origin + "/oauth/token");
+            json.WriteEndObject();
+        }));
     }
 }
