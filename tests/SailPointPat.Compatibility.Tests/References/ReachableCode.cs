@@ -105,8 +105,8 @@ internal sealed class ReachableCode
     }
 
     /// <summary>
-    /// A type that is loaded brings what it inherits and implements, the types of all its fields, and all methods that run without being
-    /// called by name: constructors, the static one among them, and virtual methods, whoever calls them.
+    /// A type that is loaded brings what it inherits and implements, the types of all its fields, the attributes that reflection would find, and
+    /// all methods that run without being called by name: constructors, the static one among them, and virtual methods, whoever calls them.
     /// </summary>
     private void Load(AssemblyFile assembly, TypeDefinitionHandle handle)
     {
@@ -117,12 +117,16 @@ internal sealed class ReachableCode
         Open(assembly, type.GetFields().Select(field => (EntityHandle)field));
         Open(assembly, type.GetMethods().Where(method => RunsUnnamed(reader, reader.GetMethodDefinition(method))).Select(method => (EntityHandle)method));
         Open(assembly, ConstraintsOf(reader, type.GetGenericParameters()));
+        Open(assembly, AttributesOf(reader, type).Select(attribute => reader.GetCustomAttribute(attribute).Constructor));
         foreach (var implementation in type.GetMethodImplementations().Select(reader.GetMethodImplementation))
             Open(assembly, implementation.MethodBody, implementation.MethodDeclaration);
     }
 
     private static bool RunsUnnamed(MetadataReader reader, MethodDefinition method)
         => method.Attributes.HasFlag(MethodAttributes.Virtual) || reader.GetString(method.Name) is ".ctor" or ".cctor";
+
+    private static IEnumerable<CustomAttributeHandle> AttributesOf(MetadataReader reader, TypeDefinition type)
+        => type.GetCustomAttributes().Concat(type.GetProperties().SelectMany(property => reader.GetPropertyDefinition(property).GetCustomAttributes()));
 
     private static IEnumerable<EntityHandle> ConstraintsOf(MetadataReader reader, GenericParameterHandleCollection parameters)
         => parameters.SelectMany(parameter => reader.GetGenericParameter(parameter).GetConstraints()).Select(constraint => (EntityHandle)constraint);
