@@ -63,7 +63,7 @@ internal static class InputRules
         if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now))
         {
             throw NotSupported(
-                $"The expiration date {WireDate.Format(end)} is more than six months ahead, the most that API version '{version}' allows.",
+                $"The expiration date {WireDate.Format(end)} is more than {TokenLimits.ExpiryMonths} months ahead, the most that API version '{version}' allows.",
                 ApiVersion.NamesWhere(other => !other.LimitsExpiry));
         }
     }

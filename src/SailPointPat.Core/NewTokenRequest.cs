@@ -25,8 +25,11 @@ public sealed class NewTokenRequest
     {
         InputRules.CheckName(Name);
         InputRules.CheckScope(Scope);
-        if (AccessTokenValiditySeconds is < 15 or > 43200)
-            throw InputRules.Invalid("AccessTokenValiditySeconds must be between 15 and 43200 seconds.");
+        if (AccessTokenValiditySeconds is < TokenLimits.MinimumValiditySeconds or > TokenLimits.MaximumValiditySeconds)
+        {
+            throw InputRules.Invalid(
+                $"AccessTokenValiditySeconds must be between {TokenLimits.MinimumValiditySeconds} and {TokenLimits.MaximumValiditySeconds} seconds.");
+        }
 
         InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires);
     }

@@ -75,9 +75,9 @@ public sealed class SailPointApiException : Exception
     public string? RequestId { get; internal init; }
 
     /// <summary>
-    /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of the token that was found to have been created. Its secret
-    /// is lost, so it is of no use; remove it. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
-    /// never replaced its old token and could not be removed. <see langword="null"/> if there is none, or nobody could look.
+    /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of a token of the requested name that was found afterwards. This call or another
+    /// one created it, so remove it only if nothing holds its secret. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
+    /// never replaced its old token and could not be removed. <see langword="null"/> if there is none, or the tokens could not be listed.
     /// </summary>
     public string? OrphanedTokenId { get; internal init; }
 
@@ -87,8 +87,11 @@ public sealed class SailPointApiException : Exception
     /// <summary>Whether the service may have done what was requested all the same.</summary>
     internal bool MayHaveTakenEffect { get; init; }
 
-    /// <summary>The API versions that can do what the connection's version cannot, such as <c>v2026 or v1</c>.</summary>
-    internal string? SupportedVersions { get; init; }
+    /// <summary>
+    /// With <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>: the API versions that can do what the connection's version cannot, such as
+    /// <c>v2026 or v1</c>; <see langword="null"/> with other kinds.
+    /// </summary>
+    public string? SupportedVersions { get; internal init; }
 
     /// <summary>What a look-up after a lost create has found; <see langword="null"/> where there was none, or it failed.</summary>
     internal LostCreateLookUp? LookUp { get; init; }

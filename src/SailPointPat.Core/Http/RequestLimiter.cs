@@ -8,7 +8,7 @@ namespace SailPointPat.Core;
 /// <summary>The rate limit of one connection, shared by all its callers.</summary>
 internal sealed class RequestLimiter : IDisposable
 {
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(TokenLimits.RateLimitSeconds);
 
     /// <summary>A service may name any time, and no timer runs for more than 49 days.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);

@@ -43,8 +43,8 @@ public sealed class CommandReader(XmlDocs docs, IReadOnlyDictionary<string, stri
         };
     }
 
-    private static IReadOnlyList<DocBlock> Blocks(XElement? texts, string name) =>
-        BlockReader.Read(texts?.Elements(name) ?? []);
+    private static IReadOnlyList<DocBlock> Blocks(XElement? texts, string name)
+        => BlockReader.Read(texts?.Elements(name) ?? []);
 
     private static ExampleHelp Example(XElement example)
     {

@@ -25,7 +25,7 @@ public sealed class CheckingChanges
         {
             var error = await RefusedAsync(version, change, SailPointErrorKind.NotSupportedByApiVersion);
             Assert.Contains("only name and scope", error.Message, StringComparison.Ordinal);
-            Assert.Contains("v2025", error.Message, StringComparison.Ordinal);
+            Assert.Equal(Versions.Choices, error.SupportedVersions);
         }
     }
 
