@@ -1,7 +1,8 @@
-using System;
 using System.Threading;
-using SailPointPat.Audit;
+using System;
 using SailPointPat.Audit.Report;
+using SailPointPat.Audit.Rules;
+using SailPointPat.Audit;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System;
+using SailPointPat.Audit.Rules;
 using SailPointPat.Audit;
 using SailPointPat.Report.Tests.Support;
 using Xunit;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SailPointPat.Audit.Rules;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>One token with what the rules say of it, as all formats have it.</summary>
 internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings)
