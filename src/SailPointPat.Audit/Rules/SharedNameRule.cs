@@ -48,7 +48,7 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
         // The token's own owner is one of them. Looking at all of them for each token would take time in the square of their number.
         var others = owners.Count - 1;
         var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MostNamed)
-            .Select(owner => string.IsNullOrEmpty(owner.Name) ? owner.Id : $"{owner.Name} ({owner.Id})");
+            .Select(owner => owner.DisplayName == owner.Id ? owner.Id : $"{owner.DisplayName} ({owner.Id})");
         var rest = others > MostNamed ? $" and {Phrases.Number(others - MostNamed)} more" : "";
         return $"also a token of {string.Join(", ", named)}{rest}";
     }

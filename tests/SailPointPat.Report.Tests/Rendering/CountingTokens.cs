@@ -1,12 +1,12 @@
+using System;
 using System.Linq;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
-using System;
-using SailPointPat.Audit.Report.Charts;
-using SailPointPat.Audit.Report;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Report;
+using SailPointPat.Audit.Report.Charts;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using System.Linq;
 using System;
+using System.Linq;
 using SailPointPat.Audit.Report.Charts;
 using SailPointPat.Report.Tests.Support;
 using Xunit;

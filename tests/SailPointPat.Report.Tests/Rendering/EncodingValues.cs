@@ -1,6 +1,6 @@
+using System;
 using System.IO;
 using System.Linq;
-using System;
 using SailPointPat.Audit.Report.Html;
 using SailPointPat.Report.Tests.Support;
 using Xunit;

@@ -1,8 +1,8 @@
-using System.Threading;
 using System;
+using System.Threading;
+using SailPointPat.Audit;
 using SailPointPat.Audit.Report;
 using SailPointPat.Audit.Rules;
-using SailPointPat.Audit;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
