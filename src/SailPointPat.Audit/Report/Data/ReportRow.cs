@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SailPointPat.Audit.Rules;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>One token with what the rules say of it, as all formats have it.</summary>
 internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings)
@@ -16,7 +16,7 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     public FindingSeverity? Severity => Findings.Count == 0 ? null : Findings[0].Severity;
 
     /// <summary>The owner's name, or the id where the service sent no name.</summary>
-    public string OwnerName => token.Owner is not { } owner ? "" : string.IsNullOrEmpty(owner.Name) ? owner.Id ?? "" : owner.Name!;
+    public string OwnerName => token.Owner?.DisplayName ?? "";
 
     /// <summary>
     /// What owners are told apart by, in whatever letters, as the rules do it: the id, or the name where the service sent no id. Empty where

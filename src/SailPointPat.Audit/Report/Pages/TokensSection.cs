@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using SailPointPat.Audit.Report.Data;
+using SailPointPat.Audit.Report.Html;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Pages;
 
 /// <summary>The table of all tokens. Without script it is a plain table; <c>report.js</c> makes it sortable and divides it into pages.</summary>
 internal static class TokensSection
 {
-    /// <summary>How many rows the first page shows. Those after it are not laid out before they are asked for.</summary>
+    /// <summary>How many rows the first page shows. The browser lays out later rows only when they are shown.</summary>
     private const int PageSize = 100;
 
     public static void Write(HtmlWriter html, IReadOnlyList<ReportRow> rows, CancellationToken cancellationToken)
@@ -74,7 +76,7 @@ internal static class TokensSection
         html.Open("tr");
         foreach (var column in ReportColumns.All)
         {
-            var value = column.Value(row);
+            var value = column.Text(row);
             var shown = column.Shown(row);
             if (column == ReportColumns.All[0])
                 html.Open("th").Attribute("scope", "row");
@@ -84,8 +86,12 @@ internal static class TokensSection
             if (shown != value)
                 html.Attribute("data-v", value);
 
+            // The page's downloads take the field from here.
+            if (CsvField.Of(value) is var field && field != value)
+                html.Attribute("data-csv", field);
+
             if (column.Order == ColumnOrder.Severity && row.Severity is { } severity)
-                html.Element("span", shown, "tag " + Wording.CssClass(severity));
+                html.Element("span", shown, "tag " + Phrases.CssClass(severity));
             else
                 html.Text(shown);
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>The numbers that stand above everything else.</summary>
 internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset now, TimeSpan soon)

@@ -1,8 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SailPointPat.Audit.Report.Data;
+using SailPointPat.Audit.Report.Html;
+using SailPointPat.Audit.Rules;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Pages;
 
 /// <summary>What the rules found, the worst first, with what to do about it.</summary>
 internal static class FindingsSection
@@ -12,7 +15,7 @@ internal static class FindingsSection
 
     private const int OpenAtFirst = 10;
 
-    public static void Write(HtmlWriter html, TokenReport report, CancellationToken cancellationToken)
+    public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
     {
         html.Open("section").Attribute("aria-labelledby", "findings-heading");
         html.Open("h2").Attribute("id", "findings-heading").Text("Findings").Close().Line();
@@ -23,11 +26,11 @@ internal static class FindingsSection
 
         foreach (var severity in ReportTotals.Severities.Where(findings.Contains))
         {
-            html.Open("section", "severity " + Wording.CssClass(severity)).Attribute("aria-labelledby", $"{severity}-heading");
+            html.Open("section", "severity " + Phrases.CssClass(severity)).Attribute("aria-labelledby", $"{severity}-heading");
             html.Open("h3").Attribute("id", $"{severity}-heading").Text(severity.ToString());
-            html.Text(" ").Element("span", Wording.Number(findings[severity].Count()), "tag").Close().Line();
+            html.Text(" ").Element("span", Phrases.Number(findings[severity].Count()), "tag").Close().Line();
             foreach (var rule in findings[severity].GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
-                Rule(html, TokenRuleInfo.Of(rule.Key), [.. rule], cancellationToken);
+                Rule(html, report.Rules[rule.Key], [.. rule], cancellationToken);
 
             html.Close().Line();
         }
@@ -35,13 +38,13 @@ internal static class FindingsSection
         html.Close().Line();
     }
 
-    private static void Rule(HtmlWriter html, TokenRuleInfo rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
+    private static void Rule(HtmlWriter html, AuditRule rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
     {
         html.Open("details", "rule");
         if (items.Count <= OpenAtFirst)
             html.Attribute("open", "");
 
-        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Wording.Count(items.Count, "token"), "quiet").Close().Line();
+        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Phrases.Count(items.Count, "token"), "quiet").Close().Line();
         html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
         html.Open("ul").Line();
         foreach (var (row, finding) in items.Take(Shown).UntilCancelled(cancellationToken))
@@ -49,12 +52,12 @@ internal static class FindingsSection
 
         html.Close();
         if (items.Count > Shown)
-            html.Element("p", $"And {Wording.Number(items.Count - Shown)} more: filter the table below for {rule.Rule}.", "quiet");
+            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more: filter the table below for {rule.Id}.", "quiet");
 
         html.Close().Line();
     }
 
-    private static void Finding(HtmlWriter html, TokenRuleInfo rule, ReportRow row, TokenFinding finding)
+    private static void Finding(HtmlWriter html, AuditRule rule, ReportRow row, TokenFinding finding)
     {
         html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet").Close();
         html.Open("div").Element("p", finding.Message).Element("p", finding.Evidence, "quiet");

@@ -1,4 +1,7 @@
-namespace SailPointPat.Audit.Report;
+using SailPointPat.Audit.Report.Data;
+using SailPointPat.Audit.Report.Html;
+
+namespace SailPointPat.Audit.Report.Pages;
 
 /// <summary>The numbers that matter.</summary>
 internal static class NumbersSection
@@ -11,7 +14,7 @@ internal static class NumbersSection
         foreach (var severity in ReportTotals.Severities)
         {
             var count = totals.Findings[severity];
-            Number(html, $"{severity} findings", count, count == 0 ? "none" : Wording.CssClass(severity));
+            Number(html, $"{severity} findings", count, count == 0 ? "none" : Phrases.CssClass(severity));
         }
 
         html.Close().Line();
@@ -27,5 +30,5 @@ internal static class NumbersSection
     }
 
     private static void Number(HtmlWriter html, string term, int value, string? cssClass = null)
-        => html.Open("div", cssClass).Element("dt", term).Element("dd", Wording.Number(value)).Close().Line();
+        => html.Open("div", cssClass).Element("dt", term).Element("dd", Phrases.Number(value)).Close().Line();
 }

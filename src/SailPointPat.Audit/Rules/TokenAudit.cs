@@ -2,14 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using SailPointPat.Audit.Rules;
 
-namespace SailPointPat.Audit;
+namespace SailPointPat.Audit.Rules;
 
-/// <summary>Judges tokens by all rules that were asked for, each token once.</summary>
+/// <summary>Judges tokens by the selected rules, each token once.</summary>
 /// <remarks>
-/// Tokens may come one by one: what concerns one token is said at once, and what needs a comparison at the end. Tokens are kept
-/// only where a rule that compares them was asked for.
+/// Tokens may come one by one: findings about one token are returned at once, those that compare tokens at the end. Tokens are kept
+/// only if a rule that compares them is selected.
 /// </remarks>
 public sealed class TokenAudit
 {
@@ -17,8 +16,7 @@ public sealed class TokenAudit
         = "The platform owns this token, and what uses it, such as a workflow, breaks without it: leave it as it is, and review what uses it.";
 
     private readonly AuditOptions _options;
-    private readonly List<SingleTokenRule> _singleTokenRules;
-    private readonly List<ComparingRule> _comparingRules;
+    private readonly List<AuditRule> _rules;
     private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Prepares an audit.</summary>
@@ -27,20 +25,7 @@ public sealed class TokenAudit
     public TokenAudit(AuditOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        SingleTokenRule[] singleTokenRules =
-        [
-            new ExpiredRule(options),
-            new ExpiresSoonRule(options),
-            new NeverExpiresRule(options),
-            new LongLifetimeRule(options),
-            new NeverUsedRule(options),
-            new UnusedRule(options),
-            new AllScopesRule(),
-            new ScopeNotAllowedRule(options),
-        ];
-        ComparingRule[] comparingRules = [new ManyTokensRule(options), new SharedNameRule()];
-        _singleTokenRules = [.. singleTokenRules.Where(rule => IsWanted(rule.Description.Rule))];
-        _comparingRules = [.. comparingRules.Where(rule => IsWanted(rule.Description.Rule))];
+        _rules = [.. AuditRule.All(options).Where(rule => IsWanted(rule.Id))];
     }
 
     /// <summary>Judges tokens.</summary>
@@ -61,8 +46,8 @@ public sealed class TokenAudit
         return findings;
     }
 
-    /// <summary>Judges a token by itself, and remembers it where a rule will compare it with others.</summary>
-    /// <param name="token">The token. One that was judged before is passed over.</param>
+    /// <summary>Judges a token on its own, and remembers it for the rules that compare tokens.</summary>
+    /// <param name="token">The token. One that was judged before is skipped.</param>
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is <see langword="null"/>.</exception>
     public IReadOnlyList<TokenFinding> Judge(PersonalAccessToken token)
@@ -70,21 +55,20 @@ public sealed class TokenAudit
         if (token is null)
             throw new ArgumentNullException(nameof(token));
 
-        // Tokens whose id did not come cannot be told apart.
+        // Tokens without an id cannot be told apart.
         if (token.Id.Length > 0 && !_judged.Add(token.Id))
             return [];
 
-        _comparingRules.ForEach(rule => rule.Add(token));
-        return [.. Wanted(_singleTokenRules.Select(rule => Finding(rule.Description, token, rule.Judge(token))))];
+        return [.. Wanted(_rules.Select(rule => Finding(rule, token, rule.Judge(token))))];
     }
 
     /// <summary>Compares the tokens that were judged.</summary>
-    /// <param name="cancellationToken">Ends the comparing, also where nothing of it would be told.</param>
+    /// <param name="cancellationToken">Ends the comparing, even if all its findings would be left out.</param>
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
     public IEnumerable<TokenFinding> Compare(CancellationToken cancellationToken = default)
-        => Wanted(_comparingRules.SelectMany(
-            rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule.Description, found.Token, found.Verdict))));
+        => Wanted(_rules.SelectMany(
+            rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule, found.Token, found.Verdict))));
 
     private bool IsWanted(TokenRule rule)
         => _options.Rule?.Contains(rule) != false && _options.ExcludeRule?.Contains(rule) != true;
@@ -92,13 +76,13 @@ public sealed class TokenAudit
     private IEnumerable<TokenFinding> Wanted(IEnumerable<TokenFinding?> findings)
         => findings.OfType<TokenFinding>().Where(finding => finding.Severity >= _options.MinimumSeverity);
 
-    private TokenFinding? Finding(TokenRuleInfo rule, PersonalAccessToken token, Verdict? verdict)
+    private TokenFinding? Finding(AuditRule rule, PersonalAccessToken token, Verdict? verdict)
         => verdict is null
             ? null
             : new TokenFinding(
                 token,
-                rule.Rule,
-                // What cannot log in any more does no harm, and what the platform owns is not for a person to deal with.
+                rule.Id,
+                // An expired token cannot sign in, and a managed one is not for a person to change.
                 token.Managed || token.ExpirationDate <= _options.Now ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
                 verdict.Message,
                 verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),

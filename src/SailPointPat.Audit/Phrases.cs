@@ -4,7 +4,7 @@ using System.Globalization;
 namespace SailPointPat.Audit;
 
 /// <summary>How findings and reports write numbers, times and names, the same way in every culture.</summary>
-internal static class Wording
+internal static class Phrases
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
@@ -31,6 +31,9 @@ internal static class Wording
 
     /// <summary>A number with what is counted, such as <c>1 token</c> or <c>1,204 tokens</c>.</summary>
     public static string Count(long number, string singular) => $"{Number(number)} {singular}{(number == 1 ? "" : "s")}";
+
+    /// <summary>A share, as SVG writes lengths.</summary>
+    public static string Percent(double part, double whole) => (100 * part / whole).ToString("0.###", Culture) + "%";
 
     /// <summary>A severity or tone as the style sheet names it.</summary>
     public static string CssClass(Enum value) => value.ToString().ToLowerInvariant();

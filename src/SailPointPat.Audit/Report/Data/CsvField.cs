@@ -1,22 +1,22 @@
 using System.Text.RegularExpressions;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>One value of a CSV file, quoted where it has to be, and never a formula.</summary>
-/// <remarks><c>report.js</c> does the same for the page's downloads; a test holds the two together.</remarks>
+/// <remarks>The page holds fields made here, so that its downloads are quoted like the CSV report.</remarks>
 internal static class CsvField
 {
     /// <summary>
-    /// Where a spreadsheet would begin to calculate: at the start of a cell, and after a semicolon, which begins a cell wherever the
-    /// list separator of the computer is one. Full-width signs count too, for some spreadsheets make them narrow.
+    /// Where a spreadsheet begins to calculate: at the start of a cell, and after a semicolon, which starts a cell where it is the
+    /// computer's list separator. Full-width signs count too, because some spreadsheets make them narrow.
     /// </summary>
     private static readonly Regex FormulaStart = new("(^|;)(?= *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])", RegexOptions.CultureInvariant);
 
     private static readonly Regex WantsQuotes = new("[,;\"\r\n\t']|^ | $", RegexOptions.CultureInvariant);
 
-    /// <summary>Makes a value fit to stand between commas.</summary>
+    /// <summary>Quotes a value if it needs quotes.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The value; an apostrophe stands before whatever would be taken for a formula.</returns>
+    /// <returns>The field; an apostrophe precedes what a spreadsheet would read as a formula.</returns>
     public static string Of(string value)
     {
         var harmless = FormulaStart.Replace(value, "$1'");
