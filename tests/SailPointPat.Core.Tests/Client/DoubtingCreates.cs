@@ -28,7 +28,7 @@ public sealed class DoubtingCreates
             () => test.CreateAsync(new NewTokenRequest { Name = "Amara's export" }), SailPointErrorKind.OutcomeUnknown);
 
         Assert.Equal(status, error.StatusCode);
-        Assert.Contains("'Amara's export' may exist", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Amara's export'", error.Message, StringComparison.Ordinal);
         Assert.Single(test.Tenant.Calls, call => call.Method == "POST");
     }
 

@@ -66,19 +66,6 @@ public sealed class MappingErrors
         Assert.Null(error.TrackingId);
     }
 
-    [Theory]
-    [InlineData("me", "the right idn:my-personal-access-tokens:read.")]
-    [InlineData(null, "idn:all-personal-access-tokens:read")]
-    public async Task A_forbidden_list_names_the_right_that_it_needs(string? owner, string right)
-    {
-        using var test = TestClient.WithoutRetry();
-        test.Tenant.AnswerCalls(() => Reply.Error(403));
-
-        var error = await Failure.OfAsync(() => test.ListAsync(new TokenQuery { OwnerId = owner }), SailPointErrorKind.Forbidden);
-
-        Assert.Contains(right, error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_rate_limit_in_seconds_is_told()
     {

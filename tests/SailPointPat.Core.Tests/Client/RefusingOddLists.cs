@@ -95,7 +95,7 @@ public sealed class RefusingOddLists
         var error = await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.InvalidResponse);
 
         Assert.Contains(contentType ?? "of no stated type", error.Message, StringComparison.Ordinal);
-        Assert.Contains("base address", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not JSON", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public class RepeatingWhatIsSafe
         await test.RunAsync(operation);
 
         Assert.Equal(3, test.Tenant.Calls.Length);
-        Assert.All(test.Waits, wait => Assert.Equal("the line failed", wait.Reason));
+        Assert.All(test.Waits, wait => Assert.Equal("the connection failed", wait.Reason));
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public class RepeatingWhatIsSafe
         var traces = test.Traces.Where(trace => trace.Method == "GET").ToArray();
         Assert.Equal([1, 2, 3, 4], traces.Select(trace => trace.Attempt));
         Assert.Equal([503, null, 429, 200], traces.Select(trace => trace.StatusCode));
-        Assert.Equal(["503", "the line failed", "429"], test.Waits.Select(wait => wait.Reason));
+        Assert.Equal(["503", "the connection failed", "the rate limit was exceeded"], test.Waits.Select(wait => wait.Reason));
         Assert.All(test.Waits, wait => Assert.Equal(("GET", "/beta/personal-access-tokens"), (wait.Method, wait.PathAndQuery)));
     }
 

@@ -56,6 +56,19 @@ public sealed class StatusTests
     }
 
     [Theory]
+    [InlineData("-OwnerId me", "personal-access-tokens:read.")]
+    [InlineData("", "-OwnerId me")]
+    public async Task A_forbidden_list_names_the_right_that_it_needs(string owner, string advice)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.List));
+
+        var error = session.Run("Get-SailPointPersonalAccessToken " + owner).ItemError("Forbidden");
+
+        Assert.Contains(advice, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Get)]
     [InlineData(Set)]
     [InlineData(Remove)]
