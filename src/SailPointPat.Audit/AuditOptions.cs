@@ -7,25 +7,25 @@ namespace SailPointPat.Audit;
 public sealed record AuditOptions
 {
     /// <summary>How many tokens an owner can have; the service refuses more.</summary>
-    public const int SlotsPerOwner = 10;
+    public const int SlotsPerOwner = TokenLimits.TokensPerOwner;
 
     /// <summary>The time that counts as now, the same for all tokens.</summary>
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>A token that ends within this time is found by <see cref="TokenRule.ExpiresSoon"/>.</summary>
-    public TimeSpan ExpiringWithin { get; init; } = TimeSpan.FromDays(14);
+    public TimeSpan ExpiringWithin { get; init; } = TimeSpan.FromDays(AuditDefaults.ExpiringWithinDays);
 
     /// <summary>
     /// A token that lives longer than this, from its creation to its end, is found by <see cref="TokenRule.LongLifetime"/>.
     /// <see langword="null"/> turns the rule off. The default is a year, also where that has a leap day.
     /// </summary>
-    public TimeSpan? MaximumLifetime { get; init; } = TimeSpan.FromDays(366);
+    public TimeSpan? MaximumLifetime { get; init; } = TimeSpan.FromDays(AuditDefaults.MaximumLifetimeDays);
 
     /// <summary>
     /// A token not used for this time is found by <see cref="TokenRule.NeverUsed"/> or <see cref="TokenRule.Unused"/>. The service
     /// moves the time of last use at most once a day.
     /// </summary>
-    public TimeSpan UnusedFor { get; init; } = TimeSpan.FromDays(90);
+    public TimeSpan UnusedFor { get; init; } = TimeSpan.FromDays(AuditDefaults.UnusedForDays);
 
     /// <summary>
     /// The scopes, with wildcards, beyond which a token is found by <see cref="TokenRule.ScopeNotAllowed"/>. <see langword="null"/>
@@ -37,7 +37,7 @@ public sealed record AuditOptions
     /// The tokens of an owner who has more than this many are found by <see cref="TokenRule.ManyTokens"/>; an owner can have
     /// <see cref="SlotsPerOwner"/>.
     /// </summary>
-    public int MaximumTokenCount { get; init; } = 8;
+    public int MaximumTokenCount { get; init; } = AuditDefaults.MaximumTokenCount;
 
     /// <summary>The rules to judge by; <see langword="null"/> for all.</summary>
     public IReadOnlyCollection<TokenRule>? Rule { get; init; }

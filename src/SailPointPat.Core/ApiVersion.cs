@@ -5,11 +5,9 @@ using System.Linq;
 namespace SailPointPat.Core;
 
 /// <summary>A row of the version table: one address of the personal-access-tokens resource and what it can do.</summary>
-/// <remarks>The only place that knows one version from another; everything else reads these properties.</remarks>
+/// <remarks>The only table of versions: code reads these properties, and the help builder fills them into help and pages.</remarks>
 public sealed class ApiVersion
 {
-    private const int ExpiryMonths = 6;
-
     private ApiVersion(string name, string collectionPath, bool choosesExpiry)
     {
         Name = name;
@@ -31,7 +29,7 @@ public sealed class ApiVersion
         new("v1", "personal-access-tokens/v1", choosesExpiry: true),
     ];
 
-    /// <summary>The version that is spoken unless another is asked for.</summary>
+    /// <summary>The version that a connection uses unless another is given.</summary>
     public static ApiVersion Default { get; } = All[0];
 
     /// <summary>The version to move to when the service calls another one deprecated.</summary>
@@ -52,7 +50,7 @@ public sealed class ApiVersion
     /// <summary>Whether the expiration date of an existing token can be changed.</summary>
     public bool CanChangeExpiry { get; }
 
-    /// <summary>Whether an expiration date may be at most six months ahead.</summary>
+    /// <summary>Whether an expiration date may be at most <see cref="TokenLimits.ExpiryMonths"/> months ahead.</summary>
     public bool LimitsExpiry { get; }
 
     /// <summary>Finds a version by name.</summary>
@@ -70,10 +68,10 @@ public sealed class ApiVersion
     /// <returns>Such as <c>v2025, v2026 or v1</c>.</returns>
     public static string NamesWhere(Func<ApiVersion, bool> can) => Join(All.Where(can));
 
-    /// <summary>The end of a token for which none was asked: six months after its creation.</summary>
+    /// <summary>When a token expires that was created without an expiration date.</summary>
     /// <param name="created">When the token is created.</param>
     /// <returns>The expiration date.</returns>
-    public static DateTimeOffset DefaultExpiry(DateTimeOffset created) => created.AddMonths(ExpiryMonths);
+    public static DateTimeOffset DefaultExpiry(DateTimeOffset created) => created.AddMonths(TokenLimits.ExpiryMonths);
 
     /// <summary>The version's name.</summary>
     /// <returns>The name.</returns>

@@ -11,6 +11,12 @@ public sealed class CallEvents
     /// <summary>Called after each request, whether it was answered or not.</summary>
     public Action<RequestTrace>? RequestEnded { get; init; }
 
+    /// <summary>
+    /// Called right before a request that changes the tenant leaves, once per request whatever the number of attempts. The request stays
+    /// up to date: <see cref="ApiRequest.MayHaveTakenEffect"/> says later whether the change may have been made.
+    /// </summary>
+    public Action<ApiRequest>? ChangeSent { get; init; }
+
     /// <summary>Called before each wait.</summary>
     public Action<WaitNotice>? Waiting { get; init; }
 

@@ -99,7 +99,7 @@ public sealed class SailPointClient : IDisposable
         {
             var created = await _channel.SendAsync(
                 _channel.NewRequest(HttpMethod.Post, "", RequestBodies.Create(token, _options.ApiVersion, asked)),
-                new RequestState(operation, events) { ChangesSomething = true },
+                new RequestState(operation, events) { ChangesSomething = true, Change = new ApiRequest(new RequestEffect.Creates(token.Name), events) },
                 answer => ReadCreated(answer, operation),
                 cancellationToken).ConfigureAwait(false);
             _own.Succeed(created.Token.Id);
@@ -133,7 +133,7 @@ public sealed class SailPointClient : IDisposable
         };
         return _channel.SendAsync(
             _channel.NewRequest(new HttpMethod("PATCH"), PathOf(id), RequestBodies.Patch(changes)),
-            new RequestState(operation, events) { ChangesSomething = true },
+            new RequestState(operation, events) { ChangesSomething = true, Change = new ApiRequest(new RequestEffect.Updates(id), events) },
             answer => JsonSerializer.Deserialize(answer, WireJson.Default.PersonalAccessToken)
                 ?? throw ApiErrors.InvalidResponse(operation, "the answer is empty"),
             cancellationToken);
@@ -155,7 +155,7 @@ public sealed class SailPointClient : IDisposable
         {
             Doubt = "The token may have been removed: look with Get-SailPointPersonalAccessToken.",
         };
-        return _channel.SendAsync(request, new RequestState(operation, events) { ChangesSomething = true }, cancellationToken);
+        return _channel.SendAsync(request, new RequestState(operation, events) { ChangesSomething = true, Change = new ApiRequest(new RequestEffect.Removes(id), events) }, cancellationToken);
     }
 
     /// <summary>What was cancelled after it was sent, so that nobody heard what became of it; each is told once.</summary>

@@ -7,13 +7,22 @@ namespace SailPointPat.Core;
 /// <summary>How a <see cref="SailPointClient"/> reaches its tenant.</summary>
 public sealed record SailPointClientOptions
 {
+    /// <summary>The default of <see cref="Timeout"/>, in seconds.</summary>
+    public const int DefaultTimeoutSeconds = 100;
+
+    /// <summary>The default of <see cref="MaximumRetryCount"/>.</summary>
+    public const int DefaultMaximumRetryCount = 4;
+
+    /// <summary>The default of <see cref="RateLimit"/>: what the service allows.</summary>
+    public const int DefaultRateLimit = TokenLimits.RateLimit;
+
     /// <summary>The base address of the tenant's API; see <see cref="TenantAddress"/>.</summary>
     public required Uri BaseAddress { get; init; }
 
     /// <summary>The tenant's name; without one it is taken from the host, or where that has none, from the access token's claims.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>The API version to speak.</summary>
+    /// <summary>The API version to use.</summary>
     public ApiVersion ApiVersion { get; init; } = ApiVersion.Default;
 
     /// <summary>The id of the personal access token to log in with; needs <see cref="ClientSecret"/>.</summary>
@@ -32,16 +41,16 @@ public sealed record SailPointClientOptions
     public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
 
     /// <summary>How long one try of a request may take. For a list: also how long the next part of it may take to arrive.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
     /// <summary>
     /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit (429) are not counted;
     /// with 0 the request that was answered so is not repeated, and later ones wait all the same.
     /// </summary>
-    public int MaximumRetryCount { get; init; } = 4;
+    public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 
-    /// <summary>How many requests may be made in any ten seconds; <see langword="null"/> for no limit.</summary>
-    public int? RateLimit { get; init; } = 100;
+    /// <summary>How many requests may be sent in any <see cref="TokenLimits.RateLimitSeconds"/> seconds; <see langword="null"/> for no limit.</summary>
+    public int? RateLimit { get; init; } = DefaultRateLimit;
 
     /// <summary>The proxy; without one, the system's.</summary>
     public ProxyOptions? Proxy { get; init; }

@@ -26,6 +26,17 @@ public static class HelpCheck
             .Concat(help.Examples.SelectMany((example, index) => CheckExample(help, example, index + 1)));
     }
 
+    /// <summary>Looks over an error's texts.</summary>
+    /// <param name="error">The error.</param>
+    /// <returns>All problems at once; none if the texts are complete.</returns>
+    public static IEnumerable<HelpProblem> Check(ErrorHelp error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return from part in new[] { ("summary", error.Cause), ("message", error.Message), ("fix", error.Fix) }
+               where part.Item2.IsEmpty
+               select new HelpProblem("HELP008", error.Kind, $"no {part.Item1} (add <{part.Item1}> to SailPointErrorKind.{error.Kind})");
+    }
+
     private static IEnumerable<HelpProblem> CheckTexts(CommandHelp help)
     {
         if (help.Synopsis.IsEmpty)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
+using System.Xml.Linq;
 using SailPointPat.HelpBuilder.Model;
 using SailPointPat.HelpBuilder.Reading;
 using SailPointPat.HelpBuilder.Writing;
@@ -15,22 +16,32 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args is not [string manifest, string moduleDocs, string modelDocs, string output, .. { Length: <= 1 } pages])
+        if (args is not [string manifest, string moduleDocs, string modelDocs, string about, string output, .. { Length: <= 1 } pages])
         {
             Console.Error.WriteLine(
-                "usage: SailPointPat.HelpBuilder <manifest.psd1> <SailPointPat.xml> <SailPointPat.Model.xml> <output -Help.xml> [<folder for Markdown pages>]");
+                "usage: SailPointPat.HelpBuilder <manifest.psd1> <SailPointPat.xml> <SailPointPat.Model.xml> <about.help.txt> <output folder> [<folder for Markdown pages>]");
             return 2;
         }
 
         try
         {
-            IReadOnlyList<CommandHelp> commands = Read(manifest, XmlDocs.Load(moduleDocs, modelDocs));
-            IReadOnlyList<HelpProblem> problems = [.. commands.SelectMany(HelpCheck.Check)];
+            using var module = ImportedModule.Import(Path.GetFullPath(manifest));
+            XmlDocs docs = XmlDocs.Load(moduleDocs, modelDocs);
+            var facts = new Facts(module);
+            var errorReader = new ErrorReader(module, docs);
+            Fill(docs, facts, errorReader);
+            IReadOnlyList<CommandHelp> commands = Read(module, docs);
+            IReadOnlyList<ErrorHelp> errors = errorReader.Read();
+            IReadOnlyList<HelpProblem> problems = [.. commands.SelectMany(HelpCheck.Check), .. errors.SelectMany(HelpCheck.Check)];
             if (problems.Count == 0)
             {
-                OutputFile.Update(output, MamlWriter.Write(commands));
+                OutputFile.Update(Path.Combine(output, "SailPointPat.dll-Help.xml"), MamlWriter.Write(commands));
+                OutputFile.Update(Path.Combine(output, Path.GetFileName(about)), new AboutWriter(facts, commands, errors).Write(File.ReadAllText(about)));
                 foreach (string folder in pages)
-                    WritePages(folder, commands);
+                {
+                    WritePages(Path.Combine(folder, "cmdlets"), commands);
+                    OutputFile.Update(Path.Combine(folder, "errors.md"), ErrorWriter.WritePage(errorReader.Introduction(), errors));
+                }
 
                 return 0;
             }
@@ -55,9 +66,18 @@ internal static class Program
         OutputFile.Update(Path.Combine(folder, "README.md"), MarkdownWriter.WriteIndex(commands));
     }
 
-    private static IReadOnlyList<CommandHelp> Read(string manifest, XmlDocs docs)
+    // Before anything is read, so that no reader needs to know placeholders.
+    private static void Fill(XmlDocs docs, Facts facts, ErrorReader errors)
     {
-        using var module = ImportedModule.Import(Path.GetFullPath(manifest));
+        foreach (XElement member in docs.Members)
+            facts.Fill(member);
+
+        foreach (XElement list in docs.Members.SelectMany(member => member.Descendants("errors")).ToList())
+            errors.Fill(list);
+    }
+
+    private static IReadOnlyList<CommandHelp> Read(ImportedModule module, XmlDocs docs)
+    {
         var names = module.Cmdlets.ToDictionary(cmdlet => $"T:{cmdlet.ImplementingType.FullName}", cmdlet => cmdlet.Name);
         var reader = new CommandReader(docs, names);
         return [.. module.Cmdlets.Select(reader.Read)];

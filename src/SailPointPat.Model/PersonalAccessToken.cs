@@ -24,17 +24,9 @@ public class PersonalAccessToken
         if (other is null)
             throw new ArgumentNullException(nameof(other));
 
-        Id = other.Id;
-        Name = other.Name;
-        ExactName = other.ExactName;
-        Scope = other.Scope;
-        Owner = other.Owner;
-        Created = other.Created;
-        LastUsed = other.LastUsed;
-        Managed = other.Managed;
-        AccessTokenValiditySeconds = other.AccessTokenValiditySeconds;
-        ExpirationDate = other.ExpirationDate;
-        UserAwareTokenNeverExpires = other.UserAwareTokenNeverExpires;
+        foreach (var field in TokenField.All)
+            field.Copy(other, this);
+
         AdditionalProperties = other.AdditionalProperties;
     }
 

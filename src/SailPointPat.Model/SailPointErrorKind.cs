@@ -1,94 +1,167 @@
 namespace SailPointPat;
 
-/// <summary>What went wrong. The name of each value is the first part of the error's FullyQualifiedErrorId, and stays.</summary>
+/// <summary>What went wrong. The name of each value is the first part of the error's FullyQualifiedErrorId, and never changes.</summary>
+/// <remarks>
+/// <para>
+/// Every error of the module has a <c>FullyQualifiedErrorId</c> that begins with one of these ids and a comma, and a
+/// <c>[SailPointPat.SailPointApiException]</c> whose <c>Kind</c> is the id. <see href="../README.md#errors-to-branch-on">README</see> shows how a
+/// script branches on them.
+/// </para>
+/// <para>
+/// An error of one item does not stop the others. An error of the connection ends the command. The message says what happened, names the
+/// token or value, and ends with what to do next. Texts of the service in it are escaped.
+/// </para>
+/// <para>
+/// A value that cannot be bound to a parameter, such as <c>-ExpirationDate soon</c>, is PowerShell's own error
+/// <c>ParameterArgumentTransformationError</c>, without any of this. Nothing was sent.
+/// </para>
+/// <para>This page is generated from the docs of the enum <c>SailPointErrorKind</c>.</para>
+/// </remarks>
 public enum SailPointErrorKind
 {
-    /// <summary>The service, or a check before anything was sent, found the request invalid (400).</summary>
+    /// <group>From the service</group>
+    /// <summary>The service found the request invalid: status 400, or another 4xx without an id of its own. Examples are a name that you already use, a token above the limit of <limit name="TokensPerOwner"/>, and an unknown filter.</summary>
+    /// <message>Has the service's own text, also in <c>Messages</c>.</message>
+    /// <fix>Correct the value that the message names, and run the command again.</fix>
     BadRequest,
 
-    /// <summary>The service did not accept the access token (401), also after a new login where one was possible.</summary>
+    /// <summary>The service did not accept the access token (401), even after a new login.</summary>
+    /// <message>Names the request.</message>
+    /// <fix>Connect again. If that does not help, the personal access token may have been removed or its owner disabled.</fix>
     Unauthorized,
 
-    /// <summary>The caller lacks a right (403).</summary>
+    /// <summary>The caller lacks a right (403): in the scopes of the token that you log in with, or in its owner's user level. Or an API key has no user behind it.</summary>
+    /// <message>Names the right that the operation needs.</message>
+    /// <fix>Log in with a token that has the right. Changed scopes take effect within <limit name="ScopeDelayMinutes"/> minutes.</fix>
     Forbidden,
 
-    /// <summary>No such token, or no such address (404).</summary>
+    /// <summary>There is no token with that id (404).</summary>
+    /// <message>Names the id.</message>
+    /// <fix>List the tokens with <c>Get-SailPointPersonalAccessToken</c>. If you wanted to remove it, it is already gone.</fix>
     NotFound,
 
-    /// <summary>The request contradicts the present state, such as a name already taken (409).</summary>
+    /// <summary>The request contradicts the present state (409). Or another token now has the name that an interrupted rotation needs.</summary>
+    /// <message>Has the service's own text, or names both tokens.</message>
+    /// <fix>Look at the present state, and run the command again.</fix>
     Conflict,
 
-    /// <summary>The rate limit was exceeded (429).</summary>
+    /// <summary>There were too many requests (429), and waiting would have taken longer than the call may take, or <c>-MaximumRetryCount 0</c> was given.</summary>
+    /// <message>Says how long to wait, and so does <c>RetryAfter</c>.</message>
+    /// <fix>Run the command again after the time that <c>RetryAfter</c> says. If other programs use the same personal access token, give each its own.</fix>
     RateLimited,
 
-    /// <summary>The service or a gateway before it failed (5xx).</summary>
+    /// <summary>The service or a gateway in front of it failed (5xx), also when the request was repeated where that is safe.</summary>
+    /// <message>Has the id for SailPoint's support, also in <c>TrackingId</c> and <c>RequestId</c>.</message>
+    /// <fix>Run the command again later. After a change or a removal, look first.</fix>
     ServerError,
 
-    /// <summary>
-    /// A token was to be created, and what became of it is not known: no answer came, or none that can be read. It may exist.
-    /// </summary>
+    /// <group>No answer, or none that can be used</group>
+    /// <summary>A token was to be created, and the answer was lost or cannot be read. The token may exist. The module never repeats such a request.</summary>
+    /// <message>Says whether the token was found among yours, and has the command that looks again or removes it. <c>OrphanedTokenId</c> is its id.</message>
+    /// <fix>Nobody has the token's secret: remove the token if it exists, and create it again.</fix>
     OutcomeUnknown,
 
-    /// <summary>No answer within the time allowed.</summary>
+    /// <summary>There was no answer within <c>-TimeoutSec</c> of <c>Connect-SailPoint</c>.</summary>
+    /// <message>Says how long it waited.</message>
+    /// <fix>After a change or a removal, look whether it was made. Otherwise run the command again, or allow more time.</fix>
     Timeout,
 
-    /// <summary>The service could not be reached, or the line was cut.</summary>
+    /// <summary>The service could not be reached, or the connection broke: no such host, no route, refused, or an untrusted certificate.</summary>
+    /// <message>Names the host and the network's error.</message>
+    /// <fix>Check address, network and <c>-Proxy</c>. If the connection broke during a change, look whether it was made.</fix>
     ConnectionFailed,
 
-    /// <summary>The answer was not what the service documents: no JSON, a wrong shape, a redirect, or JSON cut short.</summary>
+    /// <summary>The answer was not what the service documents: no JSON, another shape, cut short, or a redirect.</summary>
+    /// <message>Says which.</message>
+    /// <fix>Check that the address is that of the API (<c>https://acme.api.identitynow.com</c>), and that no proxy answers in its place.</fix>
     InvalidResponse,
 
-    /// <summary>The login was refused: wrong or revoked client id or secret.</summary>
+    /// <group>The connection</group>
+    /// <summary>The service refused the client id or secret.</summary>
+    /// <message>Names the client id and the status of the answer, never the secret.</message>
+    /// <fix>Check both, and whether the personal access token has expired or was removed. The connection does not try again: run <c>Connect-SailPoint</c> after the repair.</fix>
     LoginFailed,
 
-    /// <summary>The access token has ended, and this connection cannot get another.</summary>
+    /// <summary>The access token of an <c>-AccessToken</c> connection has expired, or the service does not accept it.</summary>
+    /// <message>Says when it expired, if that is known.</message>
+    /// <fix>Connect with another, or with <c>-Credential</c>, which renews itself.</fix>
     AccessTokenExpired,
 
-    /// <summary>There is no connection, or it was disconnected.</summary>
+    /// <summary>There is no connection and no environment variable for one, or the connection was closed.</summary>
+    /// <message>Lists the ways to connect.</message>
+    /// <fix>Run <c>Connect-SailPoint</c>.</fix>
     NotConnected,
 
-    /// <summary>An environment variable that the connection needs is missing or invalid.</summary>
+    /// <summary><c>SAIL_BASE_URL</c>, <c>SAIL_CLIENT_ID</c> or <c>SAIL_CLIENT_SECRET</c> is missing or invalid.</summary>
+    /// <message>Names the variable, never its value. <see href="unattended.md#environment-variables">Unattended use</see> shows how to set it.</message>
+    /// <fix>Set the variable that the message names.</fix>
     EnvironmentVariable,
 
-    /// <summary>The tenant name or base address cannot be used.</summary>
+    /// <summary>The tenant name or base address cannot be used: it has a path or a password, or is <c>http</c> for another computer. Nothing was sent.</summary>
+    /// <message>Says what is wrong with it.</message>
+    /// <fix>Give a name such as <c>acme</c>, or an address that ends after the host.</fix>
     InvalidAddress,
 
-    /// <summary>A parameter's value cannot be used; nothing was sent.</summary>
+    /// <group>Found by the module itself</group>
+    /// <summary>A value cannot be used, such as a blank id or a date in the past. Nothing was sent.</summary>
+    /// <message>Names the value.</message>
+    /// <fix>Correct the value that the message names.</fix>
     InvalidArgument,
 
-    /// <summary>The API version of the connection cannot do this; nothing was sent.</summary>
+    /// <summary>The API version of the connection cannot do this. Nothing was sent.</summary>
+    /// <message>Names the versions that can. <see href="moving-to-v1.md">Moving to v1</see> shows what else changes.</message>
+    /// <fix>Connect with one of the versions that the message names.</fix>
     NotSupportedByApiVersion,
 
-    /// <summary>The change asked for changes nothing; nothing was sent.</summary>
+    /// <summary><c>Set-SailPointPersonalAccessToken</c> was given no new value. Nothing was sent.</summary>
+    /// <message>Names the parameters that give one.</message>
+    /// <fix>Give a new value. In a CSV file, look for an empty row.</fix>
     NothingToChange,
 
-    /// <summary>No token matched the id or name that was asked for.</summary>
+    /// <summary>No token has the <c>-Id</c>, or the <c>-Name</c> without wildcards, that you gave.</summary>
+    /// <message>Names it, and where the command searched.</message>
+    /// <fix>List what exists, or search with wildcards.</fix>
     TokenNotFound,
 
-    /// <summary>The token is managed by the platform, and <c>-Force</c> was not given; nothing was sent.</summary>
+    /// <summary>The platform manages the token, and removing it breaks what uses it, such as a workflow. Nothing was sent.</summary>
+    /// <message>Names the token.</message>
+    /// <fix>Leave it. <c>Remove-SailPointPersonalAccessToken</c> takes <c>-Force</c> if you know what uses it; a rotation never touches it.</fix>
     ManagedToken,
 
-    /// <summary>The token is the one that the connection logs in with, and <c>-Force</c> was not given; nothing was sent.</summary>
+    /// <summary>The connection logs in with this token: without it, you are locked out. Nothing was sent.</summary>
+    /// <message>Names the token.</message>
+    /// <fix>Connect with another token first, or add <c>-Force</c>.</fix>
     OwnToken,
 
-    /// <summary>The token belongs to somebody else, and nobody can create its successor for them; nothing was changed.</summary>
+    /// <group>Rotating</group>
+    /// <summary>The token to rotate belongs to somebody else, and nobody can create a token for another owner. Nothing was changed.</summary>
+    /// <message>Names the token and its owner.</message>
+    /// <fix>Let its owner run the rotation.</fix>
     NotOwner,
 
-    /// <summary>The caller holds as many tokens as one user may, so that a successor has no place; nothing was changed.</summary>
+    /// <summary>You hold <limit name="TokensPerOwner"/> tokens, the limit, so there is no slot for a successor. Nothing was changed.</summary>
+    /// <message>Lists what takes the slots.</message>
+    /// <fix>Remove a token that you do not need; <c>Test-SailPointPersonalAccessToken -OwnerId me</c> finds candidates.</fix>
     NoFreeSlot,
 
-    /// <summary>A rotation failed and was undone: the successor is gone, and the old token is as it was.</summary>
+    /// <summary>A rotation failed before the hand-over was complete, and was undone. The old token works as before, and the successor is gone.</summary>
+    /// <message>Says what failed.</message>
+    /// <fix>Repair what failed, and run the same command again.</fix>
     RotationFailed,
 
-    /// <summary>
-    /// A rotation stopped half way, with the old token and its successor both there; the message says what to run. The same
-    /// rotation, run again, finishes or undoes it.
-    /// </summary>
+    /// <summary>A rotation failed or stopped after the hand-over, or its successor could not be removed. Both tokens exist, or may exist.</summary>
+    /// <message>Names the tokens by id or name, and the commands that finish by hand. <see href="rotation.md">What happens when a rotation is disturbed</see> shows which failure leads here.</message>
+    /// <fix>Run the same command again: it recognizes the rotation by the tokens' names, and finishes it or starts it again. Name the token by <c>-Id</c> or <c>-Self</c>, because its name may have changed.</fix>
     RotationIncomplete,
 
-    /// <summary>The file is there already, and <c>-Force</c> was not given; nothing was written.</summary>
+    /// <group>Writing a report</group>
+    /// <summary>The file exists, and <c>-Force</c> was not given. Nothing was fetched or written, and the command ends.</summary>
+    /// <message>Names the file.</message>
+    /// <fix>Add <c>-Force</c>, or choose another path.</fix>
     FileExists,
 
-    /// <summary>The file could not be written: no such folder, no right, no room. What was there before still is.</summary>
+    /// <summary>The file could not be written: no such folder, no right to write there, or a full disk. An existing file is unchanged, and the command ends.</summary>
+    /// <message>Says which.</message>
+    /// <fix>Correct the path, or free disk space.</fix>
     FileNotWritten,
 }

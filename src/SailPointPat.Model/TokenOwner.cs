@@ -19,6 +19,9 @@ public sealed class TokenOwner
     /// <summary>The kind of owner; the service documents <c>IDENTITY</c> only.</summary>
     public string? Type { get; }
 
+    /// <summary>The owner's name, or the id if the service sent no name; empty if it sent neither.</summary>
+    internal string DisplayName => string.IsNullOrEmpty(Name) ? Id ?? "" : Name!;
+
     /// <summary>The owner's identity id, so that an owner can be given wherever an owner id is asked for.</summary>
     /// <returns>The id, or an empty text if the service sent none.</returns>
     public override string ToString() => Id ?? "";

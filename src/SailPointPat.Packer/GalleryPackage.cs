@@ -40,8 +40,8 @@ internal static class GalleryPackage
     }
 
     /// <summary>By these the Gallery knows a module and finds it by its commands.</summary>
-    private static IEnumerable<string> TagsForSearch(ModuleManifest manifest) =>
-        [
+    private static IEnumerable<string> TagsForSearch(ModuleManifest manifest)
+        => [
             "PSModule",
             "PSIncludes_Cmdlet",
             .. manifest.Cmdlets.Select(cmdlet => $"PSCmdlet_{cmdlet}"),

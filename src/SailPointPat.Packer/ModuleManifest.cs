@@ -81,6 +81,6 @@ internal sealed class ModuleManifest
     }
 
     private static T Told<T>(T? value, string key)
-        where T : class =>
-        value ?? throw new PackException($"The manifest does not tell {key}.");
+        where T : class
+        => value ?? throw new PackException($"The manifest does not tell {key}.");
 }

@@ -12,8 +12,8 @@ internal static class Sha256Sums
 
     private const string Separator = "  ";
 
-    public static string Write(params IEnumerable<string> paths) =>
-        string.Concat(paths.Select(path => $"{Sha256.OfFile(path)}{Separator}{Path.GetFileName(path)}\n"));
+    public static string Write(params IEnumerable<string> paths)
+        => string.Concat(paths.Select(path => $"{Sha256.OfFile(path)}{Separator}{Path.GetFileName(path)}\n"));
 
     /// <summary>Checks every file that a folder's sums name.</summary>
     /// <returns>Their paths.</returns>
@@ -24,8 +24,8 @@ internal static class Sha256Sums
         return [.. lines.Select(line => Checked(Path.Combine(folder, line[^1]), line[0]))];
     }
 
-    private static string Checked(string path, string sum) =>
-        File.Exists(path) && Sha256.OfFile(path).Equals(sum, StringComparison.Ordinal)
+    private static string Checked(string path, string sum)
+        => File.Exists(path) && Sha256.OfFile(path).Equals(sum, StringComparison.Ordinal)
             ? path
             : throw new PackException($"'{path}' is not the file that {FileName} tells of: pack again.");
 }

@@ -39,11 +39,11 @@ internal static class ThirdPartyNotices
     }
 
     /// <summary>Gives each text once, under the names of all packages that come with it.</summary>
-    private static IEnumerable<string> Texts(string title, IEnumerable<ShippedPackage> packages, Func<ShippedPackage, string?> read) =>
-        packages.GroupBy(read)
+    private static IEnumerable<string> Texts(string title, IEnumerable<ShippedPackage> packages, Func<ShippedPackage, string?> read)
+        => packages.GroupBy(read)
             .Where(same => same.Key is not null)
             .Select(same => $"{Rule}\n{title} of {string.Join(", ", same.Select(package => package.Id))}\n{Rule}\n\n{same.Key}\n");
 
-    private static PackException NoLicense(ShippedPackage package) =>
-        new($"The package {package.Id} {package.Version} brings no text of its licence, which has to ship with it.");
+    private static PackException NoLicense(ShippedPackage package)
+        => new($"The package {package.Id} {package.Version} brings no text of its licence, which has to ship with it.");
 }

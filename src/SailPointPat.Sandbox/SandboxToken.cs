@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>A personal access token as the sandbox keeps it, for tests to look at. An immutable copy.</summary>
+/// <summary>A personal access token of the sandbox. Immutable.</summary>
 /// <param name="Id">The token's id, also the client id to log in with: 32 hexadecimal digits.</param>
 /// <param name="Name">The name, unique among the owner's tokens.</param>
 /// <param name="Owner">Who the token belongs to.</param>
@@ -25,3 +25,10 @@ public sealed record SandboxToken(
     int AccessTokenValiditySeconds,
     DateTimeOffset? ExpirationDate,
     bool UserAwareTokenNeverExpires);
+
+/// <summary>A person or service account of the sandbox tenant who can own personal access tokens.</summary>
+/// <param name="Id">The identity id: 32 hexadecimal digits.</param>
+/// <param name="Name">The display name, as it appears as a token's owner.</param>
+/// <param name="UserName">The login name, as it appears in a bearer token's <c>user_name</c> claim.</param>
+/// <param name="IsAdministrator">Whether the identity has every right; all others may only handle their own tokens.</param>
+public sealed record SandboxIdentity(string Id, string Name, string UserName, bool IsAdministrator);

@@ -10,8 +10,8 @@ Get-SailPointPersonalAccessToken
 
 # A token for one job, with the rights for that job and no others; it ends after a month.
 $job = New-SailPointPersonalAccessToken 'Token clean-up' -Scope @(
-    'idn:my-personal-access-tokens:manage'
-    'idn:all-personal-access-tokens:manage'
+    'sp:my-personal-access-tokens:manage'
+    'sp:all-personal-access-tokens:manage'
 ) -ExpirationDate ([DateTimeOffset]::Now.AddDays(30))
 
 # The service gives its secret this one time. It comes ready to log in with, and is never shown.

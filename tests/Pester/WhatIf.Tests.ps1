@@ -23,7 +23,7 @@ Describe '-WhatIf' {
     }
 
     It 'says what New- would create: where, with which rights, until when' {
-        $shown | Should -Contain 'What if: Performing the operation "Create personal access token with scope idn:accounts:read, expiring in six months" on target "''nightly export'' in tenant larkfield-sb".'
+        $shown | Should -Contain 'What if: Performing the operation "Create personal access token with scope idn:accounts:read, expiring in 6 months" on target "''nightly export'' in tenant larkfield-sb".'
     }
 
     It 'says what Set- would change' {

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using SailPointPat.Sandbox;
 using SailPointPat.TestTenant.CommandLine;
+using SailPointPat.TestTenant.Inspection;
 using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant;
@@ -53,9 +54,10 @@ public static class Program
 
     private static async Task ServeAsync(TestTenantArguments arguments)
     {
-        var tenant = new SandboxTenant { EnforcesRateLimit = arguments.EnforcesRateLimit };
+        var tenant = new SandboxTenant();
         tenant.AddTokens(arguments.Tokens);
         await using var server = await TestTenantServer.StartAsync(tenant, arguments.Port, completed: Print);
+        server.EnforcesRateLimit = arguments.EnforcesRateLimit;
         server.Log.KeepsEntries = false;
         foreach (var fault in arguments.Faults)
             server.Faults.Add(fault);

@@ -12,11 +12,11 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant;
 
-/// <summary>Takes each request through the log and the faults to the sandbox.</summary>
-internal sealed class TenantApplication(SandboxTenant tenant, TimeProvider clock, Action<RequestLogEntry>? completed)
+/// <summary>Passes each request through the log, the faults and the rate limit to the sandbox.</summary>
+internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider clock, Action<RequestLogEntry>? completed)
     : IHttpApplication<HttpContext>, IDisposable
 {
-    private readonly HttpMessageInvoker _sandbox = new(tenant.CreateHandler());
+    private readonly HttpMessageInvoker _sandbox = new(sandbox);
 
     public Uri BaseAddress { get; set; } = SandboxTenant.BaseAddress;
 

@@ -19,12 +19,14 @@ public sealed class TestTenantServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
     private readonly TenantApplication _application;
+    private readonly RateLimitHandler _gateway;
     private int _stopped;
 
-    private TestTenantServer(KestrelServer server, TenantApplication application, SandboxTenant tenant)
+    private TestTenantServer(KestrelServer server, TenantApplication application, RateLimitHandler gateway, SandboxTenant tenant)
     {
         _server = server;
         _application = application;
+        _gateway = gateway;
         Tenant = tenant;
     }
 
@@ -39,6 +41,16 @@ public sealed class TestTenantServer : IAsyncDisposable
 
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults => _application.Faults;
+
+    /// <summary>
+    /// Whether the documented rate limit holds: 100 requests per client id and API version in any 10 seconds, then 429 with Retry-After.
+    /// Off by default.
+    /// </summary>
+    public bool EnforcesRateLimit
+    {
+        get => _gateway.Enabled;
+        set => _gateway.Enabled = value;
+    }
 
     /// <summary>Starts a server.</summary>
     /// <param name="tenant">The tenant to serve; a new one when null.</param>
@@ -62,7 +74,8 @@ public sealed class TestTenantServer : IAsyncDisposable
             Options.Create(options),
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
-        var application = new TenantApplication(tenant, clock ?? TimeProvider.System, completed);
+        var gateway = new RateLimitHandler(tenant);
+        var application = new TenantApplication(gateway, clock ?? TimeProvider.System, completed);
         try
         {
             await server.StartAsync(application, CancellationToken.None);
@@ -74,7 +87,7 @@ public sealed class TestTenantServer : IAsyncDisposable
         }
 
         application.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        return new TestTenantServer(server, application, tenant);
+        return new TestTenantServer(server, application, gateway, tenant);
     }
 
     /// <summary>Stops listening and cuts all connections: from now on, connections are refused. The tenant lives on.</summary>

@@ -1,14 +1,15 @@
 namespace SailPointPat.Audit.Rules;
 
 /// <summary>Finds tokens with every right of their owner.</summary>
-internal sealed class AllScopesRule() : SingleTokenRule(Info)
+internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, TokenRule.AllScopes, FindingSeverity.High)
 {
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.AllScopes,
-        FindingSeverity.High,
-        "Has every right of its owner",
-        "Whoever gets the secret can do all that the owner can; where that is an administrator, everything. It is critical if the token never expires either.",
-        "Find out which scopes its job needs, and give it these with Set-SailPointPersonalAccessToken -Scope.");
+    public override string Title => "Has every right of its owner";
+
+    public override string Risk
+        => "Whoever gets the secret can do everything that the owner can; if the owner is an administrator, everything in the tenant. "
+            + "The finding is critical if the token never expires either.";
+
+    public override string Remedy => "Find out which scopes its job needs, and set them with Set-SailPointPersonalAccessToken -Scope.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => Scopes.AreAll(token)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>The commands that findings tell to run. Whatever a token is called, pasting one runs nothing else.</summary>
+/// <summary>The commands that findings suggest. Values are quoted, so that pasting a command runs nothing else, whatever name a token has.</summary>
 internal static class Commands
 {
     public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)} | Format-List";
@@ -14,7 +14,7 @@ internal static class Commands
     public static string Rotate(PersonalAccessToken token) => $"Invoke-SailPointPersonalAccessTokenRotation -Id {Id(token)}";
 
     public static string Expire(PersonalAccessToken token, DateTimeOffset end)
-        => $"Set-SailPointPersonalAccessToken -Id {Id(token)} -ExpirationDate {ScriptText.Quote(Wording.Time(end))}";
+        => $"Set-SailPointPersonalAccessToken -Id {Id(token)} -ExpirationDate {ScriptText.Quote(Phrases.Time(end))}";
 
     public static string SetScope(PersonalAccessToken token, IReadOnlyCollection<string> scopes)
         => scopes.Count == 0

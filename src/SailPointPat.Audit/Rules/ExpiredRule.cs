@@ -1,20 +1,20 @@
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds tokens whose end has passed, this very moment included.</summary>
-internal sealed class ExpiredRule(AuditOptions options) : SingleTokenRule(Info)
+/// <summary>Finds tokens that have expired, this very moment included.</summary>
+internal sealed class ExpiredRule(AuditOptions options) : AuditRule(options, TokenRule.Expired, FindingSeverity.Low)
 {
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.Expired,
-        FindingSeverity.Low,
-        "Expired, but still present",
-        "Nobody can log in with it, so that whatever used it has stopped; it takes one of its owner's ten places.",
-        "Remove it. If something still needs access, its owner creates a new token.");
+    public override string Title => "Expired, but still present";
+
+    public override string Risk
+        => $"Nobody can sign in with it, so whatever used it has stopped. It still takes one of its owner's {AuditOptions.SlotsPerOwner} slots.";
+
+    public override string Remedy => "Remove it. If something still needs access, its owner creates a new token.";
 
     public override Verdict? Judge(PersonalAccessToken token)
-        => token.ExpirationDate is { } end && end <= options.Now
+        => token.ExpirationDate is { } expiry && expiry <= Options.Now
             ? new Verdict(
-                end == options.Now ? "Expired this moment." : $"Expired {Wording.Length(options.Now - end)} ago.",
-                Wording.Field("expirationDate", end),
+                expiry == Options.Now ? "Expired this moment." : $"Expired {Phrases.Length(Options.Now - expiry)} ago.",
+                Phrases.Field("expirationDate", expiry),
                 Commands.Remove(token))
             : null;
 }

@@ -1,20 +1,20 @@
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds tokens that are about to end.</summary>
-internal sealed class ExpiresSoonRule(AuditOptions options) : SingleTokenRule(Info)
+/// <summary>Finds tokens that are about to expire.</summary>
+internal sealed class ExpiresSoonRule(AuditOptions options) : AuditRule(options, TokenRule.ExpiresSoon, FindingSeverity.High)
 {
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.ExpiresSoon,
-        FindingSeverity.High,
-        "Expires soon",
-        "Whatever uses it stops when it ends, at any hour of the day.",
-        "Let its owner rotate it before then: only the owner can create the successor. If nothing uses it any more, let it end.");
+    public override string Title => "Expires soon";
+
+    public override string Risk => "Whatever uses it stops when it expires, at any hour of the day.";
+
+    public override string Remedy
+        => "Have its owner rotate it before then; only the owner can create the successor. If nothing uses it any more, let it expire.";
 
     public override Verdict? Judge(PersonalAccessToken token)
-        => token.ExpirationDate is { } end && end > options.Now && end - options.Now <= options.ExpiringWithin
+        => token.ExpirationDate is { } expiry && expiry > Options.Now && expiry - Options.Now <= Options.ExpiringWithin
             ? new Verdict(
-                $"Expires {DisplayText.Remaining(end - options.Now)}.",
-                $"{Wording.Field("expirationDate", end)}; limit {Wording.Length(options.ExpiringWithin)}",
+                $"Expires {DisplayText.Remaining(expiry - Options.Now)}.",
+                $"{Phrases.Field("expirationDate", expiry)}; limit {Phrases.Length(Options.ExpiringWithin)}",
                 Commands.Rotate(token))
             : null;
 }

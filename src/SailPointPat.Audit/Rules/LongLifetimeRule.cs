@@ -2,30 +2,30 @@ using System;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds tokens with an end that is too far from their beginning.</summary>
-internal sealed class LongLifetimeRule(AuditOptions options) : SingleTokenRule(Info)
+/// <summary>Finds tokens whose expiry is too long after their creation.</summary>
+internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options, TokenRule.LongLifetime, FindingSeverity.Medium)
 {
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.LongLifetime,
-        FindingSeverity.Medium,
-        "Lives longer than allowed",
-        "The longer a secret is valid, the more places have a copy of it, and the longer a stolen one is of use.",
-        "Bring its end forward with Set-SailPointPersonalAccessToken -ExpirationDate (API versions v2025, v2026 and v1), or have its owner rotate it.");
+    public override string Title => "Lives longer than allowed";
+
+    public override string Risk => "The longer a secret is valid, the more copies of it exist, and the longer a stolen one can be used.";
+
+    public override string Remedy
+        => "Set an earlier expiry with Set-SailPointPersonalAccessToken -ExpirationDate (newer API versions only), or have its owner rotate it.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
-        if (options.MaximumLifetime is not { } maximum || token.ExpirationDate is not { } end)
+        if (Options.MaximumLifetime is not { } maximum || token.ExpirationDate is not { } expiry)
             return null;
 
         // A token of unknown age lives at least as long as it still has.
-        var start = token.Created ?? options.Now;
-        if (end - start <= maximum)
+        var start = token.Created ?? Options.Now;
+        if (expiry - start <= maximum)
             return null;
 
-        var left = maximum - (options.Now - start);
+        var left = maximum - (Options.Now - start);
         return new Verdict(
-            $"Lives for {Wording.Length(end - start)}.",
-            $"{Wording.Field("created", token.Created)}, {Wording.Field("expirationDate", end)}; limit {Wording.Length(maximum)}",
-            left > TimeSpan.Zero && start <= options.Now ? Commands.Expire(token, options.Now + left) : Commands.Rotate(token));
+            $"Lives for {Phrases.Length(expiry - start)}.",
+            $"{Phrases.Field("created", token.Created)}, {Phrases.Field("expirationDate", expiry)}; limit {Phrases.Length(maximum)}",
+            left > TimeSpan.Zero && start <= Options.Now ? Commands.Expire(token, Options.Now + left) : Commands.Rotate(token));
     }
 }

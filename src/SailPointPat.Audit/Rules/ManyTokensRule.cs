@@ -4,40 +4,40 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds the tokens of owners who have nearly as many as one can have.</summary>
-internal sealed class ManyTokensRule(AuditOptions options) : ComparingRule(Info)
+/// <summary>Finds the tokens of owners who are close to the limit of tokens.</summary>
+internal sealed class ManyTokensRule(AuditOptions options) : AuditRule(options, TokenRule.ManyTokens, FindingSeverity.Low)
 {
     private readonly Dictionary<string, List<PersonalAccessToken>> _byOwner = new(StringComparer.OrdinalIgnoreCase);
 
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.ManyTokens,
-        FindingSeverity.Low,
-        "Its owner has nearly as many tokens as one can have",
-        "Without a free place no token can be rotated, and so many are seldom all in use.",
-        "Look for those of this owner that have expired or are not used, and remove them; one owner for each integration leaves room.");
+    public override string Title => $"Its owner is close to the limit of {AuditOptions.SlotsPerOwner} tokens";
 
-    public override void Add(PersonalAccessToken token)
+    public override string Risk => "Without a free slot no token can be rotated, and that many tokens are seldom all in use.";
+
+    public override string Remedy => "Remove this owner's expired and unused tokens. One owner for each integration leaves slots free.";
+
+    public override Verdict? Judge(PersonalAccessToken token)
     {
         if (string.IsNullOrEmpty(token.OwnerId))
-            return;
+            return null;
 
         if (!_byOwner.TryGetValue(token.OwnerId!, out var tokens))
             _byOwner.Add(token.OwnerId!, tokens = []);
 
         tokens.Add(token);
+        return null;
     }
 
     public override IEnumerable<(PersonalAccessToken Token, Verdict Verdict)> Compare()
-        => _byOwner.Values.Where(tokens => tokens.Count > options.MaximumTokenCount)
-            .SelectMany(tokens => tokens.Select(token => (token, Judge(token, tokens))));
+        => _byOwner.Values.Where(tokens => tokens.Count > Options.MaximumTokenCount)
+            .SelectMany(tokens => tokens.Select(token => (token, VerdictOn(token, tokens))));
 
-    private Verdict Judge(PersonalAccessToken token, List<PersonalAccessToken> all)
+    private Verdict VerdictOn(PersonalAccessToken token, List<PersonalAccessToken> all)
     {
         var managed = all.Count(other => other.Managed);
         return new Verdict(
-            $"One of its owner's {Wording.Count(all.Count, "token")}.",
-            $"{all.Count} of {AuditOptions.SlotsPerOwner} places used"
-                + (managed > 0 ? $", {managed} of them by managed tokens" : "") + $"; limit {options.MaximumTokenCount}",
+            $"One of its owner's {Phrases.Count(all.Count, "token")}.",
+            $"{all.Count} of {AuditOptions.SlotsPerOwner} slots used"
+                + (managed > 0 ? $", {managed} of them by managed tokens" : "") + $"; limit {Options.MaximumTokenCount}",
             Commands.JudgeOwner(token.OwnerId!));
     }
 }

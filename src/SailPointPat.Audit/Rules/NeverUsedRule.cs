@@ -1,21 +1,20 @@
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds tokens that were never used since their creation, a while ago.</summary>
-/// <remarks>One whose creation is not known may be new, and is left alone.</remarks>
-internal sealed class NeverUsedRule(AuditOptions options) : SingleTokenRule(Info)
+/// <summary>Finds tokens that were created a while ago and never used.</summary>
+/// <remarks>A token without a known creation date may be new, so it is not found.</remarks>
+internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, TokenRule.NeverUsed, FindingSeverity.Medium)
 {
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.NeverUsed,
-        FindingSeverity.Medium,
-        "Never used since it was created",
-        "Nothing depends on it, but its secret exists somewhere, and its theft would go unnoticed.",
-        "Remove it. A token kept for emergencies belongs on an exclusion list, with its secret in a vault.");
+    public override string Title => "Never used since it was created";
+
+    public override string Risk => "Nothing depends on it, but its secret exists somewhere, and nobody would notice its theft.";
+
+    public override string Remedy => "Remove it. Put a token kept for emergencies on an exclusion list, and its secret in a vault.";
 
     public override Verdict? Judge(PersonalAccessToken token)
-        => token.LastUsed is null && token.Created is { } created && options.Now - created >= options.UnusedFor
+        => token.LastUsed is null && token.Created is { } created && Options.Now - created >= Options.UnusedFor
             ? new Verdict(
-                $"Never used in {Wording.Length(options.Now - created)}.",
-                $"no lastUsed, {Wording.Field("created", created)}; limit {Wording.Length(options.UnusedFor)}",
+                $"Never used in {Phrases.Length(Options.Now - created)}.",
+                $"no lastUsed, {Phrases.Field("created", created)}; limit {Phrases.Length(Options.UnusedFor)}",
                 Commands.Remove(token))
             : null;
 }

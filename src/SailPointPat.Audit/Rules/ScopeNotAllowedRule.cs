@@ -1,19 +1,20 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace SailPointPat.Audit.Rules;
 
 /// <summary>Finds tokens with a scope that is not on the list.</summary>
-internal sealed class ScopeNotAllowedRule(AuditOptions options) : SingleTokenRule(Info)
+internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(options, TokenRule.ScopeNotAllowed, FindingSeverity.High)
 {
-    private readonly List<ScopePattern>? _allowed = options.AllowedScope?.Select(pattern => new ScopePattern(pattern)).ToList();
+    private readonly List<Pattern>? _allowed = options.AllowedScope?.Select(text => new Pattern(text.Trim())).ToList();
 
-    public static TokenRuleInfo Info { get; } = new(
-        TokenRule.ScopeNotAllowed,
-        FindingSeverity.High,
-        "Has a scope that is not allowed",
-        "It can do more than was agreed that tokens may do.",
-        "Take the scope away with Set-SailPointPersonalAccessToken -Scope, or add it to -AllowedScope if it is there for a reason.");
+    public override string Title => "Has a scope that is not allowed";
+
+    public override string Risk => "It can do more than your policy allows.";
+
+    public override string Remedy => "Remove the scope with Set-SailPointPersonalAccessToken -Scope, or add it to -AllowedScope if there is a reason for it.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
@@ -24,10 +25,22 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : SingleTokenRul
         return excess.Count == 0
             ? null
             : new Verdict(
-                excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Wording.Count(excess.Count, "scope")} are not allowed.",
+                excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Phrases.Count(excess.Count, "scope")} are not allowed.",
                 $"not allowed: {string.Join(" ", excess)}; {Scopes.Evidence(token)}",
                 Commands.SetScope(token, token.Scope.Where(IsAllowed).ToList()));
     }
 
     private bool IsAllowed(string scope) => _allowed!.Exists(pattern => pattern.Allows(scope));
+
+    /// <summary>A scope, or a pattern with wildcards (<c>*</c> and <c>?</c>).</summary>
+    private sealed class Pattern(string text)
+    {
+        private readonly Regex _regex = new(
+            "^" + Regex.Escape(text).Replace("\\*", ".*").Replace("\\?", ".") + "$",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+        /// <summary>Whether the pattern covers a scope. A pattern such as <c>sp:*</c> does not cover the scope for every right.</summary>
+        public bool Allows(string scope)
+            => Scopes.IsAll(scope) ? string.Equals(text, scope, StringComparison.OrdinalIgnoreCase) : _regex.IsMatch(scope);
+    }
 }

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>What the scopes of a token amount to.</summary>
+/// <summary>Tells tokens with every right of their owner from others.</summary>
 internal static class Scopes
 {
-    /// <summary>Whether a token has every right of its owner. A token without scopes does: that is what the service takes no scope for.</summary>
+    /// <summary>Whether a token has every right of its owner. That includes a token without scopes.</summary>
     public static bool AreAll(PersonalAccessToken token) => token.Scope.Count == 0 || token.Scope.Any(IsAll);
 
     public static bool IsAll(string scope) => string.Equals(scope, ScopeCollection.All, StringComparison.OrdinalIgnoreCase);

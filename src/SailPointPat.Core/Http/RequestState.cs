@@ -8,6 +8,9 @@ internal sealed class RequestState(Operation operation, CallEvents events)
 {
     private const string Key = "SailPointPat.State";
 
+    private bool _mayHaveBeenDone;
+    private bool _isSent;
+
     public Operation Operation => operation;
 
     public CallEvents Events => events;
@@ -16,7 +19,19 @@ internal sealed class RequestState(Operation operation, CallEvents events)
     public int Attempt { get; set; }
 
     /// <summary>Whether the service may have done what was asked, by this try or an earlier one.</summary>
-    public bool MayHaveBeenDone { get; set; }
+    public bool MayHaveBeenDone
+    {
+        get => _mayHaveBeenDone;
+        set
+        {
+            _mayHaveBeenDone = value;
+            if (Change is not null)
+                Change.MayHaveTakenEffect = value;
+        }
+    }
+
+    /// <summary>The request as the command's journal sees it; <see langword="null"/> where nothing is changed.</summary>
+    public ApiRequest? Change { get; init; }
 
     /// <summary>Whether the body of a good answer is read as part of the try; not so for lists, which stream.</summary>
     public bool ReadsBody { get; init; } = true;
@@ -29,6 +44,16 @@ internal sealed class RequestState(Operation operation, CallEvents events)
 
     /// <summary>The client secret in the form that was sent, which must not come back in an error.</summary>
     public ArraySegment<byte> SentSecret { get; init; }
+
+    /// <summary>Reports a change that leaves for the first time.</summary>
+    public void ReportSent()
+    {
+        if (Change is null || _isSent)
+            return;
+
+        _isSent = true;
+        events.ChangeSent?.Invoke(Change);
+    }
 
     /// <summary>Tells the caller that the request waits.</summary>
     public void TellWait(string reason, TimeSpan? delay, HttpRequestMessage request)

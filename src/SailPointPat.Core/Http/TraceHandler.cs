@@ -20,6 +20,7 @@ internal sealed class TraceHandler(DeprecationNotice deprecation, TimeProvider c
         var started = clock.GetTimestamp();
         var wasDoneBefore = state.MayHaveBeenDone;
         state.MayHaveBeenDone = true;
+        state.ReportSent();
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -56,8 +56,12 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
         if (others is not null)
             token.AdditionalProperties = others;
 
-        // Without an id it cannot be told from others, changed or removed: that is no token.
-        return token.Id.Length > 0 ? token : throw new JsonException("A token has no id.");
+        // Without an id a token cannot be identified, changed or removed.
+        if (token.Id.Length == 0)
+            throw new JsonException("A token has no id.");
+
+        // The id is sent back to the service as it is, and it is shown, so it must not need escaping.
+        return DisplayText.Escape(token.Id) == token.Id ? token : throw JsonValues.WrongShape("id");
     }
 
     private static void ReadField(ref Utf8JsonReader reader, PersonalAccessToken token, ref AdditionalFields? others)
@@ -72,43 +76,46 @@ internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAcces
 
     private static bool ReadKnown(ref Utf8JsonReader reader, PersonalAccessToken token)
     {
-        if (reader.ValueTextEquals("id"u8))
-            token.Id = ReadId(ref reader);
-        else if (reader.ValueTextEquals("name"u8))
-            (token.ExactName, token.Name) = ReadName(ref reader);
-        else if (reader.ValueTextEquals("scope"u8))
-            token.Scope = ReadScope(ref reader);
-        else if (reader.ValueTextEquals("owner"u8))
-            token.Owner = ReadOwner(ref reader);
-        else if (reader.ValueTextEquals("created"u8))
-            token.Created = JsonValues.Date(ref reader, "created");
-        else if (reader.ValueTextEquals("lastUsed"u8))
-            token.LastUsed = JsonValues.Date(ref reader, "lastUsed");
-        else if (reader.ValueTextEquals("managed"u8))
-            token.Managed = JsonValues.Boolean(ref reader, "managed") ?? false;
-        else if (reader.ValueTextEquals("accessTokenValiditySeconds"u8))
-            token.AccessTokenValiditySeconds = JsonValues.Integer(ref reader, "accessTokenValiditySeconds");
-        else if (reader.ValueTextEquals("expirationDate"u8))
-            token.ExpirationDate = JsonValues.Date(ref reader, "expirationDate");
-        else if (reader.ValueTextEquals("userAwareTokenNeverExpires"u8))
-            token.UserAwareTokenNeverExpires = JsonValues.Boolean(ref reader, "userAwareTokenNeverExpires");
-        else
-            return false;
+        foreach (var field in TokenField.All)
+        {
+            if (reader.ValueTextEquals(field.Utf8Name))
+            {
+                ReadValue(ref reader, field, token);
+                return true;
+            }
+        }
 
-        return true;
+        return false;
     }
 
-    /// <summary>An id goes back to the service, so it is taken to the letter, and an unprintable one is none.</summary>
-    private static string ReadId(ref Utf8JsonReader reader)
+    private static void ReadValue(ref Utf8JsonReader reader, TokenField field, PersonalAccessToken token)
     {
-        var id = JsonValues.ExactText(ref reader, "id") ?? "";
-        return DisplayText.Escape(id) == id ? id : throw JsonValues.WrongShape("id");
-    }
-
-    private static (string Exact, string Shown) ReadName(ref Utf8JsonReader reader)
-    {
-        var name = JsonValues.ExactText(ref reader, "name") ?? "";
-        return (name, DisplayText.Escape(name));
+        switch (field)
+        {
+            case TokenField<string> text:
+                text.Set(token, JsonValues.ExactText(ref reader, field.WireName) ?? "");
+                break;
+            case TokenField<DateTimeOffset?> time:
+                time.Set(token, JsonValues.Date(ref reader, field.WireName));
+                break;
+            case TokenField<ScopeCollection> scope:
+                scope.Set(token, ReadScope(ref reader));
+                break;
+            case TokenField<TokenOwner?> owner:
+                owner.Set(token, ReadOwner(ref reader));
+                break;
+            case TokenField<bool> flag:
+                flag.Set(token, JsonValues.Boolean(ref reader, field.WireName) ?? false);
+                break;
+            case TokenField<bool?> flag:
+                flag.Set(token, JsonValues.Boolean(ref reader, field.WireName));
+                break;
+            case TokenField<int?> number:
+                number.Set(token, JsonValues.Integer(ref reader, field.WireName));
+                break;
+            default:
+                throw new InvalidOperationException($"The field {field.WireName} cannot be read.");
+        }
     }
 
     private static ScopeCollection ReadScope(ref Utf8JsonReader reader)

@@ -22,6 +22,9 @@ public sealed class CommandReader(XmlDocs docs, IReadOnlyDictionary<string, stri
     {
         ArgumentNullException.ThrowIfNull(cmdlet);
         XElement? texts = docs.ForType(cmdlet.ImplementingType);
+        if (texts is not null)
+            RuleList.Fill(texts);
+
         var reader = new ParameterReader(cmdlet, docs);
         IReadOnlyList<ParameterHelp> parameters = reader.Parameters;
         return new CommandHelp
@@ -43,8 +46,8 @@ public sealed class CommandReader(XmlDocs docs, IReadOnlyDictionary<string, stri
         };
     }
 
-    private static IReadOnlyList<DocBlock> Blocks(XElement? texts, string name) =>
-        BlockReader.Read(texts?.Elements(name) ?? []);
+    private static IReadOnlyList<DocBlock> Blocks(XElement? texts, string name)
+        => BlockReader.Read(texts?.Elements(name) ?? []);
 
     private static ExampleHelp Example(XElement example)
     {

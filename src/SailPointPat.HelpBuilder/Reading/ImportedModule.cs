@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
@@ -52,6 +53,20 @@ public sealed class ImportedModule : IDisposable
             runspace.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A type of one of the module's assemblies, also one that scripts cannot see.</summary>
+    /// <param name="assembly">The assembly's name.</param>
+    /// <param name="type">The type's full name.</param>
+    /// <returns>The type.</returns>
+    /// <exception cref="RuntimeException">There is no such type.</exception>
+    public Type TypeOf(string assembly, string type)
+    {
+        Assembly[] loaded = [Cmdlets[0].ImplementingType.Assembly, .. AppDomain.CurrentDomain.GetAssemblies()];
+
+        // The module loads the rest on first use, by a loader of its own that answers here as well.
+        Assembly found = Array.Find(loaded, candidate => candidate.GetName().Name == assembly) ?? Assembly.Load(assembly);
+        return found.GetType(type) ?? throw new RuntimeException($"{assembly} has no type {type}");
     }
 
     /// <summary>Closes the engine.</summary>

@@ -36,16 +36,16 @@ public sealed class ParameterReader
     }
 
     /// <summary>The parameters by name, those of ShouldProcess last.</summary>
-    public IReadOnlyList<ParameterHelp> Parameters =>
-    [
+    public IReadOnlyList<ParameterHelp> Parameters
+    => [
         .. _parameters.Values
             .OrderBy(parameter => StandardParameters.Contains(parameter.Name) ? 1 : 0)
             .ThenBy(parameter => parameter.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The parameter sets, the default one first.</summary>
-    public IReadOnlyList<SyntaxHelp> Syntax =>
-    [
+    public IReadOnlyList<SyntaxHelp> Syntax
+    => [
         .. _sets.Select(set => new SyntaxHelp(
             set.Name,
             set.IsDefault,
@@ -94,7 +94,7 @@ public sealed class ParameterReader
         return written.Count == 0 ? [] : [.. written, .. Validation.Describe(metadata, written)];
     }
 
-    // What the property holds on a cmdlet that nobody has bound anything to. A type's own zero says "not given", not "0".
+    // What the property holds before anything is bound. Zero means "not given", except for an enum, whose first value is a choice.
     private string? InitialValue(ParameterMetadata metadata)
     {
         Type type = metadata.ParameterType;
@@ -103,15 +103,17 @@ public sealed class ParameterReader
         if (!printable || property?.GetValue(_instance.Value) is not { } value)
             return null;
 
-        bool isZero = type.IsValueType && value.Equals(Activator.CreateInstance(type));
-        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        bool isZero = type is { IsValueType: true, IsEnum: false } && value.Equals(Activator.CreateInstance(type));
+        string text = value is TimeSpan { Ticks: var ticks } time && ticks % TimeSpan.TicksPerDay == 0
+            ? $"{time.Days} days"
+            : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return isZero || text.Length == 0 ? null : text;
     }
 
-    private static int? PositionOf(CommandParameterInfo parameter) =>
-        parameter.Position == int.MinValue ? null : parameter.Position;
+    private static int? PositionOf(CommandParameterInfo parameter)
+        => parameter.Position == int.MinValue ? null : parameter.Position;
 
-    private static PipelineInput InputOf(CommandParameterInfo parameter) =>
-        (parameter.ValueFromPipeline ? PipelineInput.ByValue : PipelineInput.None)
+    private static PipelineInput InputOf(CommandParameterInfo parameter)
+        => (parameter.ValueFromPipeline ? PipelineInput.ByValue : PipelineInput.None)
         | (parameter.ValueFromPipelineByPropertyName ? PipelineInput.ByPropertyName : PipelineInput.None);
 }

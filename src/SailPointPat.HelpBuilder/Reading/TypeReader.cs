@@ -86,8 +86,8 @@ public sealed class TypeReader(XmlDocs docs)
         return types.Count > 0 ? types : [new TypeHelp(Nothing, [Sentence(nothing)])];
     }
 
-    private IReadOnlyList<DocBlock> Summary(string typeName) =>
-        BlockReader.Read(docs.ForType(typeName)?.Elements("summary") ?? []);
+    private IReadOnlyList<DocBlock> Summary(string typeName)
+        => BlockReader.Read(docs.ForType(typeName)?.Elements("summary") ?? []);
 
     private static Paragraph Sentence(string text) => new(Prose.Of(text));
 }

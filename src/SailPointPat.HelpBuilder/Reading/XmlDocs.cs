@@ -31,6 +31,14 @@ public sealed class XmlDocs
         return docs;
     }
 
+    /// <summary>All members that have documentation.</summary>
+    public IEnumerable<XElement> Members => _members.Values;
+
+    /// <summary>A member's documentation.</summary>
+    /// <param name="id">The member's documentation id.</param>
+    /// <returns>Its element; <see langword="null"/> if it has none.</returns>
+    public XElement? Member(string id) => _members.GetValueOrDefault(id);
+
     /// <summary>A type's documentation.</summary>
     /// <param name="type">The type.</param>
     /// <returns>Its element; <see langword="null"/> if it has none.</returns>

@@ -16,8 +16,8 @@ internal static class Maml
     internal static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     /// <summary>The usual prefixes. The engine looks for one element by prefix, <c>maml:introduction</c>.</summary>
-    internal static IEnumerable<XAttribute> Prefixes =>
-    [
+    internal static IEnumerable<XAttribute> Prefixes
+    => [
         new XAttribute(XNamespace.Xmlns + "maml", Text),
         new XAttribute(XNamespace.Xmlns + "command", Command),
         new XAttribute(XNamespace.Xmlns + "dev", Dev),
@@ -33,8 +33,8 @@ internal static class Maml
     /// <summary>Everything as paragraphs: most of the engine's views leave MAML's own lists and code out.</summary>
     /// <param name="blocks">The blocks.</param>
     /// <returns>An element for each.</returns>
-    internal static IEnumerable<XElement> Paragraphs(IEnumerable<DocBlock> blocks) =>
-        blocks.Select(block => new XElement(Text + "para", Plain(block)));
+    internal static IEnumerable<XElement> Paragraphs(IEnumerable<DocBlock> blocks)
+        => blocks.Select(block => new XElement(Text + "para", Plain(block)));
 
     private static string Plain(DocBlock block) => block switch
     {
@@ -44,6 +44,6 @@ internal static class Maml
         _ => throw new NotSupportedException($"No MAML for {block.GetType()}."),
     };
 
-    private static string Bullet(ItemList list, int index) =>
-        list.Numbered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ";
+    private static string Bullet(ItemList list, int index)
+        => list.Numbered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ";
 }

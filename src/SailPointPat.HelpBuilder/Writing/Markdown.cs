@@ -27,8 +27,8 @@ internal static partial class Markdown
     /// <summary>Keeps what Markdown would take for markup as the character that it is.</summary>
     internal static string Escaped(string text) => Special().Replace(text, @"\$0");
 
-    private static string Bullet(ItemList list, int index) =>
-        list.Numbered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ";
+    private static string Bullet(ItemList list, int index)
+        => list.Numbered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ";
 
     [GeneratedRegex(@"[\\`*_\[\]<>|]")]
     private static partial Regex Special();

@@ -6,8 +6,8 @@ namespace SailPointPat.HelpBuilder.Writing;
 /// <summary>A parameter set the way that <c>Get-Command -Syntax</c> writes it, a parameter a line.</summary>
 internal static class MarkdownSyntax
 {
-    internal static string Of(string command, SyntaxHelp set) =>
-        string.Join("\n    ", set.Parameters.Select(Of).Prepend(command).Append("[<CommonParameters>]"));
+    internal static string Of(string command, SyntaxHelp set)
+        => string.Join("\n    ", set.Parameters.Select(Of).Prepend(command).Append("[<CommonParameters>]"));
 
     private static string Of(ParameterUse use)
     {
@@ -19,6 +19,6 @@ internal static class MarkdownSyntax
         return use.Required ? text : $"[{text}]";
     }
 
-    private static string Value(ParameterHelp parameter) =>
-        parameter.AcceptedValues.Count == 0 ? $"<{parameter.TypeName}>" : $"{{{string.Join(" | ", parameter.AcceptedValues)}}}";
+    private static string Value(ParameterHelp parameter)
+        => parameter.AcceptedValues.Count == 0 ? $"<{parameter.TypeName}>" : $"{{{string.Join(" | ", parameter.AcceptedValues)}}}";
 }

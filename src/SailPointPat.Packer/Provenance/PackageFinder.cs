@@ -37,11 +37,11 @@ internal static class PackageFinder
         ];
     }
 
-    private static bool Holds(LockedPackage package, string folder, ModuleFile assembly) =>
-        assembly.Path.StartsWith(package.Folder, StringComparison.Ordinal)
+    private static bool Holds(LockedPackage package, string folder, ModuleFile assembly)
+        => assembly.Path.StartsWith(package.Folder, StringComparison.Ordinal)
         && Directory.Exists(folder)
         && Directory.EnumerateFiles(folder, assembly.Name, SearchOption.AllDirectories).Any(path => Sha256.OfFile(path) == Sha256.OfFile(assembly.FullPath));
 
-    private static PackException Unknown(ModuleFile assembly) =>
-        new($"{assembly.Path} is not, byte for byte, from a package of the lock file. Only the project's own files may be changed or signed.");
+    private static PackException Unknown(ModuleFile assembly)
+        => new($"{assembly.Path} is not, byte for byte, from a package of the lock file. Only the project's own files may be changed or signed.");
 }

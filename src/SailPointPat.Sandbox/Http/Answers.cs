@@ -4,14 +4,17 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using SailPointPat.Sandbox.Tokens;
 
 namespace SailPointPat.Sandbox.Http;
 
 /// <summary>Makes responses with a JSON body.</summary>
 internal static class Answers
 {
+    // The service sends names unescaped. Escaping them would hide a client that cannot read UTF-8.
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static HttpResponseMessage Json(HttpStatusCode status, string body) => Json(status, new StringContent(body, Encoding.UTF8));
 
     public static HttpResponseMessage Json(HttpStatusCode status, HttpContent content)
@@ -23,7 +26,7 @@ internal static class Answers
     public static string Write(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, TokenJson.WriterOptions))
+        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
             write(json);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }

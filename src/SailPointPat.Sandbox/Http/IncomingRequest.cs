@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>A request with its body read; host and scheme play no part.</summary>
+/// <summary>A request whose body has been read. Host and scheme are ignored.</summary>
 internal sealed class IncomingRequest
 {
     private readonly HttpRequestMessage _message;
@@ -73,7 +74,7 @@ internal sealed class IncomingRequest
     public bool HasContentType(string mediaType)
     {
         var values = HeaderValues("Content-Type");
-        return values.Count == 1 && MediaTypes.Is(values[0], mediaType);
+        return values.Count == 1 && IsMediaType(values[0], mediaType);
     }
 
     public void RequireContentType(string mediaType)
@@ -84,7 +85,25 @@ internal sealed class IncomingRequest
 
     public void RequireJsonAccepted()
     {
-        if (!HeaderValues("Accept").SelectMany(value => value.Split(',')).Any(MediaTypes.AcceptsJson))
+        if (!HeaderValues("Accept").SelectMany(value => value.Split(',')).Any(IncludesJson))
             throw Refusal.NotAcceptable("The Accept header must include application/json.");
+    }
+
+    private static bool IsMediaType(string headerValue, string mediaType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(headerValue, out var parsed) || parsed == null)
+            return false;
+        if (!string.Equals(parsed.MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
+            return false;
+
+        // JSON is always UTF-8 (RFC 8259), and so are the percent-encoded bytes of a form.
+        return parsed.CharSet == null || string.Equals(parsed.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IncludesJson(string range)
+    {
+        if (!MediaTypeWithQualityHeaderValue.TryParse(range, out var parsed) || parsed == null || parsed.Quality == 0)
+            return false;
+        return parsed.MediaType?.ToUpperInvariant() is "APPLICATION/JSON" or "APPLICATION/*" or "*/*";
     }
 }

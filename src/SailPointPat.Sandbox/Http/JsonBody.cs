@@ -38,13 +38,13 @@ internal static class JsonBody
             foreach (var property in element.EnumerateObject())
             {
                 if (!names.Add(property.Name))
-                    throw Refusal.BadRequest($"The field '{property.Name}' is there more than once.");
+                    throw Refusal.BadRequest($"The field '{property.Name}' appears more than once.");
                 RequireSound(property.Value);
             }
         }
         else if (element.ValueKind == JsonValueKind.String)
         {
-            // Reading is what finds invalid bytes and lone surrogates; parsing does not look.
+            // Reading finds invalid bytes and lone surrogates; parsing does not.
             _ = element.GetString();
         }
     }

@@ -1,17 +1,15 @@
 using System;
-using System.Globalization;
 using System.Net;
 using System.Net.Http;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>A request that breaks a rule; thrown where the rule is, answered in one place.</summary>
+/// <summary>Thrown for a request that breaks a rule; one place turns it into the response.</summary>
 internal sealed class Refusal : Exception
 {
     private readonly HttpStatusCode _status;
     private readonly string? _oauthError;
     private string? _allow;
-    private TimeSpan? _retryAfter;
 
     private Refusal(HttpStatusCode status, string cause, string? oauthError = null) : base(cause)
     {
@@ -34,9 +32,6 @@ internal sealed class Refusal : Exception
 
     public static Refusal UnsupportedMediaType(string cause) => new(HttpStatusCode.UnsupportedMediaType, cause);
 
-    public static Refusal TooManyRequests(TimeSpan retryAfter) =>
-        new((HttpStatusCode)429, DocumentedError.RateLimited) { _retryAfter = retryAfter };
-
     public static Refusal OAuth(HttpStatusCode status, string error, string description) => new(status, description, error);
 
     public HttpResponseMessage ToResponse(string requestId)
@@ -53,8 +48,6 @@ internal sealed class Refusal : Exception
         var response = Answers.Json(_status, body);
         if (_allow != null)
             response.Content.Headers.TryAddWithoutValidation("Allow", _allow);
-        if (_retryAfter is TimeSpan wait)
-            response.Headers.TryAddWithoutValidation("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         return response;
     }
 }

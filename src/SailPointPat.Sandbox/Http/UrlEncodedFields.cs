@@ -6,12 +6,12 @@ using System.Text;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>The fields of a form body or a query string, in which every name may be there once.</summary>
+/// <summary>The fields of a form body or a query string, in which each name may appear once.</summary>
 internal static class UrlEncodedFields
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the fields; <paramref name="problem"/> says what is wrong when the answer is null.</summary>
+    /// <summary>Reads the fields; when they are invalid, returns null and sets <paramref name="problem"/>.</summary>
     public static IReadOnlyDictionary<string, string>? Read(string text, IReadOnlyCollection<string> allowed, out string problem)
     {
         problem = "";
@@ -27,7 +27,7 @@ internal static class UrlEncodedFields
             else if (!allowed.Contains(name))
                 problem = $"The field '{name}' is not known; known are: {string.Join(", ", allowed)}.";
             else if (!seen.Add(name))
-                problem = $"The field '{name}' is there more than once.";
+                problem = $"The field '{name}' appears more than once.";
 
             if (problem.Length > 0)
                 return null;

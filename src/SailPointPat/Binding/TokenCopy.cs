@@ -5,54 +5,73 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads the token that a job, a remote session or Import-Clixml made a copy of. What Select-Object made of one is a row, and no copy.</summary>
+/// <summary>Reads the copies of tokens that jobs, remote sessions and Import-Clixml return. The result of Select-Object is a row, not a copy.</summary>
 internal static class TokenCopy
 {
     public static bool IsToken(PSObject item) => IsCopyOf(item, typeof(PersonalAccessToken));
 
     public static bool IsFinding(PSObject item) => IsCopyOf(item, typeof(TokenFinding));
 
-    /// <summary>Makes a token again; of a finding's copy, with what a finding tells of its token.</summary>
+    /// <summary>Makes a token of a copy; of a finding's copy, with the fields that a finding has.</summary>
     public static PersonalAccessToken Read(PSObject copy)
     {
-        var name = Text(CopiedValue.Of(copy, nameof(PersonalAccessToken.Name)));
-        return new PersonalAccessToken
-        {
-            Id = Text(CopiedValue.Of(copy, nameof(PersonalAccessToken.Id))),
-            ExactName = name,
-            // Nobody knows who wrote the copy.
-            Name = DisplayText.Escape(name),
-            Scope = new ScopeCollection(Scopes(CopiedValue.Of(copy, nameof(PersonalAccessToken.Scope)))),
-            Owner = Owner(copy),
-            Created = Time(nameof(PersonalAccessToken.Created)),
-            LastUsed = Time(nameof(PersonalAccessToken.LastUsed)),
-            Managed = CopiedValue.Of(copy, nameof(PersonalAccessToken.Managed)) is true,
-            AccessTokenValiditySeconds = CopiedValue.Of(copy, nameof(PersonalAccessToken.AccessTokenValiditySeconds)) as int?,
-            ExpirationDate = Time(nameof(PersonalAccessToken.ExpirationDate)),
-            UserAwareTokenNeverExpires = CopiedValue.Of(copy, nameof(PersonalAccessToken.UserAwareTokenNeverExpires)) as bool?,
-        };
+        var token = new PersonalAccessToken();
+        foreach (var field in TokenField.All)
+            ReadField(field, token, copy);
 
-        DateTimeOffset? Time(string property) => CopiedValue.Time(CopiedValue.Of(copy, property));
+        return token;
     }
 
-    private static bool IsCopyOf(PSObject item, Type type) => item.TypeNames.Contains("Deserialized." + type.FullName, StringComparer.OrdinalIgnoreCase);
-
-    private static string Text(object? value) => value?.ToString() ?? "";
-
-    private static string[] Scopes(object? value)
-        => value is IEnumerable scopes and not string
-            ? [.. scopes.Cast<object?>().Select(scope => DisplayText.Escape(Text(scope)))]
-            : DisplayText.Escape(Text(value)).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>The owner is an object where the copy goes as deep, and otherwise its id.</summary>
-    private static TokenOwner? Owner(PSObject copy)
+    /// <summary>The owner of a token or finding or of a copy. A copy has the owner as an object if it is deep enough, and else only the id.</summary>
+    public static TokenOwner? OwnerOf(PSObject item)
     {
-        var id = DisplayText.Escape(Text(CopiedValue.Of(copy, nameof(PersonalAccessToken.OwnerId))));
-        var owner = CopiedValue.Of(copy, nameof(PersonalAccessToken.Owner)) as PSObject;
+        var id = Shown(CopiedValue.Of(item, nameof(PersonalAccessToken.OwnerId)));
+        var owner = CopiedValue.Of(item, nameof(PersonalAccessToken.Owner)) is { } value and not string ? PSObject.AsPSObject(value) : null;
         return id.Length == 0 && owner is null
             ? null
             : new TokenOwner(id, Part(nameof(TokenOwner.Name)), Part(nameof(TokenOwner.Type)));
 
-        string? Part(string property) => CopiedValue.Of(owner, property) is { } value ? DisplayText.Escape(value.ToString()) : null;
+        string? Part(string property) => CopiedValue.Of(owner, property) is { } part ? Shown(part) : null;
     }
+
+    private static void ReadField(TokenField field, PersonalAccessToken token, PSObject copy)
+    {
+        var value = CopiedValue.Of(copy, field.Name);
+        switch (field)
+        {
+            case TokenField<string> text:
+                text.Set(token, value?.ToString() ?? "");
+                break;
+            case TokenField<ScopeCollection> scope:
+                scope.Set(token, new ScopeCollection(Scopes(value)));
+                break;
+            case TokenField<TokenOwner?> owner:
+                owner.Set(token, OwnerOf(copy));
+                break;
+            case TokenField<DateTimeOffset?> time:
+                time.Set(token, CopiedValue.Time(value));
+                break;
+            case TokenField<bool> flag:
+                flag.Set(token, value is true);
+                break;
+            case TokenField<bool?> flag:
+                flag.Set(token, value as bool?);
+                break;
+            case TokenField<int?> number:
+                number.Set(token, value as int?);
+                break;
+            default:
+                throw new InvalidOperationException($"The field {field.Name} of a copied token cannot be read.");
+        }
+    }
+
+    private static bool IsCopyOf(PSObject item, Type type) => item.TypeNames.Contains("Deserialized." + type.FullName, StringComparer.OrdinalIgnoreCase);
+
+    private static string[] Scopes(object? value)
+        => value is IEnumerable scopes and not string
+            ? [.. scopes.Cast<object?>().Select(Shown)]
+            : Shown(value).Split([' '], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Anybody may have written a copy, so its text is escaped again.</summary>
+    private static string Shown(object? value) => DisplayText.Escape(value?.ToString());
 }

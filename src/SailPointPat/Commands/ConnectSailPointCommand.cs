@@ -80,41 +80,37 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>
-    /// The API version to speak. beta, v3 and v2024 give tokens at most six months and cannot change when an existing token
-    /// expires; v2025, v2026 and v1, the newest, can.
+    /// The API version to use. With <versions with="LimitsExpiry"/>, tokens live at most <limit name="ExpiryMonths"/> months, and the
+    /// expiry of an existing token cannot change. With <versions with="CanChangeExpiry"/> it can. <version is="Newest"/> is the newest.
     /// </summary>
-    /// <default>beta</default>
     [Parameter]
     [ApiVersionName]
     [ArgumentCompleter(typeof(ApiVersionCompleter))]
     public string ApiVersion { get; set; } = Core.ApiVersion.Default.Name;
 
     /// <summary>
-    /// How many seconds one try of a request may take; for a list, also how long the next part of it may take to arrive. A call
-    /// with all its tries and waits ends at the latest after this time multiplied by one more than -MaximumRetryCount.
+    /// How many seconds one attempt of a request may take; for a list, also how long its next part may take to arrive. With all
+    /// attempts and waits, a call ends at the latest after this time multiplied by one more than -MaximumRetryCount.
     /// </summary>
-    /// <default>100</default>
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 100;
+    public int TimeoutSec { get; set; } = SailPointClientOptions.DefaultTimeoutSeconds;
 
     /// <summary>
-    /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit are not counted; with 0
-    /// nothing is repeated, and what comes after an answer of 429 waits all the same.
+    /// How many times a request that is safe to repeat is repeated after a failure. Waits for the rate limit do not count. With 0,
+    /// nothing is repeated, and requests after a 429 still wait.
     /// </summary>
-    /// <default>4</default>
     [Parameter]
     [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 4;
+    public int MaximumRetryCount { get; set; } = SailPointClientOptions.DefaultMaximumRetryCount;
 
     /// <summary>
-    /// How many requests the connection makes at most in any ten seconds, all its callers together; 0 for no limit. The service
-    /// documents 100 per access token.
+    /// How many requests the connection sends at most in any <limit name="RateLimitSeconds"/> seconds, all commands together; 0 for no limit.
+    /// The service allows <limit name="RateLimit"/> per client id and API version.
     /// </summary>
-    /// <default>100</default>
     [Parameter]
     [ValidateRange(0, 100000)]
-    public int RateLimit { get; set; } = 100;
+    public int RateLimit { get; set; } = SailPointClientOptions.DefaultRateLimit;
 
     /// <summary>The address of the proxy to go through. Without it, the system's proxy is used.</summary>
     [Parameter]

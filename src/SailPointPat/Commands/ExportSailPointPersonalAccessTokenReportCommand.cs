@@ -42,7 +42,6 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     public PSObject? InputObject { get; set; }
 
     /// <summary>What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows.</summary>
-    /// <default>Html</default>
     [Parameter]
     public ReportFormat Format { get; set; } = ReportFormat.Html;
 

@@ -81,7 +81,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     [ValidateNotNull]
     public DateTimeOffset? ExpirationDate { get; set; }
 
-    /// <summary>Makes a new token that never ends, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
+    /// <summary>Creates a new token that never expires, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter]
     public SwitchParameter NeverExpires { get; set; }
 
@@ -90,8 +90,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     public SwitchParameter KeepOld { get; set; }
 
     /// <summary>
-    /// Leaves the old token like -KeepOld, but lets it end after this time: a whole number of days, or a time span such as 12:00:00 for half a
-    /// day. API versions v2025, v2026 and v1 only.
+    /// Keeps the old token like -KeepOld, but lets it expire after this time: a whole number of days, or a time span such as 12:00:00 for half a
+    /// day. API versions <versions with="CanChangeExpiry"/> only.
     /// </summary>
     [Parameter]
     [Days]

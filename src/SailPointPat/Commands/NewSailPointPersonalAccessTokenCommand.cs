@@ -13,7 +13,7 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(CreatedPersonalAccessToken))]
 public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
 {
-    /// <summary>The token's name, unique among your tokens. It should tell what the token is for.</summary>
+    /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Name")]
     public string Name { get; set; } = "";
@@ -27,22 +27,25 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
-    /// <summary>How long an access token issued by the new token is valid, in seconds: 15 to 43200 (12 hours).</summary>
-    /// <default>43200</default>
+    /// <summary>
+    /// How long an access token issued by the new token is valid, in seconds: <limit name="MinimumValiditySeconds"/> to
+    /// <limit name="MaximumValiditySeconds"/>.
+    /// </summary>
+    /// <default><limit name="MaximumValiditySeconds"/></default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberCell]
     public int? AccessTokenValiditySeconds { get; set; }
 
     /// <summary>
-    /// When the token ends, such as 2027-01-31 or 2027-01-31T12:00:00Z. A date without a time zone is taken for local time. API versions beta, v3 and v2024 allow at most
-    /// six months from now.
+    /// When the token expires, such as 2027-01-31 or 2027-01-31T12:00:00Z. A date without a time zone is local time. API versions
+    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now.
     /// </summary>
-    /// <default>six months from now</default>
+    /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DateCell]
     public DateTimeOffset? ExpirationDate { get; set; }
 
-    /// <summary>Makes a token that never ends, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
+    /// <summary>Creates a token that never expires, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
@@ -83,7 +86,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
         var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
         var end = request.NeverExpires ? "never expiring"
             : request.ExpirationDate is { } date ? "expiring " + DisplayText.Date(date)
-            : "expiring in six months";
+            : $"expiring in {TokenLimits.ExpiryMonths} months";
         return $"Create personal access token with {scope}, {end}";
     }
 }

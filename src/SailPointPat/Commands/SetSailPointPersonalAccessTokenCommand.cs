@@ -14,14 +14,14 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(PersonalAccessToken))]
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
-    /// <summary>The new name, unique among the owner's tokens. The own name of a piped token is never taken for a new one.</summary>
+    /// <summary>The new name, unique among the owner's tokens. The Name of a piped token is ignored.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     public string? Name { get; set; }
 
     /// <summary>
     /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas or semicolons.
-    /// They reach access tokens issued later, up to 20 minutes after the change.
+    /// They reach access tokens issued later, up to <limit name="ScopeDelayMinutes"/> minutes after the change.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
@@ -29,13 +29,13 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
-    /// <summary>The new end of the token, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions v2025, v2026 and v1 only.</summary>
+    /// <summary>When the token is to expire, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions <versions with="CanChangeExpiry"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [DateCell]
     public DateTimeOffset? ExpirationDate { get; set; }
 
-    /// <summary>Makes the token never end, and acknowledges the risk of that. API versions v2025, v2026 and v1 only.</summary>
+    /// <summary>Makes the token never expire, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [SwitchCell]

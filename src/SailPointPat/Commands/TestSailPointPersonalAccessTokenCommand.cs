@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using SailPointPat.Audit;
+using SailPointPat.Audit.Rules;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;

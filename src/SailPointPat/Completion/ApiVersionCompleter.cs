@@ -20,8 +20,7 @@ internal sealed class ApiVersionCompleter : IArgumentCompleter
 
     private static string Describe(ApiVersion version)
     {
-        var expiry = version.LimitsExpiry ? "Tokens live six months at most" : "Tokens may live as long as you like";
-        var change = version.CanChangeExpiry ? "their end can be changed" : "their end cannot be changed";
-        return $"{expiry}, and {change}";
+        var expiry = version.LimitsExpiry ? $"Tokens live at most {TokenLimits.ExpiryMonths} months" : "Tokens can have any expiry";
+        return expiry + (version.CanChangeExpiry ? ", which can change later" : ", which cannot change later");
     }
 }

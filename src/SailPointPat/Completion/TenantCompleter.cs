@@ -27,9 +27,8 @@ internal abstract class TenantCompleter : IArgumentCompleter
         return $"{NameOf(token.Owner)}, last used {DisplayText.Age(token.LastUsedAge)}, {(token.IsExpired ? end : "expires " + end)}";
     }
 
-    /// <summary>An owner's name, or what else there is.</summary>
-    protected static string NameOf(TokenOwner? owner)
-        => owner?.Name is { Length: > 0 } name ? name : owner?.Id is { Length: > 0 } id ? id : "no owner";
+    /// <summary>The owner to show, or that there is none.</summary>
+    protected static string NameOf(TokenOwner? owner) => owner?.DisplayName is { Length: > 0 } name ? name : "no owner";
 
     private static IReadOnlyList<PersonalAccessToken> TokensOf(SailPointConnection? connection)
     {

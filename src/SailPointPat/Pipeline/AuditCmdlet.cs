@@ -9,41 +9,37 @@ namespace SailPointPat.Pipeline;
 /// <summary>A cmdlet that judges tokens by rules.</summary>
 public abstract class AuditCmdlet : SailPointCmdlet
 {
-    /// <summary>The rules to judge by. Without it, all.</summary>
+    /// <summary>The rules to apply. Default: all rules.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public TokenRule[]? Rule { get; set; }
 
-    /// <summary>The rules to leave out, also where -Rule names them.</summary>
+    /// <summary>The rules to skip, even if -Rule names them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public TokenRule[]? ExcludeRule { get; set; }
 
-    /// <summary>The least severity to tell of.</summary>
-    /// <default>Low</default>
+    /// <summary>The minimum severity to report.</summary>
     [Parameter]
     public FindingSeverity MinimumSeverity { get; set; } = FindingSeverity.Low;
 
-    /// <summary>How soon a token has to end to be found by ExpiresSoon: a whole number of days, or a time span.</summary>
-    /// <default>14 days</default>
+    /// <summary>ExpiresSoon reports tokens that expire within this time: a whole number of days, or a time span.</summary>
     [Parameter]
     [Days]
-    public TimeSpan ExpiringWithin { get; set; } = TimeSpan.FromDays(14);
+    public TimeSpan ExpiringWithin { get; set; } = TimeSpan.FromDays(AuditDefaults.ExpiringWithinDays);
 
-    /// <summary>How long a token may live, from its creation to its end, without being found by LongLifetime: a whole number of days, or a time span.</summary>
-    /// <default>366 days</default>
+    /// <summary>LongLifetime reports tokens that live longer than this, from creation to expiry: a whole number of days, or a time span.</summary>
     [Parameter]
     [Days]
-    public TimeSpan MaximumLifetime { get; set; } = TimeSpan.FromDays(366);
+    public TimeSpan MaximumLifetime { get; set; } = TimeSpan.FromDays(AuditDefaults.MaximumLifetimeDays);
 
     /// <summary>
-    /// How long a token may go unused without being found by NeverUsed or Unused: a whole number of days, or a time span. The service moves the
-    /// time of last use at most once a day, so that less than two days finds tokens that are in use.
+    /// NeverUsed and Unused report tokens that were not used for this time: a whole number of days, or a time span. The service updates the
+    /// time of last use at most once a day, so a value below two days also reports tokens that are in use.
     /// </summary>
-    /// <default>90 days</default>
     [Parameter]
     [Days]
-    public TimeSpan UnusedFor { get; set; } = TimeSpan.FromDays(90);
+    public TimeSpan UnusedFor { get; set; } = TimeSpan.FromDays(AuditDefaults.UnusedForDays);
 
     /// <summary>
     /// The scopes that tokens may have; wildcards are allowed (* and ?). sp:scopes:all is allowed only where it is spelled out. Without this, the rule
@@ -55,11 +51,10 @@ public abstract class AuditCmdlet : SailPointCmdlet
     [SupportsWildcards]
     public string[]? AllowedScope { get; set; }
 
-    /// <summary>How many tokens an owner may have without being found by ManyTokens. The service allows ten.</summary>
-    /// <default>8</default>
+    /// <summary>ManyTokens reports owners with more tokens than this. The service allows <limit name="TokensPerOwner"/>.</summary>
     [Parameter]
-    [ValidateRange(0, AuditOptions.SlotsPerOwner)]
-    public int MaximumTokenCount { get; set; } = 8;
+    [ValidateRange(0, TokenLimits.TokensPerOwner)]
+    public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
     /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
     private protected virtual bool NeedsConnection => true;

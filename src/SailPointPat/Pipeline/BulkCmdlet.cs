@@ -15,8 +15,7 @@ public abstract class BulkCmdlet : SailPointCmdlet
     private BulkProgress _progress = null!;
     private ErrorRecord? _connectionLost;
 
-    /// <summary>How many items are worked on at the same time. The rate limit of the service is kept whatever the number.</summary>
-    /// <default>8</default>
+    /// <summary>How many items the cmdlet works on at the same time. It respects the rate limit whatever the number.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;

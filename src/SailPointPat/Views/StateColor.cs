@@ -5,8 +5,8 @@ namespace SailPointPat.Views;
 /// <summary>The colour of a token's state, by its name in <c>$PSStyle</c>, so that users who changed their colours see their own.</summary>
 internal sealed class StateColor
 {
-    /// <summary>The time in which somebody should see to a token that ends.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
+    /// <summary>A token that expires within this time has the warning color.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(AuditDefaults.ExpiringWithinDays);
 
     private static readonly StateColor Expired = new("Formatting", "Error");
     private static readonly StateColor ExpiringSoon = new("Formatting", "Warning");

@@ -25,12 +25,7 @@ public static class TokenView
     /// <summary>The owner's name, or the id where no name is known.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
-    public static string Owner(PSObject token)
-    {
-        var owner = CopiedValue.Of(token, nameof(PersonalAccessToken.Owner));
-        var name = owner is null or string ? "" : Text(CopiedValue.Of(PSObject.AsPSObject(owner), nameof(TokenOwner.Name)));
-        return name.Length > 0 ? name : Text(CopiedValue.Of(token, nameof(PersonalAccessToken.OwnerId)));
-    }
+    public static string Owner(PSObject token) => TokenCopy.OwnerOf(token)?.DisplayName ?? "";
 
     /// <summary>How long ago the token was last used.</summary>
     /// <param name="token">The token.</param>

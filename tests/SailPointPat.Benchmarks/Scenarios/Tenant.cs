@@ -36,9 +36,10 @@ internal sealed class Tenant : IAsyncDisposable
     /// <param name="isLimited">Whether the documented rate limit holds.</param>
     public static async Task<Tenant> StartAsync(int tokens = 0, TimeSpan latency = default, bool isLimited = false)
     {
-        var sandbox = new SandboxTenant { EnforcesRateLimit = isLimited };
+        var sandbox = new SandboxTenant();
         sandbox.AddTokens(tokens);
         var server = await TestTenantServer.StartAsync(sandbox);
+        server.EnforcesRateLimit = isLimited;
         if (latency > TimeSpan.Zero)
             server.Faults.Add(Fault.Latency(latency).Always());
 

@@ -1,8 +1,10 @@
+using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using SailPointPat.Compatibility.Tests.Setup;
 using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
 using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.Desktop;
@@ -11,9 +13,10 @@ namespace SailPointPat.Compatibility.Tests.Desktop;
 public sealed class FrameworkTests
 {
     [FrameworkFact]
-    public async Task The_core_works_in_the_sandbox_and_over_sockets_with_its_dependencies_from_the_resolve_event()
+    public async Task The_core_works_in_the_sandbox_and_over_sockets_with_repeats_and_with_its_dependencies_from_the_resolve_event()
     {
         await using var server = await TestTenantServer.StartAsync();
+        server.Faults.Add(Fault.Status(503).For(Requests.List)).Add(Fault.TooManyRequests(TimeSpan.FromSeconds(1)).For(Requests.Create));
         string[] arguments =
         [
             Places.Build("Desktop"),
@@ -38,5 +41,6 @@ public sealed class FrameworkTests
         }
 
         Assert.Contains("on|mscorlib|4.", await output);
+        Assert.Equal(0, server.Faults.Outstanding);
     }
 }

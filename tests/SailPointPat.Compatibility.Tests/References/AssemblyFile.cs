@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace SailPointPat.Compatibility.Tests.References;
@@ -28,6 +29,16 @@ internal sealed class AssemblyFile : IDisposable
     public MetadataReader Reader { get; }
 
     public AssemblyName Name { get; }
+
+    /// <summary>The string literals of its code.</summary>
+    public IEnumerable<string> Texts
+    {
+        get
+        {
+            for (var handle = Reader.GetNextHandle(default(UserStringHandle)); !handle.IsNil; handle = Reader.GetNextHandle(handle))
+                yield return Reader.GetUserString(handle);
+        }
+    }
 
     /// <summary>Reads a library.</summary>
     /// <returns>The assembly; null where it is none, such as a module of another one.</returns>
@@ -59,6 +70,10 @@ internal sealed class AssemblyFile : IDisposable
 
         return null;
     }
+
+    /// <summary>The instructions of a method; null where it has none, as an abstract one.</summary>
+    public MethodBodyBlock? BodyOf(MethodDefinition method)
+        => method.RelativeVirtualAddress == 0 ? null : _image.GetMethodBody(method.RelativeVirtualAddress);
 
     public void Dispose() => _image.Dispose();
 

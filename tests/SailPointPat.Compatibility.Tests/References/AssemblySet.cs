@@ -18,6 +18,15 @@ internal sealed class AssemblySet(IEnumerable<string> framework, IEnumerable<str
 
     public IEnumerable<AssemblyFile> Shipped => _shipped.Values;
 
+    /// <summary>The names of the assemblies that an assembly refers to and that are not there.</summary>
+    public IEnumerable<string> Unbound(AssemblyFile assembly)
+        => from reference in assembly.Reader.AssemblyReferences.Select(assembly.Reader.GetAssemblyReference)
+           where Bind(assembly.Reader, reference) is null
+           select assembly.Reader.GetString(reference.Name);
+
+    /// <summary>Whether an assembly comes with the module.</summary>
+    public bool IsShipped(AssemblyFile assembly) => _shipped.GetValueOrDefault(assembly.Name.Name!) == assembly;
+
     public static IEnumerable<string> LibrariesOf(params string[] folders) => folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll"));
 
     /// <summary>The assembly that a reference gets.</summary>

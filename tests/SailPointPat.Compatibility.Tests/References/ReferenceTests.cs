@@ -7,42 +7,67 @@ using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>Everything that a shipped assembly refers to is there: assemblies, types and members, in the framework of each PowerShell or in the module.</summary>
+/// <summary>
+/// The module ships every assembly that its code can reach, and no other. Each type and member that this code refers to exists, in the
+/// framework of each PowerShell or in the module.
+/// </summary>
 public sealed class ReferenceTests
 {
+    private const string Own = "SailPointPat";
+
     private static readonly string PowerShellForCore = Places.PowerShellReference("netstandard2.0");
     private static readonly string PowerShellForDesktop = Places.PowerShellReference("net452");
     private static readonly string Net8 = Places.NetReferences;
     private static readonly string Net472 = Places.FrameworkReferences;
 
-    [Fact]
-    public void The_build_for_PowerShell_7_finds_all_in_NET_8_in_PowerShell_Standard_and_in_itself()
-    {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("Core"));
+    public static TheoryData<string> Editions => ["Core", "Desktop"];
 
-        AssertNone(Missing(set));
+    [Theory]
+    [MemberData(nameof(Editions))]
+    public void Everything_that_can_run_finds_the_types_and_members_that_it_refers_to(string edition)
+    {
+        using var set = SetFor(edition);
+
+        AssertNone(ReachedFromOwn(set).Missing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Editions))]
+    public void Nothing_ships_that_the_code_cannot_reach(string edition)
+    {
+        using var set = SetFor(edition);
+
+        AssertNone(Names(set.Shipped).Except(ReachedFromOwn(set).Assemblies));
+    }
+
+    /// <summary>A library could also load an assembly by its name: then the name would be among its texts.</summary>
+    [Theory]
+    [MemberData(nameof(Editions))]
+    public void No_library_has_the_name_of_an_assembly_that_does_not_ship_among_its_texts(string edition)
+    {
+        using var set = SetFor(edition);
+        var leftOut = set.Shipped.SelectMany(assembly => set.Unbound(assembly)).ToHashSet();
+
+        Assert.NotEmpty(leftOut);
+        AssertNone(
+            from assembly in set.Shipped
+            from text in assembly.Texts
+            where leftOut.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase))
+            select $"{assembly.Name.Name}: {text}");
     }
 
     [Fact]
-    public void The_build_for_Windows_PowerShell_finds_all_in_NET_Framework_4_7_2_in_PowerShell_Standard_and_in_itself()
+    public void The_build_for_PowerShell_7_ships_nothing_that_NET_8_has()
     {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("Desktop"));
-
-        AssertNone(Missing(set));
-    }
-
-    [Fact]
-    public void The_build_for_PowerShell_7_brings_nothing_that_NET_8_has()
-    {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net8, PowerShellForCore), Shipped("Core"));
+        using var set = SetFor("Core");
 
         Assert.Empty(Names(set.Shipped).Intersect(Names(set.Framework), StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public void The_build_for_Windows_PowerShell_brings_nothing_that_NET_Framework_has_as_new()
+    public void The_build_for_Windows_PowerShell_ships_nothing_that_NET_Framework_has_in_the_same_or_a_newer_version()
     {
-        using var set = new AssemblySet(AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop), Shipped("Desktop"));
+        using var set = SetFor("Desktop");
 
         Assert.Empty(
             from shipped in set.Shipped
@@ -51,7 +76,7 @@ public sealed class ReferenceTests
             select shipped.Name.FullName);
     }
 
-    /// <summary>It finds the dependencies, so it must not need the one that the compiler itself is fond of.</summary>
+    /// <summary>This assembly finds the others, so it must not need System.Memory itself. The compiler likes to call methods from there.</summary>
     [Fact]
     public void The_entry_assembly_for_Windows_PowerShell_needs_no_spans()
     {
@@ -65,29 +90,48 @@ public sealed class ReferenceTests
     [Fact]
     public void The_check_finds_what_is_missing()
     {
-        // The build for .NET 8 on .NET Framework, and the one for Windows PowerShell without a part of the framework.
+        // The build for .NET 8 on .NET Framework; the one for Windows PowerShell without a part of the framework, and without a library.
         using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("Core"));
-        using var bare = new AssemblySet(
-            AssemblySet.LibrariesOf(Net8, PowerShellForCore).Where(path => Path.GetFileName(path) != "System.Net.Http.dll"), Shipped("Desktop"));
+        using var bare = new AssemblySet(Without("System.Net.Http.dll", AssemblySet.LibrariesOf(Net8, PowerShellForCore)), Shipped("Desktop"));
+        using var incomplete = new AssemblySet(Desktop, Without("System.Numerics.Vectors.dll", Shipped("Desktop")));
 
-        Assert.Contains("SailPointPat: assembly System.Runtime 8.0.0.0", Missing(wrong));
-        Assert.Contains("SailPointPat.Core: type System.Net.Http.HttpRequestMessage", Missing(bare));
+        Assert.Contains("SailPointPat: type System.Object", ReachedFromOwn(wrong).Missing);
+        Assert.Contains("SailPointPat.Core: type System.Net.Http.HttpRequestMessage", ReachedFromOwn(bare).Missing);
+        Assert.Contains("System.Memory: type System.Numerics.Vector`1", ReachedFromOwn(incomplete).Missing);
     }
 
-    private static void AssertNone(IEnumerable<string> missing)
+    [Fact]
+    public void The_check_finds_what_nothing_can_reach()
     {
-        if (string.Join(Environment.NewLine, missing) is { Length: > 0 } text)
+        using var set = SetFor("Core");
+
+        // The model has no dependencies; the core does not use the sandbox.
+        Assert.Equal(["SailPointPat.Model"], ReachedFrom(set, name => name == "SailPointPat.Model").Assemblies);
+        Assert.Equal(
+            ["Microsoft.Extensions.Http", "Polly.Core", "SailPointPat.Core", "SailPointPat.Model", "System.Threading.RateLimiting"],
+            ReachedFrom(set, name => name == "SailPointPat.Core").Assemblies.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Desktop => AssemblySet.LibrariesOf(Net472, Path.Combine(Net472, "Facades"), PowerShellForDesktop);
+
+    private static AssemblySet SetFor(string edition)
+        => new(edition == "Core" ? AssemblySet.LibrariesOf(Net8, PowerShellForCore) : Desktop, Shipped(edition));
+
+    private static ReachableCode ReachedFromOwn(AssemblySet set) => ReachedFrom(set, name => name.StartsWith(Own, StringComparison.Ordinal));
+
+    private static ReachableCode ReachedFrom(AssemblySet set, Func<string, bool> isRoot)
+        => ReachableCode.From(set, set.Shipped.Where(assembly => isRoot(assembly.Name.Name!)));
+
+    private static void AssertNone(IEnumerable<string> found)
+    {
+        if (string.Join(Environment.NewLine, found) is { Length: > 0 } text)
             Assert.Fail(text);
-    }
-
-    private static List<string> Missing(AssemblySet set)
-    {
-        var check = new ReferenceCheck(set);
-        return [.. set.Shipped.SelectMany(check.Missing)];
     }
 
     private static IEnumerable<string> Shipped(string edition)
         => AssemblySet.LibrariesOf(Places.Build(edition), Path.Combine(Places.Build(edition), "dependencies"));
+
+    private static IEnumerable<string> Without(string file, IEnumerable<string> paths) => paths.Where(path => Path.GetFileName(path) != file);
 
     private static IEnumerable<string> Names(IEnumerable<AssemblyFile> assemblies) => assemblies.Select(assembly => assembly.Name.Name!);
 }

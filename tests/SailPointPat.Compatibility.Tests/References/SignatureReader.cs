@@ -1,22 +1,33 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection.Metadata;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>Reads signatures into types that can be compared across assemblies; its context is the arguments of the generic type that is looked into.</summary>
-internal sealed class SignatureReader(AssemblySet set, AssemblyFile assembly) : ISignatureTypeProvider<SignatureType, ImmutableArray<SignatureType>>
+/// <summary>Reads signatures into types that can be compared across assemblies; its context is the arguments of the generic type that contains the signature.</summary>
+/// <param name="set">Where types are looked up.</param>
+/// <param name="assembly">The assembly that has the signatures.</param>
+/// <param name="named">Is called for each type that a signature names.</param>
+internal sealed class SignatureReader(AssemblySet set, AssemblyFile assembly, Action<EntityHandle>? named = null) : ISignatureTypeProvider<SignatureType, ImmutableArray<SignatureType>>
 {
     /// <summary>What a method is called with: two methods that differ in nothing of this are one.</summary>
     public static string Describe(MethodSignature<SignatureType> method)
         => $"{(method.Header.IsInstance ? "" : "static ")}{method.ReturnType}{(method.GenericParameterCount > 0 ? $" ``{method.GenericParameterCount}" : "")} ({string.Join(", ", method.ParameterTypes)})";
 
-    public SignatureType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => At(new TypeLocation(assembly, handle));
+    public SignatureType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    {
+        named?.Invoke(handle);
+        return At(new TypeLocation(assembly, handle));
+    }
 
     public SignatureType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
-        => set.Resolve(assembly, handle) is { } location
+    {
+        named?.Invoke(handle);
+        return set.Resolve(assembly, handle) is { } location
             ? At(location)
             : new SignatureType($"missing {reader.GetString(reader.GetTypeReference(handle).Name)}");
+    }
 
     public SignatureType GetTypeFromSpecification(MetadataReader reader, ImmutableArray<SignatureType> genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
         => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);

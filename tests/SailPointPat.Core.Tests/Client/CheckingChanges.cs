@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using SailPointPat.Core.Tests.Support;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -25,7 +26,7 @@ public sealed class CheckingChanges
         {
             var error = await RefusedAsync(version, change, SailPointErrorKind.NotSupportedByApiVersion);
             Assert.Contains("only name and scope", error.Message, StringComparison.Ordinal);
-            Assert.Contains("v2025", error.Message, StringComparison.Ordinal);
+            Assert.All(SandboxVersions.ChoosingExpiry, newer => Assert.Contains(newer, error.Message, StringComparison.Ordinal));
         }
     }
 

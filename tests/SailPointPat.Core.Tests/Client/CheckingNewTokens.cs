@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using SailPointPat.Core.Tests.Support;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -148,8 +149,5 @@ public sealed class CheckingNewTokens
     }
 
     private static void AssertNamesNewerVersions(SailPointApiException error)
-    {
-        foreach (var version in Versions.Choosing)
-            Assert.Contains(version, error.Message, StringComparison.Ordinal);
-    }
+        => Assert.All(SandboxVersions.ChoosingExpiry, version => Assert.Contains(version, error.Message, StringComparison.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using SailPointPat.Core.Tests.Support;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -8,11 +9,11 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class ChoosingAnApiVersion
 {
     [Fact]
-    public void There_are_six_from_the_oldest_to_the_newest()
+    public void They_are_those_of_the_sandbox_from_the_oldest_to_the_newest()
     {
-        Assert.Equal(["beta", "v3", "v2024", "v2025", "v2026", "v1"], ApiVersion.All.Select(version => version.Name));
+        Assert.Equal(SandboxVersions.Names, ApiVersion.All.Select(version => version.Name));
         Assert.Equal("beta", ApiVersion.Default.Name);
-        Assert.Equal("v1", ApiVersion.Newest.Name);
+        Assert.Equal(SandboxVersions.Names[^1], ApiVersion.Newest.Name);
     }
 
     [Theory]
@@ -43,14 +44,14 @@ public sealed class ChoosingAnApiVersion
     {
         var error = Failure.Of(() => ApiVersion.Get(name), SailPointErrorKind.InvalidArgument);
 
-        Assert.Contains("beta, v3, v2024, v2025, v2026 or v1", error.Message, StringComparison.Ordinal);
+        Assert.Contains(SandboxVersions.Join(SandboxVersions.Names), error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Versions_that_can_do_something_are_listed_for_messages()
     {
-        Assert.Equal("v2025, v2026 or v1", ApiVersion.NamesWhere(version => version.CanNeverExpire));
+        Assert.Equal(SandboxVersions.Join(SandboxVersions.ChoosingExpiry), ApiVersion.NamesWhere(version => version.CanNeverExpire));
         Assert.Equal("v3", ApiVersion.NamesWhere(version => version.Name == "v3"));
         Assert.Equal("", ApiVersion.NamesWhere(_ => false));
     }

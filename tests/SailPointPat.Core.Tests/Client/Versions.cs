@@ -1,28 +1,19 @@
 using System.Linq;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
 
-/// <summary>The six addresses, written out once more so that the table in the code has something to be compared with.</summary>
+/// <summary>The API versions for theories, from the sandbox's table, which the core's table is compared with.</summary>
 internal static class Versions
 {
-    private static readonly (string Name, string Path, bool ChoosesExpiry)[] Rows =
-    [
-        ("beta", "/beta/personal-access-tokens", false),
-        ("v3", "/v3/personal-access-tokens", false),
-        ("v2024", "/v2024/personal-access-tokens", false),
-        ("v2025", "/v2025/personal-access-tokens", true),
-        ("v2026", "/v2026/personal-access-tokens", true),
-        ("v1", "/personal-access-tokens/v1", true),
-    ];
-
     public static TheoryData<string, string, bool> Table
     {
         get
         {
             var table = new TheoryData<string, string, bool>();
-            foreach (var (name, path, choosesExpiry) in Rows)
-                table.Add(name, path, choosesExpiry);
+            foreach (var name in SandboxVersions.Names)
+                table.Add(name, SandboxVersions.PathOf(name), SandboxVersions.ChoosingExpiry.Contains(name));
 
             return table;
         }
@@ -33,18 +24,18 @@ internal static class Versions
         get
         {
             var paths = new TheoryData<string, string>();
-            foreach (var (name, path, _) in Rows)
-                paths.Add(name, path);
+            foreach (var name in SandboxVersions.Names)
+                paths.Add(name, SandboxVersions.PathOf(name));
 
             return paths;
         }
     }
 
-    public static TheoryData<string> Names => [.. Rows.Select(row => row.Name)];
+    public static TheoryData<string> Names => [.. SandboxVersions.Names];
 
-    /// <summary>beta and its kin, whose tokens live six months at most.</summary>
-    public static TheoryData<string> Limited => [.. Rows.Where(row => !row.ChoosesExpiry).Select(row => row.Name)];
+    /// <summary>The versions where a token lives for six months at most.</summary>
+    public static TheoryData<string> Limited => [.. SandboxVersions.LimitingExpiry];
 
-    /// <summary>The versions in which the caller chooses a token's end freely.</summary>
-    public static TheoryData<string> Choosing => [.. Rows.Where(row => row.ChoosesExpiry).Select(row => row.Name)];
+    /// <summary>The versions where a token can have any expiry or none.</summary>
+    public static TheoryData<string> Choosing => [.. SandboxVersions.ChoosingExpiry];
 }

@@ -1,23 +1,17 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Sandbox;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Sandbox;
 
 public sealed class AnsweringAtTheSixAddresses
 {
-    public static TheoryData<string> Collections { get; } =
-    [
-        "/beta/personal-access-tokens",
-        "/v3/personal-access-tokens",
-        "/v2024/personal-access-tokens",
-        "/v2025/personal-access-tokens",
-        "/v2026/personal-access-tokens",
-        "/personal-access-tokens/v1",
-    ];
+    public static TheoryData<string> Collections { get; } = [.. SandboxVersions.Names.Select(SandboxVersions.PathOf)];
 
     [Theory]
     [MemberData(nameof(Collections))]

@@ -2,15 +2,16 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Sandbox;
 
 public sealed class CreatingTokens
 {
-    public static TheoryData<string> OlderVersions { get; } = [Visitor.Beta, "/v3/personal-access-tokens", "/v2024/personal-access-tokens"];
+    public static TheoryData<string> OlderVersions { get; } = [.. SandboxVersions.LimitingExpiry.Select(SandboxVersions.PathOf)];
 
-    public static TheoryData<string> NewerVersions { get; } = ["/v2025/personal-access-tokens", "/v2026/personal-access-tokens", Visitor.V1];
+    public static TheoryData<string> NewerVersions { get; } = [.. SandboxVersions.ChoosingExpiry.Select(SandboxVersions.PathOf)];
 
     [Fact]
     public async Task Answers_with_exactly_the_documented_fields_and_the_secret_once()

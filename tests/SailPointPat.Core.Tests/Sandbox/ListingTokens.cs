@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Sandbox;
@@ -12,14 +13,10 @@ public sealed class ListingTokens
     private const string ReadAll = "idn:all-personal-access-tokens:read";
 
     [Theory]
-    [InlineData(Visitor.Beta, false)]
-    [InlineData("/v3/personal-access-tokens", false)]
-    [InlineData("/v2024/personal-access-tokens", false)]
-    [InlineData("/v2025/personal-access-tokens", true)]
-    [InlineData("/v2026/personal-access-tokens", true)]
-    [InlineData(Visitor.V1, true)]
-    public async Task Shows_exactly_the_documented_fields(string collection, bool hasNeverExpires)
+    [MemberData(nameof(AnsweringAtTheSixAddresses.Collections), MemberType = typeof(AnsweringAtTheSixAddresses))]
+    public async Task Shows_exactly_the_documented_fields(string collection)
     {
+        var hasNeverExpires = SandboxVersions.ChoosingExpiry.Select(SandboxVersions.PathOf).Contains(collection);
         using var visitor = await Visitor.AdministratorAsync();
         string[] fields = ["id", "name", "scope", "owner", "created", "lastUsed", "managed", "accessTokenValiditySeconds", "expirationDate"];
 

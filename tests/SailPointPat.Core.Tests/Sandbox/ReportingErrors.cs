@@ -1,8 +1,5 @@
 using System.Linq;
-using System.Net;
-using System.Text.Json;
 using System.Threading.Tasks;
-using SailPointPat.Sandbox;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Sandbox;
@@ -41,22 +38,5 @@ public sealed class ReportingErrors
         Assert.Matches("^[0-9a-f]{32}$", good.Header("SLPT-Request-ID"));
         Assert.NotEqual(good.Header("SLPT-Request-ID"), bad.Header("SLPT-Request-ID"));
         Assert.Equal(bad.Header("SLPT-Request-ID"), bad.Json.GetProperty("trackingId").GetString());
-    }
-
-    [Theory]
-    [InlineData(401, """{"error":"JWT validation failed: JWT is expired"}""")]
-    [InlineData(429, """{"message":" Rate Limit Exceeded "}""")]
-    public void Writes_the_short_bodies_word_for_word(int status, string body) =>
-        Assert.Equal(body, DocumentedError.ToJson((HttpStatusCode)status, "unused"));
-
-    [Fact]
-    public void Writes_the_body_of_an_internal_fault_for_whoever_orders_one()
-    {
-        var body = JsonDocument.Parse(DocumentedError.ToJson(HttpStatusCode.InternalServerError, "abc")).RootElement;
-
-        Assert.Equal("500.0 Internal Fault", body.GetProperty("detailCode").GetString());
-        Assert.Equal("abc", body.GetProperty("trackingId").GetString());
-        Assert.Equal("An internal fault occurred.", body.GetProperty("messages")[0].GetProperty("text").GetString());
-        Assert.Empty(body.GetProperty("causes").EnumerateArray());
     }
 }

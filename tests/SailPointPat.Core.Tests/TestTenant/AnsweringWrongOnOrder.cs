@@ -48,6 +48,8 @@ public sealed class AnsweringWrongOnOrder
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(detailCode, body.GetProperty("detailCode").GetString());
+        Assert.NotEmpty(body.GetProperty("trackingId").GetString()!);
+        Assert.Empty(body.GetProperty("causes").EnumerateArray());
         Assert.Equal(TimeSpan.FromSeconds(3), response.Headers.RetryAfter!.Delta);
         Assert.Null(session.Server.Log.Entries.Single().SandboxStatus);
     }

@@ -39,18 +39,6 @@ public sealed partial class PageTests(HelpSession session) : IClassFixture<HelpS
         Assert.Empty(faults);
     }
 
-    [Fact]
-    public void Every_kind_of_error_has_its_section()
-    {
-        var type = session.Cmdlets[0].ImplementingType.Assembly.GetReferencedAssemblies().Single(name => name.Name == "SailPointPat.Model");
-        var model = AppDomain.CurrentDomain.GetAssemblies().Single(assembly => assembly.GetName().Name == type.Name);
-        var kinds = Enum.GetNames(model.GetType("SailPointPat.SailPointErrorKind", throwOnError: true)!);
-
-        var sections = Regex.Matches(Pages.Read("docs/errors.md"), "^### (\\w+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-
-        Assert.Equal(kinds.Order(StringComparer.Ordinal), sections.Order(StringComparer.Ordinal));
-    }
-
     /// <summary>As GitHub makes them of headings.</summary>
     private static HashSet<string> Anchors(string page)
         => [.. Heading().Matches(Fence().Replace(Pages.Read(page), "")).Select(match =>

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using SailPointPat.Module.Tests.Docs;
+using SailPointPat.TestTenant;
 using SailPointPat.Tour;
 using Xunit;
 
@@ -20,54 +21,62 @@ public sealed class HelpBuilderTests : IDisposable
     private static readonly string Root = Path.GetFullPath(Path.Combine(Staged, "..", ".."));
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
     private static readonly string Output = Path.Combine(Root, "src", "SailPointPat", "bin", Configuration, "net8.0");
+    private static readonly string ModelDocs = Path.Combine(Output, "SailPointPat.Model.xml");
+    private static readonly string About = Path.Combine(Root, "src", "SailPointPat", "en-US", "about_SailPointPat.help.txt");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("help-");
+
+    private string HelpFile => Path.Combine(_folder.FullName, "en-US", "SailPointPat.dll-Help.xml");
 
     [Fact]
     public async Task The_staged_help_is_what_the_tool_writes()
     {
-        string file = Path.Combine(_folder.FullName, "en-US", "SailPointPat.dll-Help.xml");
-
-        var (exitCode, errors) = await RunAsync(Path.Combine(Output, "SailPointPat.xml"), file);
+        var (exitCode, errors) = await RunAsync(Path.Combine(Output, "SailPointPat.xml"));
 
         Assert.Equal("", errors);
         Assert.Equal(0, exitCode);
-        byte[] written = await File.ReadAllBytesAsync(file);
-        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Staged, "en-US", "SailPointPat.dll-Help.xml")), written);
-        Assert.DoesNotContain((byte)'\r', written);
-        Assert.Equal((byte)'<', written[0]);
+        Assert.Equal(["SailPointPat.dll-Help.xml", "about_SailPointPat.help.txt"], Names(Path.GetDirectoryName(HelpFile)!));
+        foreach (string name in Names(Path.GetDirectoryName(HelpFile)!))
+        {
+            byte[] written = await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "en-US", name));
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Staged, "en-US", name)), written);
+            Assert.DoesNotContain((byte)'\r', written);
+        }
+
+        Assert.Equal((byte)'<', (await File.ReadAllBytesAsync(HelpFile))[0]);
     }
 
     [Fact]
     public async Task The_pages_in_docs_are_what_the_tool_writes()
     {
-        string folder = Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1" ? Pages.Cmdlets : Path.Combine(_folder.FullName, "cmdlets");
+        string docs = Path.Combine(Pages.Root, "docs");
+        string folder = Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1" ? docs : Path.Combine(_folder.FullName, "docs");
 
-        var (_, errors) = await RunAsync(Path.Combine(Output, "SailPointPat.xml"), Path.Combine(_folder.FullName, "help.xml"), folder);
+        var (_, errors) = await RunAsync(Path.Combine(Output, "SailPointPat.xml"), pages: folder);
 
         Assert.Equal("", errors);
-        Assert.Equal(Contents(folder), Contents(Pages.Cmdlets));
+        Assert.Equal(Contents(Path.Combine(folder, "cmdlets")), Contents(Pages.Cmdlets));
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "errors.md")), Pages.Read("docs/errors.md"));
     }
 
     [Fact]
     public async Task Unchanged_help_is_not_written_again()
     {
-        string file = Path.Combine(_folder.FullName, "help.xml");
-        await RunAsync(Path.Combine(Output, "SailPointPat.xml"), file);
+        await RunAsync(Path.Combine(Output, "SailPointPat.xml"));
         var before = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        File.SetLastWriteTimeUtc(file, before);
+        File.SetLastWriteTimeUtc(HelpFile, before);
 
-        await RunAsync(Path.Combine(Output, "SailPointPat.xml"), file);
+        await RunAsync(Path.Combine(Output, "SailPointPat.xml"));
 
-        Assert.Equal(before, File.GetLastWriteTimeUtc(file));
+        Assert.Equal(before, File.GetLastWriteTimeUtc(HelpFile));
     }
 
     [Fact]
     public async Task What_is_missing_fails_the_build_and_is_told_all_at_once()
     {
-        string file = Path.Combine(_folder.FullName, "help.xml");
+        string modelDocs = With(ModelDocs, ("F:SailPointPat.SailPointErrorKind.Timeout", "<summary>Late.</summary>"));
 
-        var (exitCode, errors) = await RunAsync(WithDocs(("T:" + Command, ""), ($"P:{Command}.Scope", "")), file);
+        var (exitCode, errors) = await RunAsync(WithDocs(("T:" + Command, ""), ($"P:{Command}.Scope", "")), modelDocs);
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
@@ -77,15 +86,73 @@ public sealed class HelpBuilderTests : IDisposable
                 $"error HELP003: New-SailPointPersonalAccessToken: no description (add <remarks> to {Command})",
                 $"error HELP004: New-SailPointPersonalAccessToken: 0 of 3 examples (add <example> to {Command})",
                 $"error HELP005: New-SailPointPersonalAccessToken: no rights needed (add <rights> to {Command})",
+                "error HELP008: Timeout: no message (add <message> to SailPointErrorKind.Timeout)",
+                "error HELP008: Timeout: no fix (add <fix> to SailPointErrorKind.Timeout)",
             ],
             errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        Assert.False(File.Exists(file));
+        Assert.False(File.Exists(HelpFile));
+    }
+
+    [Fact]
+    public async Task Placeholders_become_what_the_code_says()
+    {
+        string docs = WithDocs(($"P:{Command}.Name", """
+            <summary><limit name="TokensPerOwner"/> tokens, <limit name="RateLimit"/> requests; <versions/>; <versions with="CanChangeExpiry"/>;
+            <versions without="CanChangeExpiry" join="or"/>; <version is="Default"/>; <version is="Newest" show="CollectionPath"/>.</summary>
+            <default><limit name="ExpiryMonths"/></default>
+            """));
+
+        var (_, errors) = await RunAsync(docs);
+
+        Assert.Equal("", errors);
+        XElement name = Parameter("Name");
+        Assert.Equal(
+            [
+                $"ten tokens, 100 requests; {SandboxVersions.Join(SandboxVersions.Names, "and")}; {SandboxVersions.Join(SandboxVersions.ChoosingExpiry, "and")}; "
+                + $"{SandboxVersions.Join(SandboxVersions.LimitingExpiry)}; beta; personal-access-tokens/v1.",
+            ],
+            Texts(name, "description", "para"));
+        Assert.Equal(["six"], Texts(name, "defaultValue"));
+    }
+
+    [Theory]
+    [InlineData("<limit name='Moons'/>", "TokenLimits has no constant 'Moons'")]
+    [InlineData("<versions with='CanFly'/>", "ApiVersion has no property 'CanFly'")]
+    [InlineData("<errors><error kind='Fatigue'/></errors>", "There is no error Fatigue: see SailPointErrorKind")]
+    public async Task A_placeholder_for_nothing_fails_the_build(string placeholder, string message)
+    {
+        var (exitCode, errors) = await RunAsync(WithDocs(($"P:{Command}.Name", $"<summary>{placeholder}</summary>")));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_without_a_text_of_its_own_has_that_of_the_enum()
+    {
+        string docs = WithDocs(($"P:{Command}.Name", "<summary><errors><error kind='Timeout'/><error kind='NotFound'>Gone.</error></errors></summary>"));
+
+        await RunAsync(docs, With(ModelDocs, ("F:SailPointPat.SailPointErrorKind.Timeout", "<summary>Late.</summary><message>m</message><fix>f</fix>")));
+
+        Assert.Equal(["- Timeout: Late.\n- NotFound: Gone."], Texts(Parameter("Name"), "description", "para"));
+    }
+
+    [Fact]
+    public async Task The_about_help_has_defaults_and_errors()
+    {
+        string about = Path.Combine(_folder.FullName, "about.help.txt");
+        await File.WriteAllTextAsync(about, "Get-Help <cmdlet>: <default of=\"Connect-SailPoint -TimeoutSec\"/> s\n<errors/>\n");
+
+        await RunAsync(Path.Combine(Output, "SailPointPat.xml"), about: about);
+
+        string text = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "en-US", "about.help.txt"));
+        Assert.StartsWith("Get-Help <cmdlet>: 100 s\n    From the service:\n\n      BadRequest (InvalidArgument)\n          The service ", text, StringComparison.Ordinal);
+        Assert.Contains("      LoginFailed (AuthenticationError, ends the command)\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_tags_of_the_documentation_become_words()
     {
-        string file = Path.Combine(_folder.FullName, "help.xml");
         string docs = WithDocs(
             ("T:" + Command, """
                 <summary>Makes <see cref="T:SailPointPat.PersonalAccessToken"/>s &amp; never <see langword="null"/>.</summary>
@@ -108,11 +175,10 @@ public sealed class HelpBuilderTests : IDisposable
                 """),
             ($"P:{Command}.Name", "<summary>The name.</summary><remarks><para>Longer.</para></remarks><default>chance</default>"));
 
-        var (_, errors) = await RunAsync(docs, file);
+        var (_, errors) = await RunAsync(docs);
 
         Assert.Equal("", errors);
-        XElement command = XDocument.Load(file).Root!.Elements()
-            .Single(element => Texts(element, "details", "name").Contains("New-SailPointPersonalAccessToken"));
+        XElement command = NewCommand();
         Assert.Equal(["Makes PersonalAccessTokens & never null."], Texts(command, "details", "description", "para"));
         Assert.Equal(
             ["Over two lines, with -Name and name; see there (https://example.org).", "1. one\n2. two: the second"],
@@ -123,13 +189,20 @@ public sealed class HelpBuilderTests : IDisposable
         Assert.Equal(["None.", "A note."], Texts(command, "alertSet", "alert", "para"));
         Assert.Contains("A name.", Texts(command, "inputTypes", "inputType", "description", "para"));
         Assert.Contains("Connect-SailPoint", Texts(command, "relatedLinks", "navigationLink", "linkText"));
-        XElement name = command.Elements().Single(element => element.Name.LocalName == "parameters").Elements()
-            .Single(parameter => Texts(parameter, "name").Contains("Name"));
+        XElement name = Parameter("Name");
         Assert.Equal(["The name.", "Longer."], Texts(name, "description", "para"));
         Assert.Equal(["chance"], Texts(name, "defaultValue"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private XElement NewCommand() => XDocument.Load(HelpFile).Root!.Elements()
+        .Single(element => Texts(element, "details", "name").Contains("New-SailPointPersonalAccessToken"));
+
+    private XElement Parameter(string name) => NewCommand().Elements().Single(element => element.Name.LocalName == "parameters").Elements()
+        .Single(parameter => Texts(parameter, "name").Contains(name));
+
+    private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     private static string[] Texts(XElement element, params string[] path) =>
         [.. path.Aggregate<string, IEnumerable<XElement>>(
@@ -137,9 +210,11 @@ public sealed class HelpBuilderTests : IDisposable
             (parents, name) => parents.Elements().Where(child => child.Name.LocalName == name)).Select(found => found.Value)];
 
     // The module's documentation with some members' texts replaced.
-    private string WithDocs(params (string Member, string Content)[] replaced)
+    private string WithDocs(params (string Member, string Content)[] replaced) => With(Path.Combine(Output, "SailPointPat.xml"), replaced);
+
+    private string With(string original, params (string Member, string Content)[] replaced)
     {
-        XDocument docs = XDocument.Load(Path.Combine(Output, "SailPointPat.xml"));
+        XDocument docs = XDocument.Load(original);
         foreach (var (member, content) in replaced)
         {
             docs.Descendants("member")
@@ -147,7 +222,7 @@ public sealed class HelpBuilderTests : IDisposable
                 .ReplaceNodes(XElement.Parse($"<_>{content}</_>", LoadOptions.PreserveWhitespace).Nodes());
         }
 
-        string file = Path.Combine(_folder.FullName, "docs.xml");
+        string file = Path.Combine(_folder.FullName, Path.GetFileName(original));
         docs.Save(file, SaveOptions.DisableFormatting);
         return file;
     }
@@ -156,13 +231,14 @@ public sealed class HelpBuilderTests : IDisposable
         Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetFileName(file)}\n{File.ReadAllText(file).ReplaceLineEndings("\n")}");
 
-    private static async Task<(int ExitCode, string Errors)> RunAsync(string docs, string file, params string[] more)
+    private async Task<(int ExitCode, string Errors)> RunAsync(string docs, string? modelDocs = null, string? about = null, string? pages = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
         string tool = Path.Combine(Root, "src", "SailPointPat.HelpBuilder", "bin", Configuration, "net10.0", "SailPointPat.HelpBuilder.dll");
-        foreach (string argument in (string[])[tool, StagedModule.ManifestPath, docs, Path.Combine(Output, "SailPointPat.Model.xml"), file, .. more])
+        foreach (string? argument in (string?[])[tool, StagedModule.ManifestPath, docs, modelDocs ?? ModelDocs, about ?? About, Path.GetDirectoryName(HelpFile), pages])
         {
-            start.ArgumentList.Add(argument);
+            if (argument is not null)
+                start.ArgumentList.Add(argument);
         }
 
         using var process = Process.Start(start)!;

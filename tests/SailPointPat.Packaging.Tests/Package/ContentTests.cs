@@ -54,6 +54,21 @@ public sealed class ContentTests(BuiltPackage built)
         Assert.DoesNotContain(files, path => path.EndsWith(".pdb", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal));
     }
 
+    /// <summary>The compatibility tests prove that the code can reach exactly these.</summary>
+    [Fact]
+    public void It_ships_only_the_libraries_that_the_code_can_reach()
+    {
+        string[] both = ["Microsoft.Extensions.Http", "Polly.Core", "System.Threading.RateLimiting"];
+        string[] desktop =
+        [
+            "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Buffers", "System.ComponentModel.Annotations", "System.Memory",
+            "System.Numerics.Vectors", "System.Runtime.CompilerServices.Unsafe", "System.Text.Encodings.Web", "System.Text.Json", "System.Threading.Tasks.Extensions",
+        ];
+
+        Assert.Equal(both, LibrariesFor("Core"));
+        Assert.Equal(both.Concat(desktop).Order(StringComparer.Ordinal), LibrariesFor("Desktop"));
+    }
+
     [Fact]
     public void It_is_small() => Assert.InRange(new FileInfo(built.Build.PackagePath).Length, 1, MaximumSize);
 
@@ -64,5 +79,16 @@ public sealed class ContentTests(BuiltPackage built)
         var identity = package.GetIdentity();
 
         Assert.Equal($"{identity.Id}.{identity.Version}.nupkg", Path.GetFileName(built.Build.PackagePath));
+    }
+
+    private string?[] LibrariesFor(string edition)
+    {
+        using var package = built.Open();
+        return
+        [
+            .. package.GetFiles($"bin/{edition}/dependencies").Select(Path.GetFileNameWithoutExtension)
+                .Where(name => !name!.StartsWith("SailPointPat.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -28,7 +28,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
         Assert.Equal(["11", "6", "1", "1", "4", "2", "6"], await page.TextsAsync(".counts dd"));
         Assert.Equal(["Critical findings", "High findings", "Medium findings", "Low findings"], await page.TextsAsync(".severities dt"));
         Assert.Equal(
-            Reports.Of(Tenant.Company).Totals.Findings.Values.Select(count => count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Reports.Of(Tenant.Company).Data.Totals.Findings.Values.Select(count => count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             await page.TextsAsync(".severities dd"));
     }
 

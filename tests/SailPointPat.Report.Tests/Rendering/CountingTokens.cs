@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using SailPointPat.Audit;
 using SailPointPat.Audit.Report;
+using SailPointPat.Audit.Report.Charts;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -50,7 +51,7 @@ public sealed partial class CountingTokens
 
         Assert.Contains("has every right of its owner", report.Body(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("1", NumberOf("With all scopes", report.Body()));
-        Assert.StartsWith("Every right of the owner", Assert.Single(BreadthOfScopes.Of(report).Bars, bar => bar.Value > 0).Label, StringComparison.Ordinal);
+        Assert.StartsWith("Every right of the owner", Assert.Single(BreadthOfScopes.Of(report.Data).Bars, bar => bar.Value > 0).Label, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed partial class CountingTokens
         tokens[3].Owner = new TokenOwner(null, "Jonas Lindqvist", "IDENTITY");
         var report = Reports.Of(tokens);
 
-        var chart = TokensPerOwner.Of(report);
+        var chart = TokensPerOwner.Of(report.Data);
 
         Assert.Equal([("Amara Okafor", 2), ("Jonas Lindqvist", 2), ("Unknown", 3)], chart.Bars.Select(bar => (bar.Label, bar.Value)));
         Assert.Equal(BarTone.Rest, chart.Bars[^1].Tone);
@@ -90,7 +91,7 @@ public sealed partial class CountingTokens
 
         Assert.Equal("1", NumberOf("Expiring soon", report.Body()));
         Assert.Contains("1 token in the next half year, 1 of them soon.", report.Body(), StringComparison.Ordinal);
-        Assert.All(ExpiryByWeek.Of(report).Bars, bar => Assert.Equal(BarTone.Alert, bar.Tone));
+        Assert.All(ExpiryByWeek.Of(report.Data).Bars, bar => Assert.Equal(BarTone.Alert, bar.Tone));
     }
 
     [Fact]

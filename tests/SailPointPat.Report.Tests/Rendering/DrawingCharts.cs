@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using SailPointPat.Audit.Report;
+using SailPointPat.Audit.Report.Charts;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -11,7 +11,7 @@ public sealed class DrawingCharts
     [Fact]
     public void Expiry_has_a_bar_for_each_week_from_this_one_on()
     {
-        var chart = ExpiryByWeek.Of(Reports.Of(Tenant.Company));
+        var chart = ExpiryByWeek.Of(Reports.Of(Tenant.Company).Data);
 
         Assert.Equal(26, chart.Bars.Count);
         Assert.Equal("2026-11-23", chart.Bars[0].Label);
@@ -28,7 +28,7 @@ public sealed class DrawingCharts
         var report = Reports.Of(Tenant.Many(1000));
 
         Assert.All(
-            [ExpiryByWeek.Of(report), AgeOfLastUse.Of(report), TokensPerOwner.Of(report), BreadthOfScopes.Of(report)],
+            [ExpiryByWeek.Of(report.Data), AgeOfLastUse.Of(report.Data), TokensPerOwner.Of(report.Data), BreadthOfScopes.Of(report.Data)],
             chart => Assert.Equal(1000, chart.Bars.Concat(chart.Beside).Sum(bar => bar.Value)));
     }
 
@@ -43,7 +43,7 @@ public sealed class DrawingCharts
     [InlineData(1, "Within a week")]
     [InlineData(null, "Never")]
     public void Last_use_is_told_by_whole_days(int? used, string expected)
-        => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]))));
+        => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]).Data)));
 
     [Theory]
     [InlineData(1, "1 scope")]
@@ -55,7 +55,7 @@ public sealed class DrawingCharts
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, [.. Enumerable.Range(0, count).Select(index => $"idn:{index}:read")]);
 
-        Assert.Equal(expected, OnlyBar(BreadthOfScopes.Of(Reports.Of([token]))));
+        Assert.Equal(expected, OnlyBar(BreadthOfScopes.Of(Reports.Of([token]).Data)));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class DrawingCharts
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "idn:accounts:read", "sp:scopes:all");
 
-        Assert.Contains("sp:scopes:all", OnlyBar(BreadthOfScopes.Of(Reports.Of([token]))), StringComparison.Ordinal);
+        Assert.Contains("sp:scopes:all", OnlyBar(BreadthOfScopes.Of(Reports.Of([token]).Data)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class DrawingCharts
     [InlineData(100, 7, "94 other owners")]
     public void Owners_beyond_the_first_are_counted_together(int owners, int bars, string? rest)
     {
-        var chart = TokensPerOwner.Of(Reports.Of([.. Enumerable.Range(0, owners).Select(index => Tenant.Token($"{index}", "Name", $"Owner {index}", -1, -1, 90))]));
+        var chart = TokensPerOwner.Of(Reports.Of([.. Enumerable.Range(0, owners).Select(index => Tenant.Token($"{index}", "Name", $"Owner {index}", -1, -1, 90))]).Data);
 
         Assert.Equal(bars, chart.Bars.Count);
         Assert.Equal(rest, chart.Bars.SingleOrDefault(bar => bar.Tone == BarTone.Rest)?.Label);
@@ -86,7 +86,7 @@ public sealed class DrawingCharts
         var other = Tenant.Token("2", "Name", "Kim Lee", -1, -1, 90);
         other.Owner = new TokenOwner("another", "Kim Lee", "IDENTITY");
 
-        Assert.Equal(2, TokensPerOwner.Of(Reports.Of([one, other])).Bars.Count);
+        Assert.Equal(2, TokensPerOwner.Of(Reports.Of([one, other]).Data).Bars.Count);
     }
 
     [Theory]

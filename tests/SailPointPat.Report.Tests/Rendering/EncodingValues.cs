@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using SailPointPat.Audit.Report;
+using SailPointPat.Audit.Report.Html;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 

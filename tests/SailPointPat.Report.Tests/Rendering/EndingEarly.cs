@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using SailPointPat.Audit;
 using SailPointPat.Audit.Report;
+using SailPointPat.Audit.Rules;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 

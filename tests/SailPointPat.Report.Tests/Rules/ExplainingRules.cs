@@ -1,36 +1,42 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Text.RegularExpressions;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Rules;
+using SailPointPat.Report.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Report.Tests.Rules;
 
-/// <summary>The help of Test-SailPointPersonalAccessToken explains each rule in the words that findings and pages use.</summary>
-public sealed partial class ExplainingRules
+/// <summary>A rule is a value of the enum and a class; its text is written there only.</summary>
+public sealed class ExplainingRules
 {
-    [Fact]
-    public void Each_rule_has_one_description() => Assert.Equal(Enum.GetValues<TokenRule>(), TokenRuleInfo.All.Select(info => info.Rule));
+    private static readonly AuditOptions Options = new() { Now = Tenant.Now };
 
     [Fact]
-    public void Each_rule_is_explained_with_its_severity_its_risk_and_its_remedy()
+    public void Each_value_of_the_enum_has_a_rule_with_text()
     {
-        var help = Plain(File.ReadAllText(HelpSource));
+        var rules = AuditRule.All(Options);
 
-        Assert.All(TokenRuleInfo.All, info => Assert.Contains(
-            $"{info.Rule} ({info.Severity}) {info.Title}. Risk: {info.Risk} Remedy: {info.Remedy}", help, StringComparison.Ordinal));
+        Assert.Equal(Enum.GetValues<TokenRule>(), rules.Select(rule => rule.Id));
+        Assert.All(rules, rule => Assert.All([rule.Title, rule.Risk, rule.Remedy], text => Assert.NotEmpty(text)));
     }
 
-    /// <summary>From tests/SailPointPat.Report.Tests/bin/Debug/net10.0.</summary>
-    private static string HelpSource { get; } = Path.Combine(AppContext.BaseDirectory, "../../../../../src/SailPointPat/Help/Test-SailPointPersonalAccessToken.xml");
+    [Fact]
+    public void Each_rule_in_the_assembly_has_a_value_of_the_enum()
+        => Assert.Equal(
+            Enum.GetNames<TokenRule>().Select(name => name + "Rule").Order(),
+            typeof(AuditRule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AuditRule))).Select(type => type.Name).Order());
 
-    private static string Plain(string xml) => Space().Replace(WebUtility.HtmlDecode(Tag().Replace(xml, " ")), " ");
+    [Fact]
+    public void The_page_of_the_cmdlet_explains_each_rule()
+    {
+        var page = File.ReadAllText(Page);
 
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
+        Assert.All(AuditRule.All(Options), rule => Assert.Contains(
+            $"- {rule.Id} ({rule.Severity}): {rule.Title}. Risk: {rule.Risk} Remedy: {rule.Remedy}", page, StringComparison.Ordinal));
+    }
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
+    /// <summary>The path from tests/SailPointPat.Report.Tests/bin/Debug/net10.0.</summary>
+    private static string Page { get; } = Path.Combine(AppContext.BaseDirectory, "../../../../../docs/cmdlets/Test-SailPointPersonalAccessToken.md");
 }

@@ -1,5 +1,6 @@
 using System;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Rules;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 

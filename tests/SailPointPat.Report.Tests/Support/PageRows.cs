@@ -18,7 +18,7 @@ internal static partial class PageRows
     [GeneratedRegex("""<tr><th scope="row"[^\n]*<td[^\n]*</tr>""")]
     private static partial Regex Row();
 
-    [GeneratedRegex("""<t[hd](?: scope="row")?(?: data-v="(?<value>[^"]*)")?>(?<text>.*?)</t[hd]>""")]
+    [GeneratedRegex("""<t[hd](?: scope="row")?(?: data-v="(?<value>[^"]*)")?(?: data-csv="[^"]*")?>(?<text>.*?)</t[hd]>""")]
     private static partial Regex Cell();
 
     [GeneratedRegex("<[^>]*>")]

@@ -34,7 +34,7 @@ public sealed class TestTenantArguments
 
           --port N            listen on this port (default: a free one)
           --tokens N          add N more tokens, ten for each of as many new owners as it takes
-          --rate-limit        allow 100 requests per bearer token in any 10 seconds, then answer 429
+          --rate-limit        allow 100 requests per client id and API version in any 10 seconds, then answer 429
           --latency 100ms     let every request wait so long (ms or s)
           --fail KIND:SHARE   let that share of requests (0 to 1) fail; may be given several times
                               KIND is a status from 400 to 599, or

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -8,6 +9,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant.Faults;
@@ -123,3 +125,6 @@ internal sealed class Exchange(
         return answer;
     }
 }
+
+/// <summary>The complete response of the sandbox.</summary>
+internal sealed record Answer(int Status, Dictionary<string, StringValues> Headers, byte[] Body);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using SailPointPat.Sandbox;
+using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.TestTenant.Faults;
 
@@ -99,10 +99,7 @@ public sealed partial record Fault
         exchange.Reset();
     });
 
-    /// <summary>
-    /// The sandbox does its work, then the connection ends in an orderly way without an answer, as when a gateway drops an
-    /// idle connection. Unlike a reset, .NET's own socket handler repeats some requests after this by itself.
-    /// </summary>
+    /// <summary>The sandbox does its work, then the connection closes without an answer. After this, .NET itself repeats some requests.</summary>
     public static Fault HangUpBeforeAnswer() => new("hang-up before the answer", async exchange =>
     {
         await exchange.ForwardAsync();

@@ -130,15 +130,11 @@ document.addEventListener('DOMContentLoaded', () => {
     });
     show();
 
-    // By RFC 4180, and never a formula: what would begin one gets an apostrophe before it.
+    // Fields that need quotes or a guard against formulas have them in data-csv already.
     function csv(columns) {
-      const field = value => {
-        const harmless = value.replace(/(^|;)(?= *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g, "$1'");
-        return /[,;"\r\n\t']|^ | $/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-      };
-      const line = values => values.map(field).join(',') + '\r\n';
+      const line = fields => fields.join(',') + '\r\n';
       return line(columns.map(column => headings[column].dataset.name))
-        + wanted.map(row => line(columns.map(column => valueOf(row, column)))).join('');
+        + wanted.map(row => line(columns.map(column => row.cells[column].dataset.csv ?? valueOf(row, column)))).join('');
     }
   }
 

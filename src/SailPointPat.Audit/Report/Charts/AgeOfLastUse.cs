@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using SailPointPat.Audit.Report.Data;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>How long ago tokens were last used.</summary>
 internal static class AgeOfLastUse
@@ -17,9 +18,9 @@ internal static class AgeOfLastUse
         ("More than a year ago", int.MaxValue, BarTone.Alert),
     ];
 
-    public static Chart Of(TokenReport report)
+    public static Chart Of(ReportData report)
     {
-        var now = report.Source.Time;
+        var now = report.Time;
         var perAge = report.Rows.Select(row => row.Token.LastUsed).OfType<DateTimeOffset>()
             .ToLookup(used => Array.FindIndex(Ages, age => (now - used).TotalDays < (double)age.Days + 1));
         var bars = Ages.Select((age, index) => new ChartBar(age.Label, perAge[index].Count(), age.Tone))
@@ -27,6 +28,6 @@ internal static class AgeOfLastUse
             .ToList();
         var old = bars.Where(bar => bar.Tone == BarTone.Alert).Sum(bar => bar.Value);
 
-        return new Chart("Age of last use", $"{Wording.Count(old, "token")} unused for more than 90 days or never used.", "Last used", bars);
+        return new Chart("Age of last use", $"{Phrases.Count(old, "token")} unused for more than 90 days or never used.", "Last used", bars);
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>The round numbers beside an axis.</summary>
 internal sealed class AxisScale

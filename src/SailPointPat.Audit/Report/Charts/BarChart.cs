@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using SailPointPat.Audit.Report.Html;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>Bars that lie, each below its label.</summary>
 /// <remarks>Widths are in percent and text in pixels, so that the picture is as legible on a phone as on paper.</remarks>
@@ -21,7 +22,7 @@ internal static class BarChart
         var top = 0;
         foreach (var bar in chart.Bars)
         {
-            Bar(html, bar, top, Percent.Of(bar.Value, most));
+            Bar(html, bar, top, Phrases.Percent(bar.Value, most));
             top += RowHeight;
         }
 
@@ -33,14 +34,14 @@ internal static class BarChart
         // A picture within the picture cuts a long label off before it meets the number.
         html.Open("svg").Attribute("y", top).Attribute("width", "78%").Attribute("height", LabelBase + 6);
         html.Open("text").Attribute("y", LabelBase).Text(bar.Label).Close().Close();
-        html.Open("text", "value").Attribute("x", "100%").Attribute("y", top + LabelBase).Text(Wording.Number(bar.Value)).Close();
+        html.Open("text", "value").Attribute("x", "100%").Attribute("y", top + LabelBase).Text(Phrases.Number(bar.Value)).Close();
         html.Line();
         if (bar.Tone == BarTone.Rest)
             return;
 
         Rectangle(html, "track", top, "100%");
         if (bar.Value > 0)
-            Rectangle(html, Wording.CssClass(bar.Tone), top, width);
+            Rectangle(html, Phrases.CssClass(bar.Tone), top, width);
     }
 
     private static void Rectangle(HtmlWriter html, string cssClass, int top, string width)

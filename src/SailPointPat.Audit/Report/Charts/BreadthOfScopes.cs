@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using SailPointPat.Audit.Report.Data;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>How much tokens may do.</summary>
 internal static class BreadthOfScopes
@@ -14,7 +15,7 @@ internal static class BreadthOfScopes
         ("More than 20 scopes", int.MaxValue),
     ];
 
-    public static Chart Of(TokenReport report)
+    public static Chart Of(ReportData report)
     {
         var perBreadth = report.Rows.Where(row => !row.HasAllScopes)
             .ToLookup(row => Array.FindIndex(Breadths, breadth => row.Token.Scope.Count <= breadth.Scopes));
@@ -23,6 +24,6 @@ internal static class BreadthOfScopes
             .ToList();
 
         return new Chart(
-            "Breadth of scopes", $"{Wording.Count(report.Totals.AllScopes, "token")} with every right of the owner.", "Scopes", bars);
+            "Breadth of scopes", $"{Phrases.Count(report.Totals.AllScopes, "token")} with every right of the owner.", "Scopes", bars);
     }
 }

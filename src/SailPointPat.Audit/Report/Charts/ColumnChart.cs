@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using SailPointPat.Audit.Report.Html;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>Bars that stand on a line of time, with an axis beside them.</summary>
 /// <remarks>The axis is a picture of its own, in pixels; the bars beside it are in percent of the room that is left.</remarks>
@@ -32,7 +33,7 @@ internal static class ColumnChart
     {
         html.Open("svg", "axis").Attribute("width", AxisWidth).Attribute("height", Height);
         foreach (var tick in scale.Ticks)
-            html.Open("text", "value").Attribute("x", AxisWidth - 8).Attribute("y", TopOf(tick, scale) + 4).Text(Wording.Number(tick)).Close();
+            html.Open("text", "value").Attribute("x", AxisWidth - 8).Attribute("y", TopOf(tick, scale) + 4).Text(Phrases.Number(tick)).Close();
 
         html.Close().Line();
     }
@@ -40,17 +41,17 @@ internal static class ColumnChart
     private static void Column(HtmlWriter html, ChartBar bar, int index, int count, AxisScale scale)
     {
         if (bar.Marks.Count > 0)
-            Marks(html, bar.Marks, Percent.Of(index, count));
+            Marks(html, bar.Marks, Phrases.Percent(index, count));
 
         if (bar.Value == 0)
             return;
 
         var top = TopOf(bar.Value, scale);
-        html.Open("rect", Wording.CssClass(bar.Tone));
-        html.Attribute("x", Percent.Of(index + Gap, count)).Attribute("width", Percent.Of(1 - 2 * Gap, count));
+        html.Open("rect", Phrases.CssClass(bar.Tone));
+        html.Attribute("x", Phrases.Percent(index + Gap, count)).Attribute("width", Phrases.Percent(1 - 2 * Gap, count));
         html.Attribute("y", top).Attribute("height", Floor - top);
-        html.Element("title", $"{bar.Label}: {Wording.Count(bar.Value, "token")}").Close();
-        html.Open("text", "count").Attribute("x", Percent.Of(index + 0.5, count)).Attribute("y", top - 5).Text(Wording.Number(bar.Value)).Close().Line();
+        html.Element("title", $"{bar.Label}: {Phrases.Count(bar.Value, "token")}").Close();
+        html.Open("text", "count").Attribute("x", Phrases.Percent(index + 0.5, count)).Attribute("y", top - 5).Text(Phrases.Number(bar.Value)).Close().Line();
     }
 
     private static void Marks(HtmlWriter html, IReadOnlyList<string> marks, string left)

@@ -2,17 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SailPointPat.Audit.Report.Data;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>How many tokens end in each week of the next half year.</summary>
 internal static class ExpiryByWeek
 {
     private const int Weeks = 26;
 
-    public static Chart Of(TokenReport report)
+    public static Chart Of(ReportData report)
     {
-        var now = report.Source.Time;
+        var now = report.Time;
         var monday = MondayOf(now);
         var perWeek = report.Rows.Select(row => row.Token.ExpirationDate).OfType<DateTimeOffset>()
             .Where(end => end > now)
@@ -32,7 +33,7 @@ internal static class ExpiryByWeek
     }
 
     private static ChartBar Bar(DateTimeOffset monday, int value, DateTimeOffset soonEnds)
-        => new(Wording.Day(monday), value, monday < soonEnds ? BarTone.Alert : BarTone.Plain)
+        => new(Phrases.Day(monday), value, monday < soonEnds ? BarTone.Alert : BarTone.Plain)
         {
             Marks = MarksOf(monday),
         };
@@ -48,8 +49,8 @@ internal static class ExpiryByWeek
     }
 
     private static string Summary(List<ChartBar> bars, int later, ReportTotals totals)
-        => $"{Wording.Count(bars.Sum(bar => bar.Value), "token")} in the next half year, {Wording.Number(totals.ExpiringSoon)} of them soon. "
-            + $"Beside these, {Wording.Number(totals.Expired)} expired, {Wording.Number(later)} later, {Wording.Number(totals.NeverExpiring)} never.";
+        => $"{Phrases.Count(bars.Sum(bar => bar.Value), "token")} in the next half year, {Phrases.Number(totals.ExpiringSoon)} of them soon. "
+            + $"Beside these, {Phrases.Number(totals.Expired)} expired, {Phrases.Number(later)} later, {Phrases.Number(totals.NeverExpiring)} never.";
 
     private static DateTimeOffset MondayOf(DateTimeOffset time)
     {

@@ -1,14 +1,15 @@
 using System;
 using System.Linq;
+using SailPointPat.Audit.Report.Data;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Charts;
 
 /// <summary>Who has the most tokens.</summary>
 internal static class TokensPerOwner
 {
     private const int Shown = 6;
 
-    public static Chart Of(TokenReport report)
+    public static Chart Of(ReportData report)
     {
         var perOwner = report.Rows.ToLookup(row => row.OwnerKey, StringComparer.OrdinalIgnoreCase);
         var owners = perOwner.Where(owner => owner.Key.Length > 0)
@@ -21,13 +22,13 @@ internal static class TokensPerOwner
         var others = owners.Skip(shown).ToList();
         var bars = owners.Take(shown).ToList();
         if (others.Count > 0)
-            bars.Add(new ChartBar($"{Wording.Number(others.Count)} other owners", others.Sum(owner => owner.Value), BarTone.Rest));
+            bars.Add(new ChartBar($"{Phrases.Number(others.Count)} other owners", others.Sum(owner => owner.Value), BarTone.Rest));
 
         // Who knows how many owners these are: they have a number, but no bar beside those of one owner each.
         if (perOwner[""].Count() is > 0 and var unknown)
             bars.Add(new ChartBar("Unknown", unknown, BarTone.Rest));
 
-        var summary = $"{Wording.Count(report.Totals.Owners, "owner")} with {Wording.Number(owners.Count == 0 ? 0 : owners[0].Value)} at most; {AuditOptions.SlotsPerOwner} are possible.";
+        var summary = $"{Phrases.Count(report.Totals.Owners, "owner")} with {Phrases.Number(owners.Count == 0 ? 0 : owners[0].Value)} at most; {AuditOptions.SlotsPerOwner} are possible.";
         return new Chart("Tokens per owner", summary, "Owner", bars);
     }
 }

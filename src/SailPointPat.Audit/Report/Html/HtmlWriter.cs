@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Html;
 
 /// <summary>Writes HTML. All text passes through here and is encoded; there is no way to write it raw.</summary>
 /// <remarks>

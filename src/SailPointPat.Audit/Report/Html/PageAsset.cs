@@ -3,7 +3,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SailPointPat.Audit.Report;
+namespace SailPointPat.Audit.Report.Html;
 
 /// <summary>The style sheet or the script that is built into this assembly and stands in every page.</summary>
 internal sealed class PageAsset

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Client;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
@@ -12,12 +13,7 @@ public class RotatingATokenOfMyOwn
     private static readonly RotationScenario Own = RotationScenario.Of("own secret stored");
 
     [Theory]
-    [InlineData("beta")]
-    [InlineData("v3")]
-    [InlineData("v2024")]
-    [InlineData("v2025")]
-    [InlineData("v2026")]
-    [InlineData("v1")]
+    [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
     public async Task The_successor_has_the_name_scope_validity_and_lifetime(string version)
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get(version) };
@@ -129,9 +125,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Theory]
-    [InlineData("beta")]
-    [InlineData("v3")]
-    [InlineData("v2024")]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
     public async Task A_grace_period_needs_a_version_that_can(string version)
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get(version) };

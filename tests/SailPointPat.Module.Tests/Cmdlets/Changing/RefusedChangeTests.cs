@@ -36,7 +36,7 @@ public sealed class RefusedChangeTests
             var error = session.Run($"Set-SailPointPersonalAccessToken some-id {parameters}").ItemError("NotSupportedByApiVersion");
             Assert.Equal(ErrorCategory.NotImplemented, error.CategoryInfo.Category);
             Assert.Contains($"'{version}'", error.ToString(), StringComparison.Ordinal);
-            Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.ToString(), StringComparison.Ordinal);
+            Assert.EndsWith(ApiVersions.Advice, error.ToString(), StringComparison.Ordinal);
         }
 
         Assert.Empty(session.Requests);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
@@ -35,13 +36,26 @@ public sealed class CompletionTests
     [InlineData("New-SailPointPersonalAccessToken x -Scope idn:acc", "idn:access-request:manage|idn:accounts:read")]
     [InlineData("Set-SailPointPersonalAccessToken -Id x -Scope a, sp:scopes:", "sp:scopes:all|sp:scopes:default")]
     [InlineData("New-SailPointPersonalAccessToken x -Scope idn:managed", "idn:managed-personal-access-tokens:read")]
-    [InlineData("Connect-SailPoint -ApiVersion ", "beta|v3|v2024|v2025|v2026|v1")]
-    [InlineData("Connect-SailPoint -ApiVersion V202", "v2024|v2025|v2026")]
     public async Task The_key_offers_what_the_word_begins(string line, string expected)
     {
         await using var session = await TenantSession.StartAsync();
 
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), Tab.Texts(session, line));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("V202")]
+    public async Task Api_versions_are_offered_with_what_they_can_do(string word)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var offered = Tab.Press(session, "Connect-SailPoint -ApiVersion " + word).ToList();
+
+        Assert.Equal(SandboxVersions.Names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)), offered.Select(item => item.CompletionText));
+        Assert.All(offered, item => Assert.Equal(
+            ApiVersions.HasLimit(item.CompletionText) ? "Tokens live at most 6 months, which cannot change later" : "Tokens can have any expiry, which can change later",
+            item.ToolTip));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class PromptTests
     }
 
     [Theory]
-    [InlineData("New-SailPointPersonalAccessToken New", "Create personal access token with every right you have (sp:scopes:all), expiring in six months", "'New' in tenant larkfield-sb")]
+    [InlineData("New-SailPointPersonalAccessToken New", "Create personal access token with every right you have (sp:scopes:all), expiring in 6 months", "'New' in tenant larkfield-sb")]
     [InlineData("Get-SailPointPersonalAccessToken Break-glass | Set-SailPointPersonalAccessToken -Name New", "Change personal access token: rename to 'New'", "'Break-glass' (91d2c7a5e8f04b63b0a9d4f3e7c15862) in tenant larkfield-sb")]
     public async Task Creating_and_changing_ask_only_where_that_was_asked_for(string command, string action, string target)
     {

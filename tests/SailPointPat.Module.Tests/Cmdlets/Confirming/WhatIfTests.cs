@@ -12,7 +12,7 @@ public sealed class WhatIfTests
     private const string Named = "'Break-glass' (" + BreakGlass + ") in tenant larkfield-sb";
 
     [Theory]
-    [InlineData("New-SailPointPersonalAccessToken Nightly", "Create personal access token with every right you have (sp:scopes:all), expiring in six months", "'Nightly' in tenant larkfield-sb")]
+    [InlineData("New-SailPointPersonalAccessToken Nightly", "Create personal access token with every right you have (sp:scopes:all), expiring in 6 months", "'Nightly' in tenant larkfield-sb")]
     [InlineData("New-SailPointPersonalAccessToken Nightly -Scope a:read, b:read -NeverExpires", "Create personal access token with scope a:read b:read, never expiring", "'Nightly' in tenant larkfield-sb")]
     [InlineData("New-SailPointPersonalAccessToken Nightly -ExpirationDate 2099-01-31T12:00:00+02:00", "Create personal access token with every right you have (sp:scopes:all), expiring 2099-01-31 12:00 +02:00", "'Nightly' in tenant larkfield-sb")]
     [InlineData("Set-SailPointPersonalAccessToken $id -Name New", "Change personal access token: rename to 'New'", BreakGlass + " in tenant larkfield-sb")]

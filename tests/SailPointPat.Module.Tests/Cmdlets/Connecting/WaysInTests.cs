@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
@@ -169,7 +170,7 @@ public sealed class WaysInTests
         var error = session.Module.SingleError("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -ApiVersion v2");
 
         Assert.Equal("ParameterArgumentValidationError", error.Kind());
-        Assert.Contains("beta, v3, v2024, v2025, v2026 or v1", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(SandboxVersions.Join(SandboxVersions.Names), error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
     }
 }

@@ -47,7 +47,7 @@ public sealed class ExpiryTests
 
         Assert.Equal(ErrorCategory.NotImplemented, error.CategoryInfo.Category);
         Assert.Contains($"'{version}'", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(ApiVersions.Advice, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 
@@ -60,7 +60,7 @@ public sealed class ExpiryTests
         var error = session.Run(
             "New-SailPointPersonalAccessToken Nightly -ExpirationDate ([DateTimeOffset]::UtcNow.AddMonths(6).AddDays(1))").ItemError("NotSupportedByApiVersion");
 
-        Assert.EndsWith("Connect with -ApiVersion v2025, v2026 or v1.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(ApiVersions.Advice, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 

@@ -62,7 +62,7 @@ public sealed class StoringTests
         Assert.Contains("reading it back failed: The vault does not open.", error.ToString(), StringComparison.Ordinal);
         var (successor, secret) = session.Stored("/nightly");
         Assert.Contains(successor, error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(session.Tenant.CredentialOf(successor), new Sandbox.SandboxCredential(successor, secret));
+        Assert.Equal(session.Tenant.CredentialOf(successor), new SandboxCredential(successor, secret));
         Assert.NotNull(session.Tenant.FindToken(session.Id));
 
         session.Module.All("$global:seal = $null; " + Rotate + "$id -Confirm:$false -SecretName nightly");

@@ -36,6 +36,22 @@ public sealed class ListViewTests
         Assert.Equal("False", fields["UserAwareTokenNeverExpires"]);
     }
 
+    /// <summary>A field that is new in the class must be in the view too.</summary>
+    [Theory]
+    [InlineData("FullLanguage")]
+    [InlineData("ConstrainedLanguage")]
+    public async Task The_list_shows_every_property_of_the_class(string language)
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+        session.Module.All(Import, Assembly.GetExecutingAssembly());
+        var properties = session.Module.All("[SailPointPat.PersonalAccessToken].GetProperties().Name").Select(name => name.ToString());
+        session.Module.Format($"$ExecutionContext.SessionState.LanguageMode = '{language}'");
+
+        var fields = Fields(session.Module.Format("Get-SailPointPersonalAccessToken 'Terraform provider' | Format-List"));
+
+        Assert.Equal(properties.Except(["AdditionalProperties"]).Order(), fields.Keys.Order());
+    }
+
     [Fact]
     public async Task The_list_has_no_empty_field_in_constrained_language()
     {

@@ -56,6 +56,21 @@ public sealed class SerialisingTests
         Assert.Equal(themselves.Select(text => text.ToString()), copies.Select(text => text.ToString()));
     }
 
+    /// <summary>The rule finds every token of an owner, and its finding has the token that was made of the copy.</summary>
+    [Fact]
+    public async Task A_token_made_of_a_copy_has_every_field()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+        session.Module.All("$token = New-SailPointPersonalAccessToken Nightly -Scope idn:accounts:read -ExpirationDate 2099-06-01T10:00:00Z");
+        const string Properties = " | ForEach-Object { foreach ($name in [SailPointPat.PersonalAccessToken].GetProperties().Name -notmatch '^(ExpiresIn|LastUsedAge|AdditionalProperties)$') { \"$name $($_.$name)\" } }";
+
+        var itself = session.Module.All("$token = Get-SailPointPersonalAccessToken Nightly; $token" + Properties);
+        var again = session.Module.All(AndBack(2) + " | Test-SailPointPersonalAccessToken -Rule ManyTokens -MaximumTokenCount 0 | ForEach-Object Token" + Properties);
+
+        Assert.Contains("AccessTokenValiditySeconds 43200", itself.Select(text => text.ToString()));
+        Assert.Equal(itself.Select(text => text.ToString()), again.Select(text => text.ToString()));
+    }
+
     [Fact]
     public async Task A_copy_is_shown_like_the_token_itself()
     {

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace SailPointPat.Audit.Report.Data;
+
+/// <summary>One value of a CSV file, quoted where it has to be, and never a formula.</summary>
+/// <remarks>The page holds fields made here, so that its downloads are quoted like the CSV report.</remarks>
+internal static class CsvField
+{
+    /// <summary>
+    /// Where a spreadsheet begins to calculate: at the start of a cell, and after a semicolon, which starts a cell where it is the
+    /// computer's list separator. Full-width signs count too, because some spreadsheets make them narrow.
+    /// </summary>
+    private static readonly Regex FormulaStart = new("(^|;)(?= *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])", RegexOptions.CultureInvariant);
+
+    private static readonly Regex WantsQuotes = new("[,;\"\r\n\t']|^ | $", RegexOptions.CultureInvariant);
+
+    /// <summary>Quotes a value if it needs quotes.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The field; an apostrophe precedes what a spreadsheet would read as a formula.</returns>
+    public static string Of(string value)
+    {
+        var harmless = FormulaStart.Replace(value, "$1'");
+        return WantsQuotes.IsMatch(harmless) ? "\"" + harmless.Replace("\"", "\"\"") + "\"" : harmless;
+    }
+}

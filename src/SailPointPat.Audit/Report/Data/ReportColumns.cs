@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace SailPointPat.Audit.Report.Data;
+
+/// <summary>The columns of all report formats, in their order.</summary>
+internal static class ReportColumns
+{
+    public static IReadOnlyList<ReportColumn> All { get; } =
+    [
+        new("Name", "Name", ColumnOrder.Text, row => row.Token.Name),
+        new("Owner", "Owner", ColumnOrder.Text, row => row.OwnerName),
+        new("Severity", "Severity", ColumnOrder.Severity, row => row.Severity?.ToString() ?? ""),
+        new("Findings", "Findings", ColumnOrder.Text, row => row.Findings),
+        new("Scope", "Scopes", ColumnOrder.Text, row => row.Token.Scope),
+        new("LastUsed", "Last used", ColumnOrder.Time, row => row.Token.LastUsed) { WhenAbsent = "never" },
+        new("ExpirationDate", "Expires", ColumnOrder.Time, row => row.Token.ExpirationDate) { WhenAbsent = "never" },
+        new("Created", "Created", ColumnOrder.Time, row => row.Token.Created),
+        new("NeverExpires", "Never expires", ColumnOrder.Text, row => row.Token.NeverExpires),
+        new("AccessTokenValiditySeconds", "Access token valid (s)", ColumnOrder.Number, row => row.Token.AccessTokenValiditySeconds),
+        new("Managed", "Managed", ColumnOrder.Text, row => row.Token.Managed),
+        new("OwnerId", "Owner id", ColumnOrder.Text, row => row.Token.OwnerId),
+        new("Id", "Id", ColumnOrder.Text, row => row.Token.Id),
+    ];
+}
+
+/// <summary>One column of a report. JSON has its values as they are, CSV and the page as text.</summary>
+/// <param name="Name">The property's name in CSV, and with a small first letter in JSON.</param>
+/// <param name="Heading">The heading on the page.</param>
+/// <param name="Order">How the page sorts the values.</param>
+/// <param name="Value">A row's value: a text, time, truth value, number, list of scopes or list of findings.</param>
+internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Order, Func<ReportRow, object?> Value)
+{
+    /// <summary>What the page shows for a token without this value.</summary>
+    public string WhenAbsent { get; init; } = "";
+
+    /// <summary>A row's value as text, the same in every culture.</summary>
+    public string Text(ReportRow row) => Value(row) switch
+    {
+        DateTimeOffset time => Phrases.Time(time),
+        IEnumerable<TokenFinding> findings => string.Join(" ", findings.Select(finding => finding.Rule)),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>What the page shows, which is easier to read than <see cref="Text"/>.</summary>
+    public string Shown(ReportRow row) => Value(row) switch
+    {
+        null => WhenAbsent,
+        DateTimeOffset time => Phrases.Day(time),
+        bool isSet => isSet ? "yes" : "no",
+        _ => Text(row),
+    };
+}
+
+/// <summary>How the page sorts a column.</summary>
+internal enum ColumnOrder
+{
+    /// <summary>As words; numbers in them by their value.</summary>
+    Text,
+
+    /// <summary>As times.</summary>
+    Time,
+
+    /// <summary>As numbers.</summary>
+    Number,
+
+    /// <summary>By severity.</summary>
+    Severity,
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using SailPointPat.Audit.Rules;
+
+namespace SailPointPat.Audit.Report.Data;
+
+/// <summary>What a report says, before any format.</summary>
+internal sealed class ReportData
+{
+    public ReportData(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, string? tenant, string? userName, CancellationToken cancellationToken)
+    {
+        // These texts come from the service: escape them as the text of tokens is.
+        Tenant = DisplayText.Escape(tenant);
+        UserName = DisplayText.Escape(userName);
+        Time = options.Now.ToUniversalTime();
+        Rules = AuditRule.All(options).ToDictionary(rule => rule.Id);
+        // As in the audit: a token that is given twice counts once, unless it has no id.
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(token.Id)).ToList();
+        var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
+        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]]))
+            .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
+            .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
+        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Time, options.ExpiringWithin);
+    }
+
+    /// <summary>The tenant's name; empty if unknown.</summary>
+    public string Tenant { get; }
+
+    /// <summary>The user who requested the report; empty if unknown.</summary>
+    public string UserName { get; }
+
+    /// <summary>When the tokens were judged, in UTC.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>The rules, for their text.</summary>
+    public IReadOnlyDictionary<TokenRule, AuditRule> Rules { get; }
+
+    /// <summary>The tokens, the worst first.</summary>
+    public IReadOnlyList<ReportRow> Rows { get; }
+
+    public ReportTotals Totals { get; }
+}

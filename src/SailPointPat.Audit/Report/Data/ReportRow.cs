@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using SailPointPat.Audit.Rules;
+
+namespace SailPointPat.Audit.Report.Data;
+
+/// <summary>One token with what the rules say of it, as all formats have it.</summary>
+internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings)
+{
+    public PersonalAccessToken Token => token;
+
+    /// <summary>The findings about the token, the worst first.</summary>
+    public IReadOnlyList<TokenFinding> Findings { get; } = [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Rule)];
+
+    /// <summary>The worst severity among the findings; none where there is no finding.</summary>
+    public FindingSeverity? Severity => Findings.Count == 0 ? null : Findings[0].Severity;
+
+    /// <summary>The owner's name, or the id where the service sent no name.</summary>
+    public string OwnerName => token.Owner?.DisplayName ?? "";
+
+    /// <summary>
+    /// What owners are told apart by, in whatever letters, as the rules do it: the id, or the name where the service sent no id. Empty where
+    /// it sent neither.
+    /// </summary>
+    public string OwnerKey => string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!;
+
+    /// <summary>Whether the token has every right of its owner, as for the rule that finds such tokens.</summary>
+    public bool HasAllScopes => Scopes.AreAll(token);
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Report.Data;
+
+/// <summary>The numbers that stand above everything else.</summary>
+internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset now, TimeSpan soon)
+{
+    /// <summary>Up to when an end is soon: at most as late as any time there is.</summary>
+    public DateTimeOffset SoonEnds { get; } = soon < DateTimeOffset.MaxValue - now ? now + soon : DateTimeOffset.MaxValue;
+
+    /// <summary>The severities, the worst first.</summary>
+    public static IReadOnlyList<FindingSeverity> Severities { get; } =
+        [FindingSeverity.Critical, FindingSeverity.High, FindingSeverity.Medium, FindingSeverity.Low];
+
+    public int Tokens { get; } = rows.Count();
+
+    /// <summary>The owners that are known.</summary>
+    public int Owners { get; } = rows.Select(row => row.OwnerKey).Where(owner => owner.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+
+    public int NeverExpiring { get; } = rows.Count(row => row.Token.NeverExpires);
+
+    public int NeverUsed { get; } = rows.Count(row => row.Token.LastUsed is null);
+
+    public int AllScopes { get; } = rows.Count(row => row.HasAllScopes);
+
+    public int Expired { get; } = rows.Count(row => row.Token.ExpirationDate <= now);
+
+    public int ExpiringSoon { get; } = rows.Count(row => row.Token.ExpirationDate is { } end && end > now && end - now <= soon);
+
+    /// <summary>The findings of each severity.</summary>
+    public IReadOnlyDictionary<FindingSeverity, int> Findings { get; } =
+        Severities.ToDictionary(severity => severity, severity => rows.Sum(row => row.Findings.Count(finding => finding.Severity == severity)));
+}

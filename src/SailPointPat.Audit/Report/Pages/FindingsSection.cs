@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using SailPointPat.Audit.Report.Data;
+using SailPointPat.Audit.Report.Html;
+using SailPointPat.Audit.Rules;
+
+namespace SailPointPat.Audit.Report.Pages;
+
+/// <summary>What the rules found, the worst first, with what to do about it.</summary>
+internal static class FindingsSection
+{
+    /// <summary>How many findings of one rule are told one by one. All are in the table of tokens, and in JSON word by word.</summary>
+    private const int Shown = 100;
+
+    private const int OpenAtFirst = 10;
+
+    public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
+    {
+        html.Open("section").Attribute("aria-labelledby", "findings-heading");
+        html.Open("h2").Attribute("id", "findings-heading").Text("Findings").Close().Line();
+        var findings = report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Findings.Select(finding => (Row: row, Finding: finding)))
+            .ToLookup(item => item.Finding.Severity);
+        if (findings.Count == 0)
+            html.Element("p", "No rule found anything.", "empty").Line();
+
+        foreach (var severity in ReportTotals.Severities.Where(findings.Contains))
+        {
+            html.Open("section", "severity " + Phrases.CssClass(severity)).Attribute("aria-labelledby", $"{severity}-heading");
+            html.Open("h3").Attribute("id", $"{severity}-heading").Text(severity.ToString());
+            html.Text(" ").Element("span", Phrases.Number(findings[severity].Count()), "tag").Close().Line();
+            foreach (var rule in findings[severity].GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
+                Rule(html, report.Rules[rule.Key], [.. rule], cancellationToken);
+
+            html.Close().Line();
+        }
+
+        html.Close().Line();
+    }
+
+    private static void Rule(HtmlWriter html, AuditRule rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
+    {
+        html.Open("details", "rule");
+        if (items.Count <= OpenAtFirst)
+            html.Attribute("open", "");
+
+        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Phrases.Count(items.Count, "token"), "quiet").Close().Line();
+        html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
+        html.Open("ul").Line();
+        foreach (var (row, finding) in items.Take(Shown).UntilCancelled(cancellationToken))
+            Finding(html, rule, row, finding);
+
+        html.Close();
+        if (items.Count > Shown)
+            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more: filter the table below for {rule.Id}.", "quiet");
+
+        html.Close().Line();
+    }
+
+    private static void Finding(HtmlWriter html, AuditRule rule, ReportRow row, TokenFinding finding)
+    {
+        html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet").Close();
+        html.Open("div").Element("p", finding.Message).Element("p", finding.Evidence, "quiet");
+        if (finding.Remedy != rule.Remedy)
+            html.Element("p", finding.Remedy);
+
+        html.Close().Element("code", finding.Command).Close().Line();
+    }
+}

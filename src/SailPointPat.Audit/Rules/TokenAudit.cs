@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Judges tokens by the selected rules, each token once.</summary>
+/// <remarks>
+/// Tokens may come one by one: findings about one token are returned at once, those that compare tokens at the end. Tokens are kept
+/// only if a rule that compares them is selected.
+/// </remarks>
+public sealed class TokenAudit
+{
+    private const string ManagedRemedy
+        = "The platform owns this token, and what uses it, such as a workflow, breaks without it: leave it as it is, and review what uses it.";
+
+    private readonly AuditOptions _options;
+    private readonly List<AuditRule> _rules;
+    private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Prepares an audit.</summary>
+    /// <param name="options">The rules and thresholds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    public TokenAudit(AuditOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _rules = [.. AuditRule.All(options).Where(rule => IsWanted(rule.Id))];
+    }
+
+    /// <summary>Judges tokens.</summary>
+    /// <param name="tokens">All tokens of the tenant: some rules compare a token with the others.</param>
+    /// <param name="options">The rules and thresholds.</param>
+    /// <param name="cancellationToken">Ends the judging.</param>
+    /// <returns>The findings that concern one token, in the order of the tokens, then those that compare tokens.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException">The judging was ended.</exception>
+    public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, CancellationToken cancellationToken = default)
+    {
+        if (tokens is null)
+            throw new ArgumentNullException(nameof(tokens));
+
+        var audit = new TokenAudit(options);
+        var findings = tokens.UntilCancelled(cancellationToken).SelectMany(audit.Judge).ToList();
+        findings.AddRange(audit.Compare(cancellationToken));
+        return findings;
+    }
+
+    /// <summary>Judges a token on its own, and remembers it for the rules that compare tokens.</summary>
+    /// <param name="token">The token. One that was judged before is skipped.</param>
+    /// <returns>What was found, in the order of the rules.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="token"/> is <see langword="null"/>.</exception>
+    public IReadOnlyList<TokenFinding> Judge(PersonalAccessToken token)
+    {
+        if (token is null)
+            throw new ArgumentNullException(nameof(token));
+
+        // Tokens without an id cannot be told apart.
+        if (token.Id.Length > 0 && !_judged.Add(token.Id))
+            return [];
+
+        return [.. Wanted(_rules.Select(rule => Finding(rule, token, rule.Judge(token))))];
+    }
+
+    /// <summary>Compares the tokens that were judged.</summary>
+    /// <param name="cancellationToken">Ends the comparing, even if all its findings would be left out.</param>
+    /// <returns>What was found, in the order of the rules.</returns>
+    /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
+    public IEnumerable<TokenFinding> Compare(CancellationToken cancellationToken = default)
+        => Wanted(_rules.SelectMany(
+            rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule, found.Token, found.Verdict))));
+
+    private bool IsWanted(TokenRule rule)
+        => _options.Rule?.Contains(rule) != false && _options.ExcludeRule?.Contains(rule) != true;
+
+    private IEnumerable<TokenFinding> Wanted(IEnumerable<TokenFinding?> findings)
+        => findings.OfType<TokenFinding>().Where(finding => finding.Severity >= _options.MinimumSeverity);
+
+    private TokenFinding? Finding(AuditRule rule, PersonalAccessToken token, Verdict? verdict)
+        => verdict is null
+            ? null
+            : new TokenFinding(
+                token,
+                rule.Id,
+                // An expired token cannot sign in, and a managed one is not for a person to change.
+                token.Managed || token.ExpirationDate <= _options.Now ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
+                verdict.Message,
+                verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
+                token.Managed ? ManagedRemedy : rule.Remedy,
+                token.Managed ? Commands.Show(token) : verdict.Command);
+}

@@ -1,0 +1,65 @@
+namespace SailPointPat;
+
+/// <summary>What a request does in the tenant. Everything that depends on the kind of request asks this, never the HTTP method.</summary>
+internal abstract record RequestEffect
+{
+    private RequestEffect()
+    {
+    }
+
+    /// <summary>The request as the start of an error message, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Whether the request changes something in the tenant, so that a lost answer must be reported.</summary>
+    public virtual bool ChangesTenant => true;
+
+    /// <summary>Whether the request may be sent again although the service may have done it already.</summary>
+    public virtual bool IsSafeToRepeat => true;
+
+    /// <summary>Reads tokens.</summary>
+    public sealed record Reads : RequestEffect
+    {
+        /// <inheritdoc/>
+        public override string Description => "Listing personal access tokens";
+
+        /// <inheritdoc/>
+        public override bool ChangesTenant => false;
+    }
+
+    /// <summary>Creates a token. A second create would make a second token.</summary>
+    /// <param name="Name">The token's name.</param>
+    public sealed record Creates(string Name) : RequestEffect
+    {
+        /// <inheritdoc/>
+        public override string Description => $"Creating the token '{DisplayText.Escape(Name, 100)}'";
+
+        /// <inheritdoc/>
+        public override bool IsSafeToRepeat => false;
+    }
+
+    /// <summary>Replaces fields of a token. The same values, sent again, change nothing more.</summary>
+    /// <param name="Id">The token's id.</param>
+    public sealed record Updates(string Id) : RequestEffect
+    {
+        /// <inheritdoc/>
+        public override string Description => $"Changing the token {DisplayText.Escape(Id, 80)}";
+    }
+
+    /// <summary>Removes a token. It is done when the token is missing.</summary>
+    /// <param name="Id">The token's id.</param>
+    public sealed record Removes(string Id) : RequestEffect
+    {
+        /// <inheritdoc/>
+        public override string Description => $"Removing the token {DisplayText.Escape(Id, 80)}";
+    }
+
+    /// <summary>Logs in.</summary>
+    public sealed record LogsIn : RequestEffect
+    {
+        /// <inheritdoc/>
+        public override string Description => "Logging in";
+
+        /// <inheritdoc/>
+        public override bool ChangesTenant => false;
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Text.Json;
+using SailPointPat.Sandbox.Http;
+
+namespace SailPointPat.Sandbox;
+
+/// <summary>When a new token expires, by the rules of each family of API versions.</summary>
+internal static class ExpiryRules
+{
+    private const int LongestMonths = 6;
+
+    public static (DateTimeOffset? ExpirationDate, bool NeverExpires) ForNew(JsonElement body, ApiVersion version, DateTimeOffset now)
+    {
+        var date = FieldRules.ExpirationDate(body);
+        RequireFuture(date, now);
+        if (version.HasNeverExpires)
+        {
+            var aware = FieldRules.NeverExpires(body);
+            RequireDateOrAwareness(date, aware);
+            return (date, aware);
+        }
+
+        var latest = now.AddMonths(LongestMonths);
+        if (date > latest)
+            throw Refusal.BadRequest("The field 'expirationDate' must be at most 6 months after the creation date.");
+        return (date ?? latest, false);
+    }
+
+    public static void RequireFuture(DateTimeOffset? date, DateTimeOffset now)
+    {
+        if (date <= now)
+            throw Refusal.BadRequest("The field 'expirationDate' must be in the future.");
+    }
+
+    public static void RequireDateOrAwareness(DateTimeOffset? date, bool aware)
+    {
+        if (date == null && !aware)
+            throw Refusal.BadRequest("Without an 'expirationDate', the field 'userAwareTokenNeverExpires' must be true.");
+    }
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SailPointPat.Sandbox.Http;
+
+namespace SailPointPat.Sandbox;
+
+/// <summary>
+/// Applies a JSON Patch to a token. The service documents operations with a path to a whole field and a value: <c>add</c>, <c>replace</c>,
+/// <c>remove</c> and <c>test</c>. It documents no <c>from</c>, so <c>move</c> and <c>copy</c> are refused.
+/// </summary>
+internal sealed class TokenPatch
+{
+    private static readonly string[] Members = ["op", "path", "value"];
+    private readonly JsonObject _fields;
+    private readonly string[] _patchable;
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+
+    private TokenPatch(JsonObject fields)
+    {
+        _fields = fields;
+        _patchable = [.. fields.Select(field => field.Key)];
+    }
+
+    public static SandboxToken Apply(SandboxToken token, JsonElement operations, ApiVersion version, DateTimeOffset now)
+    {
+        var fields = (JsonObject)JsonNode.Parse(Answers.Write(json => TokenJson.WritePatchable(json, token, version)))!;
+        var patch = new TokenPatch(fields);
+        patch.Apply(operations);
+
+        using var result = JsonDocument.Parse(fields.ToJsonString());
+        var body = result.RootElement;
+        var scope = FieldRules.Scope(body);
+        if (scope.Count == 0)
+            throw Refusal.BadRequest("The field 'scope' must hold at least one scope.");
+        var patched = token with { Name = FieldRules.Name(body), Scope = scope };
+        return version.HasNeverExpires ? patch.WithExpiry(patched, body, now) : patched;
+    }
+
+    private void Apply(JsonElement operations)
+    {
+        if (operations.ValueKind != JsonValueKind.Array || operations.GetArrayLength() == 0)
+            throw Refusal.BadRequest("The request body must be a JSON array with at least one operation.");
+        foreach (var operation in operations.EnumerateArray())
+            ApplyOne(operation);
+    }
+
+    private void ApplyOne(JsonElement operation)
+    {
+        if (operation.ValueKind != JsonValueKind.Object)
+            throw Refusal.BadRequest("Each operation must be a JSON object.");
+        foreach (var member in operation.EnumerateObject())
+        {
+            if (!Members.Contains(member.Name))
+                throw Refusal.BadRequest($"The member '{member.Name}' of an operation is not known.");
+        }
+
+        var op = Text(operation, "op");
+        var field = Field(operation);
+        switch (op)
+        {
+            case "add":
+                _fields[field] = Value(operation);
+                break;
+            case "replace":
+                RequirePresent(field);
+                _fields[field] = Value(operation);
+                break;
+            case "remove":
+                RequirePresent(field);
+                _fields.Remove(field);
+                break;
+            case "test":
+                RequirePresent(field);
+                if (!JsonNode.DeepEquals(_fields[field], Value(operation)))
+                    throw Refusal.BadRequest($"The test of '{field}' failed.");
+                return;
+            default:
+                throw Refusal.BadRequest($"The operation '{op}' is not known.");
+        }
+
+        _changed.Add(field);
+    }
+
+    private string Field(JsonElement operation)
+    {
+        var path = Text(operation, "path");
+        return _patchable.FirstOrDefault(field => path == "/" + field)
+            ?? throw Refusal.BadRequest($"The path '{path}' cannot be patched; these can: /{string.Join(", /", _patchable)}.");
+    }
+
+    private void RequirePresent(string field)
+    {
+        if (!_fields.ContainsKey(field))
+            throw Refusal.BadRequest($"The field '{field}' has no value.");
+    }
+
+    private static string Text(JsonElement operation, string member) =>
+        operation.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw Refusal.BadRequest($"An operation needs the string member '{member}'.");
+
+    private static JsonNode? Value(JsonElement operation) =>
+        operation.TryGetProperty("value", out var value)
+            ? JsonNode.Parse(value.GetRawText())
+            : throw Refusal.BadRequest("This operation needs the member 'value'.");
+
+    private SandboxToken WithExpiry(SandboxToken token, JsonElement body, DateTimeOffset now)
+    {
+        var dateChanged = _changed.Contains(Fields.ExpirationDate);
+        var awareChanged = _changed.Contains(Fields.NeverExpires);
+        if (!dateChanged && !awareChanged)
+            return token;
+
+        // The acknowledgement counts only in the same request that removes the date.
+        var date = dateChanged ? FieldRules.ExpirationDate(body) : null;
+        var aware = awareChanged && FieldRules.NeverExpires(body);
+        ExpiryRules.RequireFuture(date, now);
+        ExpiryRules.RequireDateOrAwareness(date, aware);
+        return token with { ExpirationDate = date, UserAwareTokenNeverExpires = aware };
+    }
+}
