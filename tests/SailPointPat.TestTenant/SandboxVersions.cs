@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using SailPointPat.Sandbox.Tokens;
+using SailPointPat.Sandbox;
 
 namespace SailPointPat.TestTenant;
 
