@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -12,50 +13,49 @@ public sealed class BeingRefusedALogin
     [InlineData(401)]
     public async Task A_wrong_secret_is_a_failed_login_that_names_the_client_id(int status)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Json("""{"error":"invalid_client"}""", status).WithHeader("SLPT-Request-ID", "3f2a"));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Json("""{"error":"invalid_client"}""", status).WithHeader("SLPT-Request-ID", "3f2a"));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.LoginFailed);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.LoginFailed);
 
         Assert.Equal(status, error.StatusCode);
         Assert.Equal("3f2a", error.RequestId);
         Assert.Equal(["invalid_client"], error.Messages);
-        Assert.Contains(Bench.ClientId, error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("; then run Connect-SailPoint again.", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Bench.ClientSecret, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(TestClient.ClientId, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestClient.ClientSecret, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refused_login_is_not_repeated_by_itself()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Json("""{"error":"invalid_client"}""", 401));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Json("""{"error":"invalid_client"}""", 401));
 
-        await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.LoginFailed);
+        await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.LoginFailed);
 
-        Assert.Single(bench.Service.Requests);
+        Assert.Single(test.Tenant.Requests);
     }
 
     [Fact]
     public async Task After_a_failed_login_the_next_call_may_try_again()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Html(503));
-        await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.ServerError);
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Html(503));
+        await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.ServerError);
 
-        bench.Service.OnLogin = null;
-        await bench.ListAsync();
+        test.Tenant.OnLogin = null;
+        await test.ListAsync();
 
-        Assert.Equal(2, bench.Service.Logins.Length);
+        Assert.Equal(2, test.Tenant.Logins.Length);
     }
 
     [Fact]
     public async Task A_rate_limit_says_how_long_to_wait()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Json("""{"message":" Rate Limit Exceeded "}""", 429).WithHeader("Retry-After", "7"));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Json("""{"message":" Rate Limit Exceeded "}""", 429).WithHeader("Retry-After", "7"));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.RateLimited);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.RateLimited);
 
         Assert.Equal(TimeSpan.FromSeconds(7), error.RetryAfter);
     }
@@ -66,34 +66,22 @@ public sealed class BeingRefusedALogin
     [InlineData(503)]
     public async Task A_failing_service_is_not_taken_for_a_wrong_secret(int status)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Html(status));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Html(status));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.ServerError);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.ServerError);
 
         Assert.Equal(status, error.StatusCode);
         Assert.StartsWith("Logging in failed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_wrong_address_is_not_answered_with_advice_about_token_ids()
-    {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Html(404));
-
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.NotFound);
-
-        // Whoever cannot log in cannot run Get-SailPointPersonalAccessToken either: the base address is what to check.
-        Assert.DoesNotContain("Get-SailPointPersonalAccessToken", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_web_page_instead_of_an_access_token_is_named_as_such()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Html(200));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Html(200));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.InvalidResponse);
 
         Assert.Contains("text/html", error.Message, StringComparison.Ordinal);
     }
@@ -117,46 +105,46 @@ public sealed class BeingRefusedALogin
     [InlineData("""{"access_token":"leaky" """)]
     public async Task An_odd_answer_is_one_clear_error_that_quotes_nothing(string body)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Json(body));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Json(body));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.InvalidResponse);
 
         Assert.DoesNotContain("leaky", error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(bench.Service.Calls);
+        Assert.Empty(test.Tenant.Calls);
     }
 
     [Fact]
     public async Task An_answer_without_end_is_not_read_to_its_end()
     {
-        using var bench = new Bench();
-        using var body = BrokenStream.Endless("{", ' ');
-        bench.Service.AnswerLogins(() => Answer.Stream(body));
+        using var test = TestClient.WithoutRetry();
+        using var body = FakeBody.Endless("{", ' ');
+        test.Tenant.AnswerLogins(() => Reply.Stream(body));
 
-        await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+        await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.InvalidResponse);
 
-        Assert.InRange(body.Given, 1, 16 * 1024 * 1024);
+        Assert.InRange(body.BytesRead, 1, 16 * 1024 * 1024);
     }
 
     [Fact]
     public async Task A_redirect_is_an_error_and_nothing_goes_to_where_it_points()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Html(302).WithHeader("Location", "https://evil.example/oauth/token"));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Html(302).WithHeader("Location", "https://evil.example/oauth/token"));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.InvalidResponse);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.InvalidResponse);
 
         Assert.Contains("redirect", error.Message, StringComparison.Ordinal);
-        Assert.Single(bench.Service.Requests);
+        Assert.Single(test.Tenant.Requests);
     }
 
     [Fact]
     public async Task A_line_that_breaks_is_a_connection_failure_of_the_login()
     {
-        using var bench = new Bench();
-        bench.Service.OnLogin = (_, _) => throw new HttpRequestException("An error occurred while sending the request.");
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.OnLogin = (_, _) => throw new HttpRequestException("An error occurred while sending the request.");
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.ConnectionFailed);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.ConnectionFailed);
 
         Assert.StartsWith("Logging in:", error.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -118,7 +119,7 @@ public sealed class ChoosingATenantAddress
     {
         var error = Failure.Of(() => TenantAddress.FromBaseUrl(new Uri(address)), SailPointErrorKind.InvalidAddress);
 
-        Assert.Contains("Give 'https://acme.api.identitynow.com', or -Tenant acme.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("https://acme.api.identitynow.com", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,8 +158,8 @@ public sealed class ChoosingATenantAddress
     [InlineData("http://localhost:5000", "localhost")]
     public void A_connection_shows_the_tenant_of_its_address(string address, string tenant)
     {
-        using var bench = new Bench(adjust: options => options with { BaseAddress = new Uri(address) });
+        using var test = TestClient.WithoutRetry(adjust: options => options with { BaseAddress = new Uri(address) });
 
-        Assert.Equal(tenant, bench.Client.Connection.Tenant);
+        Assert.Equal(tenant, test.Client.Connection.Tenant);
     }
 }

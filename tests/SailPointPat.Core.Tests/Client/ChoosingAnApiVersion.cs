@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using Xunit;
 
@@ -43,7 +44,7 @@ public sealed class ChoosingAnApiVersion
     {
         var error = Failure.Of(() => ApiVersion.Get(name), SailPointErrorKind.InvalidArgument);
 
-        Assert.EndsWith($"Use one of {SandboxVersions.Join(SandboxVersions.Names)}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(SandboxVersions.Join(SandboxVersions.Names), error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", error.Message, StringComparison.Ordinal);
     }
 
@@ -65,9 +66,9 @@ public sealed class ChoosingAnApiVersion
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
     public void A_connection_shows_the_version_that_it_speaks(string name)
     {
-        using var bench = new Bench(name);
+        using var test = TestClient.WithoutRetry(name);
 
-        Assert.Equal(name, bench.Client.Connection.ApiVersion);
+        Assert.Equal(name, test.Client.Connection.ApiVersion);
     }
 
     private static DateTimeOffset Day(string date) => new(DateTime.Parse(date, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -25,14 +26,14 @@ public sealed class EscapingIds
     [InlineData("a\r\nX-Header: b", "a%0D%0AX-Header%3A%20b")]
     public async Task An_id_stays_one_path_segment_whatever_it_holds(string id, string segment)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.DeleteAsync(id);
-        await bench.Client.UpdateAsync(id, new TokenChanges { Name = "n" }, bench.Events, default);
+        await test.DeleteAsync(id);
+        await test.Client.UpdateAsync(id, new TokenChanges { Name = "n" }, test.Events, default);
 
-        Assert.Equal(2, bench.Service.Calls.Length);
+        Assert.Equal(2, test.Tenant.Calls.Length);
         Assert.All(
-            bench.Service.Calls,
+            test.Tenant.Calls,
             call => Assert.Equal("https://acme.api.identitynow.com/beta/personal-access-tokens/" + segment, call.Address.AbsoluteUri));
     }
 
@@ -40,28 +41,28 @@ public sealed class EscapingIds
     public async Task An_id_that_could_be_no_segment_is_refused_before_anything_is_sent()
     {
         string[] impossible = [".", "..", "", " ", "\t", "\ud83d", "a\ude00b", "\ude00\ud83d", new string('x', 1001)];
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
         foreach (var id in impossible)
         {
-            var error = await Failure.OfAsync(() => bench.DeleteAsync(id), SailPointErrorKind.InvalidArgument);
+            var error = await Failure.OfAsync(() => test.DeleteAsync(id), SailPointErrorKind.InvalidArgument);
             Assert.EndsWith("Nothing was sent.", error.Message, StringComparison.Ordinal);
             await Failure.OfAsync(
-                () => bench.Client.UpdateAsync(id, new TokenChanges { Name = "n" }, bench.Events, default), SailPointErrorKind.InvalidArgument);
+                () => test.Client.UpdateAsync(id, new TokenChanges { Name = "n" }, test.Events, default), SailPointErrorKind.InvalidArgument);
             Failure.Of(() => SailPointClient.ValidateId(id), SailPointErrorKind.InvalidArgument);
         }
 
-        Assert.Empty(bench.Service.Requests);
+        Assert.Empty(test.Tenant.Requests);
     }
 
     [Fact]
     public async Task An_id_of_a_thousand_characters_is_still_sent()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var id = new string('x', 1000);
 
-        await bench.DeleteAsync(id);
+        await test.DeleteAsync(id);
 
-        Assert.EndsWith("/" + id, bench.Service.Call.PathAndQuery, StringComparison.Ordinal);
+        Assert.EndsWith("/" + id, test.Tenant.Call.PathAndQuery, StringComparison.Ordinal);
     }
 }

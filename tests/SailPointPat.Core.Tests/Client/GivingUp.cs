@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -16,14 +17,14 @@ public sealed class GivingUp
     [InlineData("delete")]
     public async Task A_caller_who_gives_up_gets_a_cancellation_and_no_error(string operation)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
         var stall = new Stall();
-        bench.Service.OnCall = (_, ended) => stall.ThenAsync(Answer.NoContent(), ended);
+        test.Tenant.OnCall = (_, ended) => stall.ThenAsync(Reply.NoContent(), ended);
         if (operation == "connect")
-            bench.Service.OnLogin = bench.Service.OnCall;
+            test.Tenant.OnLogin = test.Tenant.OnCall;
 
-        var call = RunAsync(bench, operation, caller.Token);
+        var call = RunAsync(test, operation, caller.Token);
         await stall.Reached.OrHang();
         await caller.CancelAsync();
 
@@ -33,23 +34,23 @@ public sealed class GivingUp
     [Fact]
     public async Task Whoever_gave_up_beforehand_sends_nothing()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var cancelled = new CancellationToken(canceled: true);
 
         foreach (var operation in new[] { "connect", "list", "create", "rename", "delete" })
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(bench, operation, cancelled).OrHang());
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(test, operation, cancelled).OrHang());
 
-        Assert.Empty(bench.Service.Requests);
+        Assert.Empty(test.Tenant.Requests);
     }
 
     [Fact]
     public async Task Giving_up_in_the_middle_of_a_list_is_a_cancellation()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
-        using var body = BrokenStream.Silent("[" + Answer.Token + ",");
-        bench.Service.AnswerCalls(() => Answer.Stream(body));
-        await using var list = bench.Client.ListAsync(new TokenQuery(), bench.Events, caller.Token).GetAsyncEnumerator(default);
+        using var body = FakeBody.Silent("[" + Reply.Token + ",");
+        test.Tenant.AnswerCalls(() => Reply.Stream(body));
+        await using var list = test.Client.ListAsync(new TokenQuery(), test.Events, caller.Token).GetAsyncEnumerator(default);
         Assert.True(await list.MoveNextAsync().AsTask().OrHang());
 
         var next = list.MoveNextAsync().AsTask();
@@ -61,15 +62,15 @@ public sealed class GivingUp
     [Fact]
     public async Task A_token_given_to_the_loop_ends_a_list_too()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
-        using var body = BrokenStream.Silent("[" + Answer.Token + ",");
-        bench.Service.AnswerCalls(() => Answer.Stream(body));
+        using var body = FakeBody.Silent("[" + Reply.Token + ",");
+        test.Tenant.AnswerCalls(() => Reply.Stream(body));
         var count = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in bench.Client.ListAsync(new TokenQuery(), bench.Events, default).WithCancellation(caller.Token))
+            await foreach (var _ in test.Client.ListAsync(new TokenQuery(), test.Events, default).WithCancellation(caller.Token))
             {
                 count++;
                 await caller.CancelAsync();
@@ -82,10 +83,10 @@ public sealed class GivingUp
     [Fact]
     public async Task A_line_that_breaks_because_the_caller_gave_up_is_a_cancellation()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var body = new BrokenStream("{\"id\":", async (_, ended) =>
+        using var body = new FakeBody("{\"id\":", async (_, ended) =>
         {
             // As .NET Framework does: the socket is closed under the reader.
             var closed = new TaskCompletionSource();
@@ -94,21 +95,21 @@ public sealed class GivingUp
             await closed.Task;
             return 0;
         });
-        bench.Service.AnswerCalls(() => Answer.Stream(body));
+        test.Tenant.AnswerCalls(() => Reply.Stream(body));
 
-        var call = bench.Client.UpdateAsync("1", new TokenChanges { Name = "n" }, bench.Events, caller.Token);
+        var call = test.Client.UpdateAsync("1", new TokenChanges { Name = "n" }, test.Events, caller.Token);
         await reached.Task.OrHang();
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.OrHang());
     }
 
-    private static Task RunAsync(Bench bench, string operation, CancellationToken cancellationToken) => operation switch
+    private static Task RunAsync(TestClient test, string operation, CancellationToken cancellationToken) => operation switch
     {
-        "connect" => bench.ConnectAsync(cancellationToken),
-        "list" => bench.ListAsync(cancellationToken: cancellationToken),
-        "create" => bench.CreateAsync(cancellationToken),
-        "rename" => bench.Client.UpdateAsync("1", new TokenChanges { Name = "n" }, bench.Events, cancellationToken),
-        _ => bench.Client.DeleteAsync("1", bench.Events, cancellationToken),
+        "connect" => test.ConnectAsync(cancellationToken),
+        "list" => test.ListAsync(cancellationToken: cancellationToken),
+        "create" => test.CreateAsync(cancellationToken: cancellationToken),
+        "rename" => test.Client.UpdateAsync("1", new TokenChanges { Name = "n" }, test.Events, cancellationToken),
+        _ => test.Client.DeleteAsync("1", test.Events, cancellationToken),
     };
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -11,16 +12,16 @@ public sealed class KeepingAnAccessToken
     [Fact]
     public async Task One_login_serves_every_call_until_shortly_before_its_end()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.ConnectAsync();
-        await bench.ListAsync();
-        await bench.CreateAsync();
-        await bench.RenameAsync();
-        await bench.DeleteAsync();
+        await test.ConnectAsync();
+        await test.ListAsync();
+        await test.CreateAsync();
+        await test.RunAsync("update");
+        await test.DeleteAsync();
 
-        Assert.Single(bench.Service.Logins);
-        Assert.All(bench.Service.Calls, call => Assert.Equal("Bearer " + ScriptedService.BearerOf(1), call.Authorization));
+        Assert.Single(test.Tenant.Logins);
+        Assert.All(test.Tenant.Calls, call => Assert.Equal("Bearer " + FakeTenant.BearerOf(1), call.Authorization));
     }
 
     [Theory]
@@ -31,81 +32,81 @@ public sealed class KeepingAnAccessToken
     [InlineData(300, 239, 241)]
     public async Task It_is_renewed_before_it_ends_and_not_too_early(int life, int stillGood, int noMore)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var logins = 0;
-        bench.Service.AnswerLogins(() => Answer.Login(ScriptedService.BearerOf(++logins), life));
-        await bench.ListAsync();
+        test.Tenant.AnswerLogins(() => Reply.Login(FakeTenant.BearerOf(++logins), life));
+        await test.ListAsync();
 
-        bench.Clock.Advance(TimeSpan.FromSeconds(stillGood));
-        await bench.ListAsync();
-        var early = bench.Service.Logins.Length;
-        bench.Clock.Advance(TimeSpan.FromSeconds(noMore - stillGood));
-        await bench.ListAsync();
+        test.Clock.Advance(TimeSpan.FromSeconds(stillGood));
+        await test.ListAsync();
+        var early = test.Tenant.Logins.Length;
+        test.Clock.Advance(TimeSpan.FromSeconds(noMore - stillGood));
+        await test.ListAsync();
 
-        Assert.Equal((1, 2), (early, bench.Service.Logins.Length));
-        Assert.Equal("Bearer " + ScriptedService.BearerOf(2), bench.Service.Calls[^1].Authorization);
-        Assert.Equal(bench.Clock.GetUtcNow().AddSeconds(life), bench.Client.Connection.AccessTokenExpires);
+        Assert.Equal((1, 2), (early, test.Tenant.Logins.Length));
+        Assert.Equal("Bearer " + FakeTenant.BearerOf(2), test.Tenant.Calls[^1].Authorization);
+        Assert.Equal(test.Clock.GetUtcNow().AddSeconds(life), test.Client.Connection.AccessTokenExpires);
     }
 
     [Fact]
     public async Task Two_hundred_callers_at_once_need_one_login()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var stall = new Stall();
-        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("shared"), ended);
+        test.Tenant.OnLogin = (_, ended) => stall.ThenAsync(Reply.Login("shared"), ended);
 
-        var callers = Enumerable.Range(0, 200).Select(_ => Task.Run(() => bench.DeleteAsync())).ToArray();
+        var callers = Enumerable.Range(0, 200).Select(_ => Task.Run(() => test.DeleteAsync())).ToArray();
         await stall.Reached.OrHang();
         stall.Release();
         await Task.WhenAll(callers).OrHang();
 
-        Assert.Single(bench.Service.Logins);
-        Assert.Equal(200, bench.Service.Calls.Length);
-        Assert.All(bench.Service.Calls, call => Assert.Equal("Bearer shared", call.Authorization));
+        Assert.Single(test.Tenant.Logins);
+        Assert.Equal(200, test.Tenant.Calls.Length);
+        Assert.All(test.Tenant.Calls, call => Assert.Equal("Bearer shared", call.Authorization));
     }
 
     [Fact]
     public async Task Two_hundred_callers_at_once_renew_once()
     {
-        using var bench = new Bench();
-        await bench.ConnectAsync();
-        bench.Clock.Advance(TimeSpan.FromSeconds(749));
+        using var test = TestClient.WithoutRetry();
+        await test.ConnectAsync();
+        test.Clock.Advance(TimeSpan.FromSeconds(749));
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => bench.DeleteAsync()))).OrHang();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => test.DeleteAsync()))).OrHang();
 
-        Assert.Equal(2, bench.Service.Logins.Length);
+        Assert.Equal(2, test.Tenant.Logins.Length);
     }
 
     [Fact]
     public async Task A_caller_who_gives_up_does_not_take_the_others_login_away()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         using var impatient = new CancellationTokenSource();
         var stall = new Stall();
-        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("shared"), ended);
+        test.Tenant.OnLogin = (_, ended) => stall.ThenAsync(Reply.Login("shared"), ended);
 
-        var first = bench.ConnectAsync(impatient.Token);
+        var first = test.ConnectAsync(impatient.Token);
         await stall.Reached.OrHang();
-        var second = bench.DeleteAsync();
+        var second = test.DeleteAsync();
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.OrHang());
         stall.Release();
         await second.OrHang();
 
-        Assert.Equal("Bearer shared", bench.Service.Call.Authorization);
+        Assert.Equal("Bearer shared", test.Tenant.Call.Authorization);
     }
 
     [Fact]
     public async Task Whoever_waits_for_anothers_login_can_still_give_up()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         using var impatient = new CancellationTokenSource();
         var stall = new Stall();
-        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("shared"), ended);
-        var first = bench.ConnectAsync();
+        test.Tenant.OnLogin = (_, ended) => stall.ThenAsync(Reply.Login("shared"), ended);
+        var first = test.ConnectAsync();
         await stall.Reached.OrHang();
 
-        var second = bench.CreateAsync(impatient.Token);
+        var second = test.CreateAsync(cancellationToken: impatient.Token);
         await impatient.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.OrHang());
@@ -116,11 +117,11 @@ public sealed class KeepingAnAccessToken
     [Fact]
     public async Task Connecting_again_while_the_access_token_is_good_sends_nothing()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.ConnectAsync();
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
+        await test.ConnectAsync();
 
-        Assert.Single(bench.Service.Requests);
+        Assert.Single(test.Tenant.Requests);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -11,40 +12,40 @@ public sealed class KeepingSecretsToTheirPlace
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
     public async Task No_address_holds_a_secret_or_an_access_token(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.CreateAsync();
-        await bench.ListAsync(new TokenQuery { OwnerId = "me", NeverUsed = true });
-        await bench.RenameAsync();
-        await bench.DeleteAsync();
+        await test.CreateAsync();
+        await test.ListAsync(new TokenQuery { OwnerId = "me", NeverUsed = true });
+        await test.RunAsync("update");
+        await test.DeleteAsync();
 
-        Assert.Equal(5, bench.Service.Requests.Count);
-        Assert.All(bench.Service.Requests, request => AssertHoldsNoSecret(request.Address.AbsoluteUri));
+        Assert.Equal(5, test.Tenant.Requests.Count);
+        Assert.All(test.Tenant.Requests, request => AssertHoldsNoSecret(request.Address.AbsoluteUri));
     }
 
     [Fact]
     public async Task The_access_token_is_in_one_header_and_the_secret_in_one_body()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.RenameAsync();
+        await test.RunAsync("update");
 
-        Assert.Equal("Bearer " + ScriptedService.BearerOf(1), bench.Service.Call.Authorization);
-        Assert.Null(Assert.Single(bench.Service.Logins).Authorization);
-        AssertHoldsNoSecret(bench.Service.Call.Body!);
-        Assert.Single(bench.Service.Requests, request => request.Body?.Contains(Bench.ClientSecret, StringComparison.Ordinal) == true);
+        Assert.Equal("Bearer " + FakeTenant.BearerOf(1), test.Tenant.Call.Authorization);
+        Assert.Null(Assert.Single(test.Tenant.Logins).Authorization);
+        AssertHoldsNoSecret(test.Tenant.Call.Body!);
+        Assert.Single(test.Tenant.Requests, request => request.Body?.Contains(TestClient.ClientSecret, StringComparison.Ordinal) == true);
     }
 
     [Fact]
     public async Task Nothing_that_can_be_printed_prints_a_secret()
     {
-        using var bench = new Bench(adjust: options => options with { AccessToken = null });
-        var created = await bench.CreateAsync();
-        bench.Service.AnswerCalls(() => Answer.Error(500));
-        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.ServerError);
+        using var test = TestClient.WithoutRetry(adjust: options => options with { AccessToken = null });
+        var created = await test.CreateAsync();
+        test.Tenant.AnswerCalls(() => Reply.Error(500));
+        var error = await Failure.OfAsync(() => test.DeleteAsync(), SailPointErrorKind.ServerError);
 
         object[] printed =
-            [bench.Client, bench.Options, bench.Events, bench.Client.Connection, created, created.Token, error, .. bench.Traces, .. bench.Warnings];
+            [test.Client, test.Options, test.Events, test.Client.Connection, created, created.Token, error, .. test.Traces, .. test.Warnings];
 
         Assert.All(printed, item => AssertHoldsNoSecret(item.ToString()!));
     }
@@ -56,10 +57,10 @@ public sealed class KeepingSecretsToTheirPlace
     [InlineData("Top\\u002bSecret\\/Client\\u003D\\u003d99")]
     public async Task A_secret_that_the_service_repeats_is_not_shown_in_whatever_way_it_is_written(string written)
     {
-        using var bench = new Bench(adjust: options => options with { ClientSecret = Hidden.From("Top+Secret/Client==99") });
-        bench.Service.AnswerLogins(() => Answer.Json($$"""{"message":"cannot handle client_secret {{written}}, sorry"}""", 400));
+        using var test = TestClient.WithoutRetry(adjust: options => options with { ClientSecret = Secrets.Hide("Top+Secret/Client==99") });
+        test.Tenant.AnswerLogins(() => Reply.Json($$"""{"message":"cannot handle client_secret {{written}}, sorry"}""", 400));
 
-        var error = await Failure.OfAsync(() => bench.ConnectAsync(), SailPointErrorKind.LoginFailed);
+        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.LoginFailed);
 
         Assert.Matches(@"^cannot handle client_secret \*+, sorry$", Assert.Single(error.Messages));
     }
@@ -67,38 +68,38 @@ public sealed class KeepingSecretsToTheirPlace
     [Fact]
     public async Task A_listed_token_keeps_no_secret_should_the_service_ever_send_one()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync(Answer.CreatedToken);
+        var token = await test.ReadAsync(Reply.CreatedToken);
 
-        Assert.DoesNotContain(token.AdditionalProperties, property => Equals(property.Value, Answer.NewSecret));
+        Assert.DoesNotContain(token.AdditionalProperties, property => Equals(property.Value, Reply.NewSecret));
     }
 
     [Fact]
     public void The_client_keeps_a_copy_of_the_secret_so_that_its_giver_can_wipe_the_original()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        bench.Options.ClientSecret!.Dispose();
+        test.Options.ClientSecret!.Dispose();
 
-        Assert.True(bench.ConnectAsync().IsCompletedSuccessfully);
-        Assert.Contains(Bench.ClientSecret, Assert.Single(bench.Service.Logins).Body, StringComparison.Ordinal);
+        Assert.True(test.ConnectAsync().IsCompletedSuccessfully);
+        Assert.Contains(TestClient.ClientSecret, Assert.Single(test.Tenant.Logins).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_module_says_who_it_is()
     {
-        using var bench = new Bench(adjust: options => options with { UserAgent = "SailPointPat/1.2.3" });
+        using var test = TestClient.WithoutRetry(adjust: options => options with { UserAgent = "SailPointPat/1.2.3" });
 
-        await bench.ListAsync();
+        await test.ListAsync();
 
-        Assert.Equal(["SailPointPat/1.2.3", "SailPointPat/1.2.3"], bench.Service.Requests.Select(request => request.UserAgent));
+        Assert.Equal(["SailPointPat/1.2.3", "SailPointPat/1.2.3"], test.Tenant.Requests.Select(request => request.UserAgent));
     }
 
     private static void AssertHoldsNoSecret(string text)
     {
-        Assert.DoesNotContain(Bench.ClientSecret, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Answer.NewSecret, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(ScriptedService.BearerOf(1), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestClient.ClientSecret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Reply.NewSecret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeTenant.BearerOf(1), text, StringComparison.Ordinal);
     }
 }

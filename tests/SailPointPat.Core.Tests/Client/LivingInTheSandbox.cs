@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.Sandbox;
 using Xunit;
 
@@ -156,7 +157,7 @@ public sealed class LivingInTheSandbox
         return tokens;
     }
 
-    private SailPointClient Connect(string version) => Connect(version, _tenant.ClientId, Hidden.From(_tenant.ClientSecret));
+    private SailPointClient Connect(string version) => Connect(version, _tenant.ClientId, Secrets.Hide(_tenant.ClientSecret));
 
     private SailPointClient Connect(string version, string clientId, SecureString secret) => new(new SailPointClientOptions
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -9,14 +10,14 @@ public sealed class LoggingIn
     [Fact]
     public async Task A_login_posts_a_form_with_everything_in_the_body()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
 
-        var login = Assert.Single(bench.Service.Requests);
+        var login = Assert.Single(test.Tenant.Requests);
         Assert.Equal(("POST", "https://acme.api.identitynow.com/oauth/token"), (login.Method, login.Address.AbsoluteUri));
         Assert.Equal(("application/json", "application/x-www-form-urlencoded"), (login.Accept, login.ContentType));
-        Assert.Equal($"grant_type=client_credentials&client_id={Bench.ClientId}&client_secret={Bench.ClientSecret}", login.Body);
+        Assert.Equal($"grant_type=client_credentials&client_id={TestClient.ClientId}&client_secret={TestClient.ClientSecret}", login.Body);
         Assert.Null(login.Authorization);
     }
 
@@ -31,35 +32,35 @@ public sealed class LoggingIn
     [InlineData("line\r\nbreak\0", "line%0D%0Abreak%00")]
     public async Task An_odd_secret_is_encoded_for_the_form(string secret, string encoded)
     {
-        using var bench = new Bench(adjust: options => options with { ClientSecret = Hidden.From(secret) });
+        using var test = TestClient.WithoutRetry(adjust: options => options with { ClientSecret = Secrets.Hide(secret) });
 
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
 
-        Assert.EndsWith("&client_secret=" + encoded, Assert.Single(bench.Service.Logins).Body, StringComparison.Ordinal);
+        Assert.EndsWith("&client_secret=" + encoded, Assert.Single(test.Tenant.Logins).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_odd_client_id_is_encoded_for_the_form()
     {
-        using var bench = new Bench(adjust: options => options with { ClientId = "a&client_secret=b+c" });
+        using var test = TestClient.WithoutRetry(adjust: options => options with { ClientId = "a&client_secret=b+c" });
 
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
 
-        Assert.Contains("&client_id=a%26client_secret%3Db%2Bc&client_secret=", Assert.Single(bench.Service.Logins).Body, StringComparison.Ordinal);
+        Assert.Contains("&client_id=a%26client_secret%3Db%2Bc&client_secret=", Assert.Single(test.Tenant.Logins).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_connection_shows_what_the_access_token_says_of_its_caller()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Login(Jwt.Ending(bench.Clock.GetUtcNow().AddHours(1)), expiresIn: 749));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Login(Jwt.Ending(test.Clock.GetUtcNow().AddHours(1)), expiresIn: 749));
 
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
 
-        var connection = bench.Client.Connection;
+        var connection = test.Client.Connection;
         Assert.Equal(("acme", "amara.okafor", "2c91"), (connection.Org, connection.UserName, connection.IdentityId));
-        Assert.Equal(Bench.ClientId, connection.ClientId);
-        Assert.Equal(bench.Clock.GetUtcNow().AddSeconds(749), connection.AccessTokenExpires);
+        Assert.Equal(TestClient.ClientId, connection.ClientId);
+        Assert.Equal(test.Clock.GetUtcNow().AddSeconds(749), connection.AccessTokenExpires);
         Assert.True(connection.CanRenew);
         Assert.True(connection.IsConnected);
         Assert.False(connection.IsSandbox);
@@ -77,13 +78,13 @@ public sealed class LoggingIn
     [InlineData("a..c")]
     public async Task An_access_token_that_is_no_jwt_serves_as_well(string bearer)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Login(bearer));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Login(bearer));
 
-        await bench.ListAsync();
+        await test.ListAsync();
 
-        Assert.Equal("Bearer " + bearer, bench.Service.Call.Authorization);
-        Assert.Null(bench.Client.Connection.UserName);
+        Assert.Equal("Bearer " + bearer, test.Tenant.Call.Authorization);
+        Assert.Null(test.Client.Connection.UserName);
     }
 
     [Theory]
@@ -94,12 +95,12 @@ public sealed class LoggingIn
     [InlineData("""{"exp":99999999999999999999}""")]
     public async Task Odd_claims_are_no_reason_to_fail(string claims)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Login(Jwt.Of(claims)));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Login(Jwt.Of(claims)));
 
-        await bench.ListAsync();
+        await test.ListAsync();
 
-        Assert.Single(bench.Service.Calls);
+        Assert.Single(test.Tenant.Calls);
     }
 
     [Theory]
@@ -107,12 +108,12 @@ public sealed class LoggingIn
     [InlineData("749.5", 749.5)]
     public async Task A_life_in_other_notations_is_understood(string expiresIn, double seconds)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Json($$"""{"access_token":"a","expires_in":{{expiresIn}}}"""));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Json($$"""{"access_token":"a","expires_in":{{expiresIn}}}"""));
 
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
 
-        Assert.Equal(bench.Clock.GetUtcNow().AddSeconds(seconds), bench.Client.Connection.AccessTokenExpires);
+        Assert.Equal(test.Clock.GetUtcNow().AddSeconds(seconds), test.Client.Connection.AccessTokenExpires);
     }
 
     [Theory]
@@ -123,26 +124,26 @@ public sealed class LoggingIn
     [InlineData(",\"expires_in\":1e300")]
     public async Task Without_a_usable_life_the_claims_tell_when_the_access_token_ends(string expiresIn)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var end = new DateTimeOffset(2026, 3, 10, 9, 40, 0, TimeSpan.Zero);
-        bench.Service.AnswerLogins(() => Answer.Json($$"""{"access_token":"{{Jwt.Ending(end)}}"{{expiresIn}}}"""));
+        test.Tenant.AnswerLogins(() => Reply.Json($$"""{"access_token":"{{Jwt.Ending(end)}}"{{expiresIn}}}"""));
 
-        await bench.ConnectAsync();
+        await test.ConnectAsync();
 
-        Assert.Equal(end, bench.Client.Connection.AccessTokenExpires);
+        Assert.Equal(end, test.Client.Connection.AccessTokenExpires);
     }
 
     [Fact]
     public async Task An_access_token_of_unknown_life_is_used_until_it_is_refused()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerLogins(() => Answer.Json("""{"access_token":"opaque"}"""));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerLogins(() => Reply.Json("""{"access_token":"opaque"}"""));
 
-        await bench.ListAsync();
-        bench.Clock.Advance(TimeSpan.FromDays(30));
-        await bench.ListAsync();
+        await test.ListAsync();
+        test.Clock.Advance(TimeSpan.FromDays(30));
+        await test.ListAsync();
 
-        Assert.Single(bench.Service.Logins);
-        Assert.Null(bench.Client.Connection.AccessTokenExpires);
+        Assert.Single(test.Tenant.Logins);
+        Assert.Null(test.Client.Connection.AccessTokenExpires);
     }
 }

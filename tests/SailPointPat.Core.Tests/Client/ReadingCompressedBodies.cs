@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 

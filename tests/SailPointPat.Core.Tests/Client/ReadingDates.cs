@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -35,9 +36,9 @@ public sealed class ReadingDates
     [Fact]
     public async Task A_blank_time_is_none()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"id":"1","lastUsed":"","expirationDate":""}""");
+        var token = await test.ReadAsync("""{"id":"1","lastUsed":"","expirationDate":""}""");
 
         Assert.Null(token.LastUsed);
         Assert.True(token.NeverExpires);
@@ -46,10 +47,10 @@ public sealed class ReadingDates
     [Fact]
     public async Task The_first_and_the_last_year_do_no_harm_to_what_is_computed_from_them()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var ancient = await bench.ReadAsync("""{"id":"1","lastUsed":"0001-01-01T00:00:00Z","expirationDate":"0001-01-01T00:00:00Z"}""");
-        var distant = await bench.ReadAsync("""{"id":"1","lastUsed":"9999-12-31T23:59:59.999Z","expirationDate":"9999-12-31T23:59:59.999Z"}""");
+        var ancient = await test.ReadAsync("""{"id":"1","lastUsed":"0001-01-01T00:00:00Z","expirationDate":"0001-01-01T00:00:00Z"}""");
+        var distant = await test.ReadAsync("""{"id":"1","lastUsed":"9999-12-31T23:59:59.999Z","expirationDate":"9999-12-31T23:59:59.999Z"}""");
 
         Assert.True(ancient.IsExpired);
         Assert.True(ancient.LastUsedAge > TimeSpan.FromDays(700_000));
@@ -59,9 +60,9 @@ public sealed class ReadingDates
 
     private static async Task AssertReadAsync(string text, string expected)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync($$"""{"id":"1","expirationDate":"{{text}}"}""");
+        var token = await test.ReadAsync($$"""{"id":"1","expirationDate":"{{text}}"}""");
 
         Assert.Equal(expected, token.ExpirationDate?.ToString("o", CultureInfo.InvariantCulture));
     }

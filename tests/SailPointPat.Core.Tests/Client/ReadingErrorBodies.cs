@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -12,7 +12,7 @@ public sealed class ReadingErrorBodies
     [Fact]
     public async Task A_gateways_page_is_not_quoted()
     {
-        var error = await ReadAsync(() => Answer.Html(502), SailPointErrorKind.ServerError);
+        var error = await ReadAsync(() => Reply.Html(502), SailPointErrorKind.ServerError);
 
         Assert.Empty(error.Messages);
         Assert.DoesNotContain("<", error.Message, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class ReadingErrorBodies
     [InlineData("""{"messages":[{"text":"half \ud83d"}]}""")]
     public async Task A_body_that_is_cut_or_odd_leaves_the_status_to_tell(string body)
     {
-        var error = await ReadAsync(() => Answer.Json(body, 404), SailPointErrorKind.NotFound);
+        var error = await ReadAsync(() => Reply.Json(body, 404), SailPointErrorKind.NotFound);
 
         Assert.Equal(404, error.StatusCode);
     }
@@ -46,7 +46,7 @@ public sealed class ReadingErrorBodies
     {
         byte[] body = [.. "{\"error\":\""u8, 0xff, 0xfe, .. "\"}"u8];
 
-        await ReadAsync(() => Answer.Bytes(body, status: 404), SailPointErrorKind.NotFound);
+        await ReadAsync(() => Reply.Bytes(body, status: 404), SailPointErrorKind.NotFound);
     }
 
     [Fact]
@@ -54,38 +54,38 @@ public sealed class ReadingErrorBodies
     {
         var body = "{\"error\":" + new string('[', 5000) + new string(']', 5000) + "}";
 
-        await ReadAsync(() => Answer.Json(body, 404), SailPointErrorKind.NotFound);
+        await ReadAsync(() => Reply.Json(body, 404), SailPointErrorKind.NotFound);
     }
 
     [Fact]
     public async Task A_line_cut_in_the_body_leaves_the_status_to_tell()
-        => await ReadAsync(() => Answer.Stream(BrokenStream.Cut("{\"messages\":["), 404), SailPointErrorKind.NotFound);
+        => await ReadAsync(() => Reply.Stream(FakeBody.Cut("{\"messages\":["), 404), SailPointErrorKind.NotFound);
 
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
     public async Task A_body_that_never_comes_leaves_the_status_to_tell(int maximumRetryCount)
     {
-        using var bench = new Bench(adjust: options => options with { MaximumRetryCount = maximumRetryCount });
-        using var body = new StallingStream("{\"messages\":[");
-        bench.Service.AnswerCalls(() => Answer.Stream(body, 400));
+        using var test = TestClient.WithoutRetry(adjust: options => options with { MaximumRetryCount = maximumRetryCount });
+        using var body = FakeBody.Silent("{\"messages\":[");
+        test.Tenant.AnswerCalls(() => Reply.Stream(body, 400));
 
-        var call = bench.CreateAsync();
-        await body.Stalled.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        var call = test.CreateAsync();
+        await body.StartRead.OrHang();
+        test.Clock.Advance(TimeSpan.FromSeconds(100));
 
         Assert.Equal(400, (await Failure.OfAsync(() => call, SailPointErrorKind.BadRequest)).StatusCode);
-        Assert.Single(bench.Service.Calls);
+        Assert.Single(test.Tenant.Calls);
     }
 
     [Fact]
     public async Task A_body_without_end_is_not_read_to_its_end()
     {
-        using var body = BrokenStream.Endless("{\"messages\":[{\"text\":\"", 'x');
+        using var body = FakeBody.Endless("{\"messages\":[{\"text\":\"", 'x');
 
-        var error = await ReadAsync(() => Answer.Stream(body, 500), SailPointErrorKind.ServerError);
+        var error = await ReadAsync(() => Reply.Stream(body, 500), SailPointErrorKind.ServerError);
 
-        Assert.InRange(body.Given, 1, 1024 * 1024);
+        Assert.InRange(body.BytesRead, 1, 1024 * 1024);
         Assert.InRange(error.Message.Length, 1, 1000);
     }
 
@@ -94,7 +94,7 @@ public sealed class ReadingErrorBodies
     {
         var text = string.Concat(Enumerable.Repeat("lorem ipsum ", 500)).Trim();
 
-        var error = await ReadAsync(() => Answer.Error(400, text), SailPointErrorKind.BadRequest);
+        var error = await ReadAsync(() => Reply.Error(400, text), SailPointErrorKind.BadRequest);
 
         Assert.Equal([text], error.Messages);
         Assert.InRange(error.Message.Length, 400, 1000);
@@ -106,12 +106,12 @@ public sealed class ReadingErrorBodies
     {
         const string Evil = "\\u001b[2J\\u202egnp.exe\\r\\nline";
         const string Shown = "\\u001b[2J\\u202egnp.exe\\u000d\\u000aline";
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json(
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json(
             $$"""{"detailCode":"{{Evil}}","trackingId":"{{Evil}}","messages":[{"text":"{{Evil}}"}],"causes":[{"text":"cause {{Evil}}"}]}""", 400)
             .WithHeader("SLPT-Request-ID", "a\u001b[31mb"));
 
-        var error = await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.BadRequest);
+        var error = await Failure.OfAsync(() => test.DeleteAsync(), SailPointErrorKind.BadRequest);
 
         Assert.Equal(Shown, error.DetailCode);
         Assert.Equal(Shown, error.TrackingId);
@@ -125,7 +125,7 @@ public sealed class ReadingErrorBodies
     [Fact]
     public async Task The_same_text_twice_is_told_once()
     {
-        var error = await ReadAsync(() => Answer.Error(400, "The name is taken.", "The name is taken."), SailPointErrorKind.BadRequest);
+        var error = await ReadAsync(() => Reply.Error(400, "The name is taken.", "The name is taken."), SailPointErrorKind.BadRequest);
 
         Assert.Equal(["The name is taken."], error.Messages);
     }
@@ -134,16 +134,16 @@ public sealed class ReadingErrorBodies
     public async Task A_problem_document_is_json_too()
     {
         var error = await ReadAsync(
-            () => Answer.Text("""{"message":"No."}""", "application/problem+json; charset=utf-8", 400), SailPointErrorKind.BadRequest);
+            () => Reply.Text("""{"message":"No."}""", "application/problem+json; charset=utf-8", 400), SailPointErrorKind.BadRequest);
 
         Assert.Equal(["No."], error.Messages);
     }
 
     private static async Task<SailPointApiException> ReadAsync(Func<HttpResponseMessage> answer, SailPointErrorKind kind)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(answer);
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(answer);
 
-        return await Failure.OfAsync(() => bench.DeleteAsync(), kind);
+        return await Failure.OfAsync(() => test.DeleteAsync(), kind);
     }
 }

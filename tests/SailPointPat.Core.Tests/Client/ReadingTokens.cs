@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -10,9 +11,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Every_documented_field_is_read()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync(
+        var token = await test.ReadAsync(
             """
             {"id":"86f1dc6fe8f54414950454cbb11278fa","name":"NodeJS Integration","scope":["demo:personal-access-token-scope:first","demo:second"],
              "owner":{"type":"IDENTITY","id":"2c9180a46faadee4016fb4e018c20639","name":"Support"},"created":"2017-07-11T18:45:37.098Z",
@@ -36,9 +37,9 @@ public sealed class ReadingTokens
     [InlineData("""{"id":"1","name":null,"scope":null,"owner":null,"created":null,"lastUsed":null,"managed":null,"accessTokenValiditySeconds":null,"expirationDate":null,"userAwareTokenNeverExpires":null,"secret":null}""")]
     public async Task What_is_missing_or_null_is_empty(string json)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync(json);
+        var token = await test.ReadAsync(json);
 
         Assert.Equal(("1", ""), (token.Id, token.Name));
         Assert.Empty(token.Scope);
@@ -54,9 +55,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Numbers_and_truth_values_in_quotes_are_taken_for_what_they_say()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"id":"1","managed":"true","userAwareTokenNeverExpires":"False","accessTokenValiditySeconds":"43200"}""");
+        var token = await test.ReadAsync("""{"id":"1","managed":"true","userAwareTokenNeverExpires":"False","accessTokenValiditySeconds":"43200"}""");
 
         Assert.Equal((true, false, 43200), (token.Managed, token.UserAwareTokenNeverExpires, token.AccessTokenValiditySeconds));
     }
@@ -64,9 +65,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Of_a_field_that_comes_twice_the_last_one_counts()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"id":"1","name":"first","extra":"first","name":"last","extra":"last","id":"2"}""");
+        var token = await test.ReadAsync("""{"id":"1","name":"first","extra":"first","name":"last","extra":"last","id":"2"}""");
 
         Assert.Equal(("2", "last"), (token.Id, token.Name));
         Assert.Equal("last", token.AdditionalProperties["extra"]);
@@ -75,9 +76,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Fields_of_other_letters_are_other_fields()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"id":"1","Name":"n","NAME":"m"}""");
+        var token = await test.ReadAsync("""{"id":"1","Name":"n","NAME":"m"}""");
 
         Assert.Equal("", token.Name);
         Assert.Equal(["NAME", "Name"], Sorted(token.AdditionalProperties.Keys));
@@ -86,9 +87,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Unknown_fields_are_kept_with_all_that_is_in_them()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync(
+        var token = await test.ReadAsync(
             """{"id":"1","text":"tëxt","broken":1.5,"yes":true,"no":false,"nothing":null,"list":["one",["two"],{"three":3.5}],"object":{"inner":{"innermost":[true]}},"":"blank"}""");
 
         var others = token.AdditionalProperties;
@@ -111,9 +112,9 @@ public sealed class ReadingTokens
     [InlineData("9223372036854775808", 9223372036854775808.0)]
     public async Task A_whole_number_in_an_unknown_field_keeps_every_digit(string json, object expected)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync($$"""{"id":"1","extra":{{json}}}""");
+        var token = await test.ReadAsync($$"""{"id":"1","extra":{{json}}}""");
 
         Assert.Equal(expected, token.AdditionalProperties["extra"]);
     }
@@ -121,9 +122,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Unknown_fields_of_the_owner_do_no_harm()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"id":"1","owner":{"extra":{"id":"other"},"id":"2","list":[1,2],"name":"Amara"},"name":"n"}""");
+        var token = await test.ReadAsync("""{"id":"1","owner":{"extra":{"id":"other"},"id":"2","list":[1,2],"name":"Amara"},"name":"n"}""");
 
         Assert.Equal(("2", "Amara", "n"), (token.OwnerId, token.Owner!.Name, token.Name));
     }
@@ -131,9 +132,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Escaped_field_names_are_the_same_fields()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"\u0069d":"1","n\u0061me":"n"}""");
+        var token = await test.ReadAsync("""{"\u0069d":"1","n\u0061me":"n"}""");
 
         Assert.Equal(("1", "n"), (token.Id, token.Name));
     }
@@ -141,10 +142,10 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Nothing_is_left_out_of_a_long_field_that_crosses_buffers()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var name = string.Concat(System.Linq.Enumerable.Repeat("äöü😀", 20_000));
 
-        var token = await bench.ReadAsync($$"""{"id":"1","name":"{{name}}","extra":"{{name}}"}""");
+        var token = await test.ReadAsync($$"""{"id":"1","name":"{{name}}","extra":"{{name}}"}""");
 
         Assert.Equal(name, token.Name);
         Assert.Equal(name, token.AdditionalProperties["extra"]);
@@ -153,9 +154,9 @@ public sealed class ReadingTokens
     [Fact]
     public async Task Scopes_that_are_null_are_left_out()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var token = await bench.ReadAsync("""{"id":"1","scope":[null,"idn:accounts:read"]}""");
+        var token = await test.ReadAsync("""{"id":"1","scope":[null,"idn:accounts:read"]}""");
 
         Assert.Equal(["idn:accounts:read"], token.Scope);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -73,11 +74,11 @@ public sealed class RefusingOddLists
     [Fact]
     public async Task Bytes_that_are_no_utf_8_are_one_clear_error()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         byte[] body = [.. "[{\"id\":\"1\",\"name\":\""u8, 0xff, 0xc0, .. "\"}]"u8];
-        bench.Service.AnswerCalls(() => Answer.Bytes(body));
+        test.Tenant.AnswerCalls(() => Reply.Bytes(body));
 
-        await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.InvalidResponse);
+        await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.InvalidResponse);
     }
 
     [Theory]
@@ -88,10 +89,10 @@ public sealed class RefusingOddLists
     [InlineData(null)]
     public async Task Another_content_type_is_refused_even_if_the_body_would_do(string? contentType)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Text("[]", contentType));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Text("[]", contentType));
 
-        var error = await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.InvalidResponse);
+        var error = await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.InvalidResponse);
 
         Assert.Contains(contentType ?? "of no stated type", error.Message, StringComparison.Ordinal);
         Assert.Contains("base address", error.Message, StringComparison.Ordinal);
@@ -104,10 +105,10 @@ public sealed class RefusingOddLists
     [InlineData("application/vnd.sailpoint+json")]
     public async Task Json_by_any_of_its_names_is_read(string contentType)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Text("[" + Answer.Token + "]", contentType));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Text("[" + Reply.Token + "]", contentType));
 
-        Assert.Single(await bench.ListAsync());
+        Assert.Single(await test.ListAsync());
     }
 
     [Theory]
@@ -119,18 +120,18 @@ public sealed class RefusingOddLists
     [InlineData("""{"id":"1","name":"half \ud83d"}""")]
     public async Task A_change_with_an_unusable_answer_is_one_clear_error(string body)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json(body));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json(body));
 
-        await Failure.OfAsync(() => bench.RenameAsync(), SailPointErrorKind.InvalidResponse);
+        await Failure.OfAsync(() => test.RunAsync("update"), SailPointErrorKind.InvalidResponse);
     }
 
     private static async Task AssertRefusedAsync(string body)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json(body));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json(body));
 
-        var error = await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.InvalidResponse);
+        var error = await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.InvalidResponse);
 
         Assert.StartsWith("Listing personal access tokens: ", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 1, 500);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -10,34 +11,34 @@ public sealed class RememberingRecentTokens
     [Fact]
     public async Task A_list_is_kept_for_ten_seconds_and_no_longer()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json($"[{Answer.Token}]"));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.Token}]"));
 
-        Assert.Single(await bench.Client.Recent.GetAsync());
-        bench.Clock.Advance(TimeSpan.FromSeconds(9.9));
-        var kept = bench.Client.Recent.GetAsync();
+        Assert.Single(await test.Client.Recent.GetAsync());
+        test.Clock.Advance(TimeSpan.FromSeconds(9.9));
+        var kept = test.Client.Recent.GetAsync();
         Assert.Single(await kept);
-        Assert.Single(bench.Service.Calls);
+        Assert.Single(test.Tenant.Calls);
 
         // The list is let go on a thread of its own.
-        while (bench.Client.Recent.GetAsync() == kept)
+        while (test.Client.Recent.GetAsync() == kept)
         {
-            bench.Clock.Advance(TimeSpan.FromSeconds(10));
+            test.Clock.Advance(TimeSpan.FromSeconds(10));
             await Task.Yield();
         }
 
-        await bench.Client.Recent.GetAsync();
-        Assert.Equal(2, bench.Service.Calls.Length);
+        await test.Client.Recent.GetAsync();
+        Assert.Equal(2, test.Tenant.Calls.Length);
     }
 
     [Fact]
     public async Task Callers_share_a_list_that_is_under_way()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var stall = new Stall();
-        bench.Service.OnCall = (_, cancelled) => stall.ThenAsync(Answer.Json($"[{Answer.Token}]"), cancelled);
+        test.Tenant.OnCall = (_, cancelled) => stall.ThenAsync(Reply.Json($"[{Reply.Token}]"), cancelled);
 
-        var both = new[] { bench.Client.Recent.GetAsync(), bench.Client.Recent.GetAsync() };
+        var both = new[] { test.Client.Recent.GetAsync(), test.Client.Recent.GetAsync() };
         await stall.Reached;
         stall.Release();
 
@@ -48,23 +49,23 @@ public sealed class RememberingRecentTokens
     [Fact]
     public async Task What_was_forgotten_is_listed_anew()
     {
-        using var bench = new Bench();
-        await bench.Client.Recent.GetAsync();
+        using var test = TestClient.WithoutRetry();
+        await test.Client.Recent.GetAsync();
 
-        bench.Client.Recent.Forget();
-        await bench.Client.Recent.GetAsync();
+        test.Client.Recent.Forget();
+        await test.Client.Recent.GetAsync();
 
-        Assert.Equal(2, bench.Service.Calls.Length);
+        Assert.Equal(2, test.Tenant.Calls.Length);
     }
 
     [Fact]
     public async Task Without_the_right_to_see_all_the_own_ones_are_listed()
     {
-        using var bench = new Bench();
-        bench.Service.OnCall = (request, _) => Task.FromResult(
-            request.PathAndQuery.Contains("owner-id=me", StringComparison.Ordinal) ? Answer.Json($"[{Answer.Token}]") : Answer.Error(403));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.OnCall = (request, _) => Task.FromResult(
+            request.PathAndQuery.Contains("owner-id=me", StringComparison.Ordinal) ? Reply.Json($"[{Reply.Token}]") : Reply.Error(403));
 
-        Assert.Equal([Answer.TokenId], (await bench.Client.Recent.GetAsync()).Select(token => token.Id));
+        Assert.Equal([Reply.TokenId], (await test.Client.Recent.GetAsync()).Select(token => token.Id));
     }
 
     [Theory]
@@ -73,31 +74,31 @@ public sealed class RememberingRecentTokens
     [InlineData(404)]
     public async Task A_failure_is_an_empty_list_and_no_error(int status)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Error(status));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Error(status));
 
-        Assert.Empty(await bench.Client.Recent.GetAsync());
+        Assert.Empty(await test.Client.Recent.GetAsync());
     }
 
     [Fact]
     public async Task What_came_before_a_failure_is_there()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json($"[{Answer.Token},"));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.Token},"));
 
-        Assert.Single(await bench.Client.Recent.GetAsync());
+        Assert.Single(await test.Client.Recent.GetAsync());
     }
 
     [Fact]
     public async Task A_service_that_never_answers_is_given_up()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var stall = new Stall();
-        bench.Service.OnCall = (_, cancelled) => stall.ThenAsync(Answer.Json("[]"), cancelled);
+        test.Tenant.OnCall = (_, cancelled) => stall.ThenAsync(Reply.Json("[]"), cancelled);
 
-        var tokens = bench.Client.Recent.GetAsync();
+        var tokens = test.Client.Recent.GetAsync();
         await stall.Reached;
-        bench.Clock.Advance(TimeSpan.FromSeconds(30));
+        test.Clock.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Empty(await tokens);
     }
@@ -105,9 +106,9 @@ public sealed class RememberingRecentTokens
     [Fact]
     public async Task A_closed_client_has_none()
     {
-        using var bench = new Bench();
-        bench.Client.Dispose();
+        using var test = TestClient.WithoutRetry();
+        test.Client.Dispose();
 
-        Assert.Empty(await bench.Client.Recent.GetAsync());
+        Assert.Empty(await test.Client.Recent.GetAsync());
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -13,18 +14,18 @@ public sealed class RunningOutOfTime
     [InlineData(SailPointErrorKind.OutcomeUnknown, "create")]
     public async Task No_answer_in_the_time_allowed_is_an_error_that_names_the_time(SailPointErrorKind kind, string operation)
     {
-        using var bench = new Bench(adjust: options => options with { Timeout = TimeSpan.FromSeconds(30) });
+        using var test = TestClient.WithoutRetry(adjust: options => options with { Timeout = TimeSpan.FromSeconds(30) });
         var stall = new Stall();
         // The look for a lost token is answered, for it is not what this is about.
-        bench.Service.OnCall = (request, ended) => operation == "create" && request.Method == "GET"
-            ? Task.FromResult(Answer.Error(500))
-            : stall.ThenAsync(Answer.NoContent(), ended);
+        test.Tenant.OnCall = (request, ended) => operation == "create" && request.Method == "GET"
+            ? Task.FromResult(Reply.Error(500))
+            : stall.ThenAsync(Reply.NoContent(), ended);
 
-        var call = RunAsync(bench, operation);
+        var call = RunAsync(test, operation);
         await stall.Reached.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(29));
+        test.Clock.Advance(TimeSpan.FromSeconds(29));
         Assert.False(call.IsCompleted);
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        test.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var error = await Failure.OfAsync(() => call, kind);
         Assert.Contains("no answer within 30 seconds", error.Message, StringComparison.Ordinal);
@@ -34,28 +35,28 @@ public sealed class RunningOutOfTime
     [Fact]
     public async Task The_time_of_a_login_counts_as_the_calls_own()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var stall = new Stall();
-        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("late"), ended);
+        test.Tenant.OnLogin = (_, ended) => stall.ThenAsync(Reply.Login("late"), ended);
 
-        var call = bench.DeleteAsync();
+        var call = test.DeleteAsync();
         await stall.Reached.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        test.Clock.Advance(TimeSpan.FromSeconds(100));
 
         await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
-        Assert.Empty(bench.Service.Calls);
+        Assert.Empty(test.Tenant.Calls);
     }
 
     [Fact]
     public async Task A_login_alone_has_a_limit_as_well()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var stall = new Stall();
-        bench.Service.OnLogin = (_, ended) => stall.ThenAsync(Answer.Login("late"), ended);
+        test.Tenant.OnLogin = (_, ended) => stall.ThenAsync(Reply.Login("late"), ended);
 
-        var call = bench.ConnectAsync();
+        var call = test.ConnectAsync();
         await stall.Reached.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        test.Clock.Advance(TimeSpan.FromSeconds(100));
 
         await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
     }
@@ -63,19 +64,19 @@ public sealed class RunningOutOfTime
     [Fact]
     public async Task A_body_that_stops_coming_is_a_time_out()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var reached = new TaskCompletionSource();
-        using var body = new BrokenStream("{\"id\":", async (_, ended) =>
+        using var body = new FakeBody("{\"id\":", async (_, ended) =>
         {
             reached.TrySetResult();
             await Task.Delay(System.Threading.Timeout.Infinite, ended);
             return 0;
         });
-        bench.Service.AnswerCalls(() => Answer.Stream(body));
+        test.Tenant.AnswerCalls(() => Reply.Stream(body));
 
-        var call = bench.RenameAsync();
+        var call = test.RunAsync("update");
         await reached.Task.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        test.Clock.Advance(TimeSpan.FromSeconds(100));
 
         await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
     }
@@ -86,20 +87,20 @@ public sealed class RunningOutOfTime
     [InlineData("list")]
     public async Task A_body_whose_reads_hear_of_no_cancellation_is_a_time_out_as_well(string operation)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var reached = new TaskCompletionSource();
         // As .NET Framework reads: once begun, a read ends with the next byte or with the line.
-        using var body = new BrokenStream("[{\"id\":", async (_, _) =>
+        using var body = new FakeBody("[{\"id\":", async (_, _) =>
         {
             reached.TrySetResult();
             await Task.Delay(System.Threading.Timeout.Infinite, System.Threading.CancellationToken.None);
             return 0;
         });
-        bench.Service.AnswerCalls(() => Answer.Stream(body));
+        test.Tenant.AnswerCalls(() => Reply.Stream(body));
 
-        var call = RunAsync(bench, operation);
+        var call = RunAsync(test, operation);
         await reached.Task.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        test.Clock.Advance(TimeSpan.FromSeconds(100));
 
         await Failure.OfAsync(() => call.OrHang(), SailPointErrorKind.Timeout);
     }
@@ -108,25 +109,25 @@ public sealed class RunningOutOfTime
     [Fact]
     public async Task After_a_time_out_the_client_serves_on()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         var stall = new Stall();
-        bench.Service.OnCall = (_, ended) => stall.ThenAsync(Answer.NoContent(), ended);
-        var call = bench.DeleteAsync();
+        test.Tenant.OnCall = (_, ended) => stall.ThenAsync(Reply.NoContent(), ended);
+        var call = test.DeleteAsync();
         await stall.Reached.OrHang();
-        bench.Clock.Advance(TimeSpan.FromSeconds(100));
+        test.Clock.Advance(TimeSpan.FromSeconds(100));
         await Failure.OfAsync(() => call, SailPointErrorKind.Timeout);
 
-        bench.Service.OnCall = null;
-        await bench.DeleteAsync();
+        test.Tenant.OnCall = null;
+        await test.DeleteAsync();
 
-        Assert.Equal(2, bench.Service.Calls.Length);
+        Assert.Equal(2, test.Tenant.Calls.Length);
     }
 
-    private static Task RunAsync(Bench bench, string operation) => operation switch
+    private static Task RunAsync(TestClient test, string operation) => operation switch
     {
-        "list" => bench.ListAsync(),
-        "rename" => bench.RenameAsync(),
-        "delete" => bench.DeleteAsync(),
-        _ => bench.CreateAsync(),
+        "list" => test.ListAsync(),
+        "rename" => test.RunAsync("update"),
+        "delete" => test.DeleteAsync(),
+        _ => test.CreateAsync(),
     };
 }

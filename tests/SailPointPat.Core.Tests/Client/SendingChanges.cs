@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -10,12 +11,12 @@ public sealed class SendingChanges
     [MemberData(nameof(Versions.Paths), MemberType = typeof(Versions))]
     public async Task A_change_patches_the_token(string version, string path)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.RenameAsync();
+        await test.RunAsync("update");
 
-        var call = bench.Service.Call;
-        Assert.Equal(("PATCH", path + "/" + Answer.TokenId), (call.Method, call.PathAndQuery));
+        var call = test.Tenant.Call;
+        Assert.Equal(("PATCH", path + "/" + Reply.TokenId), (call.Method, call.PathAndQuery));
         Assert.Equal(("application/json", "application/json-patch+json"), (call.Accept, call.ContentType));
         Assert.Equal("""[{"op":"replace","path":"/name","value":"Hourly export"}]""", call.Body);
     }
@@ -24,43 +25,43 @@ public sealed class SendingChanges
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
     public async Task New_scopes_replace_the_old_ones_and_nothing_else(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.UpdateAsync(new TokenChanges { Scope = ["idn:accounts:read", "idn:sources:read"] });
+        await test.UpdateAsync(new TokenChanges { Scope = ["idn:accounts:read", "idn:sources:read"] });
 
-        Assert.Equal("""[{"op":"replace","path":"/scope","value":["idn:accounts:read","idn:sources:read"]}]""", bench.Service.Call.Body);
+        Assert.Equal("""[{"op":"replace","path":"/scope","value":["idn:accounts:read","idn:sources:read"]}]""", test.Tenant.Call.Body);
     }
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
     public async Task A_new_end_is_sent_in_utc(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.UpdateAsync(new TokenChanges { ExpirationDate = new DateTimeOffset(2031, 1, 1, 1, 0, 0, TimeSpan.FromHours(1)) });
+        await test.UpdateAsync(new TokenChanges { ExpirationDate = new DateTimeOffset(2031, 1, 1, 1, 0, 0, TimeSpan.FromHours(1)) });
 
-        Assert.Equal("""[{"op":"replace","path":"/expirationDate","value":"2031-01-01T00:00:00.000Z"}]""", bench.Service.Call.Body);
+        Assert.Equal("""[{"op":"replace","path":"/expirationDate","value":"2031-01-01T00:00:00.000Z"}]""", test.Tenant.Call.Body);
     }
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
     public async Task Never_expiring_is_acknowledged_in_the_request_that_takes_the_date_away(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.UpdateAsync(new TokenChanges { NeverExpires = true });
+        await test.UpdateAsync(new TokenChanges { NeverExpires = true });
 
         Assert.Equal(
             """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{"op":"replace","path":"/expirationDate","value":null}]""",
-            bench.Service.Call.Body);
+            test.Tenant.Call.Body);
     }
 
     [Fact]
     public async Task Several_changes_travel_in_one_request()
     {
-        using var bench = new Bench("v1");
+        using var test = TestClient.WithoutRetry("v1");
 
-        await bench.UpdateAsync(new TokenChanges
+        await test.UpdateAsync(new TokenChanges
         {
             Name = "Hourly export",
             Scope = ["idn:accounts:read"],
@@ -69,15 +70,15 @@ public sealed class SendingChanges
 
         Assert.Equal(
             """[{"op":"replace","path":"/name","value":"Hourly export"},{"op":"replace","path":"/scope","value":["idn:accounts:read"]},{"op":"replace","path":"/expirationDate","value":"2030-01-01T00:00:00.000Z"}]""",
-            bench.Service.Call.Body);
+            test.Tenant.Call.Body);
     }
 
     [Fact]
     public async Task The_token_that_the_service_answers_with_is_given_back()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var changed = await bench.RenameAsync();
+        var changed = await test.UpdateAsync(new TokenChanges { Name = "Hourly export" });
 
         Assert.Equal("Nightly export", changed.Name);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -13,11 +14,11 @@ public sealed class SendingCreates
     [MemberData(nameof(Versions.Table), MemberType = typeof(Versions))]
     public async Task A_create_posts_json_to_the_collection(string version, string path, bool choosesExpiry)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.CreateAsync();
+        await test.CreateAsync();
 
-        var call = bench.Service.Call;
+        var call = test.Tenant.Call;
         Assert.Equal(("POST", path), (call.Method, call.PathAndQuery));
         Assert.Equal("https://acme.api.identitynow.com" + path, call.Address.AbsoluteUri);
         Assert.Equal(("application/json", "application/json"), (call.Accept, call.ContentType));
@@ -28,31 +29,32 @@ public sealed class SendingCreates
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
     public async Task The_beta_family_gives_six_months_by_itself_so_nothing_is_sent(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.CreateAsync();
+        await test.CreateAsync();
 
-        Assert.Equal("""{"name":"Nightly export"}""", bench.Service.Call.Body);
+        Assert.Equal("""{"name":"Nightly export"}""", test.Tenant.Call.Body);
     }
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
     public async Task The_newer_versions_are_told_the_same_six_months(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
+        test.Clock.Advance(TimeSpan.FromMilliseconds(123));
 
-        await bench.CreateAsync();
+        await test.CreateAsync();
 
-        Assert.Equal("""{"name":"Nightly export","expirationDate":"2026-09-10T09:30:00.123Z"}""", bench.Service.Call.Body);
+        Assert.Equal("""{"name":"Nightly export","expirationDate":"2026-09-10T09:30:00.123Z"}""", test.Tenant.Call.Body);
     }
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
     public async Task Every_field_is_sent_as_it_was_given_and_dates_in_utc(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.CreateAsync(new NewTokenRequest
+        await test.CreateAsync(new NewTokenRequest
         {
             Name = "Nightly export",
             Scope = ["idn:accounts:read", "idn:sources:manage"],
@@ -62,18 +64,18 @@ public sealed class SendingCreates
 
         Assert.Equal(
             """{"name":"Nightly export","scope":["idn:accounts:read","idn:sources:manage"],"accessTokenValiditySeconds":900,"expirationDate":"2026-04-05T10:00:00.007Z"}""",
-            bench.Service.Call.Body);
+            test.Tenant.Call.Body);
     }
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
     public async Task A_token_that_never_expires_is_acknowledged_and_has_no_date(string version)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.CreateAsync(new NewTokenRequest { Name = "Break-glass", NeverExpires = true });
+        await test.CreateAsync(new NewTokenRequest { Name = "Break-glass", NeverExpires = true });
 
-        Assert.Equal("""{"name":"Break-glass","userAwareTokenNeverExpires":true}""", bench.Service.Call.Body);
+        Assert.Equal("""{"name":"Break-glass","userAwareTokenNeverExpires":true}""", test.Tenant.Call.Body);
     }
 
     [Theory]
@@ -81,23 +83,23 @@ public sealed class SendingCreates
     [InlineData("quote \" backslash \\ slash / and <b>&'+")]
     public async Task A_name_arrives_as_it_was_typed(string name)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.CreateAsync(new NewTokenRequest { Name = name });
+        await test.CreateAsync(new NewTokenRequest { Name = name });
 
-        using var body = JsonDocument.Parse(bench.Service.Call.Body!);
+        using var body = JsonDocument.Parse(test.Tenant.Call.Body!);
         Assert.Equal(name, body.RootElement.GetProperty("name").GetString());
     }
 
     [Fact]
     public async Task The_answer_is_read_and_its_secret_hidden()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        var created = await bench.CreateAsync();
+        var created = await test.CreateAsync();
 
-        Assert.Equal(Answer.TokenId, created.Token.Id);
-        Assert.Equal(Answer.NewSecret, Hidden.Reveal(created.Secret));
+        Assert.Equal(Reply.TokenId, created.Token.Id);
+        Assert.Equal(Reply.NewSecret, Secrets.Reveal(created.Secret));
         Assert.True(created.Secret.IsReadOnly());
         Assert.Empty(created.Token.AdditionalProperties);
     }
@@ -108,12 +110,12 @@ public sealed class SendingCreates
     [InlineData("пароль", "пароль")]
     public async Task A_secret_of_any_characters_survives(string json, string secret)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json($$"""{"id":"1","name":"n","secret":"{{json}}"}"""));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json($$"""{"id":"1","name":"n","secret":"{{json}}"}"""));
 
-        var created = await bench.CreateAsync();
+        var created = await test.CreateAsync();
 
-        Assert.Equal(secret, Hidden.Reveal(created.Secret));
+        Assert.Equal(secret, Secrets.Reveal(created.Secret));
     }
 
     [Theory]
@@ -121,10 +123,10 @@ public sealed class SendingCreates
     [InlineData(43200)]
     public async Task The_shortest_and_the_longest_validity_are_sent(int seconds)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.CreateAsync(new NewTokenRequest { Name = "n", AccessTokenValiditySeconds = seconds });
+        await test.CreateAsync(new NewTokenRequest { Name = "n", AccessTokenValiditySeconds = seconds });
 
-        Assert.Equal($$"""{"name":"n","accessTokenValiditySeconds":{{seconds}}}""", bench.Service.Call.Body);
+        Assert.Equal($$"""{"name":"n","accessTokenValiditySeconds":{{seconds}}}""", test.Tenant.Call.Body);
     }
 }

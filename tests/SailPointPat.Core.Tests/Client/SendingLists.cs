@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -10,11 +11,11 @@ public sealed class SendingLists
     [MemberData(nameof(Versions.Paths), MemberType = typeof(Versions))]
     public async Task A_list_gets_the_collection(string version, string path)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.ListAsync();
+        await test.ListAsync();
 
-        var call = bench.Service.Call;
+        var call = test.Tenant.Call;
         Assert.Equal(("GET", path), (call.Method, call.PathAndQuery));
         Assert.Equal("application/json", call.Accept);
         Assert.Null(call.ContentType);
@@ -57,19 +58,19 @@ public sealed class SendingLists
     [Fact]
     public void Nothing_is_sent_before_somebody_reads_the_list()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        _ = bench.Client.ListAsync(new TokenQuery(), bench.Events, default);
+        _ = test.Client.ListAsync(new TokenQuery(), test.Events, default);
 
-        Assert.Empty(bench.Service.Requests);
+        Assert.Empty(test.Tenant.Requests);
     }
 
     [Fact]
     public async Task A_list_that_is_read_twice_is_asked_for_twice()
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Json("[" + Answer.Token + "]"));
-        var list = bench.Client.ListAsync(new TokenQuery(), bench.Events, default);
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json("[" + Reply.Token + "]"));
+        var list = test.Client.ListAsync(new TokenQuery(), test.Events, default);
 
         var count = 0;
         for (var time = 0; time < 2; time++)
@@ -78,16 +79,16 @@ public sealed class SendingLists
                 count++;
         }
 
-        Assert.Equal((2, 2), (count, bench.Service.Calls.Length));
+        Assert.Equal((2, 2), (count, test.Tenant.Calls.Length));
     }
 
     private static async Task AssertQueryAsync(TokenQuery query, string expected)
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
 
-        await bench.ListAsync(query);
+        await test.ListAsync(query);
 
-        Assert.Equal("/beta/personal-access-tokens" + expected, bench.Service.Call.PathAndQuery);
-        Assert.Empty(bench.Service.Call.Address.Fragment);
+        Assert.Equal("/beta/personal-access-tokens" + expected, test.Tenant.Call.PathAndQuery);
+        Assert.Empty(test.Tenant.Call.Address.Fragment);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -9,12 +10,12 @@ public sealed class SendingRemovals
     [MemberData(nameof(Versions.Paths), MemberType = typeof(Versions))]
     public async Task A_removal_deletes_the_token_and_has_an_empty_body(string version, string path)
     {
-        using var bench = new Bench(version);
+        using var test = TestClient.WithoutRetry(version);
 
-        await bench.DeleteAsync();
+        await test.DeleteAsync();
 
-        var call = bench.Service.Call;
-        Assert.Equal(("DELETE", path + "/" + Answer.TokenId), (call.Method, call.PathAndQuery));
+        var call = test.Tenant.Call;
+        Assert.Equal(("DELETE", path + "/" + Reply.TokenId), (call.Method, call.PathAndQuery));
         Assert.Equal("application/json", call.Accept);
         Assert.Null(call.ContentType);
         // Not none: .NET would then repeat the request unseen when the line ends.
@@ -24,10 +25,10 @@ public sealed class SendingRemovals
     [Fact]
     public async Task A_removal_answered_with_a_web_page_has_not_succeeded()
     {
-        using var bench = new Bench();
+        using var test = TestClient.WithoutRetry();
         // A captive portal or a proxy's log-on page: the service documents 204 and an empty body.
-        bench.Service.AnswerCalls(() => Answer.Html(200));
+        test.Tenant.AnswerCalls(() => Reply.Html(200));
 
-        await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.InvalidResponse);
+        await Failure.OfAsync(() => test.DeleteAsync(), SailPointErrorKind.InvalidResponse);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
@@ -14,20 +15,20 @@ public sealed class StayingAtTheOrigin
     [InlineData(308)]
     public async Task A_redirect_is_an_error_for_every_operation(int status)
     {
-        using var bench = new Bench();
-        bench.Service.AnswerCalls(() => Answer.Html(status).WithHeader("Location", "https://evil.example/"));
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Html(status).WithHeader("Location", "https://evil.example/"));
 
         var errors = new[]
         {
-            await Failure.OfAsync(() => bench.ListAsync(), SailPointErrorKind.InvalidResponse),
-            await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.InvalidResponse),
-            await Failure.OfAsync(() => bench.RenameAsync(), SailPointErrorKind.InvalidResponse),
-            await Failure.OfAsync(() => bench.DeleteAsync(), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => test.ListAsync(), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => test.CreateAsync(), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => test.RunAsync("update"), SailPointErrorKind.InvalidResponse),
+            await Failure.OfAsync(() => test.DeleteAsync(), SailPointErrorKind.InvalidResponse),
         };
 
         Assert.All(errors, error => Assert.Equal(status, error.StatusCode));
         Assert.All(errors, error => Assert.Contains("redirect", error.Message, StringComparison.Ordinal));
-        Assert.All(bench.Service.Requests, request => Assert.Equal("acme.api.identitynow.com", request.Address.Host));
+        Assert.All(test.Tenant.Requests, request => Assert.Equal("acme.api.identitynow.com", request.Address.Host));
     }
 
     [Fact]
@@ -37,9 +38,9 @@ public sealed class StayingAtTheOrigin
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
             $"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Address}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        using var bench = OverSockets(server);
+        using var test = OverSockets(server);
 
-        await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.InvalidResponse);
+        await Failure.OfAsync(() => test.CreateAsync(), SailPointErrorKind.InvalidResponse);
 
         var requests = await server.Finished.OrHang();
         Assert.Equal(["POST /oauth/token HTTP/1.1", "POST /beta/personal-access-tokens HTTP/1.1"], requests);
@@ -51,12 +52,12 @@ public sealed class StayingAtTheOrigin
     {
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
-            LoopbackServer.Json("[" + Answer.Token + "]"));
-        using var bench = OverSockets(server);
+            LoopbackServer.Json("[" + Reply.Token + "]"));
+        using var test = OverSockets(server);
 
-        var token = Assert.Single(await bench.ListAsync());
+        var token = Assert.Single(await test.ListAsync());
 
-        Assert.Equal(Answer.TokenId, token.Id);
+        Assert.Equal(Reply.TokenId, token.Id);
         Assert.Equal(["POST /oauth/token HTTP/1.1", "GET /beta/personal-access-tokens HTTP/1.1"], await server.Finished.OrHang());
     }
 
@@ -65,9 +66,9 @@ public sealed class StayingAtTheOrigin
     {
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""), "", LoopbackServer.Json("[]"));
-        using var bench = OverSockets(server);
+        using var test = OverSockets(server);
 
-        await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.OutcomeUnknown);
+        await Failure.OfAsync(() => test.CreateAsync(), SailPointErrorKind.OutcomeUnknown);
     }
 
     [Fact]
@@ -75,12 +76,12 @@ public sealed class StayingAtTheOrigin
     {
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
-            LoopbackServer.Json("[" + Answer.Token + ",{\"id\":\"2\"}]").Replace(",{\"id\":\"2\"}]", "", StringComparison.Ordinal));
-        using var bench = OverSockets(server);
-        var list = bench.Client.ListAsync(new TokenQuery(), bench.Events, default).GetAsyncEnumerator();
+            LoopbackServer.Json("[" + Reply.Token + ",{\"id\":\"2\"}]").Replace(",{\"id\":\"2\"}]", "", StringComparison.Ordinal));
+        using var test = OverSockets(server);
+        var list = test.Client.ListAsync(new TokenQuery(), test.Events, default).GetAsyncEnumerator();
 
         Assert.True(await list.MoveNextAsync().AsTask().OrHang());
-        Assert.Equal(Answer.TokenId, list.Current.Id);
+        Assert.Equal(Reply.TokenId, list.Current.Id);
         await Failure.OfAsync(() => list.MoveNextAsync().AsTask(), SailPointErrorKind.ConnectionFailed);
 
         await list.DisposeAsync();
@@ -93,14 +94,14 @@ public sealed class StayingAtTheOrigin
         using (var gone = new LoopbackServer())
             nobody = gone.Address;
 
-        using var bench = new Bench(accessToken: "opaque", adjust: options => options with { BaseAddress = nobody, PrimaryHandler = null });
+        using var test = TestClient.WithoutRetry(accessToken: "opaque", adjust: options => options with { BaseAddress = nobody, PrimaryHandler = null });
 
-        var error = await Failure.OfAsync(() => bench.CreateAsync(), SailPointErrorKind.ConnectionFailed);
+        var error = await Failure.OfAsync(() => test.CreateAsync(), SailPointErrorKind.ConnectionFailed);
 
         Assert.Contains(nobody.Authority + " cannot be reached", error.Message, StringComparison.Ordinal);
-        Assert.Equal("no answer (HttpRequestException)", Assert.Single(bench.Traces).Failure);
+        Assert.Equal("no answer (HttpRequestException)", Assert.Single(test.Traces).Failure);
     }
 
-    private static Bench OverSockets(LoopbackServer server)
-        => new(adjust: options => options with { BaseAddress = server.Address, PrimaryHandler = null, Clock = TimeProvider.System });
+    private static TestClient OverSockets(LoopbackServer server)
+        => TestClient.WithoutRetry(adjust: options => options with { BaseAddress = server.Address, PrimaryHandler = null, Clock = TimeProvider.System });
 }

@@ -38,7 +38,4 @@ internal static class Versions
 
     /// <summary>The versions where a token can have any expiry or none.</summary>
     public static TheoryData<string> Choosing => [.. SandboxVersions.ChoosingExpiry];
-
-    /// <summary>How an error ends whose request only some versions support.</summary>
-    public static string Advice { get; } = $"Connect with -ApiVersion {SandboxVersions.Join(SandboxVersions.ChoosingExpiry)}.";
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Client;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Model;
@@ -59,7 +59,7 @@ public sealed class DescribingTokens
 
     private static async Task<PersonalAccessToken> ReadAsync(string json)
     {
-        using var bench = new Bench();
-        return await bench.ReadAsync(json);
+        using var test = TestClient.WithoutRetry();
+        return await test.ReadAsync(json);
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Logins;
@@ -16,17 +16,17 @@ public class LoggingInNoMoreThanNeeded
     [InlineData(15, 12)]
     public async Task Keeps_a_token_until_shortly_before_its_end(int validitySeconds, int usedSeconds)
     {
-        using var rig = new Rig();
-        rig.Tenant.Validity = TimeSpan.FromSeconds(validitySeconds);
-        await rig.RunAsync("delete");
+        using var test = TestClient.WithRetry();
+        test.Tenant.Validity = TimeSpan.FromSeconds(validitySeconds);
+        await test.RunAsync("delete");
 
-        rig.Clock.Advance(TimeSpan.FromSeconds(usedSeconds) - TimeSpan.FromMilliseconds(1));
-        await rig.RunAsync("delete");
-        Assert.Equal(1, rig.Tenant.LoginCount);
+        test.Clock.Advance(TimeSpan.FromSeconds(usedSeconds) - TimeSpan.FromMilliseconds(1));
+        await test.RunAsync("delete");
+        Assert.Equal(1, test.Tenant.LoginCount);
 
-        rig.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        await rig.RunAsync("delete");
-        Assert.Equal(2, rig.Tenant.LoginCount);
+        test.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await test.RunAsync("delete");
+        Assert.Equal(2, test.Tenant.LoginCount);
     }
 
     [Fact]
@@ -34,29 +34,29 @@ public class LoggingInNoMoreThanNeeded
     {
         const int Calls = 20_000;
         var step = TimeSpan.FromSeconds(13);
-        using var rig = new Rig(options => options with { RateLimit = null });
-        var ended = rig.Clock.GetUtcNow();
-        rig.Tenant.OnLogin = (_, _) =>
+        using var test = TestClient.WithRetry(options => options with { RateLimit = null });
+        var ended = test.Clock.GetUtcNow();
+        test.Tenant.OnLogin = (_, _) =>
         {
-            ended = rig.Clock.GetUtcNow() + rig.Tenant.Validity;
-            return Task.FromResult(rig.Tenant.LogIn());
+            ended = test.Clock.GetUtcNow() + test.Tenant.Validity;
+            return Task.FromResult(test.Tenant.LogIn());
         };
         var late = 0;
-        rig.Tenant.OnCall = (arrival, _) =>
+        test.Tenant.OnCall = (arrival, _) =>
         {
-            late += rig.Clock.GetUtcNow() < ended ? 0 : 1;
-            return Task.FromResult(ScriptedTenant.AllIsWell(arrival));
+            late += test.Clock.GetUtcNow() < ended ? 0 : 1;
+            return Task.FromResult(FakeTenant.Succeed(arrival));
         };
 
         for (var call = 0; call < Calls; call++)
         {
-            await rig.RunAsync("delete");
-            rig.Clock.Advance(step);
+            await test.RunAsync("delete");
+            test.Clock.Advance(step);
         }
 
         // A token serves 689 of its 749 seconds: 53 calls, thirteen seconds apart.
-        var callsPerLogin = (int)Math.Ceiling((rig.Tenant.Validity - TimeSpan.FromSeconds(60)) / step);
-        Assert.Equal(Math.Ceiling(Calls / (double)callsPerLogin), rig.Tenant.LoginCount);
+        var callsPerLogin = (int)Math.Ceiling((test.Tenant.Validity - TimeSpan.FromSeconds(60)) / step);
+        Assert.Equal(Math.Ceiling(Calls / (double)callsPerLogin), test.Tenant.LoginCount);
         Assert.Equal(0, late);
     }
 
@@ -65,28 +65,28 @@ public class LoggingInNoMoreThanNeeded
     [InlineData(401)]
     public async Task A_revoked_credential_ends_with_one_refused_login_for_everybody(int status)
     {
-        using var rig = new Rig(options => options with { RateLimit = null });
-        await rig.RunAsync("login");
-        rig.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(401));
-        rig.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Of(status));
+        using var test = TestClient.WithRetry(options => options with { RateLimit = null });
+        await test.RunAsync("login");
+        test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(401));
+        test.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Of(status));
 
-        var errors = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => rig.FailAsync("update"))));
-        var later = await rig.FailAsync("delete");
+        var errors = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => test.FailAsync("update"))));
+        var later = await test.FailAsync("delete");
 
         Assert.All([.. errors, later], error => Assert.Equal(SailPointErrorKind.LoginFailed, error.Kind));
         Assert.Single(errors.Select(error => error.Message).Append(later.Message).Distinct());
         Assert.Equal(errors.Length, errors.Distinct().Count());
-        Assert.Equal(2, rig.Tenant.Arrivals.Count(arrival => arrival.IsLogin));
+        Assert.Equal(2, test.Tenant.Requests.Count(arrival => arrival.IsLogin));
     }
 
     [Fact]
     public async Task A_login_that_failed_for_a_passing_reason_is_tried_again_by_the_next_call()
     {
-        using var rig = new Rig(options => options with { MaximumRetryCount = 0 });
-        rig.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number == 1 ? Reply.Of(503) : rig.Tenant.LogIn());
+        using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0 });
+        test.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number == 1 ? Reply.Of(503) : test.Tenant.LogIn());
 
-        Assert.Equal(SailPointErrorKind.ServerError, (await rig.FailAsync("list")).Kind);
-        await rig.RunAsync("list");
+        Assert.Equal(SailPointErrorKind.ServerError, (await test.FailAsync("list")).Kind);
+        await test.RunAsync("list");
     }
 
     [Theory]
@@ -94,40 +94,40 @@ public class LoggingInNoMoreThanNeeded
     [InlineData(true)]
     public async Task A_limit_at_the_login_is_waited_out(bool asDate)
     {
-        using var rig = new Rig();
-        rig.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number > 3
-            ? rig.Tenant.LogIn()
-            : asDate ? Reply.Of(429, rig.Clock.GetUtcNow().AddSeconds(5)) : Reply.Of(429, TimeSpan.FromSeconds(5)));
+        using var test = TestClient.WithRetry();
+        test.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number > 3
+            ? test.Tenant.LogIn()
+            : asDate ? Reply.Of(429, test.Clock.GetUtcNow().AddSeconds(5)) : Reply.Of(429, TimeSpan.FromSeconds(5)));
 
-        await rig.RunAsync("list");
+        await test.RunAsync("list");
 
-        Assert.Equal(Enumerable.Repeat<TimeSpan?>(TimeSpan.FromSeconds(5), 3), rig.Delays);
-        Assert.Equal(TimeSpan.FromSeconds(15), rig.Clock.GetUtcNow() - SkippingClock.Beginning);
+        Assert.Equal(Enumerable.Repeat<TimeSpan?>(TimeSpan.FromSeconds(5), 3), test.Delays);
+        Assert.Equal(TimeSpan.FromSeconds(15), test.Clock.GetUtcNow() - SkippingClock.Beginning);
     }
 
     [Fact]
     public async Task A_caller_that_leaves_in_the_middle_of_a_login_does_not_take_it_from_the_others()
     {
-        using var rig = new Rig();
+        using var test = TestClient.WithRetry();
         using var cancellation = new CancellationTokenSource();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Tenant.OnLogin = async (arrival, cancellationToken) =>
+        test.Tenant.OnLogin = async (arrival, cancellationToken) =>
         {
             if (arrival.Number > 1)
-                return rig.Tenant.LogIn();
+                return test.Tenant.LogIn();
 
             asked.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("Nobody left.");
         };
 
-        var leaver = rig.RunAsync("delete", cancellation.Token);
+        var leaver = test.RunAsync("delete", cancellation.Token);
         await asked.Task;
-        var stayers = Enumerable.Range(0, 5).Select(_ => rig.RunAsync("delete")).ToArray();
+        var stayers = Enumerable.Range(0, 5).Select(_ => test.RunAsync("delete")).ToArray();
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver);
         await Task.WhenAll(stayers);
-        Assert.Equal(1, rig.Tenant.LoginCount);
+        Assert.Equal(1, test.Tenant.LoginCount);
     }
 }

@@ -1,7 +1,6 @@
-using System;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Logins;
@@ -13,30 +12,30 @@ public class SharingAccessTokens
     [Fact]
     public async Task Two_hundred_callers_at_once_cost_one_login()
     {
-        using var rig = new Rig(options => options with { RateLimit = null });
-        var loginMayEnd = HoldLogins(rig);
+        using var test = TestClient.WithRetry(options => options with { RateLimit = null });
+        var loginMayEnd = HoldLogins(test);
 
         // Each call runs until it has to wait for the login, and only then does the next one begin.
-        var calls = await Task.Run(() => Enumerable.Range(0, Callers).Select(_ => rig.RunAsync("delete")).ToArray());
+        var calls = await Task.Run(() => Enumerable.Range(0, Callers).Select(_ => test.RunAsync("delete")).ToArray());
         loginMayEnd.SetResult();
         await Task.WhenAll(calls);
 
-        Assert.Equal(1, rig.Tenant.LoginCount);
-        Assert.Equal(Callers, rig.Tenant.Calls.Length);
-        Assert.All(rig.Tenant.Calls, call => Assert.Equal("bearer-1", call.Bearer));
+        Assert.Equal(1, test.Tenant.LoginCount);
+        Assert.Equal(Callers, test.Tenant.Calls.Length);
+        Assert.All(test.Tenant.Calls, call => Assert.Equal("Bearer " + FakeTenant.BearerOf(1), call.Authorization));
     }
 
     [Fact]
     public async Task A_token_refused_in_mid_session_is_renewed_once_for_all()
     {
-        using var rig = new Rig(options => options with { RateLimit = null });
-        await rig.RunAsync("login");
-        var loginMayEnd = HoldLogins(rig);
+        using var test = TestClient.WithRetry(options => options with { RateLimit = null });
+        await test.RunAsync("login");
+        var loginMayEnd = HoldLogins(test);
         var refusal = new TaskCompletionSource();
-        rig.Tenant.OnCall = async (arrival, _) =>
+        test.Tenant.OnCall = async (arrival, _) =>
         {
-            if (arrival.Bearer != "bearer-1")
-                return ScriptedTenant.AllIsWell(arrival);
+            if (arrival.Authorization != "Bearer " + FakeTenant.BearerOf(1))
+                return FakeTenant.Succeed(arrival);
 
             await refusal.Task;
             return Reply.Of(401);
@@ -45,61 +44,61 @@ public class SharingAccessTokens
         // Everybody holds the first token before anybody hears that it is no good, and hears it before the new one is there.
         var calls = await Task.Run(() =>
         {
-            var started = Enumerable.Range(0, Callers).Select(_ => rig.RunAsync("update")).ToArray();
+            var started = Enumerable.Range(0, Callers).Select(_ => test.RunAsync("update")).ToArray();
             refusal.SetResult();
             return started;
         });
         loginMayEnd.SetResult();
         await Task.WhenAll(calls);
 
-        Assert.Equal(2, rig.Tenant.LoginCount);
-        Assert.Equal(Callers * 2, rig.Tenant.Calls.Length);
+        Assert.Equal(2, test.Tenant.LoginCount);
+        Assert.Equal(Callers * 2, test.Tenant.Calls.Length);
     }
 
     [Fact]
     public async Task A_token_refused_again_after_a_new_login_is_an_error()
     {
-        using var rig = new Rig();
-        rig.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(401));
+        using var test = TestClient.WithRetry();
+        test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(401));
 
-        var error = await rig.FailAsync("list");
+        var error = await test.FailAsync("list");
 
         Assert.Equal((SailPointErrorKind.Unauthorized, 401), (error.Kind, error.StatusCode));
-        Assert.Equal((2, 2), (rig.Tenant.LoginCount, rig.Tenant.Calls.Length));
-        Assert.Empty(rig.Waits);
+        Assert.Equal((2, 2), (test.Tenant.LoginCount, test.Tenant.Calls.Length));
+        Assert.Empty(test.Waits);
     }
 
     [Fact]
     public async Task A_refused_create_is_sent_again_with_the_new_token()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(401));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(401));
 
-        await rig.RunAsync("create");
+        await test.RunAsync("create");
 
-        Assert.Equal(["bearer-1", "bearer-2"], rig.Tenant.Sent("POST").Select(call => call.Bearer));
+        Assert.Equal(["Bearer " + FakeTenant.BearerOf(1), "Bearer " + FakeTenant.BearerOf(2)], test.Tenant.Sent("POST").Select(call => call.Authorization));
     }
 
     [Fact]
     public async Task Several_clients_share_nothing()
     {
-        using var one = new Rig();
-        using var other = new Rig();
-        other.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Login("the-others", TimeSpan.FromHours(1)));
+        using var one = TestClient.WithRetry();
+        using var other = TestClient.WithRetry();
+        other.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Login("the-others"));
 
         await Task.WhenAll(one.RunAsync("delete"), other.RunAsync("delete"));
 
-        Assert.Equal("bearer-1", Assert.Single(one.Tenant.Calls).Bearer);
-        Assert.Equal("the-others", Assert.Single(other.Tenant.Calls).Bearer);
+        Assert.Equal("Bearer " + FakeTenant.BearerOf(1), Assert.Single(one.Tenant.Calls).Authorization);
+        Assert.Equal("Bearer the-others", Assert.Single(other.Tenant.Calls).Authorization);
     }
 
-    private static TaskCompletionSource HoldLogins(Rig rig)
+    private static TaskCompletionSource HoldLogins(TestClient test)
     {
         var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Tenant.OnLogin = async (_, _) =>
+        test.Tenant.OnLogin = async (_, _) =>
         {
             await mayEnd.Task;
-            return rig.Tenant.LogIn();
+            return test.Tenant.LogIn();
         };
         return mayEnd;
     }

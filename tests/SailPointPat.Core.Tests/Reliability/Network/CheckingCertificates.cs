@@ -2,7 +2,7 @@ using System;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Network;
@@ -17,13 +17,13 @@ public class CheckingCertificates
         {
             BaseAddress = server.BaseAddress,
             ClientId = "id",
-            ClientSecret = Rig.Conceal("a-secret"),
+            ClientSecret = Secrets.Hide("a-secret"),
             Proxy = new ProxyOptions { Address = null, Credential = CredentialCache.DefaultCredentials },
         });
         var tries = 0;
         var events = new CallEvents { RequestEnded = _ => Interlocked.Increment(ref tries) };
 
-        var error = await Rig.FailAsync(() => client.CreateAsync(new NewTokenRequest { Name = "New" }, events, default));
+        var error = await Failure.OfAsync(() => client.CreateAsync(new NewTokenRequest { Name = "New" }, events, default));
 
         Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
         // A certificate does not become trusted by asking again.

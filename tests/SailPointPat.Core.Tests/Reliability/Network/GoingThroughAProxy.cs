@@ -3,7 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
@@ -50,7 +50,7 @@ public class GoingThroughAProxy
         proxy.Faults.Add(Challenge());
         using var client = Connect(proxy, "http://tenant.invalid", credential: null);
 
-        var error = await Rig.FailAsync(() => client.CreateAsync(new NewTokenRequest { Name = "New" }, CallEvents.None, default));
+        var error = await Failure.OfAsync(() => client.CreateAsync(new NewTokenRequest { Name = "New" }, CallEvents.None, default));
 
         Assert.NotEqual(SailPointErrorKind.OutcomeUnknown, error.Kind);
         Assert.Equal(407, error.StatusCode);
@@ -63,7 +63,7 @@ public class GoingThroughAProxy
         proxy.Faults.Add(Fault.Status(403).Always());
         using var client = Connect(proxy, "https://tenant.invalid", credential: null);
 
-        var error = await Rig.FailAsync(() => client.ConnectAsync(CallEvents.None, default));
+        var error = await Failure.OfAsync(() => client.ConnectAsync(CallEvents.None, default));
 
         Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
         Assert.All(proxy.Log.Entries, entry => Assert.Equal(("CONNECT", ""), (entry.Method, entry.Body)));
@@ -76,7 +76,7 @@ public class GoingThroughAProxy
         proxy.Faults.Add(Fault.Status(407).WithHeader("Proxy-Authenticate", "Basic realm=\"test\"").Always());
         using var client = Connect(proxy, "https://tenant.invalid", new NetworkCredential("amara", "wrong"), maximumRetryCount: 4);
 
-        var error = await Rig.FailAsync(() => client.ConnectAsync(CallEvents.None, default));
+        var error = await Failure.OfAsync(() => client.ConnectAsync(CallEvents.None, default));
 
         // A few wrong ones more, and the account may be locked.
         Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
@@ -91,7 +91,7 @@ public class GoingThroughAProxy
         {
             BaseAddress = new Uri(address),
             ClientId = proxy.Tenant.ClientId,
-            ClientSecret = Rig.Conceal(proxy.Tenant.ClientSecret),
+            ClientSecret = Secrets.Hide(proxy.Tenant.ClientSecret),
             Proxy = new ProxyOptions { Address = proxy.BaseAddress, Credential = credential },
             MaximumRetryCount = maximumRetryCount,
         });

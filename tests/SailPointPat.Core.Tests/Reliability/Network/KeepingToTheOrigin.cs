@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
@@ -20,7 +20,7 @@ public class KeepingToTheOrigin
         await using var tenancy = await Tenancy.StartAsync();
         tenancy.Server.Faults.Add(Fault.Redirect(elsewhere.BaseAddress, status).For(Requests.Api));
 
-        var error = await Rig.FailAsync(tenancy.ListAsync);
+        var error = await Failure.OfAsync(tenancy.ListAsync);
 
         Assert.Equal((SailPointErrorKind.InvalidResponse, status), (error.Kind, error.StatusCode));
         Assert.Empty(elsewhere.Log.Entries);
@@ -33,7 +33,7 @@ public class KeepingToTheOrigin
         await using var tenancy = await Tenancy.StartAsync();
         tenancy.Server.Faults.Add(Fault.Redirect(new Uri(elsewhere.BaseAddress, "/oauth/token"), 307).For(Requests.Login));
 
-        await Rig.FailAsync(() => tenancy.Client.ConnectAsync(tenancy.Events, default));
+        await Failure.OfAsync(() => tenancy.Client.ConnectAsync(tenancy.Events, default));
 
         Assert.Empty(elsewhere.Log.Entries);
     }

@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
@@ -14,7 +14,7 @@ public class MeetingACaptivePortal
         var id = tenancy.Server.Tenant.Tokens[^1].Id;
         tenancy.Server.Faults.Add(Fault.Gateway(200).For(Requests.Remove));
 
-        var error = await Rig.FailAsync(() => tenancy.Client.DeleteAsync(id, tenancy.Events, default));
+        var error = await Failure.OfAsync(() => tenancy.Client.DeleteAsync(id, tenancy.Events, default));
 
         Assert.Equal(SailPointErrorKind.InvalidResponse, error.Kind);
         Assert.Single(tenancy.Server.Log.Entries, entry => Requests.Remove(entry));

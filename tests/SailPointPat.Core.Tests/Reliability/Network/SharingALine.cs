@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using Xunit;
 
@@ -25,7 +25,7 @@ public sealed class SharingALine
         {
             BaseAddress = server.BaseAddress,
             ClientId = server.Tenant.ClientId,
-            ClientSecret = Rig.Conceal(server.Tenant.ClientSecret),
+            ClientSecret = Secrets.Hide(server.Tenant.ClientSecret),
             PrimaryHandler = connector.CreateHandler,
         });
 

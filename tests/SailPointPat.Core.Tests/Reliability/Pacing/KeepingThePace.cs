@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Pacing;
@@ -11,45 +11,30 @@ public class KeepingThePace
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public async Task The_service_never_sees_more_than_the_limit_in_any_ten_seconds(int seed)
-    {
-        var random = new Random(seed);
-        var limit = random.Next(1, 40);
-        using var world = new PacedWorld(limit, seed);
-
-        await world.RunAsync(calls: limit * random.Next(2, 6) + random.Next(10));
-
-        Assert.InRange(world.MostInAny(Window), 1, limit);
-    }
-
     [Fact]
     public async Task The_limit_is_a_hundred_unless_another_is_asked_for()
     {
-        using var rig = new Rig();
+        using var test = TestClient.WithRetry();
         using var hundred = new CountdownEvent(100);
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.OnWait = _ => waits.TrySetResult();
-        rig.Tenant.OnCall = async (arrival, _) =>
+        test.OnWait = _ => waits.TrySetResult();
+        test.Tenant.OnCall = async (arrival, _) =>
         {
             hundred.Signal();
             await answers.Task;
-            return ScriptedTenant.AllIsWell(arrival);
+            return FakeTenant.Succeed(arrival);
         };
-        await rig.RunAsync("login");
+        await test.RunAsync("login");
 
-        var calls = Enumerable.Range(0, 100).Select(_ => rig.RunAsync("delete")).ToArray();
-        Assert.True(hundred.Wait(Rig.Guard));
-        Assert.Empty(rig.Waits);
+        var calls = Enumerable.Range(0, 100).Select(_ => test.RunAsync("delete")).ToArray();
+        Assert.True(hundred.Wait(Failure.Patience));
+        Assert.Empty(test.Waits);
         using var giveUp = new CancellationTokenSource();
-        var oneMore = rig.RunAsync("delete", giveUp.Token);
-        await waits.Task.WaitAsync(Rig.Guard);
+        var oneMore = test.RunAsync("delete", giveUp.Token);
+        await waits.Task.OrHang();
 
-        Assert.Equal(100, rig.Tenant.Calls.Length);
+        Assert.Equal(100, test.Tenant.Calls.Length);
         answers.SetResult();
         await Task.WhenAll(calls);
         await giveUp.CancelAsync();
@@ -59,46 +44,46 @@ public class KeepingThePace
     [Fact]
     public async Task Without_a_limit_nobody_waits()
     {
-        using var rig = new Rig(options => options with { RateLimit = null });
+        using var test = TestClient.WithRetry(options => options with { RateLimit = null });
 
-        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => rig.RunAsync("delete")));
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => test.RunAsync("delete")));
 
-        Assert.Equal(500, rig.Tenant.Calls.Length);
-        Assert.Empty(rig.Waits);
-        Assert.Equal(SkippingClock.Beginning, rig.Clock.GetUtcNow());
+        Assert.Equal(500, test.Tenant.Calls.Length);
+        Assert.Empty(test.Waits);
+        Assert.Equal(SkippingClock.Beginning, test.Clock.GetUtcNow());
     }
 
     [Fact]
     public async Task The_place_of_a_request_is_free_ten_seconds_after_its_answer_and_no_sooner()
     {
-        using var rig = new Rig(options => options with { RateLimit = 1 });
+        using var test = TestClient.WithRetry(options => options with { RateLimit = 1 });
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.OnWait = _ => waits.TrySetResult();
-        await rig.RunAsync("delete");
+        test.OnWait = _ => waits.TrySetResult();
+        await test.RunAsync("delete");
 
-        var second = rig.RunAsync("update");
+        var second = test.RunAsync("update");
         await waits.Task;
-        Assert.Equal(("the rate limit is reached", null), (rig.Waits.Single().Reason, rig.Waits.Single().Delay));
-        rig.Clock.Advance(Window - TimeSpan.FromMilliseconds(1));
-        Assert.Single(rig.Tenant.Calls);
+        Assert.Equal(("the rate limit is reached", null), (test.Waits.Single().Reason, test.Waits.Single().Delay));
+        test.Clock.Advance(Window - TimeSpan.FromMilliseconds(1));
+        Assert.Single(test.Tenant.Calls);
         Assert.False(second.IsCompleted);
 
-        rig.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        test.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await second;
-        Assert.Equal(Window, rig.Tenant.Calls[1].Time - rig.Tenant.Calls[0].Time);
+        Assert.Equal(Window, test.Tenant.Calls[1].Time - test.Tenant.Calls[0].Time);
     }
 
     [Fact]
     public async Task The_wait_for_a_place_takes_nothing_of_the_time_for_an_answer()
     {
-        using var rig = new Rig(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
+        using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
         using var waiting = new SemaphoreSlim(0);
-        rig.OnWait = _ => waiting.Release();
-        await rig.RunAsync("delete");
+        test.OnWait = _ => waiting.Release();
+        await test.RunAsync("delete");
 
-        var second = rig.RunAsync("delete");
-        Assert.True(await waiting.WaitAsync(Rig.Guard));
-        rig.Clock.Advance(Window);
+        var second = test.RunAsync("delete");
+        Assert.True(await waiting.WaitAsync(Failure.Patience));
+        test.Clock.Advance(Window);
 
         await second;
     }
@@ -106,22 +91,22 @@ public class KeepingThePace
     [Fact]
     public async Task The_time_for_an_answer_runs_on_after_it()
     {
-        using var rig = new Rig(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
+        using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
         using var waiting = new SemaphoreSlim(0);
-        rig.OnWait = _ => waiting.Release();
-        await rig.RunAsync("delete");
-        rig.Tenant.OnCall = async (_, cancellationToken) =>
+        test.OnWait = _ => waiting.Release();
+        await test.RunAsync("delete");
+        test.Tenant.OnCall = async (_, cancellationToken) =>
         {
             waiting.Release();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return Reply.Of(204);
         };
 
-        var second = rig.FailAsync("delete");
-        Assert.True(await waiting.WaitAsync(Rig.Guard));
-        rig.Clock.Advance(Window);
-        Assert.True(await waiting.WaitAsync(Rig.Guard));
-        rig.Clock.Advance(TimeSpan.FromSeconds(3));
+        var second = test.FailAsync("delete");
+        Assert.True(await waiting.WaitAsync(Failure.Patience));
+        test.Clock.Advance(Window);
+        Assert.True(await waiting.WaitAsync(Failure.Patience));
+        test.Clock.Advance(TimeSpan.FromSeconds(3));
 
         Assert.Equal(SailPointErrorKind.Timeout, (await second).Kind);
     }
@@ -129,25 +114,25 @@ public class KeepingThePace
     [Fact]
     public async Task Repeats_take_places_like_all_other_requests()
     {
-        using var rig = new Rig(options => options with { RateLimit = 2 });
-        rig.OnWait = wait =>
+        using var test = TestClient.WithRetry(options => options with { RateLimit = 2 });
+        test.OnWait = wait =>
         {
             if (wait.Delay is null)
-                ThreadPool.QueueUserWorkItem(_ => rig.Clock.Advance(Window));
+                ThreadPool.QueueUserWorkItem(_ => test.Clock.Advance(Window));
         };
-        rig.Tenant.Script(2, () => Reply.Of(500));
+        test.Tenant.Script(2, () => Reply.Of(500));
 
-        await rig.RunAsync("delete");
+        await test.RunAsync("delete");
 
-        Assert.Contains(rig.Waits, wait => wait.Reason == "the rate limit is reached");
-        Assert.True(rig.Tenant.Calls[2].Time - rig.Tenant.Calls[0].Time >= Window);
+        Assert.Contains(test.Waits, wait => wait.Reason == "the rate limit is reached");
+        Assert.True(test.Tenant.Calls[2].Time - test.Tenant.Calls[0].Time >= Window);
     }
 
     [Fact]
     public async Task Clients_keep_their_own_pace()
     {
-        using var one = new Rig(options => options with { RateLimit = 1 });
-        using var other = new Rig(options => options with { RateLimit = 1 });
+        using var one = TestClient.WithRetry(options => options with { RateLimit = 1 });
+        using var other = TestClient.WithRetry(options => options with { RateLimit = 1 });
         one.Tenant.Script(() => Reply.Of(204));
 
         await one.RunAsync("delete");
@@ -159,16 +144,16 @@ public class KeepingThePace
     [Fact]
     public async Task A_call_given_up_in_the_queue_leaves_no_place_taken()
     {
-        using var rig = new Rig(options => options with { RateLimit = 1 });
+        using var test = TestClient.WithRetry(options => options with { RateLimit = 1 });
         using var cancellation = new CancellationTokenSource();
-        await rig.RunAsync("delete");
-        rig.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => cancellation.Cancel());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.RunAsync("delete", cancellation.Token));
+        await test.RunAsync("delete");
+        test.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => cancellation.Cancel());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.RunAsync("delete", cancellation.Token));
 
-        rig.OnWait = null;
-        rig.Clock.Advance(Window);
-        await rig.RunAsync("delete");
+        test.OnWait = null;
+        test.Clock.Advance(Window);
+        await test.RunAsync("delete");
 
-        Assert.Equal(2, rig.Tenant.Calls.Length);
+        Assert.Equal(2, test.Tenant.Calls.Length);
     }
 }

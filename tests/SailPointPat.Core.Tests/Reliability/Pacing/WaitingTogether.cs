@@ -3,7 +3,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Pacing;
@@ -17,71 +17,71 @@ public class WaitingTogether
     [Fact]
     public async Task Nobody_is_sent_before_the_time_has_come()
     {
-        using var rig = new Rig();
-        rig.Clock.Skips = false;
+        using var test = TestClient.WithRetry();
+        test.Clock.Skips = false;
         using var waiting = new CountdownEvent(6);
-        rig.OnWait = _ => waiting.Signal();
-        rig.Tenant.Script(() => Reply.Of(429, Asked));
-        var told = rig.RunAsync("list");
-        var others = Others.Select(operation => Task.Run(() => rig.RunAsync(operation))).ToArray();
+        test.OnWait = _ => waiting.Signal();
+        test.Tenant.Script(() => Reply.Of(429, Asked));
+        var told = test.RunAsync("list");
+        var others = Others.Select(operation => Task.Run(() => test.RunAsync(operation))).ToArray();
 
         Assert.True(waiting.Wait(TimeSpan.FromSeconds(30)));
-        Assert.Single(rig.Tenant.Calls);
+        Assert.Single(test.Tenant.Calls);
         while (!Task.WhenAll([told, .. others]).IsCompleted)
         {
-            rig.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            test.Clock.Advance(TimeSpan.FromMilliseconds(500));
             await Task.Yield();
         }
 
         await Task.WhenAll([told, .. others]);
-        var first = rig.Tenant.Calls[0].Time;
-        Assert.Equal(7, rig.Tenant.Calls.Length);
-        Assert.All(rig.Tenant.Calls[1..], call => Assert.True(call.Time - first >= Asked));
+        var first = test.Tenant.Calls[0].Time;
+        Assert.Equal(7, test.Tenant.Calls.Length);
+        Assert.All(test.Tenant.Calls[1..], call => Assert.True(call.Time - first >= Asked));
     }
 
     [Fact]
     public async Task Each_of_them_is_told_why_and_how_long()
     {
-        using var rig = new Rig();
+        using var test = TestClient.WithRetry();
         using var cancellation = new CancellationTokenSource();
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Clock.Skips = false;
-        rig.OnWait = _ => told.TrySetResult();
-        rig.Tenant.Script(() => Reply.Of(429, Asked));
-        var first = rig.RunAsync("list", cancellation.Token);
+        test.Clock.Skips = false;
+        test.OnWait = _ => told.TrySetResult();
+        test.Tenant.Script(() => Reply.Of(429, Asked));
+        var first = test.RunAsync("list", cancellation.Token);
         await told.Task;
 
-        rig.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => cancellation.Cancel());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.RunAsync("delete", cancellation.Token));
+        test.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => cancellation.Cancel());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.RunAsync("delete", cancellation.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 
-        Assert.Contains(rig.Waits, wait => wait is { Method: "DELETE", Reason: "the rate limit was exceeded" } && wait.Delay == Asked);
+        Assert.Contains(test.Waits, wait => wait is { Method: "DELETE", Reason: "the rate limit was exceeded" } && wait.Delay == Asked);
     }
 
     [Fact]
     public async Task Who_waited_for_a_place_meanwhile_waits_as_well()
     {
-        using var rig = new Rig(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
-        rig.Clock.Skips = false;
+        using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
+        test.Clock.Skips = false;
         var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var waiting = new SemaphoreSlim(0);
-        rig.OnWait = _ => waiting.Release();
-        rig.Tenant.OnCall = (_, _) => answer.Task;
-        var first = rig.FailAsync("list");
-        var second = rig.RunAsync("delete");
-        Assert.True(await waiting.WaitAsync(Rig.Guard));
-        rig.Tenant.OnCall = null;
+        test.OnWait = _ => waiting.Release();
+        test.Tenant.OnCall = (_, _) => answer.Task;
+        var first = test.FailAsync("list");
+        var second = test.RunAsync("delete");
+        Assert.True(await waiting.WaitAsync(Failure.Patience));
+        test.Tenant.OnCall = null;
         answer.SetResult(Reply.Of(429, TimeSpan.FromSeconds(14)));
         await first;
 
         // The place is free after ten seconds, and the service is not to be asked for four more.
-        rig.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.True(await waiting.WaitAsync(Rig.Guard));
-        Assert.Single(rig.Tenant.Calls);
-        rig.Clock.Advance(TimeSpan.FromSeconds(4));
+        test.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(await waiting.WaitAsync(Failure.Patience));
+        Assert.Single(test.Tenant.Calls);
+        test.Clock.Advance(TimeSpan.FromSeconds(4));
         await second;
 
-        Assert.Equal(TimeSpan.FromSeconds(14), rig.Tenant.Calls[1].Time - rig.Tenant.Calls[0].Time);
+        Assert.Equal(TimeSpan.FromSeconds(14), test.Tenant.Calls[1].Time - test.Tenant.Calls[0].Time);
     }
 
     [Theory]
@@ -90,50 +90,50 @@ public class WaitingTogether
     [InlineData(int.MaxValue)]
     public async Task A_wait_that_would_outlast_a_call_is_an_error_for_the_next_ones_too(int seconds)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(seconds)));
-        await rig.FailAsync("list");
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(seconds)));
+        await test.FailAsync("list");
 
-        var error = await rig.FailAsync("create");
+        var error = await test.FailAsync("create");
 
         Assert.Equal(SailPointErrorKind.RateLimited, error.Kind);
         Assert.Equal(TimeSpan.FromSeconds(seconds), error.RetryAfter);
-        Assert.Single(rig.Tenant.Calls);
-        Assert.Empty(rig.Waits);
+        Assert.Single(test.Tenant.Calls);
+        Assert.Empty(test.Waits);
     }
 
     [Fact]
     public async Task A_date_at_the_end_of_time_is_an_error_and_no_accident()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(429, new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero)));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(429, new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero)));
 
-        Assert.Equal(SailPointErrorKind.RateLimited, (await rig.FailAsync("list")).Kind);
-        Assert.Equal(SailPointErrorKind.RateLimited, (await rig.FailAsync("delete")).Kind);
+        Assert.Equal(SailPointErrorKind.RateLimited, (await test.FailAsync("list")).Kind);
+        Assert.Equal(SailPointErrorKind.RateLimited, (await test.FailAsync("delete")).Kind);
     }
 
     [Fact]
     public async Task The_longest_of_several_waits_counts()
     {
-        using var rig = new Rig(options => options with { MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
+        using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
         using var arrived = new CountdownEvent(2);
         var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Tenant.OnCall = async (arrival, _) =>
+        test.Tenant.OnCall = async (arrival, _) =>
         {
             var isFirst = ArrivedFirst();
             await answers.Task;
             return Reply.Of(429, TimeSpan.FromSeconds(isFirst ? 20 : 3));
         };
-        await rig.RunAsync("login");
-        var calls = new[] { rig.FailAsync("list"), rig.FailAsync("delete") };
+        await test.RunAsync("login");
+        var calls = new[] { test.FailAsync("list"), test.FailAsync("delete") };
         arrived.Wait(TimeSpan.FromSeconds(30));
         answers.SetResult();
         await Task.WhenAll(calls);
 
-        rig.Tenant.OnCall = null;
-        await rig.RunAsync("update");
+        test.Tenant.OnCall = null;
+        await test.RunAsync("update");
 
-        Assert.Equal(TimeSpan.FromSeconds(20), rig.Tenant.Calls[2].Time - rig.Tenant.Calls[0].Time);
+        Assert.Equal(TimeSpan.FromSeconds(20), test.Tenant.Calls[2].Time - test.Tenant.Calls[0].Time);
 
         bool ArrivedFirst() => !arrived.Signal();
     }

@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Retry;
@@ -14,14 +14,14 @@ public class CountingRepeats
     [InlineData(7)]
     public async Task Ends_after_as_many_as_are_allowed(int allowed)
     {
-        using var rig = new Rig(options => options with { MaximumRetryCount = allowed });
-        rig.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(503));
+        using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = allowed });
+        test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(503));
 
-        var error = await rig.FailAsync("delete");
+        var error = await test.FailAsync("delete");
 
         Assert.Equal((SailPointErrorKind.ServerError, 503), (error.Kind, error.StatusCode));
-        Assert.Equal(allowed + 1, rig.Tenant.Calls.Length);
-        Assert.Equal(allowed, rig.Waits.Count);
+        Assert.Equal(allowed + 1, test.Tenant.Calls.Length);
+        Assert.Equal(allowed, test.Waits.Count);
     }
 
     [Theory]
@@ -29,35 +29,35 @@ public class CountingRepeats
     [InlineData(2)]
     public async Task Holds_for_logins_too(int allowed)
     {
-        using var rig = new Rig(options => options with { MaximumRetryCount = allowed });
-        rig.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Of(503));
+        using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = allowed });
+        test.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Of(503));
 
-        await rig.FailAsync("list");
+        await test.FailAsync("list");
 
-        Assert.Equal(allowed + 1, rig.Tenant.Arrivals.Count);
+        Assert.Equal(allowed + 1, test.Tenant.Requests.Count);
     }
 
     [Fact]
     public async Task Leaves_the_rate_limit_out()
     {
-        using var rig = new Rig(options => options with { MaximumRetryCount = 1 });
-        rig.Tenant.Script(() => Reply.Of(429), () => Reply.Of(429), () => Reply.Of(500), () => Reply.Of(429));
+        using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 1 });
+        test.Tenant.Script(() => Reply.Of(429), () => Reply.Of(429), () => Reply.Of(500), () => Reply.Of(429));
 
-        await rig.RunAsync("list");
+        await test.RunAsync("list");
 
-        Assert.Equal(5, rig.Tenant.Calls.Length);
+        Assert.Equal(5, test.Tenant.Calls.Length);
     }
 
     [Fact]
     public async Task To_none_repeats_nothing_not_even_at_the_rate_limit()
     {
-        using var rig = new Rig(options => options with { MaximumRetryCount = 0 });
-        rig.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(1)));
+        using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0 });
+        test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(1)));
 
-        var error = await rig.FailAsync("list");
+        var error = await test.FailAsync("list");
 
         Assert.Equal((SailPointErrorKind.RateLimited, TimeSpan.FromSeconds(1)), (error.Kind, error.RetryAfter));
-        Assert.Single(rig.Tenant.Calls);
-        Assert.Empty(rig.Waits);
+        Assert.Single(test.Tenant.Calls);
+        Assert.Empty(test.Waits);
     }
 }

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
@@ -35,7 +35,7 @@ public class LosingAUsedConnection
         await tenancy.ListAsync();
         tenancy.Server.Faults.Add(Fault.HangUpBeforeAnswer().For(Requests.Create));
 
-        var error = await Rig.FailAsync(() => tenancy.Client.CreateAsync(new NewTokenRequest { Name = "New" }, tenancy.Events, default));
+        var error = await Failure.OfAsync(() => tenancy.Client.CreateAsync(new NewTokenRequest { Name = "New" }, tenancy.Events, default));
 
         Assert.Equal(SailPointErrorKind.OutcomeUnknown, error.Kind);
         Assert.Equal(Assert.Single(tenancy.Server.Tenant.Tokens, token => token.Name == "New").Id, error.OrphanedTokenId);

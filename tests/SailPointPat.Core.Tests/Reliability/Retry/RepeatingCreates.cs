@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Retry;
@@ -40,47 +40,47 @@ public class RepeatingCreates
     [Fact]
     public async Task Is_never_done_after_a_loss_that_follows_a_refusal()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(Reply.Refuse, () => Reply.Of(429), Reply.Cut);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(Reply.Refuse, () => Reply.Of(429), Reply.Cut);
 
-        var error = await rig.FailAsync("create");
+        var error = await test.FailAsync("create");
 
         Assert.Equal(SailPointErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Equal(3, rig.Tenant.Sent("POST").Length);
+        Assert.Equal(3, test.Tenant.Sent("POST").Length);
     }
 
     [Fact]
     public async Task That_are_refused_to_the_end_are_known_not_to_exist()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(5, Reply.Refuse);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(5, Reply.Refuse);
 
-        var error = await rig.FailAsync("create");
+        var error = await test.FailAsync("create");
 
         Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
-        Assert.Equal(5, rig.Tenant.Calls.Length);
+        Assert.Equal(5, test.Tenant.Calls.Length);
     }
 
     private static async Task RepeatsAfterAsync(Func<HttpResponseMessage> failure)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(2, failure);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(2, failure);
 
-        var created = await rig.CreateAsync();
+        var created = await test.CreateAsync();
 
         Assert.Equal(Reply.TokenId, created.Token.Id);
-        Assert.Equal(3, rig.Tenant.Sent("POST").Length);
+        Assert.Equal(3, test.Tenant.Sent("POST").Length);
     }
 
     private static async Task NeverRepeatsAfterAsync(Func<HttpResponseMessage> failure)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(failure);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(failure);
 
-        var error = await rig.FailAsync("create");
+        var error = await test.FailAsync("create");
 
         Assert.Equal(SailPointErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Single(rig.Tenant.Sent("POST"));
-        Assert.Empty(rig.Waits);
+        Assert.Single(test.Tenant.Sent("POST"));
+        Assert.Empty(test.Waits);
     }
 }

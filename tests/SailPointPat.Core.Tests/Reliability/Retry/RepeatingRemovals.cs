@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Retry;
@@ -21,21 +21,21 @@ public class RepeatingRemovals
     [Fact]
     public async Task Succeeds_when_a_limit_lies_between_the_lost_answer_and_the_404()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(Reply.Cut, () => Reply.Of(429), () => Reply.Of(404));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(Reply.Cut, () => Reply.Of(429), () => Reply.Of(404));
 
-        await rig.RunAsync("delete");
+        await test.RunAsync("delete");
 
-        Assert.Equal(3, rig.Tenant.Calls.Length);
+        Assert.Equal(3, test.Tenant.Calls.Length);
     }
 
     [Fact]
     public async Task Fails_when_the_first_try_finds_nothing()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(404));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(404));
 
-        Assert.Equal(SailPointErrorKind.NotFound, (await rig.FailAsync("delete")).Kind);
+        Assert.Equal(SailPointErrorKind.NotFound, (await test.FailAsync("delete")).Kind);
     }
 
     [Fact]
@@ -53,28 +53,28 @@ public class RepeatingRemovals
     [Fact]
     public async Task Takes_a_404_for_done_in_removals_only()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(Reply.Cut, () => Reply.Of(404));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(Reply.Cut, () => Reply.Of(404));
 
-        Assert.Equal(SailPointErrorKind.NotFound, (await rig.FailAsync("update")).Kind);
+        Assert.Equal(SailPointErrorKind.NotFound, (await test.FailAsync("update")).Kind);
     }
 
     private static async Task SucceedsAsync(Func<HttpResponseMessage> failure)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(failure, () => Reply.Of(404));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(failure, () => Reply.Of(404));
 
-        await rig.RunAsync("delete");
+        await test.RunAsync("delete");
 
-        Assert.Equal(2, rig.Tenant.Calls.Length);
+        Assert.Equal(2, test.Tenant.Calls.Length);
     }
 
     private static async Task FailsAsync(Func<HttpResponseMessage> refusal)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(refusal, () => Reply.Of(404));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(refusal, () => Reply.Of(404));
 
-        Assert.Equal(SailPointErrorKind.NotFound, (await rig.FailAsync("delete")).Kind);
-        Assert.Equal(2, rig.Tenant.Calls.Length);
+        Assert.Equal(SailPointErrorKind.NotFound, (await test.FailAsync("delete")).Kind);
+        Assert.Equal(2, test.Tenant.Calls.Length);
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Retry;
@@ -17,13 +17,13 @@ public class RepeatingWhatIsSafe
     [MemberData(nameof(RepeatableFailures))]
     public async Task List_change_and_removal_are_repeated_after_a_passing_failure(string operation, int status)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(2, () => Reply.Of(status));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(2, () => Reply.Of(status));
 
-        await rig.RunAsync(operation);
+        await test.RunAsync(operation);
 
-        Assert.Equal(3, rig.Tenant.Calls.Length);
-        Assert.Equal(2, rig.Waits.Count);
+        Assert.Equal(3, test.Tenant.Calls.Length);
+        Assert.Equal(2, test.Waits.Count);
     }
 
     [Theory]
@@ -32,27 +32,27 @@ public class RepeatingWhatIsSafe
     [InlineData("delete")]
     public async Task List_change_and_removal_are_repeated_after_a_cut_line(string operation)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(Reply.Cut, Reply.Refuse);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(Reply.Cut, Reply.Refuse);
 
-        await rig.RunAsync(operation);
+        await test.RunAsync(operation);
 
-        Assert.Equal(3, rig.Tenant.Calls.Length);
-        Assert.All(rig.Waits, wait => Assert.Equal("the line failed", wait.Reason));
+        Assert.Equal(3, test.Tenant.Calls.Length);
+        Assert.All(test.Waits, wait => Assert.Equal("the line failed", wait.Reason));
     }
 
     [Theory]
     [MemberData(nameof(FinalStatuses))]
     public async Task What_another_try_cannot_mend_is_not_repeated(string operation, int status)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(status));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(status));
 
-        var error = await rig.FailAsync(operation);
+        var error = await test.FailAsync(operation);
 
         Assert.Equal(status, error.StatusCode);
-        Assert.Empty(rig.Waits);
-        Assert.Single(rig.Tenant.Calls, call => call.Method != "GET" || operation == "list");
+        Assert.Empty(test.Waits);
+        Assert.Single(test.Tenant.Calls, call => call.Method != "GET" || operation == "list");
     }
 
     [Theory]
@@ -63,16 +63,16 @@ public class RepeatingWhatIsSafe
     [InlineData("login")]
     public async Task An_unknown_host_is_not_asked_again(string operation)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(Reply.UnknownHost);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(Reply.UnknownHost);
         if (operation == "login")
-            rig.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.UnknownHost());
+            test.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.UnknownHost());
 
-        var error = await rig.FailAsync(operation);
+        var error = await test.FailAsync(operation);
 
         Assert.Equal(SailPointErrorKind.ConnectionFailed, error.Kind);
-        Assert.Empty(rig.Waits);
-        Assert.Single(rig.Tenant.Arrivals, arrival => arrival.IsLogin == (operation == "login"));
+        Assert.Empty(test.Waits);
+        Assert.Single(test.Tenant.Requests, arrival => arrival.IsLogin == (operation == "login"));
     }
 
     [Theory]
@@ -82,26 +82,26 @@ public class RepeatingWhatIsSafe
     [InlineData("create", 1)]
     public async Task A_try_that_takes_too_long_is_given_up_and_repeated_where_that_is_safe(string operation, int tries)
     {
-        using var rig = new Rig();
+        using var test = TestClient.WithRetry();
         var method = operation switch { "list" => "GET", "create" => "POST", "update" => "PATCH", _ => "DELETE" };
         var sent = 0;
-        rig.Tenant.OnCall = async (arrival, cancellationToken) =>
+        test.Tenant.OnCall = async (arrival, cancellationToken) =>
         {
             if (arrival.Method != method || Interlocked.Increment(ref sent) > 1)
-                return ScriptedTenant.AllIsWell(arrival);
+                return FakeTenant.Succeed(arrival);
 
-            ThreadPool.QueueUserWorkItem(_ => rig.Clock.Advance(Rig.Timeout));
+            ThreadPool.QueueUserWorkItem(_ => test.Clock.Advance(TestClient.Timeout));
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("Nobody gave up.");
         };
 
-        var error = await Record.ExceptionAsync(() => rig.RunAsync(operation));
+        var error = await Record.ExceptionAsync(() => test.RunAsync(operation));
 
-        Assert.Equal(tries, rig.Tenant.Sent(method).Length);
+        Assert.Equal(tries, test.Tenant.Sent(method).Length);
         if (operation == "create")
             Assert.Equal(SailPointErrorKind.OutcomeUnknown, Assert.IsType<SailPointApiException>(error).Kind);
         else
-            Assert.Equal("no answer in time", Assert.Single(rig.Waits).Reason);
+            Assert.Equal("no answer in time", Assert.Single(test.Waits).Reason);
     }
 
     [Theory]
@@ -111,38 +111,38 @@ public class RepeatingWhatIsSafe
     [InlineData(504)]
     public async Task A_login_creates_nothing_and_is_repeated(int status)
     {
-        using var rig = new Rig();
-        rig.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number < 3 ? Reply.Of(status) : rig.Tenant.LogIn());
+        using var test = TestClient.WithRetry();
+        test.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number < 3 ? Reply.Of(status) : test.Tenant.LogIn());
 
-        await rig.RunAsync("login");
+        await test.RunAsync("login");
 
-        Assert.Equal(3, rig.Tenant.Arrivals.Count);
+        Assert.Equal(3, test.Tenant.Requests.Count);
     }
 
     [Fact]
     public async Task Each_wait_and_each_requests_attempt_is_told()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(503), Reply.Cut, () => Reply.Of(429));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(503), Reply.Cut, () => Reply.Of(429));
 
-        await rig.RunAsync("list");
+        await test.RunAsync("list");
 
-        var traces = rig.Traces.Where(trace => trace.Method == "GET").ToArray();
+        var traces = test.Traces.Where(trace => trace.Method == "GET").ToArray();
         Assert.Equal([1, 2, 3, 4], traces.Select(trace => trace.Attempt));
         Assert.Equal([503, null, 429, 200], traces.Select(trace => trace.StatusCode));
-        Assert.Equal(["503", "the line failed", "429"], rig.Waits.Select(wait => wait.Reason));
-        Assert.All(rig.Waits, wait => Assert.Equal(("GET", "/beta/personal-access-tokens"), (wait.Method, wait.PathAndQuery)));
+        Assert.Equal(["503", "the line failed", "429"], test.Waits.Select(wait => wait.Reason));
+        Assert.All(test.Waits, wait => Assert.Equal(("GET", "/beta/personal-access-tokens"), (wait.Method, wait.PathAndQuery)));
     }
 
     [Fact]
     public async Task A_repeated_change_sends_the_same_body_again()
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(500), Reply.Cut);
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(500), Reply.Cut);
 
-        await rig.RunAsync("update");
+        await test.RunAsync("update");
 
-        Assert.Equal("""[{"op":"replace","path":"/name","value":"Hourly export"}]""", Assert.Single(rig.Tenant.Calls.Select(call => call.Body).Distinct()));
+        Assert.Equal("""[{"op":"replace","path":"/name","value":"Hourly export"}]""", Assert.Single(test.Tenant.Calls.Select(call => call.Body).Distinct()));
     }
 
     private static TheoryData<string, int> Pairs(string[] operations, int[] statuses)

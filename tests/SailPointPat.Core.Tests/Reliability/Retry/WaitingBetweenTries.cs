@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Retry;
@@ -13,13 +13,13 @@ public class WaitingBetweenTries
     [InlineData(503)]
     public async Task Takes_as_many_seconds_as_the_service_says(int status)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(() => Reply.Of(status, TimeSpan.FromSeconds(7)));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(status, TimeSpan.FromSeconds(7)));
 
-        await rig.RunAsync("list");
+        await test.RunAsync("list");
 
-        Assert.Equal([TimeSpan.FromSeconds(7)], rig.Delays);
-        Assert.Equal(TimeSpan.FromSeconds(7), rig.Tenant.Calls[1].Time - rig.Tenant.Calls[0].Time);
+        Assert.Equal([TimeSpan.FromSeconds(7)], test.Delays);
+        Assert.Equal(TimeSpan.FromSeconds(7), test.Tenant.Calls[1].Time - test.Tenant.Calls[0].Time);
     }
 
     [Theory]
@@ -28,15 +28,15 @@ public class WaitingBetweenTries
     [InlineData(0.25)]
     public async Task Lasts_until_the_date_that_the_service_says(double secondsPast)
     {
-        using var rig = new Rig();
-        rig.Clock.Advance(TimeSpan.FromSeconds(secondsPast));
+        using var test = TestClient.WithRetry();
+        test.Clock.Advance(TimeSpan.FromSeconds(secondsPast));
         var date = SkippingClock.Beginning.AddSeconds(9);
-        rig.Tenant.Script(() => Reply.Of(429, date));
+        test.Tenant.Script(() => Reply.Of(429, date));
 
-        await rig.RunAsync("list");
+        await test.RunAsync("list");
 
-        Assert.InRange(rig.Waits.Count, 1, 2);
-        Assert.InRange(rig.Tenant.Calls[1].Time, date, date.AddMilliseconds(1));
+        Assert.InRange(test.Waits.Count, 1, 2);
+        Assert.InRange(test.Tenant.Calls[1].Time, date, date.AddMilliseconds(1));
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public class WaitingBetweenTries
     {
         var delays = Enumerable.Range(0, 60).Select(async _ =>
         {
-            using var rig = new Rig(options => options with { MaximumRetryCount = 9, Timeout = TimeSpan.FromMinutes(1) });
-            rig.Tenant.Script(9, () => Reply.Of(500));
-            await rig.RunAsync("list");
-            return rig.Delays.Select(delay => delay!.Value.TotalSeconds).ToArray();
+            using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 9, Timeout = TimeSpan.FromMinutes(1) });
+            test.Tenant.Script(9, () => Reply.Of(500));
+            await test.RunAsync("list");
+            return test.Delays.Select(delay => delay!.Value.TotalSeconds).ToArray();
         });
 
         var runs = await Task.WhenAll(delays);
@@ -69,28 +69,28 @@ public class WaitingBetweenTries
     [InlineData(503)]
     public async Task That_would_outlast_the_call_is_an_error_at_once(int status)
     {
-        using var rig = new Rig();
-        var budget = Rig.Timeout * 5;
-        rig.Tenant.Script(() => Reply.Of(status, budget));
+        using var test = TestClient.WithRetry();
+        var budget = TestClient.Timeout * 5;
+        test.Tenant.Script(() => Reply.Of(status, budget));
 
-        var error = await rig.FailAsync("list");
+        var error = await test.FailAsync("list");
 
         Assert.Equal((status, budget), (error.StatusCode, error.RetryAfter));
-        Assert.Empty(rig.Waits);
-        Assert.Single(rig.Tenant.Calls);
+        Assert.Empty(test.Waits);
+        Assert.Single(test.Tenant.Calls);
     }
 
     [Fact]
     public async Task Is_an_error_when_the_time_of_all_tries_together_is_over()
     {
-        using var rig = new Rig();
-        rig.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(429, TimeSpan.FromSeconds(20)));
+        using var test = TestClient.WithRetry();
+        test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(429, TimeSpan.FromSeconds(20)));
 
-        var error = await rig.FailAsync("list");
+        var error = await test.FailAsync("list");
 
         // Five tries of ten seconds are the budget: two waits of twenty fit in.
         Assert.Equal(SailPointErrorKind.RateLimited, error.Kind);
-        Assert.Equal(3, rig.Tenant.Calls.Length);
+        Assert.Equal(3, test.Tenant.Calls.Length);
     }
 
     [Theory]
@@ -98,12 +98,12 @@ public class WaitingBetweenTries
     [InlineData(-3600)]
     public async Task Is_never_left_out_even_when_the_service_says_so(int seconds)
     {
-        using var rig = new Rig();
-        rig.Tenant.Script(3, () => seconds == 0 ? Reply.Of(429, TimeSpan.Zero) : Reply.Of(429, SkippingClock.Beginning.AddSeconds(seconds)));
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(3, () => seconds == 0 ? Reply.Of(429, TimeSpan.Zero) : Reply.Of(429, SkippingClock.Beginning.AddSeconds(seconds)));
 
-        await rig.RunAsync("list");
+        await test.RunAsync("list");
 
         // Without a wait, a service that always says so would be asked as fast as the line carries.
-        Assert.All(rig.Delays, delay => Assert.True(delay > TimeSpan.Zero));
+        Assert.All(test.Delays, delay => Assert.True(delay > TimeSpan.Zero));
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Security;
 using System.Text.Json;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.Sandbox;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
@@ -22,7 +22,7 @@ internal sealed class BareLogin : IDisposable
         });
         using var answer = http.PostAsync(new Uri(SandboxTenant.BaseAddress, "oauth/token"), form).GetAwaiter().GetResult();
         using var json = JsonDocument.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult());
-        AccessToken = Rig.Conceal(json.RootElement.GetProperty("access_token").GetString()!);
+        AccessToken = Secrets.Hide(json.RootElement.GetProperty("access_token").GetString()!);
     }
 
     public SecureString AccessToken { get; }

@@ -65,7 +65,6 @@ public class RotatingATokenOfMyOwn
         world.ApiVersion = ApiVersion.Default;
         var error = await Assert.ThrowsAsync<SailPointApiException>(() => PlanAsync(world, successor.Id));
         Assert.Equal(SailPointErrorKind.NotSupportedByApiVersion, error.Kind);
-        Assert.Contains("Give -ExpirationDate, at most six months ahead, or c" + Versions.Advice[1..^1], error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Core.Tests.Reliability.Support;
+using SailPointPat.Core.Tests.Support;
 using SailPointPat.Sandbox;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
@@ -36,7 +36,7 @@ internal sealed class RotationLine(SandboxTenant tenant)
     public HttpMessageHandler CreateHandler()
     {
         var sandbox = new HttpMessageInvoker(tenant.CreateHandler());
-        return new DelegateHandler((request, cancellationToken) => PassAsync(sandbox, request, cancellationToken));
+        return new FakeHandler((request, cancellationToken) => PassAsync(sandbox, request, cancellationToken));
     }
 
     private async Task<HttpResponseMessage> PassAsync(HttpMessageInvoker sandbox, HttpRequestMessage request, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public class RunningOutOfPlaces
         var error = await Assert.ThrowsAsync<SailPointApiException>(() => world.RotateAsync());
 
         Assert.Equal(SailPointErrorKind.NoFreeSlot, error.Kind);
-        Assert.Contains("You hold 10 personal access tokens", error.Message, StringComparison.Ordinal);
+        Assert.Contains("10 personal access tokens", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, world.Line.Count);
         world.CheckUntouched();
     }

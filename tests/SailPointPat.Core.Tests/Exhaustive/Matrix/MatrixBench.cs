@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
+
+/// <summary>A client before a test tenant over real sockets, for one operation under one fault.</summary>
+internal sealed class MatrixBench : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    private readonly TriesHeard _heard = new();
+    private readonly TaskCompletionSource _firstEntry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // The login has a line open already; each call shall need a new one.
+    private readonly FailingConnector _connector = new() { Lifetime = TimeSpan.Zero };
+    private readonly SkippingClock _clock;
+    private readonly SailPointClientOptions _options;
+    private readonly Gate _gate = new();
+
+    private MatrixBench(TestTenantServer server, SkippingClock clock, bool failsToConnect)
+    {
+        (Server, _clock) = (server, clock);
+        Events = new CallEvents { RequestEnded = Hear, Waiting = clock.Announce };
+        _options = new SailPointClientOptions
+        {
+            BaseAddress = server.BaseAddress,
+            ClientId = server.Tenant.ClientId,
+            ClientSecret = Secrets.Hide(server.Tenant.ClientSecret),
+            PrimaryHandler = failsToConnect ? _connector.CreateHandler : null,
+            Clock = clock,
+        };
+        Client = new SailPointClient(_options);
+    }
+
+    public TestTenantServer Server { get; }
+
+    public SailPointClient Client { get; }
+
+    public CallEvents Events { get; }
+
+    public int EntryCount { get; private set; }
+
+    /// <summary>Runs an operation under a fault that strikes once or every time.</summary>
+    public static async Task<Observation> ObserveAsync(MatrixOperation operation, MatrixFault fault, bool always)
+    {
+        if ((operation.IsLogin && !fault.IsForLogins) || (fault.Revokes && !always))
+            return Observation.None;
+
+        var clock = new SkippingClock();
+        var server = await TestTenantServer.StartAsync(clock: clock);
+        await using var bench = new MatrixBench(server, clock, fault.Connecting is not null);
+        if (!operation.IsLogin)
+            await bench.Client.ConnectAsync(new CallEvents { RequestEnded = bench._heard.Note }, default);
+
+        bench.Arrange(operation, fault, always);
+        var result = await bench.RunAsync(operation);
+        return new Observation(bench.Requests(), result);
+    }
+
+    public void TakeEntry(PersonalAccessToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        EntryCount++;
+        _firstEntry.TrySetResult();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gate.Release();
+        Client.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    private void Arrange(MatrixOperation operation, MatrixFault fault, bool always)
+    {
+        if (fault.Connecting is { } error)
+        {
+            var left = always ? int.MaxValue : 1;
+            _connector.NextFailure = () => left-- > 0 ? error : (SocketError?)null;
+        }
+
+        if (fault.Revokes)
+            Server.Tenant.RevokeToken(Server.Tenant.ClientId);
+
+        if (fault.Ordered is { } ordered)
+        {
+            var order = ordered(_gate).For(operation.Requests);
+            Server.Faults.Add(always ? order.Always() : order);
+        }
+    }
+
+    private async Task<string> RunAsync(MatrixOperation operation)
+    {
+        var call = ReportAsync(operation);
+        await TurnClockAsync(operation, call);
+        return await call.OrHang();
+    }
+
+    /// <summary>Lets the time for a try run out whenever the server has stalled.</summary>
+    private async Task TurnClockAsync(MatrixOperation operation, Task call)
+    {
+        for (var arrivals = 1; await Task.WhenAny(_gate.WaitForArrivalsAsync(arrivals), call) != call; arrivals++)
+        {
+            await _heard.OfAsync(Server).OrHang();
+            if (operation.Name != "list")
+            {
+                _clock.Advance(_options.Timeout);
+                continue;
+            }
+
+            // A list's time starts anew with each entry, and how many are still to come only the client knows.
+            await _firstEntry.Task.OrHang();
+            while (!call.IsCompleted)
+            {
+                _clock.Advance(_options.Timeout);
+                await Task.Yield();
+            }
+        }
+    }
+
+    private async Task<string> ReportAsync(MatrixOperation operation)
+    {
+        try
+        {
+            var result = await operation.RunAsync(this);
+            return operation.Effect is { } effect && effect.Count(this) != 1 ? $"{result}, but it was not" : result;
+        }
+        catch (SailPointApiException error)
+        {
+            return Describe(error, operation);
+        }
+    }
+
+    private string Describe(SailPointApiException error, MatrixOperation operation)
+    {
+        var count = operation.Effect?.Count(this) ?? 0;
+        var fate = operation.Name switch
+        {
+            "list" => EntryCount > 0 ? ", after the tokens that came" : "",
+            "create" when error.OrphanedTokenId is not null => ", found it",
+            "create" when error.Kind == SailPointErrorKind.OutcomeUnknown => ", found none",
+            _ => "",
+        };
+        var truth = operation.Effect is null ? "" : count switch
+        {
+            0 => $" (not {operation.Effect.Value.Name})",
+            1 => $" ({operation.Effect.Value.Name})",
+            _ => $" ({operation.Effect.Value.Name} {count} times)",
+        };
+        return $"`{error.Kind}`{fate}{truth}";
+    }
+
+    private void Hear(RequestTrace trace)
+    {
+        _traces.Enqueue(trace);
+        _heard.Note(trace);
+    }
+
+    private string Requests() => string.Join(", ", _traces
+        .GroupBy(trace => trace.PathAndQuery == "/oauth/token" ? "login" : trace.Method)
+        .Select(group => $"{group.Key} {group.Count()}"));
+}

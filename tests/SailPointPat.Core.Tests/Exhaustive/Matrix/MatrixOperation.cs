@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Log;
+using Targets = SailPointPat.TestTenant.Faults.Requests;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
+
+/// <summary>An operation of the matrix, and how to see on the tenant whether it was done.</summary>
+internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> Requests, Func<MatrixBench, Task<string>> RunAsync)
+{
+    private const string NewName = "Nightly export";
+
+    /// <summary>A token of the administrator's.</summary>
+    private const string TokenId = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
+
+    public static IReadOnlyList<MatrixOperation> All { get; } =
+    [
+        new("list", Targets.List, ListAsync),
+        new("create", Targets.Create, CreateAsync)
+        {
+            Effect = ("created", bench => bench.Server.Tenant.Tokens.Count(token => token.Name == NewName)),
+        },
+        new("update", Targets.Change, UpdateAsync)
+        {
+            Effect = ("changed", bench => bench.Server.Tenant.FindToken(TokenId)?.Name == NewName ? 1 : 0),
+        },
+        new("delete", Targets.Remove, DeleteAsync)
+        {
+            Effect = ("removed", bench => bench.Server.Tenant.FindToken(TokenId) is null ? 1 : 0),
+        },
+        new("login", Targets.Login, LogInAsync),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(operation => operation.Name);
+
+    public bool IsLogin => Name == "login";
+
+    /// <summary>What it does to the tenant, and how many times it has been done there.</summary>
+    public (string Name, Func<MatrixBench, int> Count)? Effect { get; private init; }
+
+    private static async Task<string> ListAsync(MatrixBench bench)
+    {
+        await foreach (var token in bench.Client.ListAsync(new TokenQuery(), bench.Events, default))
+            bench.TakeEntry(token);
+
+        return bench.EntryCount == bench.Server.Tenant.Tokens.Count ? "all tokens" : "fewer tokens";
+    }
+
+    private static async Task<string> CreateAsync(MatrixBench bench)
+    {
+        await bench.Client.CreateAsync(new NewTokenRequest { Name = NewName }, bench.Events, default);
+        return "created";
+    }
+
+    private static async Task<string> UpdateAsync(MatrixBench bench)
+    {
+        await bench.Client.UpdateAsync(TokenId, new TokenChanges { Name = NewName }, bench.Events, default);
+        return "changed";
+    }
+
+    private static async Task<string> DeleteAsync(MatrixBench bench)
+    {
+        await bench.Client.DeleteAsync(TokenId, bench.Events, default);
+        return "removed";
+    }
+
+    private static async Task<string> LogInAsync(MatrixBench bench)
+    {
+        await bench.Client.ConnectAsync(bench.Events, default);
+        return "logged in";
+    }
+}

@@ -1,0 +1,10 @@
+namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
+
+/// <summary>What one operation did under one fault.</summary>
+/// <param name="Requests">The requests that were tried, such as <c>POST 1, GET 1</c>.</param>
+/// <param name="Result">What it brought, or the error id.</param>
+internal sealed record Observation(string Requests, string Result)
+{
+    /// <summary>There is no such case.</summary>
+    public static Observation None { get; } = new("", "");
+}

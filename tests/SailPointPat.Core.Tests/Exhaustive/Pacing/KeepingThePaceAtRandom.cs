@@ -1,0 +1,27 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Pacing;
+
+/// <summary>Callers, distances and limits at random, from fixed seeds.</summary>
+public class KeepingThePaceAtRandom
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task The_service_never_sees_more_than_the_limit_in_any_ten_seconds(int seed)
+    {
+        var random = new Random(seed);
+        var limit = random.Next(1, 40);
+        using var world = new PacedWorld(limit, seed);
+
+        await world.RunAsync(calls: limit * random.Next(2, 6) + random.Next(10));
+
+        Assert.InRange(world.MostInAny(Window), 1, limit);
+    }
+}

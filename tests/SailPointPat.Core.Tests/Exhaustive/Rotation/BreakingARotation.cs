@@ -1,0 +1,80 @@
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Rotation;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
+
+/// <summary>The line breaks at every request, for a moment or for good, and the process lives on.</summary>
+public class BreakingARotation
+{
+    private const int MostRequests = 20;
+
+    public static TheoryData<string, bool> Cuts
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (var scenario in RotationScenario.All)
+            {
+                data.Add(scenario.Name, false);
+                data.Add(scenario.Name, true);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task For_good_it_says_what_is_there_and_the_same_command_finishes_it(string scenario, bool isDone)
+    {
+        for (var number = 2; ; number++)
+        {
+            using var world = new RotationWorld(RotationScenario.Of(scenario));
+            world.Line.Cut = new RotationCut(number, isDone, Stays: true, EndsProcess: false);
+            var error = await Record.ExceptionAsync(() => world.RotateAsync());
+            if (error is null)
+            {
+                Assert.InRange(number, 9, MostRequests);
+                world.CheckEnd();
+                return;
+            }
+
+            world.CheckError(Assert.IsType<SailPointApiException>(error));
+            world.Line.Mend();
+            if (world.IsDone)
+            {
+                world.CheckEnd();
+                continue;
+            }
+
+            await world.RotateAsync();
+            world.CheckEnd();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task For_a_moment_it_is_repeated_or_undone(string scenario, bool isDone)
+    {
+        for (var number = 1; ; number++)
+        {
+            using var world = new RotationWorld(RotationScenario.Of(scenario));
+            world.Line.Cut = new RotationCut(number, isDone, Stays: false, EndsProcess: false);
+            var error = await Record.ExceptionAsync(() => world.RotateAsync());
+            if (error is null)
+            {
+                world.CheckEnd();
+                if (world.Line.Count < number)
+                    return;
+
+                continue;
+            }
+
+            // Only a create is not repeated.
+            world.CheckError(Assert.IsType<SailPointApiException>(error));
+            await world.RotateAsync();
+            world.CheckEnd();
+        }
+    }
+}

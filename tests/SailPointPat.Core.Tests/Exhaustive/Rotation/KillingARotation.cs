@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Reliability.Rotation;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
+
+/// <summary>The process ends at every request, before it is done or after, and the rotation is run again.</summary>
+public class KillingARotation
+{
+    private const int MostRequests = 20;
+
+    private static readonly bool[] Either = [false, true];
+
+    public static TheoryData<string, string> Reruns
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var scenario in RotationScenario.All)
+            {
+                data.Add(scenario.Name, "the old id");
+                data.Add(scenario.Name, "the successor's id");
+                if (scenario.IsSelf)
+                    data.Add(scenario.Name, "the connection's id");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reruns))]
+    public async Task Run_again_it_is_finished_or_started_afresh(string scenario, string rerun)
+    {
+        var cuts = 0;
+        foreach (var isDone in Either)
+        {
+            for (var number = 1; number <= MostRequests; number++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario));
+                if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)))
+                    break;
+
+                cuts++;
+                if (world.IsDone)
+                {
+                    // Only the answer to the last request was lost.
+                    world.CheckEnd();
+                    continue;
+                }
+
+                await world.RotateAsync(IdFor(rerun, world));
+                world.CheckEnd();
+            }
+        }
+
+        Assert.InRange(cuts, 18, 2 * MostRequests);
+    }
+
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task Killed_twice_at_any_two_requests_it_still_can_be_finished(string scenario)
+    {
+        foreach (var (first, second) in Pairs())
+        {
+            using var world = new RotationWorld(RotationScenario.Of(scenario));
+            if (await KillAsync(world, first) && !world.IsDone && await KillAsync(world, second) && !world.IsDone)
+                await world.RotateAsync(world.Family[^1].Id);
+
+            world.CheckEnd();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task With_the_old_credential_it_can_be_run_again_too(string scenario)
+    {
+        foreach (var isDone in Either)
+        {
+            for (var number = 1; number <= MostRequests; number++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario));
+                if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)) || world.IsDone)
+                    break;
+
+                // As from environment variables that nobody has changed yet.
+                world.LogInWith(world.Old);
+                await world.RotateAsync();
+                world.CheckEnd();
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
+    public async Task What_is_left_is_told(string scenario)
+    {
+        foreach (var isDone in Either)
+        {
+            for (var number = 1; number <= MostRequests; number++)
+            {
+                using var world = new RotationWorld(RotationScenario.Of(scenario));
+                var told = new List<string>();
+                if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true), told))
+                    break;
+
+                foreach (var token in world.Family.Where(token => token.Id != world.Old.ClientId))
+                    Assert.Contains(told, line => line.Contains(token.Id, StringComparison.Ordinal) || line.Contains(token.Name, StringComparison.Ordinal));
+            }
+        }
+    }
+
+    /// <summary>After a request that was done: before it, the tenant is as after the one before.</summary>
+    private static IEnumerable<(RotationCut First, RotationCut Second)> Pairs()
+        => from first in Enumerable.Range(3, 8)
+           from second in Enumerable.Range(2, MostRequests - 6)
+           select (new RotationCut(first, IsDone: true, Stays: true, EndsProcess: true), new RotationCut(second, IsDone: true, Stays: true, EndsProcess: true));
+
+    /// <summary>Rotates, and cuts it off.</summary>
+    /// <returns>Whether there was anything left to cut off.</returns>
+    private static async Task<bool> KillAsync(RotationWorld world, RotationCut cut, List<string>? told = null)
+    {
+        world.Line.Cut = cut;
+        try
+        {
+            await world.RotateAsync();
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            var left = world.EndProcess();
+            told?.AddRange(left);
+            return true;
+        }
+    }
+
+    private static string IdFor(string rerun, RotationWorld world) => rerun switch
+    {
+        "the old id" => world.Old.ClientId,
+        "the successor's id" => world.Family[^1].Id,
+        _ => world.Client.Connection.ClientId!,
+    };
+}

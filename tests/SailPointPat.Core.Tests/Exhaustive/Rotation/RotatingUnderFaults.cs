@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Exhaustive.Matrix;
+using SailPointPat.Core.Tests.Support;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
+
+/// <summary>Every fault of the matrix, once and from then on, at every request of a rotation; two of the tables are also docs/rotation.md.</summary>
+public class RotatingUnderFaults(RotationRecord record) : IClassFixture<RotationRecord>
+{
+    public static TheoryData<string, string> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<string, string>();
+            foreach (var fault in MatrixFault.Names)
+            {
+                cells.Add(fault, RotationDocument.Scenario);
+                cells.Add(fault, "own secret stored");
+                cells.Add(fault, "own secret written out");
+            }
+
+            return cells;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task Nothing_is_lost_and_the_same_command_finishes_it(string fault, string scenario)
+        => Assert.NotEmpty(await record.SeeAsync(fault, scenario));
+
+    [Fact]
+    public async Task The_document_says_what_was_seen()
+    {
+        var rows = new List<(string, IReadOnlyList<RotationOutcome>)>();
+        foreach (var fault in MatrixFault.Names)
+            rows.Add((fault, await record.SeeAsync(fault, RotationDocument.Scenario)));
+
+        await WrittenPage.CheckAsync("rotation.md", RotationDocument.Write(rows));
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Exhaustive.Matrix;
+using SailPointPat.Core.Tests.Reliability.Rotation;
+using SailPointPat.Core.Tests.Support;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
+using SailPointPat.TestTenant.Log;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
+
+/// <summary>Rotates before a test tenant over real sockets, with one fault at one of its requests; then runs the same command again.</summary>
+internal static class RotationBench
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
+
+    /// <summary>Strikes each request of a rotation in turn.</summary>
+    public static async Task<IReadOnlyList<RotationOutcome>> ObserveAsync(MatrixFault fault, RotationScenario scenario)
+    {
+        var requests = await RequestsAsync(scenario);
+        Assert.InRange(requests.Length, 9, 10);
+        var outcomes = new List<RotationOutcome>();
+        for (var number = 1; number <= requests.Length; number++)
+        {
+            var request = requests[number - 1];
+
+            // How many entries of a stalled list are still to come only the client knows: lists stall in the matrix.
+            var stallsList = fault.Name == "body stalled half way" && request.Method == "GET";
+            var once = stallsList || fault.Revokes ? null : await StrikeAsync(scenario, fault, number, always: false);
+            var always = stallsList || (fault.Revokes && scenario.IsSelf) ? null : await StrikeAsync(scenario, fault, number, always: true);
+            outcomes.Add(new RotationOutcome(Requests.Login(request) ? "login" : request.Method, once, always));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>The requests of a rotation that nothing disturbs.</summary>
+    private static async Task<RequestLogEntry[]> RequestsAsync(RotationScenario scenario)
+    {
+        using var world = new RotationWorld(scenario);
+        await using var server = await TestTenantServer.StartAsync(world.Tenant, clock: world.Clock);
+        world.Reach = options => options with { BaseAddress = server.BaseAddress, PrimaryHandler = null };
+        await world.RotateAsync();
+        world.CheckEnd();
+        return [.. server.Log.Entries];
+    }
+
+    /// <returns>What came of the first try.</returns>
+    private static async Task<string> StrikeAsync(RotationScenario scenario, MatrixFault fault, int number, bool always)
+    {
+        using var world = new RotationWorld(scenario);
+        var arrived = 0;
+        await using var server = await TestTenantServer.StartAsync(world.Tenant, clock: world.Clock, completed: _ =>
+        {
+            world.CheckHeld();
+            if (Interlocked.Increment(ref arrived) == number - 1 && fault.Revokes)
+                world.RevokeLogin();
+        });
+        var connections = 0;
+        var isMended = false;
+        var connector = new FailingConnector
+        {
+            Lifetime = TimeSpan.Zero,
+            NextFailure = () => Interlocked.Increment(ref connections) is var count && !isMended && (count == number || (count > number && always)) ? fault.Connecting : (SocketError?)null,
+        };
+        world.Reach = options => options with
+        {
+            BaseAddress = server.BaseAddress,
+            PrimaryHandler = fault.Connecting is null ? null : connector.CreateHandler,
+        };
+        var gate = new Gate();
+        if (fault.Ordered is { } ordered)
+        {
+            var order = ordered(gate).For(fault.IsForLogins ? Requests.Any : Requests.Api).After(number - 1);
+            server.Faults.Add(always ? order.Always() : order);
+        }
+
+        if (fault.Revokes && number == 1)
+            world.RevokeLogin();
+
+        var outcome = "done";
+        var rotation = world.RotateAsync();
+        await TurnClockAsync(world, server, gate, rotation);
+        if (await Record.ExceptionAsync(() => rotation.OrHang()) is { } thrown)
+        {
+            var error = Assert.IsType<SailPointApiException>(thrown);
+            world.CheckError(error);
+            outcome = error.Kind == SailPointErrorKind.RotationIncomplete ? "interrupted" : "undone";
+        }
+
+        isMended = true;
+        server.Faults.Clear();
+        gate.Release();
+        if (fault.Revokes)
+            world.LogInAnew();
+
+        if (!world.IsDone)
+            await world.RotateAsync().OrHang();
+
+        world.CheckEnd();
+        return outcome;
+    }
+
+    /// <summary>Lets the time for a try run out whenever the server has stalled.</summary>
+    private static async Task TurnClockAsync(RotationWorld world, TestTenantServer server, Gate gate, Task work)
+    {
+        for (var arrivals = 1; await Task.WhenAny(gate.WaitForArrivalsAsync(arrivals), work) != work; arrivals++)
+        {
+            await world.Heard.OfAsync(server).OrHang();
+            world.Clock.Advance(DefaultTimeout);
+        }
+    }
+}

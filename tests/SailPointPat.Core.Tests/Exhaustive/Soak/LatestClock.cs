@@ -1,0 +1,11 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Soak;
+
+/// <summary>The tenant's clock: each client skips its own waits, and the tenant is never behind any of them.</summary>
+internal sealed class LatestClock(IReadOnlyList<TimeProvider> clocks) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => clocks.Max(clock => clock.GetUtcNow());
+}

@@ -1,0 +1,52 @@
+using System.Threading.Tasks;
+using SailPointPat.Core.Tests.Support;
+
+namespace SailPointPat.Core.Tests.Exhaustive.Soak;
+
+/// <summary>A rotation into a store, run again until it is done or was undone.</summary>
+internal sealed class SoakRotation(SoakClient client)
+{
+    private CreatedToken? _stored;
+
+    /// <summary>The successor in the end; <see langword="null"/> where there was none.</summary>
+    public PersonalAccessToken? Successor { get; private set; }
+
+    /// <summary>The secret that was stored last.</summary>
+    public string? Secret => _stored is null ? null : Secrets.Reveal(_stored.Secret);
+
+    /// <summary>Why the last try failed.</summary>
+    public SailPointApiException? Failure { get; private set; }
+
+    /// <summary>Runs it once.</summary>
+    /// <returns>Whether nothing is left half done.</returns>
+    public async Task<bool> TryAsync(string id)
+    {
+        var isRerun = Failure is not null;
+        try
+        {
+            var rotator = new TokenRotator(client.Client);
+            var plan = await rotator.PlanAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
+            Successor = await rotator.RotateAsync(plan, (created, _) => StoreAsync(created), client.Events, default);
+            Failure = null;
+            return true;
+        }
+        catch (SailPointApiException error) when (isRerun && error.Kind == SailPointErrorKind.TokenNotFound && _stored is not null)
+        {
+            // The answer to the last request of all was lost: the old token is gone, and the successor has its name.
+            Successor = _stored.Token;
+            Failure = null;
+            return true;
+        }
+        catch (SailPointApiException error)
+        {
+            Failure = error;
+            return !isRerun && error.Kind != SailPointErrorKind.RotationIncomplete;
+        }
+    }
+
+    private Task StoreAsync(CreatedToken created)
+    {
+        _stored = created;
+        return Task.CompletedTask;
+    }
+}

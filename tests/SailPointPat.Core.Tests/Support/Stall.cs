@@ -1,0 +1,28 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SailPointPat.Core.Tests.Support;
+
+/// <summary>An answer that is held back until a test lets it go, or the request is given up.</summary>
+internal sealed class Stall
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
+
+    /// <summary>Ends when the first request has arrived.</summary>
+    public Task Reached => _reached.Task;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Release() => _released.SetResult();
+
+    public async Task<HttpResponseMessage> ThenAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _count);
+        _reached.TrySetResult();
+        await _released.Task.WaitAsync(cancellationToken);
+        return answer;
+    }
+}
