@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using SailPointPat.Module.Tests.Docs;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
