@@ -2,8 +2,8 @@
 .SYNOPSIS
 Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
 .PARAMETER Task
-Build stages an importable module under out/SailPointPat. Test runs all tests, the Pester ones on every PowerShell of the machine that has
-Pester 5.7.
+Build stages an importable module under out/SailPointPat. Test runs dotnet test, and then the Pester tests again on every PowerShell of the
+machine that has Pester 5.7 or newer.
 Package packs a Release build into out/package. Publish tells what of it would go to the PowerShell Gallery, and with -Push sends it.
 Benchmark measures a Release build for about six minutes and writes docs/benchmarks.md.
 .PARAMETER Configuration

@@ -1,68 +1,43 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
 using System.Text;
-using System.Threading;
-using SailPointPat.Tour;
-using SailPointPat.Tour.Hosting;
+using Microsoft.PowerShell;
 
-const int Succeeded = 0;
-const int Failed = 1;
-const int WrongArguments = 2;
-const int Interrupted = 130;
+const string ExecutionPolicy = "PSExecutionPolicyPreference";
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-// The engine's threads get their culture from the host; the module's own tasks get it here.
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new PlainEnglish();
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture;
 
-var options = TourOptions.Parse(args);
-if (options.Mode == TourMode.Help)
-{
-    Console.Out.WriteLine(TourOptions.Usage);
-    return Succeeded;
-}
+// Nothing leaves this machine: no telemetry, and no question whether there is a newer PowerShell.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 
-if (options.Mode == TourMode.Wrong)
-{
-    Console.Error.WriteLine($"{options.Text} '-Help' shows what there is.");
-    return WrongArguments;
-}
+// An installed PowerShell has this policy on Windows; one from the package would run no script there.
+if (Environment.GetEnvironmentVariable(ExecutionPolicy) is null)
+    Environment.SetEnvironmentVariable(ExecutionPolicy, "RemoteSigned");
 
-if (options.Mode == TourMode.File && !File.Exists(options.Text))
-{
-    Console.Error.WriteLine($"There is no script file '{options.Text}'.");
-    return WrongArguments;
-}
+// By itself PowerShell colours headings in a pipe too.
+if (Console.IsOutputRedirected)
+    Environment.SetEnvironmentVariable("NO_COLOR", "1");
 
-using var interrupt = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    // The first Ctrl+C stops the pipeline in an orderly way; a second one ends the process.
-    pressed.Cancel = !interrupt.IsCancellationRequested;
-    interrupt.Cancel();
-};
+// The module that the build has staged is found by its name, before an installed one.
+var modules = typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "StagedModuleDirectory").Value!;
+string[] modulePath = [Path.GetFullPath(Path.Combine(modules, "..")), ModuleIntrinsics.GetModulePath(Environment.GetEnvironmentVariable("PSModulePath"), null, null)];
+var session = InitialSessionState.CreateDefault2();
+session.EnvironmentVariables.Add(new SessionStateVariableEntry("PSModulePath", string.Join(Path.PathSeparator, modulePath), null));
 
-var terminal = new ConsoleTerminal();
-using var session = new EngineSession(terminal);
-try
+string[] showTour = ["-NoLogo", "-NoProfile", "-File", Path.Combine(AppContext.BaseDirectory, "Show-Tour.ps1")];
+return ConsoleShell.Start(session, null, null, args.Length == 0 ? showTour : args);
+
+/// <summary>The invariant culture with the language code of English: the engine wraps text between words only in languages that it knows.</summary>
+internal sealed class PlainEnglish() : CultureInfo(string.Empty, useUserOverride: false)
 {
-    session.ImportModule(options.Module);
-    var outcome = options.Mode switch
-    {
-        TourMode.Command => session.RunScript(options.Text, interrupt.Token),
-        TourMode.File => session.Run(ScriptFile.CreateCommand(options.Text, options.ScriptArguments), interrupt.Token),
-        _ => new Walk(session, terminal).Run(interrupt.Token),
-    };
-    return outcome.ExitCode ?? (outcome.HadErrors ? Failed : Succeeded);
-}
-catch (OperationCanceledException)
-{
-    return Interrupted;
-}
-catch (RuntimeException exception)
-{
-    Console.Error.WriteLine($"The module '{options.Module}' cannot be imported: {exception.Message}");
-    return Failed;
+    public override string TwoLetterISOLanguageName => "en";
 }

@@ -109,8 +109,9 @@ Describe 'A tenant in trouble' {
         @{ Fault = '--latency 60s'; Id = 'Timeout'; Category = 'OperationTimeout' }
     ) {
         $troubled = Open-TestTenant -Option $Fault
+        $seconds = if ($Id -eq 'Timeout') { 1 } else { 60 }
         try {
-            $failure = { Connect-SailPoint -BaseUrl $troubled.BaseUrl -Credential $troubled.Credential -MaximumRetryCount 0 -TimeoutSec 1 } |
+            $failure = { Connect-SailPoint -BaseUrl $troubled.BaseUrl -Credential $troubled.Credential -MaximumRetryCount 0 -TimeoutSec $seconds } |
                 Should -Throw -PassThru
         }
         finally {

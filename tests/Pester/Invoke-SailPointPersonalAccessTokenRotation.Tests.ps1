@@ -98,24 +98,28 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     }
 
     It 'stores the credential with SecretManagement' {
-        # A stand-in: a real one would need a vault, registered for the user who runs the tests.
-        $module = New-Module -Name 'Microsoft.PowerShell.SecretManagement' -ScriptBlock {
-            $secrets = @{}
-            function Set-Secret {
-                [CmdletBinding(SupportsShouldProcess)]
-                param($Name, $Secret, $Vault)
+        # A real vault must be registered for the user who runs the tests, so its name has to be given. Otherwise a stand-in is used.
+        $vault = $env:PESTER_SECRET_VAULT
+        if (-not $vault) {
+            $vault = 'pester'
+            $standIn = New-Module -Name 'Microsoft.PowerShell.SecretManagement' -ScriptBlock {
+                $secrets = @{}
+                function Set-Secret {
+                    [CmdletBinding(SupportsShouldProcess)]
+                    param($Name, $Secret, $Vault)
 
-                if ($PSCmdlet.ShouldProcess($Name)) { $secrets["$Vault/$Name"] = $Secret }
+                    if ($PSCmdlet.ShouldProcess($Name)) { $secrets["$Vault/$Name"] = $Secret }
+                }
+                function Get-Secret { param($Name, $Vault) $secrets["$Vault/$Name"] }
             }
-            function Get-Secret { param($Name, $Vault) $secrets["$Vault/$Name"] }
+            Import-Module -ModuleInfo $standIn -Global
         }
-        Import-Module -ModuleInfo $module -Global
         try {
-            $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Vault 'pester' -SecretName 'sailpoint' -Confirm:$false
-            Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential (Get-Secret -Name 'sailpoint' -Vault 'pester')
+            $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Vault $vault -SecretName 'sailpoint' -Confirm:$false
+            Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential (Get-Secret -Name 'sailpoint' -Vault $vault)
         }
         finally {
-            Remove-Module -ModuleInfo $module
+            if ($standIn) { Remove-Module -ModuleInfo $standIn } else { Remove-Secret -Name 'sailpoint' -Vault $vault }
         }
         (Get-SailPointConnection).ClientId | Should -Be $new.Id
         $new.PSObject.Properties.Name | Should -Not -Contain 'Secret'

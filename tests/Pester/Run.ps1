@@ -1,11 +1,16 @@
 <#
 .SYNOPSIS
 Runs the Pester tests on every PowerShell of this machine, each in a process of its own, and says what was skipped and why.
+.PARAMETER PesterVersion
+The installed version of Pester to use; the newest when empty.
 #>
 [CmdletBinding()]
-param()
+param(
+    [string] $PesterVersion
+)
 
 $ErrorActionPreference = 'Stop'
+$options = @(if ($PesterVersion) { '-PesterVersion', $PesterVersion })
 $failed = foreach ($name in 'pwsh', 'powershell') {
     # The one that runs now need not be on the path, and one may be there under two names.
     $found = Get-Command -Name $name, (Join-Path -Path $PSHOME -ChildPath $name) -CommandType Application -All -ErrorAction Ignore |
@@ -13,7 +18,7 @@ $failed = foreach ($name in 'pwsh', 'powershell') {
     if (-not $found) { Write-Warning -Message "Skipped the Pester tests on ${name}: it is not on this machine." }
 
     foreach ($shell in $found) {
-        & $shell.Source -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File (Join-Path -Path $PSScriptRoot -ChildPath 'Support/RunHere.ps1') | Out-Host
+        & $shell.Source -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File (Join-Path -Path $PSScriptRoot -ChildPath 'Support/RunHere.ps1') @options | Out-Host
         if ($LASTEXITCODE -ne 0) { $shell.Source }
     }
 }

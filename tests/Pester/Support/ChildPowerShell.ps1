@@ -22,11 +22,12 @@ function Invoke-ChildPowerShell {
 
     $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).ps1"
     Set-Content -Path $path -Value $text
-    # A PowerShell that was installed as a .NET tool is a library in the process of dotnet.
-    $library = [System.Environment]::GetCommandLineArgs()[0] | Where-Object { $_ -like '*.dll' } | ForEach-Object { "`"$_`"" }
+    # The program is either pwsh, or dotnet with PowerShell as a library. The first argument names a library in both cases.
+    $current = Get-Process -Id $PID
+    $library = if ($current.ProcessName -eq 'dotnet') { "`"$([System.Environment]::GetCommandLineArgs()[0])`"" }
     $interactive = if ($Answer) { '' } else { '-NonInteractive' }
     $start = [System.Diagnostics.ProcessStartInfo] @{
-        FileName               = (Get-Process -Id $PID).Path
+        FileName               = $current.Path
         Arguments              = "$library -NoLogo -NoProfile $interactive -ExecutionPolicy Bypass -File `"$path`""
         WorkingDirectory       = "$TestDrive"
         UseShellExecute        = $false

@@ -5,8 +5,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
-using SailPointPat.Tour;
-using SailPointPat.Tour.Hosting;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
@@ -18,7 +16,7 @@ internal sealed class Crowd : IDisposable
 
     public Crowd(int size)
     {
-        _members = [.. Enumerable.Range(0, size).Select(_ => new EngineSession(new RecordingTerminal(80, [])))];
+        _members = [.. Enumerable.Range(0, size).Select(_ => new EngineSession(new RecordingTerminal()))];
         All((_, member) =>
         {
             member.ImportModule(StagedModule.ManifestPath);

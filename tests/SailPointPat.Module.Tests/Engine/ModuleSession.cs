@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using SailPointPat.Tour;
-using SailPointPat.Tour.Hosting;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Engine;
@@ -30,7 +28,7 @@ public sealed class ModuleSession : IDisposable
     public ModuleSession(int width = 80, CultureInfo? culture = null, params string[] answers)
     {
         ClearEnvironment();
-        _terminal = new RecordingTerminal(width, answers);
+        _terminal = new RecordingTerminal(width, isStyled: false, answers);
         _session = new EngineSession(_terminal, culture);
         _session.ImportModule(StagedModule.ManifestPath);
     }
@@ -55,11 +53,8 @@ public sealed class ModuleSession : IDisposable
     /// <summary>What a console shows of the script, errors included; plain text.</summary>
     public string Format(string script, params object?[] arguments)
     {
-        var command = new Command(script, isScript: true, useLocalScope: false);
-        foreach (var argument in arguments)
-            command.Parameters.Add(null, argument);
         _terminal.ClearScreen();
-        _session.Run(command);
+        _session.Show(script, arguments);
         return _terminal.Screen;
     }
 

@@ -3,21 +3,21 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using System.Text;
-using System.Threading;
-using SailPointPat.Tour.Hosting;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>A console in memory, with the answers to its questions typed beforehand.</summary>
-public sealed class RecordingTerminal(int width, IEnumerable<string> answers) : ITerminal
+/// <summary>A console in memory. The answers to its questions are given in advance.</summary>
+internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, params IEnumerable<string> answers)
 {
     private readonly Queue<string> _answers = new(answers);
     private readonly StringBuilder _screen = new();
     private readonly StringBuilder _transcript = new();
 
+    /// <summary>The width of a line in characters.</summary>
     public int Width => width;
 
-    public bool IsStyled => false;
+    /// <summary>Whether the console shows colours.</summary>
+    public bool IsStyled => isStyled;
 
     /// <summary>What can be read on the console since the last <see cref="ClearScreen"/>.</summary>
     public string Screen
@@ -29,7 +29,7 @@ public sealed class RecordingTerminal(int width, IEnumerable<string> answers) : 
         }
     }
 
-    /// <summary>All there ever was, the progress lines too that a console shows for a moment only.</summary>
+    /// <summary>Everything since the start, with the progress lines that a console shows for a moment only.</summary>
     public string Transcript
     {
         get
@@ -45,12 +45,15 @@ public sealed class RecordingTerminal(int width, IEnumerable<string> answers) : 
             _screen.Clear();
     }
 
-    /// <summary>Keeps a line that no console was shown.</summary>
+    /// <summary>Adds a line to the transcript that no console was shown.</summary>
     public void Note(string line)
     {
         lock (_transcript)
             _transcript.AppendLine(line);
     }
+
+    public void NoteProgress(ProgressRecord progress) =>
+        Note($"{progress.Activity}: {progress.StatusDescription} {progress.CurrentOperation} {progress.PercentComplete}%");
 
     public void Write(string text)
     {
@@ -61,16 +64,8 @@ public sealed class RecordingTerminal(int width, IEnumerable<string> answers) : 
         }
     }
 
-    public void WriteError(string text) => Write(text);
-
-    public void ShowProgress(ProgressRecord progress) =>
-        Note($"{progress.Activity}: {progress.StatusDescription} {progress.CurrentOperation} {progress.PercentComplete}%");
-
-    public void ClearProgress()
-    {
-    }
-
-    public string? ReadLine(CancellationToken cancellationToken)
+    /// <summary>The next answer; null when there are no more.</summary>
+    public string? ReadLine()
     {
         if (!_answers.TryDequeue(out var answer))
             return null;
@@ -78,7 +73,8 @@ public sealed class RecordingTerminal(int width, IEnumerable<string> answers) : 
         return answer;
     }
 
-    public SecureString? ReadSecret(CancellationToken cancellationToken)
+    /// <summary>The next answer, which is not shown; null when there are no more.</summary>
+    public SecureString? ReadSecret()
     {
         if (!_answers.TryDequeue(out var answer))
             return null;

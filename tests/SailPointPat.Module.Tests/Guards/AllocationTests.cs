@@ -7,34 +7,33 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Guards;
 
 /// <summary>
-/// Allocated bytes do not wobble as times do. A figure that moves by more than a tenth, down as well as up, is looked at and
-/// written here anew. The staged module is of the tests' own configuration, and a Debug build allocates more.
+/// Allocated bytes vary less than times, so they have an upper bound: a tenth above the figure that was measured when the bound was
+/// set. The staged module has the configuration of the tests, and a Debug build allocates more.
 /// </summary>
 public sealed class AllocationTests
 {
-    private const double Tolerance = 0.1;
     private const int Tokens = 2000;
 
 #if DEBUG
-    private const double BytesOfACall = 98_000;
-    private const double BytesOfAToken = 1630;
+    private const double MostBytesOfACall = 108_000;
+    private const double MostBytesOfAToken = 1790;
 #else
-    private const double BytesOfACall = 96_000;
-    private const double BytesOfAToken = 1514;
+    private const double MostBytesOfACall = 106_000;
+    private const double MostBytesOfAToken = 1670;
 #endif
 
     private const string Connect = "Connect-SailPoint -RateLimit 0";
 
     [Fact]
-    public async Task A_warm_call_allocates_what_it_did()
+    public async Task A_warm_call_allocates_no_more_than_its_bound()
     {
         await using var server = await TestTenantServer.StartAsync();
 
-        AssertNear(BytesOfACall, await LeastAsync(server, "Get-SailPointPersonalAccessToken -OwnerId me | Out-Drain"));
+        Assert.InRange(await LeastAsync(server, "Get-SailPointPersonalAccessToken -OwnerId me | Out-Drain"), 1, MostBytesOfACall);
     }
 
     [Fact]
-    public async Task A_listed_token_allocates_what_it_did()
+    public async Task A_listed_token_allocates_no_more_than_its_bound()
     {
         var tenant = new SandboxTenant();
         await using var server = await TestTenantServer.StartAsync(tenant);
@@ -42,16 +41,13 @@ public sealed class AllocationTests
         var without = await LeastAsync(server, List);
         tenant.AddTokens(Tokens);
 
-        AssertNear(BytesOfAToken, (await LeastAsync(server, List) - without) / Tokens);
+        Assert.InRange((await LeastAsync(server, List) - without) / Tokens, 1, MostBytesOfAToken);
     }
 
-    /// <summary>The least of many, for now and then the engine or the runtime does something of its own.</summary>
+    /// <summary>The least of many rounds, because the engine or the runtime sometimes allocates for itself.</summary>
     private static async Task<double> LeastAsync(TestTenantServer server, string script)
     {
         var steps = await ProbeProcess.RunUntieredAsync(server, ProbeProcess.Import, Connect, "--rounds", "30", script);
         return steps.Skip(12).Min(step => step.AllocatedBytes);
     }
-
-    private static void AssertNear(double expected, double actual) =>
-        Assert.InRange(actual, expected * (1 - Tolerance), expected * (1 + Tolerance));
 }

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using SailPointPat.EngineProbe;
 using SailPointPat.TestTenant;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;

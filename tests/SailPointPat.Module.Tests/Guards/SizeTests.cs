@@ -1,6 +1,5 @@
 using System.IO;
 using System.Linq;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;

@@ -33,6 +33,22 @@ public sealed class AdvisingCommandsTests
     }
 
     [Theory]
+    [InlineData("abc\u202edef", "abc\\u202edef")]
+    [InlineData("line\u2028break", "line\\u2028break")]
+    [InlineData("\U000f0000!", "\\udb80\\udc00!")]
+    [InlineData("\\u202e is shown", "\\u202e is shown")]
+    [InlineData("日本 🚀", "日本 🚀")]
+    public async Task The_command_that_looks_for_a_lost_token_has_its_name_as_lists_show_it(string name, string shown)
+    {
+        await using var tenant = await HostileTenant.StartAsync();
+        tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));
+
+        var message = tenant.Session.SingleError("param($name) New-SailPointPersonalAccessToken -Name $name", name).Exception.Message;
+
+        Assert.Equal(shown, AssertOneCommand(message[message.IndexOf("Get-SailPoint", StringComparison.Ordinal)..]));
+    }
+
+    [Theory]
     [InlineData("x\u2019; Disconnect-SailPoint #")]
     [InlineData("x'; Disconnect-SailPoint #")]
     [InlineData("x\u2018\u2019\u201a\u201b y")]

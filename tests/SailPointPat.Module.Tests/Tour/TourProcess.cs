@@ -1,17 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Threading.Tasks;
-using SailPointPat.Tour;
 
 namespace SailPointPat.Module.Tests.Tour;
 
 /// <summary>One run of the Tour as a process of its own, with everything redirected and nobody there to answer.</summary>
 public sealed record TourProcess(int ExitCode, string Output, string Error)
 {
+    /// <summary>The full path of its program.</summary>
+    public static string TourPath { get; } = Path.GetFullPath(BuildMetadata.Get("Tour"));
+
     public static async Task<TourProcess> RunAsync(params string[] arguments)
     {
-        IEnumerable<string> commandLine = [typeof(StagedModule).Assembly.Location, .. arguments];
+        IEnumerable<string> commandLine = [TourPath, .. arguments];
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", commandLine)
         {
             RedirectStandardInput = true,

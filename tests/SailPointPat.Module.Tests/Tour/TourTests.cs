@@ -1,9 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Tour;
@@ -43,30 +43,44 @@ public sealed partial class TourTests
         Assert.DoesNotContain(Escape, walk.Output, StringComparison.Ordinal);
     }
 
+    [TerminalFact]
+    public async Task The_walk_is_coloured_on_a_terminal()
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(TerminalFactAttribute.Terminal, ["--quiet", "--return", "--command", $"\"{dotnet}\" \"{TourProcess.TourPath}\"", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["TERM"] = "xterm", ["NO_COLOR"] = null },
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        await process.EndAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains($"{Escape}[1mPS> Connect-SailPoint -Sandbox{Escape}[0m", await output, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task A_command_runs_with_the_module_imported_and_an_unhandled_error_makes_it_fail()
+    public async Task A_command_finds_the_module_by_its_name()
     {
         var run = await TourProcess.RunAsync(
-            "-Command",
-            "Connect-SailPoint -Sandbox;",
-            "Get-SailPointPersonalAccessToken -Name Break-glass, nobody-has-this; 'went on'");
+            "-NoProfile", "-Command", "Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -Name Break-glass, nobody-has-this; (Get-Module SailPointPat).Path");
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(0, run.ExitCode);
         Assert.Contains("Break-glass", run.Output, StringComparison.Ordinal);
-        Assert.Contains("went on", run.Output, StringComparison.Ordinal);
         Assert.Contains("nobody-has-this", run.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.GetDirectoryName(StagedModule.ManifestPath)!, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Escape, run.Output + run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("try { throw 'x' } catch { 'handled' }", 0, "handled", "")]
     [InlineData("throw 'the end'", 1, "", "the end")]
-    [InlineData("if (", 1, "", "ParserError: ")]
     [InlineData("'before'; exit 7", 7, "before", "")]
-    [InlineData("Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken Break-glass | Remove-SailPointPersonalAccessToken", 1, "Are you sure", "NonInteractive")]
     public async Task The_exit_code_tells_how_a_command_ended(string command, int exitCode, string output, string error)
     {
-        var run = await TourProcess.RunAsync("-Command", command);
+        var run = await TourProcess.RunAsync("-NoProfile", "-Command", command);
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(output, run.Output, StringComparison.Ordinal);
@@ -86,7 +100,7 @@ public sealed partial class TourTests
             """);
         try
         {
-            var run = await TourProcess.RunAsync("-File", script, "-Loud", "-Name:one", "two");
+            var run = await TourProcess.RunAsync("-NoProfile", "-File", script, "-Loud", "-Name:one", "two");
 
             Assert.Equal("", run.Error);
             Assert.Equal(5, run.ExitCode);
@@ -98,34 +112,11 @@ public sealed partial class TourTests
         }
     }
 
-    [Theory]
-    [InlineData("Unknown argument '-Walk'", "-Walk")]
-    [InlineData("'-Command' wants", "-Command")]
-    [InlineData("'-Module' wants", "-Module")]
-    [InlineData("no script file 'nowhere.ps1'", "-File", "nowhere.ps1")]
-    public async Task A_wrong_command_line_is_told_from_a_failed_script(string reason, params string[] arguments)
-    {
-        var run = await TourProcess.RunAsync(arguments);
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
-        Assert.Equal("", run.Output);
-    }
-
-    [Fact]
-    public async Task Help_names_each_way_to_start_it()
-    {
-        var help = await TourProcess.RunAsync("-Help");
-
-        Assert.Equal(0, help.ExitCode);
-        AssertInOrder(help.Output, "-Command", "-File", "-Help");
-    }
-
     /// <summary>The lines of the walk as a reader of its output finds them: comments as they are, commands after a prompt.</summary>
     private static string[] WalkLines()
     {
-        using var script = new StreamReader(typeof(StagedModule).Assembly.GetManifestResourceStream("Walk.ps1")!);
-        return [.. script.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd())];
+        var script = File.ReadAllText(Path.Combine(Path.GetDirectoryName(TourProcess.TourPath)!, "Walk.ps1"));
+        return [.. script.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd())];
     }
 
     private static void AssertInOrder(string text, params string[] parts)
@@ -142,4 +133,16 @@ public sealed partial class TourTests
     /// <summary>What the sandbox's secrets look like.</summary>
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex SecretPattern();
+}
+
+/// <summary>A test that needs a terminal. The program <c>script</c> of Linux makes one.</summary>
+public sealed class TerminalFactAttribute : FactAttribute
+{
+    public const string Terminal = "/usr/bin/script";
+
+    public TerminalFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists(Terminal))
+            Skip = "This needs the program 'script' of Linux.";
+    }
 }

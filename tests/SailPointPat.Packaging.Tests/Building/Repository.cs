@@ -9,8 +9,10 @@ namespace SailPointPat.Packaging.Tests.Building;
 /// <summary>The sources that these tests were built from.</summary>
 public static class Repository
 {
-    public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The program of the tour, which is PowerShell.</summary>
+    public static string Tour { get; } = Path.GetFullPath(Path.Combine(Metadata("TourFolder"), "SailPointPat.Tour.dll"));
 
     private static readonly string[] BuildOutputs = ["bin", "obj"];
 
@@ -23,6 +25,9 @@ public static class Repository
         foreach (var file in SourceFiles(new DirectoryInfo(Path.Combine(Root, "src"))))
             Copy(file, destination);
     }
+
+    private static string Metadata(string key) => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value!;
 
     private static IEnumerable<string> SourceFiles(DirectoryInfo folder) =>
         folder.EnumerateDirectories().Where(inner => !BuildOutputs.Contains(inner.Name, StringComparer.Ordinal))

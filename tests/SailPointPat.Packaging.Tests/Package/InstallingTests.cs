@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Threading.Tasks;
 using SailPointPat.Packaging.Tests.Building;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Packaging.Tests.Package;
@@ -12,13 +10,15 @@ namespace SailPointPat.Packaging.Tests.Package;
 [Collection(SharedPackage.Name)]
 public sealed class InstallingTests(BuiltPackage built)
 {
+    private static string ShowTour { get; } = $"& '{Path.Combine(Path.GetDirectoryName(Repository.Tour)!, "Show-Tour.ps1")}'";
+
     [Fact]
     public async Task Unpacked_into_an_empty_module_path_it_does_the_whole_tour_by_its_name()
     {
         using var modulePath = new TemporaryFolder();
         Install(modulePath);
 
-        var tour = await RunTourAsync(modulePath);
+        var tour = await RunAsync(modulePath, ShowTour);
 
         tour.AssertSucceeded();
         Assert.Contains("Nightly token clean-up", tour.Output, StringComparison.Ordinal);
@@ -31,10 +31,10 @@ public sealed class InstallingTests(BuiltPackage built)
         using var modulePath = new TemporaryFolder();
         var installed = Install(modulePath);
 
-        var tour = await RunTourAsync(
+        var tour = await RunAsync(
             modulePath,
-            "-Command",
             """
+            Import-Module SailPointPat
             (Get-Module SailPointPat).ModuleBase
             [SailPointPat.PersonalAccessToken].Assembly.Location
             (Get-Help about_SailPointPat).Length -gt 1000
@@ -51,9 +51,9 @@ public sealed class InstallingTests(BuiltPackage built)
     {
         using var modulePath = new TemporaryFolder();
 
-        var tour = await RunTourAsync(modulePath);
+        var tour = await RunAsync(modulePath, ShowTour);
 
-        tour.AssertFailed("The module 'SailPointPat' cannot be imported");
+        tour.AssertFailed("The term 'Connect-SailPoint' is not recognized");
     }
 
     /// <summary>Unpacks as Install-PSResource does, into a folder for the version.</summary>
@@ -66,8 +66,7 @@ public sealed class InstallingTests(BuiltPackage built)
         return folder;
     }
 
-    private static Task<DotNet> RunTourAsync(TemporaryFolder modulePath, params string[] arguments) =>
-        DotNet.RunAsync(
-            new Dictionary<string, string?> { ["PSModulePath"] = modulePath.FullPath },
-            [typeof(StagedModule).Assembly.Location, "-Module", "SailPointPat", .. arguments]);
+    /// <summary>Runs a command in PowerShell with this module path and no other.</summary>
+    private static Task<DotNet> RunAsync(TemporaryFolder modulePath, string command) =>
+        DotNet.RunAsync(Repository.Tour, "-NoProfile", "-NonInteractive", "-Command", $"$env:PSModulePath = '{modulePath.FullPath}'\n{command}");
 }

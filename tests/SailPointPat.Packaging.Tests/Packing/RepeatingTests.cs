@@ -3,7 +3,6 @@ using System.IO;
 using System.Threading.Tasks;
 using NuGet.Packaging;
 using SailPointPat.Packaging.Tests.Building;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Packaging.Tests.Packing;
@@ -24,7 +23,7 @@ public sealed class RepeatingTests(BuiltPackage built)
         var script = folder.Combine("sign.ps1");
         await File.WriteAllTextAsync(script, """[IO.File]::AppendAllText("$($args[0])/SailPointPat.psd1", '# SIG #')""");
 
-        await built.Other.Build.PackAsync($"-property:SigningCommand=dotnet \"{typeof(StagedModule).Assembly.Location}\" -File \"{script}\"");
+        await built.Other.Build.PackAsync($"-property:SigningCommand=dotnet \"{Repository.Tour}\" -NoProfile -File \"{script}\"");
 
         using var package = new PackageArchiveReader(built.Other.Build.PackagePath);
         using var manifest = new StreamReader(package.GetStream("SailPointPat.psd1"));

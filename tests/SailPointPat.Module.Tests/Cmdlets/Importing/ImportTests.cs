@@ -6,7 +6,6 @@ using System.Reflection;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
 using SailPointPat.Module.Tests.Tour;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Importing;
@@ -67,6 +66,7 @@ public sealed class ImportTests
     {
         // In a process of its own: this one has assemblies of the same names for its test tenant.
         var run = await TourProcess.RunAsync(
+            "-NoProfile",
             "-Command",
             Work + " | ForEach-Object { }; foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) { foreach ($assembly in $context.Assemblies) { \"$($context.Name)|$($assembly.GetName().Name)|$(if (-not $assembly.IsDynamic) { $assembly.Location })\" } }");
 

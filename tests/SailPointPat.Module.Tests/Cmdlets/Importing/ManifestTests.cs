@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Module.Tests.Engine;
-using SailPointPat.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Importing;

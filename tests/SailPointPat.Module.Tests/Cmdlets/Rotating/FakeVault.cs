@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
 /// <summary>A module that is called like Microsoft's SecretManagement, with a vault in <c>$vault</c>.</summary>
@@ -27,11 +25,4 @@ internal static class FakeVault
         } | Import-Module
 
         """;
-
-    /// <summary>The user name and the password of what is stored under a name.</summary>
-    public static (string Id, string Secret) Stored(this TenantSession session, string place)
-    {
-        var credential = (PSCredential)session.Module.Single("param($place) $vault[$place]", place).BaseObject;
-        return (credential.UserName, credential.GetNetworkCredential().Password);
-    }
 }

@@ -20,42 +20,39 @@ public sealed class HandingOverTests
     [InlineData("$WhatIfPreference = $true; " + Rotate + "$id -WhatIf:$false -Confirm:$false -OnCreated { if (-not $WhatIfPreference) { $global:stored = $_ } }")]
     public async Task The_script_block_gets_the_token(string script)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var output = session.Module.Single(script.Replace("$args[0]", "-Id ($args[0])", StringComparison.Ordinal));
         var stored = session.Module.Single("$stored");
 
         Assert.Equal(("SailPointPat.PersonalAccessToken", "Nightly"), (output.TypeNames[0], output.Text("Name")));
         Assert.Equal("Nightly", stored.Text("Name"));
-        session.AssertRotated(id, CredentialOf(stored));
+        session.AssertRotated(CredentialOf(stored));
     }
 
     [LinuxFact]
     public async Task A_program_is_judged_by_its_exit_code_and_not_by_what_it_writes()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -OnCreated { sh -c 'exit 3' }");
         Assert.Equal("RotationFailed", error.Kind());
         Assert.Contains("the exit code 3", error.ToString(), StringComparison.Ordinal);
-        session.AssertUntouched(id);
+        session.AssertUntouched();
 
         session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { sh -c 'echo careful >&2; exit 0'; $global:stored = $_ }");
-        session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
+        session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
     }
 
     [Fact]
     public async Task The_old_token_still_works_while_the_script_block_runs()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { $global:both = (Get-SailPointPersonalAccessToken -Id $id, $_.Id).Name; $null = Connect-SailPoint -BaseUrl $baseUrl -Credential $_.Credential -PassThru }");
 
         Assert.Equal(
-            ["Nightly", $"Nightly [rotation of {id}, handing over]"],
+            ["Nightly", $"Nightly [rotation of {session.Id}, handing over]"],
             session.Module.All("$both").Select(name => (string)name.BaseObject).Order(StringComparer.Ordinal));
     }
 
@@ -69,40 +66,37 @@ public sealed class HandingOverTests
     [InlineData("{ throw \"cannot store $($_.Secret)\" } -AsPlainText", "cannot store ********")]
     public async Task An_error_undoes_the_rotation(string block, string text)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var result = session.Run(Rotate + "$id -Confirm:$false -OnCreated " + block);
 
         Assert.Empty(result.Output);
         var error = Assert.Single(result.Errors);
-        Assert.Equal(("RotationFailed", ErrorCategory.OperationStopped, (object)id), (error.Kind(), error.CategoryInfo.Category, error.TargetObject));
+        Assert.Equal(("RotationFailed", ErrorCategory.OperationStopped, (object)session.Id), (error.Kind(), error.CategoryInfo.Category, error.TargetObject));
         Assert.Contains("The hand-over failed: ", error.ToString(), StringComparison.Ordinal);
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task An_error_that_was_caught_is_none()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { try { throw 'x' } catch { }; Get-Command Nowhere-AtAll -ErrorAction SilentlyContinue; $global:stored = $_ }");
 
-        session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
+        session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
     }
 
     [Fact]
     public async Task A_command_further_down_that_fails_undoes_the_rotation()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var result = session.Run(Rotate + "$id -Confirm:$false | ForEach-Object { throw 'no room' }");
 
         Assert.Contains("no room", result.TerminatingError!.ToString(), StringComparison.Ordinal);
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Theory]
@@ -110,13 +104,12 @@ public sealed class HandingOverTests
     [InlineData("$global:stored = $ids | " + Rotate + "-Confirm:$false | & $take 1")]
     public async Task A_command_further_down_that_wants_no_more_has_taken_the_token(string script)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         var other = session.Add("Hourly");
 
-        session.Module.All("param($ids) " + script, new object?[] { new[] { id, other } });
+        session.Module.All("param($ids) " + script, new object?[] { new[] { session.Id, other } });
 
-        session.AssertRotated(id, CredentialOf(session.Module.Single("$stored")));
+        session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
         Assert.NotNull(session.Tenant.FindToken(other));
     }
 }

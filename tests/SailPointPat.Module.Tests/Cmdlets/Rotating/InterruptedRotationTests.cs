@@ -15,9 +15,7 @@ public sealed class InterruptedRotationTests
     [InlineData("DELETE", "Remove-SailPointPersonalAccessToken -Id")]
     public async Task Ctrl_C_is_told_by_the_next_command_and_the_same_one_finishes_it(string method, string told)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        session.Module.All(FakeVault.Import);
+        await using var session = await StartWithVaultAsync();
         var gate = new Gate();
         session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.Api).For(request => request.Method == method));
 
@@ -30,17 +28,16 @@ public sealed class InterruptedRotationTests
         var next = session.Run("Get-SailPointPersonalAccessToken -OwnerId me");
         Assert.Contains(next.Warnings, warning => warning.StartsWith("The rotation of 'Nightly'", StringComparison.Ordinal) && warning.Contains(told, StringComparison.Ordinal));
 
-        if (session.Tenant.FindToken(id) is not null)
+        if (session.Tenant.FindToken(session.Id) is not null)
             session.Module.All(Rotate + "$id -SecretName nightly -Confirm:$false");
 
-        session.AssertRotated(id, session.Stored("/nightly"));
+        session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Fact]
     public async Task A_script_block_can_be_stopped()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         using var started = new System.Threading.ManualResetEventSlim();
         session.Module.SetVariable("started", started);
 
@@ -50,15 +47,13 @@ public sealed class InterruptedRotationTests
 
         Assert.True((await running.Completion.Guarded()).Stopped);
         Assert.Contains(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings, warning => warning.Contains("was cancelled while its successor", StringComparison.Ordinal));
-        session.AssertRotated(id, CredentialOf(session.Module.Single(Rotate + "$id -Confirm:$false")));
+        session.AssertRotated(CredentialOf(session.Module.Single(Rotate + "$id -Confirm:$false")));
     }
 
     [Fact]
     public async Task A_removal_that_fails_leaves_both_and_says_what_to_run()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        session.Module.All(FakeVault.Import);
+        await using var session = await StartWithVaultAsync();
         session.Server.Faults.Add(Fault.Status(403).For(Requests.Remove));
 
         var error = session.Module.SingleError(Rotate + "$id -SecretName nightly -Confirm:$false");
@@ -66,28 +61,27 @@ public sealed class InterruptedRotationTests
         Assert.Equal(("RotationIncomplete", 403), (error.Kind(), error.Get("StatusCode")));
         var successor = session.Named("Nightly").Id;
         Assert.Equal(successor, session.Stored("/nightly").Id);
-        Assert.Contains($"The old token {id} and its successor {successor}", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"By hand: Remove-SailPointPersonalAccessToken -Id '{id}'", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"The old token {session.Id} and its successor {successor}", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"By hand: Remove-SailPointPersonalAccessToken -Id '{session.Id}'", error.ToString(), StringComparison.Ordinal);
 
         // Finished, with the secret that was stored the first time.
         var result = session.Run(Rotate + "$id -SecretName nightly -Confirm:$false");
         Assert.Empty(result.Errors);
         Assert.StartsWith("An interrupted rotation has been finished", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(successor, Assert.Single(result.Output).Text("Id"));
-        session.AssertRotated(id, session.Stored("/nightly"));
+        session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Fact]
     public async Task The_commands_for_a_grace_period_let_the_old_token_end_too()
     {
-        var (session, id) = await StartAsync("-ApiVersion v1");
-        await using var _ = session;
+        await using var session = await StartAsync("-ApiVersion v1");
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(3));
 
         var error = session.Module.SingleError("$new = " + Rotate + "$id -GracePeriod 1 -Confirm:$false");
         session.Module.All(error.ToString().Split("By hand: ")[1]);
 
-        Assert.InRange(session.Tenant.FindToken(id)!.ExpirationDate!.Value, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddDays(1));
+        Assert.InRange(session.Tenant.FindToken(session.Id)!.ExpirationDate!.Value, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     [Theory]
@@ -95,8 +89,7 @@ public sealed class InterruptedRotationTests
     [InlineData("\u200b' + 'quoted\u202e")]
     public async Task The_commands_hold_a_name_to_the_letter(string name)
     {
-        var (session, _) = await StartAsync();
-        await using var __ = session;
+        await using var session = await StartAsync();
         var id = session.Add(name, "idn:my-personal-access-tokens:manage");
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
 
@@ -109,14 +102,13 @@ public sealed class InterruptedRotationTests
     [Fact]
     public async Task The_commands_that_the_error_names_finish_it_by_hand()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        session.Server.Faults.Add(Fault.Status(403).For(Requests.ForToken(id)));
+        await using var session = await StartAsync();
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.ForToken(session.Id)));
 
         var result = session.Run(Rotate + "$id -Confirm:$false");
         var byHand = Assert.Single(result.Errors).ToString().Split("By hand: ")[1];
         session.Module.All("$ConfirmPreference = 'None'; " + byHand);
 
-        session.AssertRotated(id, CredentialOf(Assert.Single(result.Output)));
+        session.AssertRotated(CredentialOf(Assert.Single(result.Output)));
     }
 }

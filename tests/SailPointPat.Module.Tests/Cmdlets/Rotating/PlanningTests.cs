@@ -17,17 +17,16 @@ public sealed class PlanningTests
     [InlineData("$id -SecretName a", "Rotate personal access token: " + Create + "store its credential as 'a' in the default vault, give it the name 'Nightly', remove the old token")]
     public async Task A_rehearsal_sends_the_list_alone(string parameters, string plan)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var result = session.Run(FakeVault.Import + Rotate + parameters + " -WhatIf");
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
         Assert.Contains(
-            $"What if: Performing the operation \"{string.Format(null, plan, id)}\" on target \"'Nightly' ({id}) in tenant larkfield-sb\".", result.HostText, StringComparison.Ordinal);
+            $"What if: Performing the operation \"{string.Format(null, plan, session.Id)}\" on target \"'Nightly' ({session.Id}) in tenant larkfield-sb\".", result.HostText, StringComparison.Ordinal);
         Assert.Equal("GET /beta/personal-access-tokens?owner-id=me", session.Request.Line());
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
@@ -46,37 +45,34 @@ public sealed class PlanningTests
     [InlineData("L")]
     public async Task It_asks_and_takes_no_for_an_answer(string answer)
     {
-        var (session, id) = await StartAsync("", answer);
-        await using var _ = session;
+        await using var session = await StartAsync("", answer);
 
         var result = session.Run(Rotate + "$id");
 
         Assert.Empty(result.Errors);
         Assert.Contains("Rotate personal access token: create", result.HostText, StringComparison.Ordinal);
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task It_asks_for_each_token()
     {
-        var (session, id) = await StartAsync("", "N", "Y");
-        await using var _ = session;
+        await using var session = await StartAsync("", "N", "Y");
 
         session.Module.All(Rotate + "$id, $args[0]", session.Add("Hourly"));
 
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task An_interrupted_rotation_is_told_in_the_plan()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        var stale = session.Add($"Nightly [rotation of {id}]");
+        await using var session = await StartAsync();
+        var stale = session.Add($"Nightly [rotation of {session.Id}]");
 
         var text = session.Run(Rotate + "$id -WhatIf").HostText;
 
-        Assert.Contains($"remove what an interrupted rotation has left, 'Nightly [rotation of {id}]' ({stale}), create 'Nightly [rotation 2 of {id}]'", text, StringComparison.Ordinal);
+        Assert.Contains($"remove what an interrupted rotation has left, 'Nightly [rotation of {session.Id}]' ({stale}), create 'Nightly [rotation 2 of {session.Id}]'", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,34 +89,31 @@ public sealed class PlanningTests
     [InlineData("{0} -Self -Scope idn:accounts:read", "InvalidArgument")]
     public async Task What_cannot_be_done_is_an_error_before_anything_changes(string script, string kind)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         var theirs = session.Module.Single("Get-SailPointPersonalAccessToken | Where-Object { $_.Owner.Name -ne 'Amara Okafor' -and -not $_.Managed } | ForEach-Object { if (-not $found) { $found = $true; $_ } }");
 
         var error = session.Module.SingleError(script.Replace("{0}", Rotate + "-Confirm:$false", StringComparison.Ordinal), theirs);
 
         Assert.Equal(kind, error.Kind());
         Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task Ten_tokens_leave_no_place()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         for (var i = 0; session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Output.Count < 10; i++)
             session.Add($"More {i}");
 
         Assert.Equal("NoFreeSlot", session.Module.SingleError(Rotate + "$id -Confirm:$false").Kind());
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task A_managed_token_is_the_platforms_own()
     {
-        var (session, _) = await StartAsync();
-        await using var __ = session;
+        await using var session = await StartAsync();
         session.AnswerList("""[{"id":"abc","name":"Workflow","scope":["sp:scopes:all"],"managed":true,"owner":{"id":"x"}}]""");
 
         Assert.Equal("ManagedToken", session.Module.SingleError(Rotate + "abc -Confirm:$false").Kind());
@@ -129,8 +122,7 @@ public sealed class PlanningTests
     [Fact]
     public async Task An_id_that_no_name_could_tell_is_refused()
     {
-        var (session, _) = await StartAsync();
-        await using var __ = session;
+        await using var session = await StartAsync();
         session.AnswerList("""[{"id":"a b],c","name":"Odd","scope":["sp:scopes:all"],"owner":{"id":"x"}}]""");
 
         Assert.Equal("InvalidArgument", session.Module.SingleError(Rotate + "'a b],c' -Confirm:$false").Kind());

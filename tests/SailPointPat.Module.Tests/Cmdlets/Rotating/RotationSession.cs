@@ -1,45 +1,58 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
 using SailPointPat.Sandbox;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Log;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>Starts sessions to rotate in, and looks at the tenant afterwards.</summary>
-internal static class RotationSession
+/// <summary>
+/// A connected session and a token of the administrator to rotate. Scripts find the token's id in <c>$id</c>, and after
+/// <see cref="StartWithVaultAsync"/> the vault of <see cref="FakeVault"/>.
+/// </summary>
+internal sealed class RotationSession : IAsyncDisposable
 {
     public const string Rotate = "Invoke-SailPointPersonalAccessTokenRotation ";
 
-    /// <summary>A session with a token of the administrator's, whose id is in <c>$id</c>.</summary>
-    public static async Task<(TenantSession Session, string Id)> StartAsync(string connect = "", params string[] answers)
+    private readonly TenantSession _session;
+
+    private RotationSession(TenantSession session)
     {
-        var session = await TenantSession.StartAsync(connect, answers: answers);
-        var id = session.Add("Nightly", "idn:accounts:read", "idn:my-personal-access-tokens:manage");
-        session.Module.SetVariable("id", id);
-        return (session, id);
+        _session = session;
+        Id = session.Add("Nightly", "idn:accounts:read", "idn:my-personal-access-tokens:manage");
+        Module.SetVariable("id", Id);
     }
 
-    /// <summary>The one token of that name, as it is on the tenant.</summary>
-    public static SandboxToken Named(this TenantSession session, string name)
-        => Assert.Single(session.Tenant.Tokens, token => token.Owner.Id == session.Administrator.Id && token.Name == name);
+    /// <summary>The id of the token to rotate.</summary>
+    public string Id { get; }
 
-    /// <summary>The token is there as it was, and nothing else is.</summary>
-    public static void AssertUntouched(this TenantSession session, string id)
-    {
-        Assert.Equal(id, session.Named("Nightly").Id);
-        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Name.StartsWith("Nightly ", StringComparison.Ordinal));
-    }
+    public ModuleSession Module => _session.Module;
 
-    /// <summary>The credential opens the one token of that name, and the old one is gone.</summary>
-    public static void AssertRotated(this TenantSession session, string id, (string Id, string Secret) credential)
+    public TestTenantServer Server => _session.Server;
+
+    public SandboxTenant Tenant => _session.Tenant;
+
+    /// <summary>The requests about tokens.</summary>
+    public IReadOnlyList<RequestLogEntry> Requests => _session.Requests;
+
+    /// <summary>The one request about tokens.</summary>
+    public RequestLogEntry Request => _session.Request;
+
+    /// <param name="connect">More parameters for Connect-SailPoint.</param>
+    /// <param name="answers">What is typed at prompts.</param>
+    public static async Task<RotationSession> StartAsync(string connect = "", params string[] answers)
+        => new(await TenantSession.StartAsync(connect, answers: answers));
+
+    /// <summary>Starts a session with the fake vault imported.</summary>
+    public static async Task<RotationSession> StartWithVaultAsync()
     {
-        var successor = session.Named("Nightly");
-        Assert.NotEqual(id, successor.Id);
-        Assert.Null(session.Tenant.FindToken(id));
-        Assert.Equal(session.Tenant.CredentialOf(successor.Id), new SandboxCredential(credential.Id, credential.Secret));
-        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Name.StartsWith("Nightly ", StringComparison.Ordinal));
+        var session = await StartAsync();
+        session.Module.All(FakeVault.Import);
+        return session;
     }
 
     public static (string Id, string Secret) CredentialOf(PSObject created)
@@ -48,4 +61,46 @@ internal static class RotationSession
         Assert.Equal(created.Text("Id"), credential.UserName);
         return (credential.UserName, Secret.Reveal(credential.Password));
     }
+
+    public ScriptResult Run(string script, params object?[] arguments) => Module.Run(script, arguments);
+
+    /// <summary>Adds a token of the administrator's behind the module's back.</summary>
+    /// <returns>Its id.</returns>
+    public string Add(string name, params string[] scope) => _session.Add(name, scope);
+
+    /// <summary>Answers the next list with this JSON.</summary>
+    public void AnswerList(string json) => _session.AnswerList(json);
+
+    /// <summary>The one token of that name, as it is on the tenant.</summary>
+    public SandboxToken Named(string name)
+        => Assert.Single(Tenant.Tokens, token => token.Owner.Id == _session.Administrator.Id && token.Name == name);
+
+    /// <summary>The user name and the password of what the vault stores under a name.</summary>
+    public (string Id, string Secret) Stored(string place)
+    {
+        var credential = (PSCredential)Module.Single("param($place) $vault[$place]", place).BaseObject;
+        return (credential.UserName, credential.GetNetworkCredential().Password);
+    }
+
+    /// <summary>The token is there as it was, and no successor is.</summary>
+    public void AssertUntouched()
+    {
+        Assert.Equal(Id, Named("Nightly").Id);
+        AssertNoneInterrupted();
+    }
+
+    /// <summary>The credential opens the one token of that name, and the old one is gone.</summary>
+    public void AssertRotated((string Id, string Secret) credential)
+    {
+        var successor = Named("Nightly");
+        Assert.NotEqual(Id, successor.Id);
+        Assert.Null(Tenant.FindToken(Id));
+        Assert.Equal(Tenant.CredentialOf(successor.Id), new SandboxCredential(credential.Id, credential.Secret));
+        AssertNoneInterrupted();
+    }
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private void AssertNoneInterrupted()
+        => Assert.DoesNotContain(Tenant.Tokens, token => token.Name.StartsWith("Nightly ", StringComparison.Ordinal));
 }

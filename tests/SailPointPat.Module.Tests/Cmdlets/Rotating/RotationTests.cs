@@ -20,22 +20,20 @@ public sealed class RotationTests
     [InlineData(Rotate + "-Token (Get-SailPointPersonalAccessToken -Id $id)")]
     public async Task The_output_is_the_new_token_with_its_secret(string script)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var created = session.Module.Single(script + " -Confirm:$false");
 
         Assert.Equal("SailPointPat.CreatedPersonalAccessToken", created.TypeNames[0]);
         Assert.Equal("Nightly", created.Text("Name"));
         Assert.Equal("idn:accounts:read idn:my-personal-access-tokens:manage", created.Text("Scope"));
-        session.AssertRotated(id, CredentialOf(created));
+        session.AssertRotated(CredentialOf(created));
     }
 
     [Fact]
     public async Task Each_step_is_one_request_and_the_removal_is_the_last()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var successor = session.Module.Single(Rotate + "$id -Confirm:$false").Text("Id");
 
@@ -43,7 +41,7 @@ public sealed class RotationTests
         Assert.Equal(
             [
                 $"GET {Tokens}?owner-id=me", $"POST {Tokens}", "POST /oauth/token", $"GET {Tokens}?owner-id=me",
-                $"PATCH {Tokens}/{successor}", $"PATCH {Tokens}/{id}", $"PATCH {Tokens}/{successor}", $"DELETE {Tokens}/{id}",
+                $"PATCH {Tokens}/{successor}", $"PATCH {Tokens}/{session.Id}", $"PATCH {Tokens}/{successor}", $"DELETE {Tokens}/{session.Id}",
             ],
             session.Server.Log.Entries.Select(Reading.Line));
     }
@@ -51,51 +49,47 @@ public sealed class RotationTests
     [Fact]
     public async Task The_secret_is_plain_text_where_that_was_asked_for()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var created = session.Module.Single(Rotate + "$id -AsPlainText -Confirm:$false");
 
         Assert.Equal(session.Tenant.CredentialOf(created.Text("Id")!).ClientSecret, created.Get("Secret"));
-        session.AssertRotated(id, CredentialOf(created));
+        session.AssertRotated(CredentialOf(created));
     }
 
     [Fact]
     public async Task Many_are_rotated_one_after_the_other_and_one_that_fails_stops_no_other()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         var other = session.Add("Hourly");
         session.Server.Faults.Add(Fault.Status(400).For(Requests.Create));
 
-        var result = session.Run("param($ids) $ids | " + Rotate + "-Confirm:$false", new object?[] { new[] { id, "nowhere", other } });
+        var result = session.Run("param($ids) $ids | " + Rotate + "-Confirm:$false", new object?[] { new[] { session.Id, "nowhere", other } });
 
         Assert.Equal(["RotationFailed", "TokenNotFound"], result.Kinds());
-        Assert.Equal([id, "nowhere"], result.Errors.Select(error => error.TargetObject));
+        Assert.Equal([session.Id, "nowhere"], result.Errors.Select(error => error.TargetObject));
         Assert.Equal("Hourly", Assert.Single(result.Output).Text("Name"));
-        session.AssertUntouched(id);
+        session.AssertUntouched();
         Assert.Null(session.Tenant.FindToken(other));
     }
 
     [Fact]
     public async Task The_old_token_can_stay()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         var created = session.Module.Single(Rotate + "$id -KeepOld -Confirm:$false");
 
-        Assert.Equal($"Nightly (replaced by {created.Text("Id")})", session.Tenant.FindToken(id)!.Name);
+        Assert.Equal($"Nightly (replaced by {created.Text("Id")})", session.Tenant.FindToken(session.Id)!.Name);
         Assert.Equal(created.Text("Id"), session.Named("Nightly").Id);
     }
 
     [Fact]
     public async Task A_token_that_comes_twice_gets_one_successor()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
-        var created = session.Module.Single($"$token = Get-SailPointPersonalAccessToken -OwnerId me -Id {id}; $token, $token, [pscustomobject]@{{ Id = $token.Id }} | {Rotate} -KeepOld -Confirm:$false");
+        var created = session.Module.Single($"$token = Get-SailPointPersonalAccessToken -OwnerId me -Id {session.Id}; $token, $token, [pscustomobject]@{{ Id = $token.Id }} | {Rotate} -KeepOld -Confirm:$false");
 
         Assert.Equal(2, session.Tenant.Tokens.Count(token => token.Name.StartsWith("Nightly", StringComparison.Ordinal)));
         Assert.Equal(created.Text("Id"), session.Named("Nightly").Id);
@@ -106,14 +100,13 @@ public sealed class RotationTests
     [InlineData("1")]
     public async Task The_old_token_can_end_after_a_while(string gracePeriod)
     {
-        var (session, id) = await StartAsync("-ApiVersion v1");
-        await using var _ = session;
+        await using var session = await StartAsync("-ApiVersion v1");
 
         var created = session.Module.Single(Rotate + $"$id -GracePeriod {gracePeriod} -Scope 'idn:accounts:read, idn:sources:read' -ExpirationDate 2099-01-31T12:00:00Z -Confirm:$false");
 
         Assert.Equal("idn:accounts:read idn:sources:read", created.Text("Scope"));
         Assert.Equal(new DateTimeOffset(2099, 1, 31, 12, 0, 0, TimeSpan.Zero), created.Get("ExpirationDate"));
-        var old = session.Tenant.FindToken(id)!;
+        var old = session.Tenant.FindToken(session.Id)!;
         Assert.Equal($"Nightly (replaced by {created.Text("Id")})", old.Name);
         Assert.InRange(old.ExpirationDate!.Value, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddDays(1));
     }
@@ -121,8 +114,7 @@ public sealed class RotationTests
     [Fact]
     public async Task A_new_token_that_never_ends_needs_a_version_that_can()
     {
-        var (session, _) = await StartAsync("-ApiVersion v2026");
-        await using var __ = session;
+        await using var session = await StartAsync("-ApiVersion v2026");
 
         Assert.Equal(true, session.Module.Single(Rotate + "$id -NeverExpires -Confirm:$false").Get("NeverExpires"));
     }
@@ -158,10 +150,9 @@ public sealed class RotationTests
     [Fact]
     public async Task Another_connection_can_be_named()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         session.Module.All("$named = Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -PassThru; Connect-SailPoint -Sandbox");
 
-        session.AssertRotated(id, CredentialOf(session.Module.Single(Rotate + "$id -Connection $named -Confirm:$false")));
+        session.AssertRotated(CredentialOf(session.Module.Single(Rotate + "$id -Connection $named -Confirm:$false")));
     }
 }

@@ -15,27 +15,23 @@ public sealed class StoringTests
     [InlineData("-SecretName nightly -Vault safe -Verbose -WhatIf:$false", "safe/nightly")]
     public async Task The_vault_has_the_credential(string parameters, string place)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        session.Module.All(FakeVault.Import);
+        await using var session = await StartWithVaultAsync();
 
         // A preference for questions is about this command, and not about the vault.
         var output = session.Module.Single("$ConfirmPreference = 'Low'; " + Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Equal("SailPointPat.PersonalAccessToken", output.TypeNames[0]);
-        session.AssertRotated(id, session.Stored(place));
+        session.AssertRotated(session.Stored(place));
     }
 
     [Fact]
     public async Task A_rehearsal_that_the_session_prefers_does_not_reach_the_vault()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        session.Module.All(FakeVault.Import);
+        await using var session = await StartWithVaultAsync();
 
         session.Module.All("$global:WhatIfPreference = $true; " + Rotate + "$id -WhatIf:$false -Confirm:$false -SecretName nightly");
 
-        session.AssertRotated(id, session.Stored("/nightly"));
+        session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Theory]
@@ -44,22 +40,20 @@ public sealed class StoringTests
     [InlineData("keeps the old one", "does not give it back")]
     public async Task A_vault_that_does_not_store_it_undoes_the_rotation(string seal, string text)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         session.Module.All(FakeVault.Import + "$vault['/nightly'] = $credential; $global:seal = $args[0]", seal);
 
         var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -SecretName nightly");
 
         Assert.Equal("RotationFailed", error.Kind());
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task A_vault_that_took_it_and_does_not_open_leaves_both_tokens()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         session.Module.All(FakeVault.Import + "$global:seal = 'does not open'");
 
         var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -SecretName nightly");
@@ -69,17 +63,16 @@ public sealed class StoringTests
         var (successor, secret) = session.Stored("/nightly");
         Assert.Contains(successor, error.ToString(), StringComparison.Ordinal);
         Assert.Equal(session.Tenant.CredentialOf(successor), new SandboxCredential(successor, secret));
-        Assert.NotNull(session.Tenant.FindToken(id));
+        Assert.NotNull(session.Tenant.FindToken(session.Id));
 
         session.Module.All("$global:seal = $null; " + Rotate + "$id -Confirm:$false -SecretName nightly");
-        session.AssertRotated(id, session.Stored("/nightly"));
+        session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Fact]
     public async Task A_rehearsal_refuses_the_name_that_the_real_run_would()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         var other = session.Add("Hourly");
 
         var result = session.Run(FakeVault.Import + Rotate + "$id, $args[0] -SecretName one -WhatIf", other);
@@ -90,8 +83,7 @@ public sealed class StoringTests
     [Fact]
     public async Task An_interrupted_rotation_is_finished_once_and_its_marks_are_in_no_secrets_name()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
         const string RotateAll = "Get-SailPointPersonalAccessToken -OwnerId me -Name Nightly* | " + Rotate + "-SecretName { \"pat-$($_.Name)\" } -Confirm:$false";
         Assert.Equal("RotationIncomplete", session.Module.SingleError(FakeVault.Import + RotateAll).Kind());
@@ -99,44 +91,40 @@ public sealed class StoringTests
 
         session.Module.All(RotateAll);
 
-        session.AssertRotated(id, session.Stored("/pat-Nightly"));
+        session.AssertRotated(session.Stored("/pat-Nightly"));
         Assert.Equal(1, session.Module.Single("$vault.Count").BaseObject);
     }
 
     [Fact]
     public async Task A_secret_that_is_stored_afresh_has_no_mark_in_its_name()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         session.Module.All($"Set-SailPointPersonalAccessToken -Id $id -Name 'Nightly [replaced by {new string('0', 32)}]'");
 
         session.Module.All(FakeVault.Import + "Get-SailPointPersonalAccessToken -Id $id | " + Rotate + "-SecretName { \"pat-$($_.Name)\" } -Confirm:$false");
 
-        session.AssertRotated(id, session.Stored("/pat-Nightly"));
+        session.AssertRotated(session.Stored("/pat-Nightly"));
     }
 
     [Fact]
     public async Task A_name_is_taken_only_by_a_secret_that_was_to_be_stored()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
-        session.Module.All(FakeVault.Import);
+        await using var session = await StartWithVaultAsync();
 
-        var result = session.Run($"'nowhere', '{id}' | {Rotate} -Confirm:$false -SecretName nightly");
+        var result = session.Run($"'nowhere', '{session.Id}' | {Rotate} -Confirm:$false -SecretName nightly");
 
         Assert.Equal(["TokenNotFound"], result.Kinds());
-        session.AssertRotated(id, session.Stored("/nightly"));
+        session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Fact]
     public async Task A_vault_that_keeps_the_password_alone_will_do()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         session.Module.All(FakeVault.Import + "$global:seal = 'keeps the password alone'; " + Rotate + "$id -Confirm:$false -SecretName nightly");
 
-        session.AssertRotated(id, session.Stored("/nightly"));
+        session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Theory]
@@ -146,8 +134,7 @@ public sealed class StoringTests
     [InlineData("-SecretName nightly -AsPlainText", "Leave out -OnCreated and -AsPlainText")]
     public async Task What_cannot_be_stored_is_said_before_anything_is_sent(string parameters, string text)
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
 
         // Somebody else's Set-Secret is not the one that is meant.
         var error = session.Module.SingleError("function Set-Secret { throw 'not this one' }; " + Rotate + "$id -Confirm:$false " + parameters);
@@ -155,34 +142,32 @@ public sealed class StoringTests
         Assert.Equal("InvalidArgument", error.Kind());
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
-        session.AssertUntouched(id);
+        session.AssertUntouched();
     }
 
     [Fact]
     public async Task Each_token_of_a_pipeline_has_a_secret_of_its_own()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         var other = session.Add("Hourly");
 
         session.Module.All(
             FakeVault.Import + "Get-SailPointPersonalAccessToken -Id $id, $args[0] | " + Rotate + "-SecretName { \"pat-$($_.Name)\" } -Confirm:$false", other);
 
-        session.AssertRotated(id, session.Stored("/pat-Nightly"));
+        session.AssertRotated(session.Stored("/pat-Nightly"));
         Assert.Equal(session.Named("Hourly").Id, session.Stored("/pat-Hourly").Id);
     }
 
     [Fact]
     public async Task Two_tokens_are_never_stored_under_one_name()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         var other = session.Add("Hourly");
 
         var result = session.Run(FakeVault.Import + Rotate + "$id, $args[0] -SecretName one -Confirm:$false", other);
 
         Assert.Equal(["InvalidArgument"], result.Kinds());
-        session.AssertRotated(id, session.Stored("/one"));
+        session.AssertRotated(session.Stored("/one"));
         Assert.Equal(other, session.Named("Hourly").Id);
     }
 }

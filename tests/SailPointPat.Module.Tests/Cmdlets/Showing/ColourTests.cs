@@ -2,8 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using SailPointPat.Tour;
-using SailPointPat.Tour.Hosting;
+using SailPointPat.Module.Tests.Engine;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
@@ -70,16 +69,16 @@ public sealed class ColourTests : IDisposable
 
     private static string Show(OutputRendering rendering, bool isStyled, string script)
     {
-        var terminal = new StyledTerminal(isStyled);
+        var terminal = new RecordingTerminal(isStyled: isStyled);
         using var session = new EngineSession(terminal);
         var before = PSStyle.Instance.OutputRendering;
         PSStyle.Instance.OutputRendering = rendering;
         try
         {
             session.ImportModule(StagedModule.ManifestPath);
-            session.RunScript("Connect-SailPoint -Sandbox");
-            session.RunScript(script);
-            session.RunScript("Disconnect-SailPoint");
+            session.Show("Connect-SailPoint -Sandbox");
+            session.Show(script);
+            session.Show("Disconnect-SailPoint");
             return terminal.Screen;
         }
         finally

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace SailPointPat.Core.Tests.Support;
+namespace SailPointPat.Core.Tests.Exhaustive.Lists;
 
 /// <summary>Tests that look at the memory of the whole process run alone: others would be counted with them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

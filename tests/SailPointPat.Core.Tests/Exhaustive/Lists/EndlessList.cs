@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core.Tests.Support;
 
-namespace SailPointPat.Core.Tests.Reliability.Lists;
+namespace SailPointPat.Core.Tests.Exhaustive.Lists;
 
 /// <summary>A list of any length that is made while it is read.</summary>
 internal sealed class EndlessList(int count) : MemoryStream

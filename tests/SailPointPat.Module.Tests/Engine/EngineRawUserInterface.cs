@@ -1,10 +1,10 @@
 using System;
 using System.Management.Automation.Host;
 
-namespace SailPointPat.Tour.Hosting;
+namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>The little that the engine's formatting asks of a screen: its size. There is no buffer to move about in.</summary>
-internal sealed class EngineRawUserInterface(ITerminal terminal) : PSHostRawUserInterface
+/// <summary>The size of the screen, which is all that the engine's formatting asks for.</summary>
+internal sealed class EngineRawUserInterface(RecordingTerminal terminal) : PSHostRawUserInterface
 {
     private const int Height = 50;
     private const string NoScreen = "This host writes lines; it has no screen buffer and no keyboard.";

@@ -5,76 +5,36 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
-using System.Threading;
 
-namespace SailPointPat.Tour.Hosting;
+namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>Writes what the engine has to say the way pwsh words it, and asks the engine's questions.</summary>
-internal sealed class EngineUserInterface(ITerminal terminal) : PSHostUserInterface
+/// <summary>Writes and asks what pwsh writes and asks, in the same words.</summary>
+internal sealed class EngineUserInterface(RecordingTerminal terminal) : PSHostUserInterface
 {
-    private readonly Lock _lock = new();
-    private int _errorsWritten;
-
     public override PSHostRawUserInterface RawUI { get; } = new EngineRawUserInterface(terminal);
 
     public override bool SupportsVirtualTerminal => terminal.IsStyled;
 
-    /// <summary>How many errors were written so far; what a run adds to it are errors that nobody handled.</summary>
-    public int ErrorsWritten => Volatile.Read(ref _errorsWritten);
+    // The engine always adds colours to tables, and leaves it to the host to remove them.
+    public override void Write(string value) => terminal.Write(GetOutputString(value, terminal.IsStyled));
 
-    /// <summary>Whether all that is written is one error: the record that ended a run is shown by a pipeline of its own.</summary>
-    public bool WritesErrors { get; set; }
-
-    /// <summary>Ends a wait for an answer when the run is stopped.</summary>
-    public CancellationToken Stopping { get; set; }
-
-    public override void Write(string value)
-    {
-        if (WritesErrors)
-        {
-            WriteErrorText(value);
-            return;
-        }
-
-        lock (_lock)
-        {
-            terminal.Write(Plainer(value));
-        }
-    }
-
-    // The colours belong to scripts that paint a screen; what this host is for looks the same in a file.
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
     public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
-    public override void WriteErrorLine(string value) => WriteErrorText(value + Environment.NewLine);
+    public override void WriteErrorLine(string value) => WriteLine(value);
 
-    public override void WriteDebugLine(string message) => WriteLine(Styled(FormatStyle.Debug, "DEBUG: " + message));
+    public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
 
-    public override void WriteVerboseLine(string message) => WriteLine(Styled(FormatStyle.Verbose, "VERBOSE: " + message));
+    public override void WriteVerboseLine(string message) => WriteLine("VERBOSE: " + message);
 
-    public override void WriteWarningLine(string message) => WriteLine(Styled(FormatStyle.Warning, "WARNING: " + message));
+    public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
 
-    public override void WriteProgress(long sourceId, ProgressRecord record)
-    {
-        lock (_lock)
-        {
-            terminal.ShowProgress(record);
-        }
-    }
+    public override void WriteProgress(long sourceId, ProgressRecord record) => terminal.NoteProgress(record);
 
-    /// <summary>Takes away what a run that has ended showed of its progress.</summary>
-    public void ClearProgress()
-    {
-        lock (_lock)
-        {
-            terminal.ClearProgress();
-        }
-    }
+    public override string ReadLine() => Answer(terminal.ReadLine());
 
-    public override string ReadLine() => Answer(terminal.ReadLine(Stopping));
-
-    public override SecureString ReadLineAsSecureString() => Answer(terminal.ReadSecret(Stopping));
+    public override SecureString ReadLineAsSecureString() => Answer(terminal.ReadSecret());
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
@@ -148,24 +108,9 @@ internal sealed class EngineUserInterface(ITerminal terminal) : PSHostUserInterf
         }
     }
 
-    private void WriteErrorText(string text)
-    {
-        Interlocked.Increment(ref _errorsWritten);
-        lock (_lock)
-        {
-            terminal.WriteError(Plainer(text));
-        }
-    }
-
     private void WriteHeading(string caption, string message)
     {
         foreach (var line in new[] { caption, message }.Where(text => !string.IsNullOrEmpty(text)))
             WriteLine(line);
     }
-
-    private string Styled(FormatStyle style, string text) =>
-        terminal.IsStyled ? GetFormatStyleString(style) + text + PSStyle.Instance.Reset : text;
-
-    // The engine lays out tables in colour always, and leaves it to the host to take the colours out.
-    private string Plainer(string text) => GetOutputString(text, terminal.IsStyled);
 }

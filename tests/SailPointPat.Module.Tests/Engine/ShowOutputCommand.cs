@@ -1,11 +1,11 @@
 using System;
 using System.Management.Automation;
 
-namespace SailPointPat.Tour.Hosting;
+namespace SailPointPat.Module.Tests.Engine;
 
 /// <summary>
-/// Out-Default, which holds objects without a view of their own back to measure them, and loses them with all errors
-/// behind them when the script ends by an error or by <c>exit</c>. This command makes it show them first.
+/// Out-Default, with one difference. Out-Default holds objects without a view back to measure them, and when the script ends
+/// with an error or with <c>exit</c>, it loses them and all later errors. This command shows them first.
 /// </summary>
 [Cmdlet(VerbsCommon.Show, "Output")]
 internal sealed class ShowOutputCommand : PSCmdlet, IDisposable

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation.Host;
 
-namespace SailPointPat.Tour.Hosting;
+namespace SailPointPat.Module.Tests.Engine;
 
 /// <summary>The choices of one question, worded as pwsh words them; a letter or a whole label picks one.</summary>
 internal sealed class ChoiceMenu
