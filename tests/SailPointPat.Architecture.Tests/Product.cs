@@ -20,7 +20,7 @@ internal static class Product
             typeof(Commands.ConnectSailPointCommand).Assembly,
             typeof(PersonalAccessToken).Assembly,
             typeof(Core.SailPointClientOptions).Assembly,
-            typeof(Audit.TokenAudit).Assembly,
+            typeof(Audit.Rules.TokenAudit).Assembly,
             typeof(Sandbox.SandboxTenant).Assembly)
         .Build());
 
