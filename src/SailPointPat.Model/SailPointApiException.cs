@@ -72,7 +72,8 @@ public sealed class SailPointApiException : Exception
     /// <summary>
     /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of the token that was found to have been created. Its secret
     /// is lost, so it is of no use; remove it. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
-    /// never replaced its old token and could not be removed. <see langword="null"/> if there is none, or nobody could look.
+    /// never replaced its old token and could not be removed. With <see cref="SailPointErrorKind.HandOverFailed"/>: the id of the token whose
+    /// secret was not handed over. <see langword="null"/> if there is none, or nobody could look.
     /// </summary>
     public string? OrphanedTokenId { get; internal init; }
 

@@ -77,6 +77,11 @@ public enum SailPointErrorKind
     /// <summary>The caller holds as many tokens as one user may, so that a successor has no place; nothing was changed.</summary>
     NoFreeSlot,
 
+    /// <summary>
+    /// A token was created, and handing over its secret failed. The token exists; the message names it and the command that removes it.
+    /// </summary>
+    HandOverFailed,
+
     /// <summary>A rotation failed and was undone: the successor is gone, and the old token is as it was.</summary>
     RotationFailed,
 

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using SailPointPat.Audit;
 using SailPointPat.Binding;
 
-namespace SailPointPat.Pipeline;
+namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that judges tokens by rules.</summary>
 public abstract class AuditCmdlet : SailPointCmdlet
