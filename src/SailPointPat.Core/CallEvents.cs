@@ -20,6 +20,6 @@ public sealed class CallEvents
     /// <summary>Called before each wait.</summary>
     public Action<WaitNotice>? Waiting { get; init; }
 
-    /// <summary>Called when the service says that it will end the connection's API version, once per connection.</summary>
-    public Action? VersionDeprecated { get; init; }
+    /// <summary>Called with the connection's API version when the service says that it will end that version. Called once per connection.</summary>
+    public Action<ApiVersion>? VersionDeprecated { get; init; }
 }

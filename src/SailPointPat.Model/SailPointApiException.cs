@@ -77,7 +77,8 @@ public sealed class SailPointApiException : Exception
     /// <summary>
     /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of a token of the requested name that was found afterwards. This call or another
     /// one created it, so remove it only if nothing holds its secret. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
-    /// never replaced its old token and could not be removed. <see langword="null"/> if there is none, or the tokens could not be listed.
+    /// never replaced its old token and could not be removed. With <see cref="SailPointErrorKind.HandOverFailed"/>: the id of the token whose secret was
+    /// not handed over. <see langword="null"/> if there is none, or the tokens could not be listed.
     /// </summary>
     public string? OrphanedTokenId { get; internal init; }
 
@@ -92,6 +93,9 @@ public sealed class SailPointApiException : Exception
     /// <c>v2026 or v1</c>; <see langword="null"/> with other kinds.
     /// </summary>
     public string? SupportedVersions { get; internal init; }
+
+    /// <summary>Whether the message ends with what to do next already.</summary>
+    internal bool IsAdvised { get; init; }
 
     /// <summary>What a look-up after a lost create has found; <see langword="null"/> where there was none, or it failed.</summary>
     internal LostCreateLookUp? LookUp { get; init; }

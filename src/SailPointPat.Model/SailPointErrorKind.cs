@@ -133,7 +133,12 @@ public enum SailPointErrorKind
     /// <fix>Connect with another token first, or add <c>-Force</c>.</fix>
     OwnToken,
 
-    /// <group>Rotating</group>
+    /// <group>Handing over and rotating</group>
+    /// <summary><c>New-SailPointPersonalAccessToken</c> created the token, and its hand-over failed: <c>-OnCreated</c> or the vault reported an error. The token exists.</summary>
+    /// <message>Names the token, the error of the hand-over, and the command that removes the token. <c>OrphanedTokenId</c> is its id.</message>
+    /// <fix>Remove the token unless its secret was stored. Repair the hand-over, and create the token again.</fix>
+    HandOverFailed,
+
     /// <summary>The token to rotate belongs to somebody else, and nobody can create a token for another owner. Nothing was changed.</summary>
     /// <message>Names the token and its owner.</message>
     /// <fix>Let its owner run the rotation.</fix>

@@ -72,7 +72,7 @@ internal sealed class ClientServices : IDisposable
             new RetryHandler(_options),
             .. limitAndBearer,
             new AttemptHandler(_options),
-            new TraceHandler(_options.Clock, _deprecationWasReported),
+            new TraceHandler(_options, _deprecationWasReported),
         ];
         var client = new HttpClient(HandlerChain.Build(_primary, handlers), disposeHandler: false)
         {

@@ -10,14 +10,14 @@ namespace SailPointPat.Core;
 /// The last handler before the wire: notes whether a request may have taken effect, and reports each one that went out. Reports the service's
 /// <c>X-Deprecated: true</c> once, so that a loop over thousands of tokens does not warn thousands of times.
 /// </summary>
-internal sealed class TraceHandler(TimeProvider clock, OneTimeFlag deprecationWasReported) : DelegatingHandler
+internal sealed class TraceHandler(SailPointClientOptions options, OneTimeFlag deprecationWasReported) : DelegatingHandler
 {
     public const string RequestIdHeader = "SLPT-Request-ID";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Of(message);
-        var started = clock.GetTimestamp();
+        var started = options.Clock.GetTimestamp();
         var mayHaveTakenEffectBefore = request.MayHaveTakenEffect;
         request.MarkSent();
         try
@@ -48,7 +48,7 @@ internal sealed class TraceHandler(TimeProvider clock, OneTimeFlag deprecationWa
     {
         var request = ApiRequest.Of(message);
         request.Events.RequestEnded?.Invoke(new RequestTrace(
-            message.Method.Method, message.RequestUri!.PathAndQuery, clock.GetElapsedTime(started), request.Attempt, status, requestId, failure));
+            message.Method.Method, message.RequestUri!.PathAndQuery, options.Clock.GetElapsedTime(started), request.Attempt, status, requestId, failure));
     }
 
     private void ReportDeprecation(HttpResponseMessage response, CallEvents events)
@@ -58,7 +58,7 @@ internal sealed class TraceHandler(TimeProvider clock, OneTimeFlag deprecationWa
             && values.Any(value => string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase))
             && deprecationWasReported.Raise())
         {
-            report();
+            report(options.ApiVersion);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 
 namespace SailPointPat.Core;
@@ -15,7 +14,7 @@ internal static class RotationErrors
             : new SailPointApiException(
                 SailPointErrorKind.TokenNotFound,
                 $"None of your own tokens has the id {DisplayText.Escape(request.Id, 80)}. Nothing was changed. It may have been removed, or belong to somebody else, "
-                + "and nobody can create a successor for them. Look with: Get-SailPointPersonalAccessToken -OwnerId me");
+                + "and nobody can create a successor for them.");
 
     public static SailPointApiException Managed(PersonalAccessToken token)
         => new(
@@ -27,7 +26,7 @@ internal static class RotationErrors
         => new(
             SailPointErrorKind.Conflict,
             $"An interrupted rotation has left {family.Old}, whose successor must have the name '{DisplayText.Escape(family.Name)}', and that is the name of your token {other.Id} by now. "
-            + "Nothing was changed. Rename one of them with Set-SailPointPersonalAccessToken and run the command again.");
+            + "Nothing was changed.");
 
     public static SailPointApiException IdNotNameable(PersonalAccessToken old)
         => InputRules.Invalid($"The id of {old} could not be read back from the name of a successor, so that an interrupted rotation would not be recognised. Create a new token instead.");
@@ -40,21 +39,13 @@ internal static class RotationErrors
     public static SailPointApiException ScopeUnknown(PersonalAccessToken old)
         => InputRules.Invalid(
             $"The service does not say which scopes {old} has, and a successor without any would have every right of yours. "
-            + $"Give -Scope, with {ScopeCollection.All} if that is meant.");
+            + $"Name the scopes, {ScopeCollection.All} if every right is meant.");
 
     public static SailPointApiException NoFreeSlot(RotationFamily family, int count)
         => new(
             SailPointErrorKind.NoFreeSlot,
-            $"You hold {count} personal access tokens, as many as one user may, so that a successor of {family.Old} has no place. Nothing was changed. "
-            + (family.Leftovers.Count == 0
-                ? "Remove one that is not in use, with Remove-SailPointPersonalAccessToken, and run the command again."
-                : Halves(family)));
+            $"You hold {count} personal access tokens, as many as one user may, so that there is no free slot for a successor of {family.Old}. Nothing was changed."
+            + (family.Leftovers.Count == 0 ? "" : $" An interrupted rotation has left {Ids(family)}, of which one may be in use."));
 
-    /// <summary>Which half is in use only its user can say: to remove one unasked might take away the only secret that anybody has.</summary>
-    private static string Halves(RotationFamily family)
-    {
-        IEnumerable<string> ids = family.Leftovers.Select(leftover => leftover.Token.Id).Prepend(family.Old.Id);
-        return $"An interrupted rotation has left {string.Join(" and ", ids)}, of which one may be in use. Log in with the one that is, with Connect-SailPoint, "
-            + "or remove a token that is not, with Remove-SailPointPersonalAccessToken, and run the command again.";
-    }
+    private static string Ids(RotationFamily family) => string.Join(" and ", family.Leftovers.Select(leftover => leftover.Token.Id).Prepend(family.Old.Id));
 }

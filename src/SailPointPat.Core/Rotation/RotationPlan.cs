@@ -84,7 +84,7 @@ public sealed class RotationPlan
     private static string End(NewTokenRequest successor)
         => successor.NeverExpires ? "never expiring"
             : successor.ExpirationDate is { } end ? "expiring " + DisplayText.Date(end)
-            : "expiring in six months";
+            : $"expiring in {TokenLimits.ExpiryMonths} months";
 
     private string Farewell()
     {

@@ -13,8 +13,6 @@ namespace SailPointPat.Core;
 internal sealed class RotationPlanner(
     RotationRequest request, IReadOnlyList<PersonalAccessToken> own, SailPointConnection connection, ApiVersion version, DateTimeOffset now)
 {
-    private const int TokensPerOwner = 10;
-
     /// <summary>As long as an id of the service: what is left of a name's length must hold one.</summary>
     private static readonly string SomeId = new('0', 36);
 
@@ -39,7 +37,7 @@ internal sealed class RotationPlanner(
         if (other is not null)
             throw RotationErrors.NameTaken(family, other);
 
-        var temporary = new TemporaryName(family.Name, TokensPerOwner, family.Old.Id, IsOffered: true);
+        var temporary = new TemporaryName(family.Name, TokenLimits.TokensPerOwner, family.Old.Id, IsOffered: true);
         if (TemporaryName.Read(temporary.ToString()) != temporary)
             throw RotationErrors.IdNotNameable(family.Old);
 
@@ -63,7 +61,7 @@ internal sealed class RotationPlanner(
     /// of its hand-over.
     /// </summary>
     private PersonalAccessToken? InUse(RotationFamily family)
-        => own.Count - Removable(family, LeftoverState.Unused).Count < TokensPerOwner
+        => own.Count - Removable(family, LeftoverState.Unused).Count < TokenLimits.TokensPerOwner
             ? null
             : family.Leftovers.FirstOrDefault(leftover => LogsInWith(leftover.Token))?.Token;
 
@@ -78,7 +76,7 @@ internal sealed class RotationPlanner(
         var first = ToRemoveFirst(family);
         var movesConnection = LogsInWithOneOf(family);
         var taken = family.Leftovers.Select(leftover => TemporaryName.Read(leftover.Token.ExactName)?.Number).ToList();
-        var number = Enumerable.Range(1, TokensPerOwner).First(candidate => !taken.Contains(candidate));
+        var number = Enumerable.Range(1, TokenLimits.TokensPerOwner).First(candidate => !taken.Contains(candidate));
         var successor = Successor(family, number);
         successor.Validate(version, now);
         if (movesConnection && !CanFinish(successor.Scope!))
@@ -116,13 +114,13 @@ internal sealed class RotationPlanner(
     private List<PersonalAccessToken> ToRemoveFirst(RotationFamily family)
     {
         var first = Removable(family, LeftoverState.Unused);
-        if (own.Count - first.Count < TokensPerOwner)
+        if (own.Count - first.Count < TokenLimits.TokensPerOwner)
             return first;
 
         if (LogsInWith(family.Old))
             first.AddRange(Removable(family, LeftoverState.Offered));
 
-        return own.Count - first.Count < TokensPerOwner ? first : throw RotationErrors.NoFreeSlot(family, own.Count);
+        return own.Count - first.Count < TokenLimits.TokensPerOwner ? first : throw RotationErrors.NoFreeSlot(family, own.Count);
     }
 
     private List<PersonalAccessToken> Removable(RotationFamily family, LeftoverState state)

@@ -42,15 +42,15 @@ public sealed class RotationRequest
             return;
 
         if (KeepOld)
-            throw InputRules.Invalid("The old token cannot both be kept and end after a grace period. Give -KeepOld or -GracePeriod.");
+            throw InputRules.Invalid("The old token cannot both be kept and end after a grace period.");
 
         if (grace <= TimeSpan.Zero || grace >= DateTimeOffset.MaxValue - now)
-            throw InputRules.Invalid("The grace period must be longer than nothing and end in this calendar. Give one such as 1.00:00:00, a day.");
+            throw InputRules.Invalid("The grace period must be longer than nothing and end in this calendar.");
 
         if (!version.CanChangeExpiry)
         {
             throw InputRules.NotSupported(
-                $"API version '{version}' cannot change when an existing token expires, so that there is no grace period: use -KeepOld and remove the old token later.",
+                $"API version '{version}' cannot change when an existing token expires, so that there is no grace period.",
                 ApiVersion.NamesWhere(other => other.CanChangeExpiry));
         }
     }

@@ -31,7 +31,5 @@ internal static class SuccessorLifetime
     private static SailPointApiException Immortal(PersonalAccessToken old, ApiVersion version)
         => new(
             SailPointErrorKind.NotSupportedByApiVersion,
-            $"The token {old} never expires, and API version '{version}' cannot make a successor that does not. Nothing was changed. "
-            + "Give -ExpirationDate, at most six months ahead, or connect with -ApiVersion "
-            + $"{ApiVersion.NamesWhere(other => other.CanNeverExpire)}, where never expiring stays never expiring.");
+            $"The token {old} never expires, and API version '{version}' cannot make a successor that does not. Nothing was changed.");
 }

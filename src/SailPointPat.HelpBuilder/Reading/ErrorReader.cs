@@ -16,7 +16,7 @@ public sealed class ErrorReader(ImportedModule module, XmlDocs docs)
     private const string Enum = "SailPointPat.SailPointErrorKind";
 
     private readonly Type _kinds = module.TypeOf("SailPointPat.Model", Enum);
-    private readonly Type _records = module.TypeOf("SailPointPat", "SailPointPat.Pipeline.ErrorRecords");
+    private readonly Type _records = module.TypeOf("SailPointPat", "SailPointPat.Errors.ErrorRecords");
 
     /// <summary>The text that introduces the errors.</summary>
     /// <returns>Its blocks.</returns>

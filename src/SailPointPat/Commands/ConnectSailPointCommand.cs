@@ -4,7 +4,7 @@ using System.Security;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
-using SailPointPat.Pipeline;
+using SailPointPat.Running;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
@@ -135,9 +135,9 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     /// <summary>Logs in, and keeps the connection.</summary>
     protected override void ProcessRecord()
     {
-        // Nobody may ever use the connection that this one takes the place of.
-        foreach (var cancelled in Connections.Default is { } replaced ? Connections.TakeUnaccounted(replaced) : [])
-            WriteWarning(cancelled);
+        // There may be no other command on the connection that this one replaces.
+        foreach (var report in Connections.Default is { } replaced ? Connections.TakeReports(replaced) : [])
+            WriteWarning(report);
 
         OrTerminate(Target, () =>
         {
@@ -150,11 +150,11 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
                 Proxy = ProxySettings.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials),
                 UserAgent = UserAgent,
             };
-            Run(async (pump, cancelled) =>
+            RunOne(async item =>
             {
-                var client = await Connections.OpenAsync(options, ApiCall.EventsFor(pump), cancelled).ConfigureAwait(false);
+                var client = await Connections.OpenAsync(options, item.Events, item.Cancelled).ConfigureAwait(false);
                 if (PassThru)
-                    await pump.WriteObjectAsync(client.Connection, cancelled).ConfigureAwait(false);
+                    await item.WriteAsync(client.Connection).ConfigureAwait(false);
             });
         });
     }

@@ -22,8 +22,8 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
             return;
         }
 
-        foreach (var cancelled in Connections.TakeUnaccounted(connection))
-            WriteWarning(cancelled);
+        foreach (var report in Connections.TakeReports(connection))
+            WriteWarning(report);
 
         Connections.Close(connection);
     }

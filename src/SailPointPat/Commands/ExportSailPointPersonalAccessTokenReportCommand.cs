@@ -7,7 +7,7 @@ using SailPointPat.Audit.Report;
 using SailPointPat.Binding;
 using SailPointPat.Core;
 using SailPointPat.Files;
-using SailPointPat.Pipeline;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
@@ -102,9 +102,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             WriteObject(new FileInfo(_file.Path));
     }
 
-    private bool ReadTenant() => RunItem(null, async call =>
+    private bool ReadTenant() => Run(null, async item =>
     {
-        await foreach (var token in call.Client.ListAsync(new TokenQuery(), call.Events, call.Cancelled).ConfigureAwait(false))
+        await foreach (var token in Client.ListAsync(new TokenQuery(), item.Events, item.Cancelled).ConfigureAwait(false))
             _tokens.Add(token);
     });
 

@@ -4,7 +4,8 @@ using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
-using SailPointPat.Pipeline;
+using SailPointPat.Errors;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
@@ -93,12 +94,12 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
             NeverUsed = NeverUsed,
             Filter = Filter,
         };
-        var isWhole = RunItem(OwnerId, async call =>
+        var isWhole = Run(OwnerId, async item =>
         {
-            await foreach (var token in call.Client.ListAsync(query, call.Events, call.Cancelled).ConfigureAwait(false))
+            await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
             {
                 if (IsWanted(token) && _selection.Accepts(token))
-                    await call.WriteAsync(token).ConfigureAwait(false);
+                    await item.WriteAsync(token).ConfigureAwait(false);
             }
         });
         _isIncomplete |= !isWhole;

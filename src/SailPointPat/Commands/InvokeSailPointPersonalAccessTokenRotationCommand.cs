@@ -1,12 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.HandOvers;
-using SailPointPat.Pipeline;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
@@ -14,28 +13,11 @@ namespace SailPointPat.Commands;
 /// <include file="../Help/Invoke-SailPointPersonalAccessTokenRotation.xml" path="help/*"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SailPointPersonalAccessTokenRotation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Invoke-SailPointPersonalAccessTokenRotation.md")]
 [OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
-public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPointCmdlet
+public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTargetCmdlet
 {
-    private const string IdSet = "Id";
-    private const string TokenSet = "InputObject";
     private const string SelfSet = "Self";
 
-    private readonly Dictionary<string, string> _secretNames = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The ids of the tokens. That of a successor which an interrupted rotation has left stands for its old token.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Id")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TokenIdCompleter))]
-    public string[]? Id { get; set; }
-
-    /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
-    [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true)]
-    [ValidateNotNull]
-    public PersonalAccessToken? InputObject { get; set; }
+    private HandOverChoice _handOvers = null!;
 
     /// <summary>Rotates the token that the connection itself logs in with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SelfSet)]
@@ -101,67 +83,113 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
+    /// <summary>Prepares the choice of the hand-over.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText);
+    }
+
     /// <summary>Rotates the tokens, one after the other.</summary>
     protected override void ProcessRecord()
     {
-        switch (ParameterSetName)
+        if (!Self)
         {
-            case SelfSet:
-                Rotate(Client.Connection.ClientId, null, Client.Connection);
-                break;
-            case TokenSet:
-                Rotate(InputObject!.Id, InputObject, InputObject);
-                break;
-            default:
-                foreach (var id in Id!)
-                    Rotate(id, null, id);
-
-                break;
+            foreach (var (id, token) in Targets)
+                PlanAndRotate(id, token, (object?)token ?? id);
+        }
+        else if (Client.Connection.ClientId is { } own)
+        {
+            PlanAndRotate(own, null, Client.Connection);
+        }
+        else
+        {
+            var error = new SailPointApiException(
+                SailPointErrorKind.InvalidArgument,
+                "The access token of this connection does not say which personal access token it comes from. Nothing was sent. Give the token's -Id.");
+            Fail(error, Client.Connection);
         }
     }
 
-    private void Rotate(string? id, PersonalAccessToken? token, object target)
+    private void PlanAndRotate(string id, PersonalAccessToken? token, object target)
     {
-        // Several findings may name one token, and by the second its successor would be rotated away, or it would get another.
-        if (id is not null && !_taken.Add(id))
+        // By the second, the token's successor would be rotated away, or the token would get another.
+        if (token is null && !IsNew(id))
             return;
 
+        var secretName = SecretNameFor(token);
         HandOver handOver = null!;
         RotationPlan plan = null!;
-        if (!OrError(target, () => handOver = id is null ? throw UnknownSelf() : ChooseHandOver(token))
-            || !RunItem(target, async call => plan = await PlanAsync(call, id!, token, handOver).ConfigureAwait(false)))
+        if (!Check(target, () => handOver = _handOvers.For(secretName, Vault))
+            || !Run(target, async item => plan = await PlanAsync(item, id, token, handOver).ConfigureAwait(false)))
         {
             return;
         }
 
-        // So may an interrupted rotation, whose tokens are listed each by itself.
-        _taken.UnionWith(plan.TokenIds);
-        var place = PlaceOf(token);
-        if (place is not null)
-            _secretNames[place] = id!;
+        // The tokens of an interrupted rotation are listed each by itself.
+        foreach (var member in plan.TokenIds)
+            IsNew(member);
 
-        if (!ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
-        {
-            // A rehearsal goes on as if it were done; after a no, the name is free.
-            if (place is not null && !IsRehearsal())
-                _secretNames.Remove(place);
-
-            return;
-        }
-
-        RunItem(target, call => RotateAsync(call, plan, handOver));
-        try
-        {
-            handOver.EndPipeline();
-        }
-        catch (Exception error)
-        {
-            NoteEnd(error);
-            throw;
-        }
+        _handOvers.Reserve(secretName, Vault, id);
+        if (ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
+            Rotate(new TokenRotation(Client, plan), handOver, target);
+        else
+            _handOvers.Decline(secretName, Vault);
     }
 
-    private Task<RotationPlan> PlanAsync(ApiCall call, string id, PersonalAccessToken? token, HandOver handOver)
+    /// <summary>
+    /// Prepares, hands over, and completes or undoes. Where the hand-over ends the pipeline, the secret may have been received: both tokens
+    /// stay, and the journal reports it.
+    /// </summary>
+    private void Rotate(TokenRotation rotation, HandOver handOver, object target)
+    {
+        var change = new ChangeEntry(Journal, () => RotationAdvice.ForCancelled(rotation));
+        CreatedToken? created = null;
+        var isDone = RunStep(async item => created = await rotation.PrepareAsync(item.Events, item.Cancelled).ConfigureAwait(false));
+        if (!isDone)
+            return;
+
+        PersonalAccessToken successor = null!;
+        try
+        {
+            if (created is not null)
+                handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText));
+
+            isDone = RunStep(async item => successor = await rotation.CompleteAsync(item.Events, item.Cancelled).ConfigureAwait(false));
+        }
+        catch (HandOverException error)
+        {
+            isDone = RunStep(async item =>
+            {
+                if (error.MayBeStored)
+                    throw RotationFacts.Incomplete(rotation, error);
+
+                throw await rotation.UndoAsync(error, item.Events, item.Cancelled).ConfigureAwait(false);
+            });
+        }
+
+        if (!isDone)
+            return;
+
+        if (handOver.StoresSecret)
+            change.Close();
+        else
+            change.Written(successor);
+
+        if (created is null)
+        {
+            WriteWarning(
+                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
+                + "For another new secret, run the command again.");
+        }
+
+        if (handOver.StoresSecret)
+            WriteObject(successor);
+
+        bool RunStep(Func<WorkItem, Task> step) => Run(target, item => AdvisingAsync(step(item), rotation), change);
+    }
+
+    private async Task<RotationPlan> PlanAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)
     {
         var request = new RotationRequest
         {
@@ -174,58 +202,29 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : SailPoin
             GracePeriod = GracePeriod,
             StoresSecret = handOver.StoresSecret,
         };
-        return new TokenRotator(call.Client).PlanAsync(request, call.Events, call.Cancelled);
-    }
-
-    private async Task RotateAsync(ApiCall call, RotationPlan plan, HandOver handOver)
-    {
-        var successor = await new TokenRotator(call.Client).RotateAsync(
-            plan,
-            (created, _) => handOver.RunAsync(call, new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText)),
-            call.Events,
-            call.Cancelled).ConfigureAwait(false);
-        if (plan.IsFinish)
+        try
         {
-            call.Events.Warning?.Invoke(
-                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
-                + "For another new secret, run the command again.");
+            return await new TokenRotator(Client).PlanAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
         }
-
-        if (handOver.StoresSecret)
-            await call.WriteAsync(successor).ConfigureAwait(false);
+        catch (SailPointApiException error)
+        {
+            throw RotationAdvice.ForPlan(error, request);
+        }
     }
 
-    private bool IsRehearsal()
-        => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var asked) ? asked is SwitchParameter { IsPresent: true } : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    /// <summary>Where a secret goes, as one text.</summary>
-    private string? PlaceOf(PersonalAccessToken? token) => SecretNameFor(token) is { } name ? $"{Vault}\n{name}" : null;
+    private static async Task AdvisingAsync(Task step, TokenRotation rotation)
+    {
+        try
+        {
+            await step.ConfigureAwait(false);
+        }
+        catch (SailPointApiException error)
+        {
+            throw RotationAdvice.For(error, rotation);
+        }
+    }
 
     /// <summary>A name that was made of the token's shall not have the mark that an interrupted rotation has left there.</summary>
     private string? SecretNameFor(PersonalAccessToken? token)
         => token is { Name.Length: > 0 } ? SecretName?.Replace(token.Name, TokenRotator.NameWithoutMark(token.Name)) : SecretName;
-
-    private HandOver ChooseHandOver(PersonalAccessToken? token)
-    {
-        if (SecretName is null && Vault is not null)
-            throw Invalid("-Vault says where, and not under which name. Give -SecretName as well.");
-
-        if (SecretName is null)
-            return OnCreated is null ? new OutputHandOver(Created) : new ScriptBlockHandOver(OnCreated);
-
-        if (OnCreated is not null || AsPlainText)
-            throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");
-
-        // The second would take the place of the first, whose secret nobody would have any more.
-        var name = SecretNameFor(token)!;
-        if (_secretNames.TryGetValue(PlaceOf(token)!, out var other))
-            throw Invalid($"The secret of the token {DisplayText.Escape(other)} has the name '{DisplayText.Escape(name)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
-
-        return VaultHandOver.To(SessionState.InvokeCommand, name, Vault);
-    }
-
-    private static SailPointApiException UnknownSelf()
-        => Invalid("The access token of this connection does not say which personal access token it comes from. Give the token's -Id.");
-
-    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 }

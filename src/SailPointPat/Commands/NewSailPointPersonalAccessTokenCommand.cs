@@ -3,16 +3,20 @@ using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
-using SailPointPat.Pipeline;
+using SailPointPat.Errors;
+using SailPointPat.HandOvers;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
 /// <summary>Creates a personal access token of your own.</summary>
 /// <include file="../Help/New-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.New, "SailPointPersonalAccessToken", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "New-SailPointPersonalAccessToken.md")]
-[OutputType(typeof(CreatedPersonalAccessToken))]
-public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
+[OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
+public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
 {
+    private HandOverChoice _handOvers = null!;
+
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Name")]
@@ -57,36 +61,112 @@ public sealed class NewSailPointPersonalAccessTokenCommand : BulkCmdlet
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
+    /// <summary>
+    /// Runs for each new token as soon as it is created, with the token and its secret as $_ or as its first parameter, and stores the secret.
+    /// If it throws or writes an error, or if the last program that it ran failed, the error names the token, which stays. Its other output is dropped.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? OnCreated { get; set; }
+
+    /// <summary>
+    /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. For several tokens,
+    /// make the name from the input, as in { "sailpoint-$($_.Name)" }.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault for -SecretName.</summary>
+    /// <default>the default vault of SecretManagement</default>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>How many tokens are created at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <default>8</default>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    private protected override int Concurrency => ThrottleLimit;
+
+    /// <summary>A refused login fails the tokens that are left, one by one: those that were created stay in the pipeline.</summary>
+    private protected override bool EndsWithConnection => false;
+
+    /// <summary>Prepares the choice of the hand-over.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText);
+    }
+
     /// <summary>Creates one token.</summary>
     protected override void ProcessRecord()
     {
+        // The properties hold the values of the next row by the time that this one's turn comes.
+        var (name, secretName, vault) = (Name, SecretName, Vault);
         var request = new NewTokenRequest
         {
-            Name = Name,
+            Name = name,
             Scope = Scope,
             AccessTokenValiditySeconds = AccessTokenValiditySeconds,
             ExpirationDate = ExpirationDate,
             NeverExpires = NeverExpires,
         };
-        if (!OrError(Name, () => Client.Validate(request)))
-            return;
-
-        if (!ShouldProcess($"'{DisplayText.Escape(Name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request)))
-            return;
-
-        Start(Name, async call =>
+        HandOver handOver = null!;
+        if (!Check(name, () =>
+            {
+                Client.Validate(request);
+                handOver = _handOvers.For(secretName, vault);
+            }))
         {
-            var created = await call.Client.CreateAsync(request, call.Events, call.Cancelled).ConfigureAwait(false);
-            await call.WriteAsync(created, AsPlainText, Created).ConfigureAwait(false);
+            return;
+        }
+
+        _handOvers.Reserve(secretName, vault, name);
+        if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver)))
+        {
+            _handOvers.Decline(secretName, vault);
+            return;
+        }
+
+        Start(name, async item =>
+        {
+            var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
+            item.Change.Created(created.Token);
+            await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, name)).ConfigureAwait(false);
         });
     }
 
-    private static string Describe(NewTokenRequest request)
+    private void Deliver(CreatedToken created, HandOver handOver, ChangeEntry change, string target)
+    {
+        var token = new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText);
+        if (!handOver.StoresSecret)
+            change.Written(token);
+
+        try
+        {
+            handOver.Run(token);
+        }
+        catch (HandOverException error)
+        {
+            var message = $"The token {token} was created. {error.Message} Remove the token, unless its secret was stored, with: {ErrorAdvice.RemoveCommand(token.Id)}";
+            Fail(new SailPointApiException(SailPointErrorKind.HandOverFailed, message, error) { OrphanedTokenId = token.Id }, target, change);
+            return;
+        }
+
+        change.Close();
+        if (handOver.StoresSecret)
+            WriteObject(created.Token);
+    }
+
+    private static string Describe(NewTokenRequest request, HandOver handOver)
     {
         var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
         var end = request.NeverExpires ? "never expiring"
             : request.ExpirationDate is { } date ? "expiring " + DisplayText.Date(date)
             : $"expiring in {TokenLimits.ExpiryMonths} months";
-        return $"Create personal access token with {scope}, {end}";
+        return $"Create personal access token with {scope}, {end}{(handOver.StoresSecret ? ", " + handOver.Description : "")}";
     }
 }

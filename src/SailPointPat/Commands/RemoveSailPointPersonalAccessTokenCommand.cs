@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 using SailPointPat.Core;
-using SailPointPat.Pipeline;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
@@ -17,18 +17,26 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>How many tokens are removed at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <default>8</default>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    private protected override int Concurrency => ThrottleLimit;
+
     /// <summary>Removes the tokens.</summary>
     protected override void ProcessRecord()
     {
         foreach (var (id, token) in Targets)
         {
             var target = (object?)token ?? id;
-            if (OrError(target, () => Check(id, token)) && IsApproved(NameInQuestion(id, token)))
-                Start(target, call => call.Client.DeleteAsync(id, call.Events, call.Cancelled));
+            if (Check(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
+                Start(target, item => Client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
 
-    private void Check(string id, PersonalAccessToken? token)
+    private void CheckRemovable(string id, PersonalAccessToken? token)
     {
         SailPointClient.ValidateId(id);
         if (Force)

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
-using SailPointPat.Pipeline;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
@@ -45,6 +45,14 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many tokens are changed at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <default>8</default>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    private protected override int Concurrency => ThrottleLimit;
+
     /// <summary>Changes the tokens.</summary>
     protected override void ProcessRecord()
     {
@@ -59,14 +67,14 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 ExpirationDate = ExpirationDate,
                 NeverExpires = NeverExpires,
             };
-            if (!OrError(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+            if (!Check(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
 
-            Start(target, async call =>
+            Start(target, async item =>
             {
-                var changed = await call.Client.UpdateAsync(id, changes, call.Events, call.Cancelled).ConfigureAwait(false);
+                var changed = await Client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
                 if (PassThru)
-                    await call.WriteAsync(changed).ConfigureAwait(false);
+                    await item.WriteAsync(changed).ConfigureAwait(false);
             });
         }
     }

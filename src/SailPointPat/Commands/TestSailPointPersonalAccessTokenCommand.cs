@@ -5,7 +5,7 @@ using SailPointPat.Audit.Rules;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
-using SailPointPat.Pipeline;
+using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
@@ -65,13 +65,13 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
             WriteObject(_audit.Compare(), enumerateCollection: true);
     }
 
-    private bool JudgeTenant() => RunItem(OwnerId, async call =>
+    private bool JudgeTenant() => Run(OwnerId, async item =>
     {
         var query = new TokenQuery { OwnerId = OwnerId };
-        await foreach (var token in call.Client.ListAsync(query, call.Events, call.Cancelled).ConfigureAwait(false))
+        await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
         {
             foreach (var finding in _audit.Judge(token))
-                await call.WriteAsync(finding).ConfigureAwait(false);
+                await item.WriteAsync(finding).ConfigureAwait(false);
         }
     });
 }

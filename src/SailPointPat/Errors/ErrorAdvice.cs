@@ -11,8 +11,12 @@ internal static class ErrorAdvice
     private const string CheckTokens = "look with Get-SailPointPersonalAccessToken.";
 
     /// <summary>The error with its advice. An error that has no request or version behind it was phrased completely where it was made.</summary>
-    public static SailPointApiException Complete(SailPointApiException error)
-        => For(error) is { } advice ? new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) : error;
+    public static SailPointApiException Complete(SailPointApiException error) => error.IsAdvised ? error : With(error, For(error));
+
+    /// <summary>The error with advice after its message; the error itself where there is none.</summary>
+    public static SailPointApiException With(SailPointApiException error, string? advice)
+        => advice is null ? error
+            : new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) { IsAdvised = true };
 
     /// <summary>What to do about a create whose outcome is not known.</summary>
     /// <param name="name">The token's name.</param>
@@ -37,9 +41,9 @@ internal static class ErrorAdvice
     public static string RemoveCommand(string id) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
 
     /// <summary>Which API version to move to when the service will end the present one.</summary>
-    public static string ForDeprecated(string version)
+    public static string ForDeprecated(ApiVersion version)
         => $"SailPoint has deprecated API version '{version}' of personal access tokens. "
-            + (version == ApiVersion.Newest.Name
+            + (version == ApiVersion.Newest
                 ? "Look for a newer release of SailPointPat."
                 : $"Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
 

@@ -31,7 +31,7 @@ internal static class ErrorRecords
         SailPointErrorKind.Timeout => ErrorCategory.OperationTimeout,
         SailPointErrorKind.ConnectionFailed or SailPointErrorKind.NotConnected => ErrorCategory.ConnectionError,
         SailPointErrorKind.InvalidResponse or SailPointErrorKind.OutcomeUnknown or SailPointErrorKind.RotationIncomplete => ErrorCategory.InvalidResult,
-        SailPointErrorKind.RotationFailed => ErrorCategory.OperationStopped,
+        SailPointErrorKind.RotationFailed or SailPointErrorKind.HandOverFailed => ErrorCategory.OperationStopped,
         SailPointErrorKind.NotSupportedByApiVersion => ErrorCategory.NotImplemented,
         _ => ErrorCategory.InvalidOperation,
     };

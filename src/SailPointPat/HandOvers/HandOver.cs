@@ -2,12 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
-using SailPointPat.Pipeline;
+using SailPointPat.Binding;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Puts the secret of a rotated token where it is needed. Whatever it throws undoes the rotation.</summary>
+/// <summary>Puts the secret of a new token where it is needed. Runs on the pipeline thread.</summary>
 internal abstract class HandOver
 {
     /// <summary>What it does, in a plan.</summary>
@@ -17,21 +16,26 @@ internal abstract class HandOver
     public virtual bool StoresSecret => true;
 
     /// <summary>Hands a token over.</summary>
-    /// <param name="call">The way to the pipeline thread.</param>
     /// <param name="token">The new token.</param>
-    public virtual Task RunAsync(ApiCall call, CreatedPersonalAccessToken token) => call.InvokeAsync(_ => Run(token));
+    /// <exception cref="HandOverException">It failed.</exception>
+    /// <exception cref="PipelineStoppedException">The pipeline ended meanwhile.</exception>
+    public abstract void Run(CreatedPersonalAccessToken token);
 
-    /// <summary>Does what must be left until the rotation is over.</summary>
-    public virtual void EndPipeline()
+    /// <summary>Makes the error of a hand-over. An error of a script may quote the secret, which is blanked.</summary>
+    /// <param name="token">The new token.</param>
+    /// <param name="message">What the script or the vault said.</param>
+    /// <param name="mayBeStored">Whether the secret may have been stored all the same.</param>
+    protected static HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
     {
+        // Found by chance, a very short text would only spoil the message.
+        var secret = SecureText.Reveal(token.Credential.Password);
+        var blanked = DisplayText.Escape(secret.Length < 8 ? message : message.Replace(secret, "********"), 1000);
+        return new HandOverException($"The hand-over failed: {blanked}{(blanked.EndsWith(".", StringComparison.Ordinal) ? "" : ".")}", mayBeStored);
     }
 
-    /// <summary>Hands a token over, on the pipeline thread.</summary>
-    protected abstract void Run(CreatedPersonalAccessToken token);
-
     /// <summary>
-    /// Throws the first error among what a script wrote: it may be that the secret was not stored, and nothing else tells. What a program
-    /// writes to its error stream is none: many write there what they do.
+    /// Throws the first error among what a script wrote: the secret may not have been stored, and nothing else says so. What a program
+    /// writes to its error stream does not count: many programs write their progress there.
     /// </summary>
     protected static void ThrowErrors(IEnumerable<PSObject?> written)
     {
@@ -40,4 +44,11 @@ internal abstract class HandOver
     }
 
     private static bool IsOfPowerShell(ErrorRecord error) => !error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
+}
+
+/// <summary>A hand-over failed. Holds no secret, and no error of a script, which may quote it.</summary>
+internal sealed class HandOverException(string message, bool mayBeStored) : Exception(message)
+{
+    /// <summary>Whether the secret may have been stored all the same, so that the token must stay.</summary>
+    public bool MayBeStored => mayBeStored;
 }

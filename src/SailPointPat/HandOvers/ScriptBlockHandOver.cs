@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
@@ -6,7 +7,7 @@ namespace SailPointPat.HandOvers;
 /// <summary>Gives the new token to a script block of the user's, as <c>$_</c> or as its first parameter.</summary>
 internal sealed class ScriptBlockHandOver(ScriptBlock block) : HandOver
 {
-    // A rehearsal that the session prefers was declined for this rotation, and must not keep the secret from being stored.
+    // The session's preference for -WhatIf was overridden for this command, and must not keep the secret from being stored.
     private const string Begin = "param($__block, $__token) $WhatIfPreference = $false; $global:LASTEXITCODE = 0; ";
 
     // Errors are redirected around ForEach-Object: what its script block writes passes by a redirection of the cmdlet's own.
@@ -18,7 +19,7 @@ internal sealed class ScriptBlockHandOver(ScriptBlock block) : HandOver
 
     public override string Description => "give it with its secret to the script block";
 
-    protected override void Run(CreatedPersonalAccessToken token)
+    public override void Run(CreatedPersonalAccessToken token)
     {
         var hasParameters = block.Ast is ScriptBlockAst { ParamBlock: not null };
         try
@@ -27,7 +28,11 @@ internal sealed class ScriptBlockHandOver(ScriptBlock block) : HandOver
         }
         catch (FlowControlException)
         {
-            throw new RuntimeException("The script block ended with break, continue or exit, so that nobody knows whether it was done. Let it return, or throw an error.");
+            throw Failed(token, "The script block ended with break, continue or exit, so that nobody knows whether it was done. Let it return, or throw an error.");
+        }
+        catch (Exception error) when (error is not PipelineStoppedException)
+        {
+            throw Failed(token, error.Message);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Linq;
@@ -47,7 +48,7 @@ internal sealed class VaultHandOver : HandOver
         if (vault is not null)
             place.Add("Vault", vault);
 
-        // A preference of the session must not make a rehearsal or a question of it: the old token goes once it has returned.
+        // The session's preferences for -WhatIf and -Confirm must not keep the secret from being stored.
         var preferences = new Hashtable();
         foreach (var preference in Preferences.Where(command.Parameters.ContainsKey))
             preferences.Add(preference, false);
@@ -56,28 +57,28 @@ internal sealed class VaultHandOver : HandOver
         return new VaultHandOver(place, preferences, $"store its credential as '{DisplayText.Escape(name)}' in {where}");
     }
 
-    /// <summary>Some vaults do not overwrite, and only warn of it: what was stored counts once it can be read.</summary>
-    protected override void Run(CreatedPersonalAccessToken token)
+    /// <summary>Some vaults do not overwrite, and only warn about it: the secret counts as stored once it can be read.</summary>
+    public override void Run(CreatedPersonalAccessToken token)
     {
-        Invoke($"param($__place, $__preferences, $__secret) {SetSecret} @__place @__preferences -Secret $__secret 2>&1", _place, _preferences, token.Credential);
-        if (!ReadBack().Any(item => IsSecretOf(item?.BaseObject, token.Credential)))
-            throw new RuntimeException("The vault took the secret and does not give it back. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
-    }
-
-    /// <summary>The vault has taken the secret, so that to undo the rotation now might leave it with one that is void.</summary>
-    private Collection<PSObject> ReadBack()
-    {
+        var isStored = false;
         try
         {
-            return Invoke($"param($__place) {GetSecret} @__place 2>&1", _place);
+            Invoke($"param($__place, $__preferences, $__secret) {SetSecret} @__place @__preferences -Secret $__secret 2>&1", _place, _preferences, token.Credential);
+            isStored = true;
+            if (Invoke($"param($__place) {GetSecret} @__place 2>&1", _place).Any(item => IsSecretOf(item?.BaseObject, token.Credential)))
+                return;
         }
-        catch (RuntimeException error) when (error is not PipelineStoppedException)
+        catch (Exception error) when (isStored && error is not PipelineStoppedException)
         {
-            throw new SailPointApiException(
-                SailPointErrorKind.RotationIncomplete,
-                $"The vault took the secret, and reading it back failed: {DisplayText.Escape(error.Message)} See that the vault gives it back before you remove the old token.",
-                error);
+            // To remove the token now might leave the vault with a secret that no longer works.
+            throw Failed(token, $"The vault took the secret, and reading it back failed: {error.Message}", mayBeStored: true);
         }
+        catch (Exception error) when (error is not PipelineStoppedException)
+        {
+            throw Failed(token, error.Message);
+        }
+
+        throw Failed(token, "The vault accepted the secret, but returns another one. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
     }
 
     private static Collection<PSObject> Invoke(string script, params object[] arguments)

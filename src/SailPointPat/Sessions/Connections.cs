@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -11,6 +12,8 @@ internal static class Connections
 {
     /// <summary>Keeps each client as long as somebody holds its connection, which itself must not show the client's type.</summary>
     private static readonly ConditionalWeakTable<SailPointConnection, SailPointClient> Clients = new();
+
+    private static readonly ConditionalWeakTable<SailPointConnection, ConcurrentQueue<string>> Reports = new();
 
     private static readonly SemaphoreSlim EnvironmentTurn = new(1, 1);
 
@@ -82,7 +85,13 @@ internal static class Connections
         Interlocked.CompareExchange(ref Current, null, connection);
     }
 
-    /// <summary>What was sent on a connection and cancelled, for a command after which nobody may ask any more.</summary>
-    public static IEnumerable<string> TakeUnaccounted(SailPointConnection connection)
-        => Clients.TryGetValue(connection, out var client) ? client.TakeUnaccounted() : [];
+    /// <summary>Keeps a report of a command that may not have been read, for the next command on the connection.</summary>
+    public static void ReportLater(SailPointConnection connection, string report) => Reports.GetOrCreateValue(connection).Enqueue(report);
+
+    /// <summary>Takes the reports that were kept. Each is taken once.</summary>
+    public static IEnumerable<string> TakeReports(SailPointConnection connection)
+    {
+        while (Reports.TryGetValue(connection, out var reports) && reports.TryDequeue(out var report))
+            yield return report;
+    }
 }

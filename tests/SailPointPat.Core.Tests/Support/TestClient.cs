@@ -20,7 +20,7 @@ internal sealed class TestClient : IDisposable
     private TestClient(Func<SailPointClientOptions, SailPointClientOptions> adjust)
     {
         Tenant = new FakeTenant(Clock);
-        Events = new CallEvents { RequestEnded = Traces.Enqueue, VersionDeprecated = () => Deprecations++, Waiting = RecordWait, ChangeSent = Changes.Enqueue };
+        Events = new CallEvents { RequestEnded = Traces.Enqueue, VersionDeprecated = _ => Deprecations++, Waiting = RecordWait, ChangeSent = Changes.Enqueue };
         Options = adjust(new SailPointClientOptions
         {
             BaseAddress = TenantAddress.FromTenant("acme"),

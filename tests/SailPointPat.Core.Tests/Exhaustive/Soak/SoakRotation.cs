@@ -24,9 +24,10 @@ internal sealed class SoakRotation(SoakClient client)
         var isRerun = Failure is not null;
         try
         {
-            var rotator = new TokenRotator(client.Client);
-            var plan = await rotator.PlanAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
-            Successor = await rotator.RotateAsync(plan, (created, _) => StoreAsync(created), client.Events, default);
+            var plan = await new TokenRotator(client.Client).PlanAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
+            var rotation = new TokenRotation(client.Client, plan);
+            _stored = await rotation.PrepareAsync(client.Events, default) ?? _stored;
+            Successor = await rotation.CompleteAsync(client.Events, default);
             Failure = null;
             return true;
         }
@@ -42,11 +43,5 @@ internal sealed class SoakRotation(SoakClient client)
             Failure = error;
             return !isRerun && error.Kind != SailPointErrorKind.RotationIncomplete;
         }
-    }
-
-    private Task StoreAsync(CreatedToken created)
-    {
-        _stored = created;
-        return Task.CompletedTask;
     }
 }

@@ -65,6 +65,9 @@ internal sealed class RotationWorld : IDisposable
 
     public ApiVersion ApiVersion { get; set; } = ApiVersion.Default;
 
+    /// <summary>The rotation that was begun last.</summary>
+    public TokenRotation? Rotation { get; private set; }
+
     /// <summary>Whether the successor alone is left.</summary>
     public bool IsDone => Family is [var left] && left.Id != Old.ClientId;
 
@@ -78,20 +81,36 @@ internal sealed class RotationWorld : IDisposable
     public async Task<PersonalAccessToken> RotateAsync(string? id = null, Func<RotationRequest, RotationRequest>? adjust = null)
     {
         var request = new RotationRequest { Id = id ?? (_scenario.IsSelf ? Client.Connection.ClientId! : Old.ClientId), StoresSecret = _scenario.Stores };
-        var rotator = new TokenRotator(Client);
-        var plan = await rotator.PlanAsync(adjust?.Invoke(request) ?? request, Events, Line.Process.Token);
-        return await rotator.RotateAsync(plan, TakeAsync, Events, Line.Process.Token);
+        var plan = await new TokenRotator(Client).PlanAsync(adjust?.Invoke(request) ?? request, Events, Line.Process.Token);
+        Rotation = new TokenRotation(Client, plan);
+        return await CarryOutAsync(Rotation, Take, Events, Line.Process.Token);
+    }
+
+    /// <summary>Prepares a rotation, hands its successor over, and completes or undoes it.</summary>
+    public static async Task<PersonalAccessToken> CarryOutAsync(
+        TokenRotation rotation, Action<CreatedToken> handOver, CallEvents events, CancellationToken cancellationToken)
+    {
+        if (await rotation.PrepareAsync(events, cancellationToken) is { } created)
+        {
+            try
+            {
+                handOver(created);
+            }
+            catch (InvalidOperationException error)
+            {
+                throw await rotation.UndoAsync(error, events, cancellationToken);
+            }
+        }
+
+        return await rotation.CompleteAsync(events, cancellationToken);
     }
 
     /// <summary>Ends the process: what it had in memory alone is lost.</summary>
-    /// <returns>What it would have told.</returns>
-    public IReadOnlyList<string> EndProcess()
+    public void EndProcess()
     {
-        string[] told = [];
-        _client!.Dispose();
+        _client?.Dispose();
         _client = null;
         Line.Mend();
-        return told;
     }
 
     /// <summary>One token is left, under the old name, and what is held opens it.</summary>
@@ -181,7 +200,7 @@ internal sealed class RotationWorld : IDisposable
     }
 
     /// <summary>The hand-over.</summary>
-    public Task TakeAsync(CreatedToken created, CancellationToken cancellationToken)
+    public void Take(CreatedToken created)
     {
         HandOver();
         Assert.Equal(Name, created.Token.Name);
@@ -189,7 +208,6 @@ internal sealed class RotationWorld : IDisposable
             Held.Clear();
 
         Held.Add(new SandboxCredential(created.Token.Id, new NetworkCredential("", created.Secret).Password));
-        return Task.CompletedTask;
     }
 
     /// <summary>At no moment is there no working token whose secret somebody has.</summary>

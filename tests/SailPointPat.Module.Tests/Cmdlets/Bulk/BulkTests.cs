@@ -129,7 +129,7 @@ public sealed class BulkTests
     }
 
     /// <summary>Gives a request too many every chance to arrive: these come after it, one after the other.</summary>
-    private static async Task PassByAsync(TenantSession session)
+    internal static async Task PassByAsync(TenantSession session)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         for (var i = 0; i < 10; i++)

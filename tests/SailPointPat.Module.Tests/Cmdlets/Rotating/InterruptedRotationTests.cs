@@ -13,7 +13,7 @@ public sealed class InterruptedRotationTests
     [InlineData("POST", "may exist")]
     [InlineData("PATCH", "Run the same command again")]
     [InlineData("DELETE", "Remove-SailPointPersonalAccessToken -Id")]
-    public async Task Ctrl_C_is_told_by_the_next_command_and_the_same_one_finishes_it(string method, string told)
+    public async Task Ctrl_C_is_reported_at_once_and_by_the_next_command_and_the_same_one_finishes_it(string method, string told)
     {
         await using var session = await StartWithVaultAsync();
         var gate = new Gate();
@@ -23,10 +23,13 @@ public sealed class InterruptedRotationTests
         await gate.Arrived.Guarded();
         await running.StopAsync().Guarded();
 
-        Assert.True((await running.Completion.Guarded()).Stopped);
+        var result = await running.Completion.Guarded();
+        Assert.True(result.Stopped);
         await gate.Abandoned.Guarded();
-        var next = session.Run("Get-SailPointPersonalAccessToken -OwnerId me");
-        Assert.Contains(next.Warnings, warning => warning.StartsWith("The rotation of 'Nightly'", StringComparison.Ordinal) && warning.Contains(told, StringComparison.Ordinal));
+        var warning = Assert.Single(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
+        Assert.StartsWith("The rotation of 'Nightly'", warning, StringComparison.Ordinal);
+        Assert.Contains(told, warning, StringComparison.Ordinal);
+        Assert.Contains($"WARNING: {warning}", result.HostText, StringComparison.Ordinal);
 
         if (session.Tenant.FindToken(session.Id) is not null)
             session.Module.All(Rotate + "$id -SecretName nightly -Confirm:$false");

@@ -37,7 +37,7 @@ public sealed class StoringTests
     [Theory]
     [InlineData("throws", "The vault is sealed.")]
     [InlineData("writes an error", "The-Vault-Is-Sealed")]
-    [InlineData("keeps the old one", "does not give it back")]
+    [InlineData("keeps the old one", "returns another one")]
     public async Task A_vault_that_does_not_store_it_undoes_the_rotation(string seal, string text)
     {
         await using var session = await StartAsync();

@@ -4,11 +4,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.TestTenant.Faults;
+using SailPointPat.TestTenant.Log;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Tokens were created and answered for, and the pipeline ends before their secrets came to rest: each is told of, once.</summary>
+/// <summary>Tokens were created, and the pipeline ends before their secrets are safe: the command names each of them.</summary>
 public sealed class LosingCreatedTokensTests : IDisposable
 {
     private const string CreateThree = "'one', 'two', 'three' | New-SailPointPersonalAccessToken | ForEach-Object ";
@@ -21,7 +22,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     private readonly ManualResetEventSlim _block = new(false);
 
     [Fact]
-    public async Task After_a_stop_each_token_is_told_of_with_the_command_that_removes_it()
+    public async Task After_a_stop_each_token_is_reported_at_once_and_by_the_next_command()
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -30,19 +31,23 @@ public sealed class LosingCreatedTokensTests : IDisposable
         await AllAreCreatedAsync(session, gate);
         await running.StopAsync().Guarded();
 
-        Assert.True((await running.Completion.Guarded()).Stopped);
-        var warnings = Warnings(session, 3);
+        var result = await running.Completion.Guarded();
+        Assert.True(result.Stopped);
+        var warnings = NextWarnings(session);
         Assert.Equal(3, warnings.Count);
+        Assert.All(warnings, warning => Assert.Contains($"WARNING: {warning}", result.HostText, StringComparison.Ordinal));
         foreach (var token in session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"))
         {
             // By its id where the answer had come, by its name where it was still on its way.
             Assert.Single(warnings, warning => warning.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{token.Id}'", StringComparison.Ordinal)
                 || warning.EndsWith($"Get-SailPointPersonalAccessToken -OwnerId me -Name '{token.Name}'", StringComparison.Ordinal));
         }
+
+        Assert.Empty(NextWarnings(session));
     }
 
     [Fact]
-    public async Task A_token_that_was_handed_on_is_told_of_after_a_stop_too()
+    public async Task A_token_that_was_written_is_reported_after_a_stop_too()
     {
         await using var session = await StartAsync();
 
@@ -50,16 +55,14 @@ public sealed class LosingCreatedTokensTests : IDisposable
         await _first.WaitAsync().Guarded();
         await running.StopAsync().Guarded();
 
-        var id = session.Tenant.Tokens.Single(token => token.Name == "one").Id;
-        var warning = Assert.Single(Warnings(session, 1));
-        Assert.StartsWith($"The token 'one' ({id}) was created by a command that was stopped or failed.", warning, StringComparison.Ordinal);
-        Assert.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{id}'", warning, StringComparison.Ordinal);
+        AssertWritten(session, "one", Assert.Single(NextWarnings(session)));
     }
 
     [Theory]
+    [InlineData("$kept = CREATE { BLOCK; $_.Name } | & $take 1; $kept")]
     [InlineData("do { CREATE { $_.Name; BLOCK; break } } while ($false)")]
-    [InlineData("CREATE { BLOCK; $_.Name } | & $take 1")]
-    public async Task A_pipeline_that_wants_no_more_has_what_it_took_and_is_told_of_the_rest(string script)
+    [InlineData("CREATE { $_.Name; BLOCK; throw 'full' }")]
+    public async Task Where_another_command_ends_the_pipeline_each_token_is_reported(string script)
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -67,62 +70,111 @@ public sealed class LosingCreatedTokensTests : IDisposable
         var running = session.Module.Start(script.Replace("CREATE", CreateThree, StringComparison.Ordinal).Replace("BLOCK", SignalAndBlock, StringComparison.Ordinal));
         await AllAreCreatedAsync(session, gate);
         _block.Set();
-        var taken = Assert.Single((await running.Completion.Guarded()).Output).ToString();
+        var result = await running.Completion.Guarded();
 
-        var warnings = Warnings(session, 2);
-        Assert.Equal(2, warnings.Count);
-        Assert.DoesNotContain(warnings, warning => warning.Contains($"'{taken}'", StringComparison.Ordinal));
+        Assert.Equal("one", Assert.Single(result.Output).ToString());
+        Assert.Equal(3, result.Warnings.Count);
+        AssertWritten(session, "one", result.Warnings[0]);
+        Assert.Empty(NextWarnings(session));
+    }
+
+    [Fact]
+    public async Task Forty_rows_of_which_one_fails_name_all_the_others_before_the_error()
+    {
+        await using var session = await StartAsync();
+        for (var row = 1; row < 40; row++)
+        {
+            // The tenant itself allows ten tokens.
+            var json = $$"""{"id":"id{{row}}","name":"row {{row}}","secret":"a secret {{row}}","scope":["sp:scopes:all"],"owner":{"id":"x"} }""";
+            session.Server.Faults.Add(Fault.Status(200, json).For(Creates($"row {row}")));
+        }
+
+        session.Add("row 40");
+
+        var result = session.Run("$tokens = 1..40 | ForEach-Object { [pscustomobject]@{ Name = \"row $_\" } } | New-SailPointPersonalAccessToken -ErrorAction Stop");
+
+        Assert.Equal("BadRequest", result.TerminatingError!.Kind());
+        Assert.Equal(
+            Enumerable.Range(1, 39).Select(row => $"Remove-SailPointPersonalAccessToken -Id 'id{row}'"),
+            result.Warnings.Select(warning => warning.Split(" with: ")[1]));
+
+        Assert.Empty(NextWarnings(session));
     }
 
     [Theory]
-    [InlineData("$created = 'one', 'two', '' | New-SailPointPersonalAccessToken -ThrottleLimit 1 -ErrorAction Stop", 2)]
+    [InlineData("$ErrorActionPreference = 'Stop'; ", "")]
+    [InlineData("", "-ErrorAction Stop")]
+    public async Task An_error_that_ends_the_command_waits_for_the_items_in_flight(string before, string parameters)
+    {
+        await using var session = await StartAsync();
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.Status(400).For(Creates("one")));
+        session.Server.Faults.Add(Fault.HoldRequest(gate).For(Creates("two")));
+
+        var running = session.Module.Start($"{before}'one', 'two' | New-SailPointPersonalAccessToken {parameters}");
+        await gate.Arrived.Guarded();
+        await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted).Guarded();
+        gate.Release();
+        var result = await running.Completion.Guarded();
+
+        Assert.Equal("BadRequest", result.TerminatingError!.Kind());
+        Assert.Equal("two", Assert.Single(result.Output).Text("Name"));
+        AssertWritten(session, "two", Assert.Single(result.Warnings));
+    }
+
+    [Theory]
     [InlineData("$created = 'one', 'two', '' | New-SailPointPersonalAccessToken -ThrottleLimit 1", 0)]
     [InlineData("$created = 'one', 'two' | New-SailPointPersonalAccessToken -ThrottleLimit 1 | ForEach-Object { $_; if ($_.Name -eq 'two') { throw 'full' } }", 2)]
     public async Task An_error_that_ends_the_pipeline_takes_the_secrets_with_it(string script, int lost)
     {
         await using var session = await StartAsync();
 
-        session.Run(script);
-
-        Assert.Equal(lost, Warnings(session, lost).Count);
+        Assert.Equal(lost, session.Run(script).Warnings.Count);
     }
 
     [Fact]
-    public async Task Tokens_rotated_before_one_that_ends_the_pipeline_are_told_of()
+    public async Task Tokens_rotated_before_one_that_ends_the_pipeline_are_reported()
     {
         await using var session = await StartAsync();
         var id = session.Add("one", "sp:scopes:all");
 
-        session.Run("$new = $args[0], 'missing' | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Stop", id);
+        var result = session.Run("$new = $args[0], 'missing' | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Stop", id);
 
-        Assert.Contains("'one'", Assert.Single(Warnings(session, 1)), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("do { $new = $id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false | ForEach-Object { $global:kept = $_; break } } while ($false)")]
-    [InlineData("$new = $id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false | & $take 1")]
-    [InlineData("$new = $id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false")]
-    public async Task Nothing_is_said_of_a_rotated_token_that_was_taken(string script)
-    {
-        await using var session = await StartAsync();
-        session.Module.SetVariable("id", session.Add("one", "sp:scopes:all"));
-
-        Assert.Empty(session.Run(script).Errors);
-
-        Assert.Empty(Warnings(session, 0));
+        AssertWritten(session, "one", Assert.Single(result.Warnings));
     }
 
     [Fact]
-    public async Task Creates_of_unknown_outcome_are_told_though_another_error_has_ended_the_pipeline()
+    public async Task Creates_of_unknown_outcome_are_reported_though_another_error_has_ended_the_pipeline()
     {
         await using var session = await StartAsync();
         session.Server.Faults.Add(Fault.CutBody().For(Requests.Create).Times(3));
 
         var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop");
 
-        var told = Warnings(session, 2).Append(result.TerminatingError!.ToString()).ToList();
+        var told = result.Warnings.Append(result.TerminatingError!.ToString()).ToList();
         Assert.All(session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"), token => Assert.Contains(told, text => text.Contains($"'{token.Name}'", StringComparison.Ordinal)));
         Assert.Equal(3, told.Count);
+        Assert.Empty(NextWarnings(session));
+    }
+
+    [Fact]
+    public async Task A_login_that_is_refused_half_way_fails_the_items_that_are_left_and_keeps_the_tokens()
+    {
+        await using var session = await StartAsync();
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldRequest(gate).For(Requests.Create).After(4).Always());
+
+        var running = session.Module.Start("$kept = 1..20 | ForEach-Object { \"row $_\" } | New-SailPointPersonalAccessToken -ThrottleLimit 4; $kept");
+        await gate.WaitForArrivalsAsync(4).Guarded();
+        session.Tenant.RevokeToken(session.Tenant.ClientId);
+        gate.Release();
+        var result = await running.Completion.Guarded();
+
+        Assert.Null(result.TerminatingError);
+        Assert.Equal(["row 1", "row 2", "row 3", "row 4"], result.Output.Select(token => token.Text("Name")));
+        Assert.Equal(Enumerable.Range(5, 16).Select(row => $"row {row}"), result.Errors.Select(error => error.TargetObject));
+        Assert.All(result.Errors, error => Assert.Equal("LoginFailed", error.Kind()));
+        Assert.Single(session.Server.Log.Entries, request => Requests.Login(request));
     }
 
     [Fact]
@@ -166,14 +218,16 @@ public sealed class LosingCreatedTokensTests : IDisposable
         await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted, 3).Guarded();
     }
 
-    /// <summary>The cancelled work may need a moment longer than the pipeline to say its last words.</summary>
-    private static List<string> Warnings(TenantSession session, int expected)
-    {
-        var warnings = new List<string>();
-        for (var attempt = 0; attempt < 100 && warnings.Count < expected; attempt++)
-            warnings.AddRange(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
+    /// <summary>What the next command on the connection warns about.</summary>
+    private static IReadOnlyList<string> NextWarnings(TenantSession session) => session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings;
 
-        warnings.AddRange(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
-        return warnings;
+    private static Func<RequestLogEntry, bool> Creates(string name)
+        => request => Requests.Create(request) && request.Body.Contains($"\"{name}\"", StringComparison.Ordinal);
+
+    private static void AssertWritten(TenantSession session, string name, string warning)
+    {
+        var id = session.Tenant.Tokens.Single(token => token.Name == name).Id;
+        Assert.StartsWith($"The token '{name}' ({id}) was written to the pipeline, which then stopped.", warning, StringComparison.Ordinal);
+        Assert.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{id}'", warning, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace SailPointPat.Pipeline;
+namespace SailPointPat.Running;
 
 /// <summary>Counts the items of a bulk command and shows how far it is. Used on the pipeline thread only.</summary>
 internal sealed class BulkProgress(string command, int? expected)
@@ -14,15 +14,9 @@ internal sealed class BulkProgress(string command, int? expected)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _shownAt;
-    private int _started;
     private int _failed;
     private int _ended;
     private bool _isShown;
-
-    /// <summary>How many items are under way.</summary>
-    public int Running => _started - _ended;
-
-    public void Started() => _started++;
 
     public void Ended(Cmdlet cmdlet, bool hasFailed)
     {

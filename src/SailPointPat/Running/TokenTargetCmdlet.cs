@@ -5,10 +5,10 @@ using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 
-namespace SailPointPat.Pipeline;
+namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that changes existing tokens, named by id or piped.</summary>
-public abstract class TokenTargetCmdlet : BulkCmdlet
+public abstract class TokenTargetCmdlet : SailPointCmdlet
 {
     /// <summary>The parameter set for ids.</summary>
     protected const string IdSet = "Id";
@@ -16,7 +16,7 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
     /// <summary>The parameter set for tokens. As the default one it is tried first, so that a piped token is never taken for a row with an Id column.</summary>
     protected const string TokenSet = "InputObject";
 
-    private readonly HashSet<string> _pipedIds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ids of the tokens.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,11 +37,12 @@ public abstract class TokenTargetCmdlet : BulkCmdlet
 
     private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : Id?.Length;
 
-    /// <summary>The tokens that were asked for, each with its id and, where it was piped, itself.</summary>
+    /// <summary>The tokens to act on, each with its id and, where it was piped, itself. Several findings may name one token: it comes once.</summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
-        => InputObject is { } token ? Once(token) : Id!.Select(id => (id, (PersonalAccessToken?)null));
+        => InputObject is not { } token ? Id!.Select(id => (id, (PersonalAccessToken?)null))
+            : IsNew(token.Id) ? [(token.Id, token)]
+            : [];
 
-    /// <summary>Several findings may name one token, and it cannot be removed twice.</summary>
-    private IEnumerable<(string Id, PersonalAccessToken? Token)> Once(PersonalAccessToken token)
-        => _pipedIds.Add(token.Id) ? [(token.Id, token)] : [];
+    /// <summary>Whether a token was not there before. From now on it was.</summary>
+    private protected bool IsNew(string id) => _ids.Add(id);
 }

@@ -3,8 +3,9 @@ using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
 using SailPointPat.Binding;
+using SailPointPat.Errors;
 
-namespace SailPointPat.Pipeline;
+namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that judges tokens by rules.</summary>
 public abstract class AuditCmdlet : SailPointCmdlet

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using SailPointPat.Core;
 
-namespace SailPointPat.Pipeline;
+namespace SailPointPat.Running;
 
 /// <summary>Shows the waits of a cmdlet's calls as progress, where they are long enough to be felt.</summary>
 internal sealed class WaitProgress

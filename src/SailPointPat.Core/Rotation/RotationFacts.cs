@@ -1,0 +1,50 @@
+using System;
+
+namespace SailPointPat.Core;
+
+/// <summary>The errors of rotations: what happened, and which tokens exist. What to do about it is not said here.</summary>
+internal static class RotationFacts
+{
+    /// <summary>The rotation failed, and nothing is left of it.</summary>
+    public static SailPointApiException Failed(TokenRotation rotation, Exception cause)
+        => Restated(
+            SailPointErrorKind.RotationFailed,
+            cause,
+            $"The token {rotation.Plan.Old} was not rotated. {Cause(rotation, cause)} "
+            + (rotation.SuccessorId is null ? "No successor was created" : "The successor was removed") + ", and the old token works as before.");
+
+    /// <summary>The answer to the create was lost, and the successor may exist.</summary>
+    public static SailPointApiException MayExist(TokenRotation rotation, SailPointApiException cause)
+        => Restated(
+            SailPointErrorKind.RotationIncomplete,
+            cause,
+            $"The token {rotation.Plan.Old} was not rotated, and works as before. {cause.Message} "
+            + $"Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'.");
+
+    /// <summary>The rotation failed, and so did undoing it.</summary>
+    public static SailPointApiException NotUndone(TokenRotation rotation, Exception cause, SailPointApiException failure)
+        => Restated(
+            SailPointErrorKind.RotationIncomplete,
+            cause,
+            $"The token {rotation.Plan.Old} was not rotated, and works as before. {Cause(rotation, cause)} "
+            + $"Its successor {rotation.SuccessorId} could not be removed: {failure.Message}",
+            rotation.SuccessorId);
+
+    /// <summary>The successor was handed over, or may have been, and is not in the old token's place.</summary>
+    public static SailPointApiException Incomplete(TokenRotation rotation, Exception cause)
+        => Restated(
+            SailPointErrorKind.RotationIncomplete, cause, $"The rotation of {rotation.Plan.Old} is not complete. {cause.Message} {BothExist(rotation)}");
+
+    /// <summary>Which tokens exist once the successor was handed over, and which one the connection logs in with.</summary>
+    public static string BothExist(TokenRotation rotation)
+        => $"The old token {rotation.Plan.Old.Id} and its successor {rotation.SuccessorId}, which was handed over, both exist, unless the last request took effect."
+            + (rotation.HasMoved ? " The connection logs in with the successor now."
+                : rotation.Plan.MovesConnection ? " The connection still logs in with the old token."
+                : "");
+
+    private static string Cause(TokenRotation rotation, Exception cause)
+        => rotation.Step == RotationStep.HandingOver ? cause.Message + " If it had stored the new secret by then, that secret no longer works." : cause.Message;
+
+    private static SailPointApiException Restated(SailPointErrorKind kind, Exception cause, string message, string? orphanedTokenId = null)
+        => new(kind, message, cause, cause as SailPointApiException) { OrphanedTokenId = orphanedTokenId };
+}

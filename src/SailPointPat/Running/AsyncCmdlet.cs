@@ -1,0 +1,74 @@
+using System;
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Errors;
+
+namespace SailPointPat.Running;
+
+/// <summary>A cmdlet whose work is asynchronous and ends promptly on Ctrl+C.</summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    /// <summary>Makes the cmdlet's run loop.</summary>
+    protected AsyncCmdlet() => Loop = new RunLoop(this);
+
+    private protected RunLoop Loop { get; }
+
+    /// <summary>Cancelled on Ctrl+C.</summary>
+    private protected CancellationToken Stopped => Loop.Cancelled;
+
+    /// <summary>Finds out what the user wants to read.</summary>
+    protected override void BeginProcessing() => Loop.IsVerbose = IsVerbose();
+
+    /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
+    protected override void StopProcessing() => Loop.Cancel();
+
+    /// <summary>Runs one piece of work to its end, and throws the error that ended it.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="startsHere">Whether it starts on this thread; see <see cref="RunLoop.Start"/>.</param>
+    private protected void RunOne(Func<WorkItem, Task> work, bool startsHere = false)
+    {
+        Exception? failure = null;
+        Loop.Start(work, (_, error) => failure = error, startsHere);
+        Loop.WriteUntil(openItems: 0);
+        if (failure is not null)
+            ExceptionDispatchInfo.Capture(failure).Throw();
+    }
+
+    /// <summary>Does something whose failure ends the command.</summary>
+    /// <param name="target">What it is done to, for the error.</param>
+    /// <param name="action">What to do.</param>
+    private protected void OrTerminate(object? target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SailPointApiException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, target));
+        }
+        catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Ends the work that is still running.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the work that is still running.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing) => Loop.Cancel();
+
+    /// <summary>Whether Verbose messages are shown, decided as the engine does: by -Verbose, else -Debug, else the preference.</summary>
+    private bool IsVerbose()
+        => MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
+            ? verbose is SwitchParameter { IsPresent: true }
+            : MyInvocation.BoundParameters.ContainsKey("Debug") || GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
+}
