@@ -4,7 +4,7 @@ using System.Security;
 
 namespace SailPointPat.Core;
 
-/// <summary>How a <see cref="SailPointClient"/> reaches its tenant.</summary>
+/// <summary>How a <c>SailPointClient</c> reaches its tenant.</summary>
 public sealed record SailPointClientOptions
 {
     /// <summary>The default of <see cref="Timeout"/>, in seconds.</summary>

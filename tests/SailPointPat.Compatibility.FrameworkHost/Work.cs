@@ -5,6 +5,7 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Sandbox;
 
 namespace SailPointPat.Compatibility.FrameworkHost;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>An access token and when it ends.</summary>
 internal sealed class AccessToken

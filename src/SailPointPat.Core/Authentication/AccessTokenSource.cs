@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>Where a connection's access tokens come from.</summary>
 internal abstract class AccessTokenSource : IDisposable

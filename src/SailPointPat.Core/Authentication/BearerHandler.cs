@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>Puts the access token on each request, and gets a new one, once, when the service refuses it.</summary>
 internal sealed class BearerHandler(AccessTokenSource source, Uri origin) : DelegatingHandler

@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>One access token that was given, and that cannot be renewed.</summary>
 internal sealed class FixedTokenSource(AccessToken token, TimeProvider clock) : AccessTokenSource

@@ -1,7 +1,8 @@
 using System;
 using System.Text.Json;
+using SailPointPat.Core.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>What an access token says of its caller. Read for display only: nobody has checked the signature.</summary>
 internal sealed class JwtClaims

@@ -5,8 +5,10 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using SailPointPat.Core.Http;
+using SailPointPat.Core.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>Logs in: <c>POST /oauth/token</c> with the client-credentials grant, in the body and never in the address.</summary>
 internal sealed class LoginClient(RequestSender sender, string clientId, SecureString clientSecret, TimeProvider clock) : IDisposable

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>A source that can be replaced by another one while any number of callers use it.</summary>
 internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenSource

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Authentication;
 
 /// <summary>Access tokens from logins: kept until shortly before they expire. Callers that wait at the same time share one login.</summary>
 internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, TimeProvider clock) : AccessTokenSource

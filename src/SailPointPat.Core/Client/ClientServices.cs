@@ -1,8 +1,10 @@
 using System;
 using System.Net.Http;
 using System.Threading;
+using SailPointPat.Core.Authentication;
+using SailPointPat.Core.Http;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Client;
 
 /// <summary>Builds what a connection sends with: one sender for logins, and one that carries the access token.</summary>
 /// <remarks>

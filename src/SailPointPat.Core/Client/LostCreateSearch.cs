@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Client;
 
 /// <summary>Looks for a token whose create has an unknown outcome. The token is never removed, and never created again.</summary>
 internal sealed class LostCreateSearch(SailPointClient client, TimeProvider clock)

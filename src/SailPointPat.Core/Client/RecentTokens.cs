@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Client;
 
 /// <summary>The tokens that the caller can see, as they were a moment ago: for what is asked with every key, such as completion at a prompt.</summary>
 /// <remarks>Thread safe. Never fails: what cannot be listed is not there.</remarks>

@@ -6,8 +6,11 @@ using System.Security;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Authentication;
+using SailPointPat.Core.Http;
+using SailPointPat.Core.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Client;
 
 /// <summary>Manages personal access tokens of one tenant: one method per operation of the service.</summary>
 /// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>

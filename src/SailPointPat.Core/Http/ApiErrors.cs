@@ -3,8 +3,9 @@ using System.IO;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SailPointPat.Core.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Turns failures of requests, and answers that are errors or make no sense, into errors with facts. The module adds the advice.</summary>
 internal static class ApiErrors

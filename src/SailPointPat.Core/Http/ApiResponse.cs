@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>The good answer to a request. Disposing of it wipes what was read, and ends the time of the call.</summary>
 internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Deadline? ownDeadline) : IDisposable

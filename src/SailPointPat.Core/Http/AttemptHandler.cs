@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>One attempt: it has a time of its own, and ends when the whole answer has arrived, unless the answer is streamed.</summary>
 internal sealed class AttemptHandler(SailPointClientOptions options) : DelegatingHandler

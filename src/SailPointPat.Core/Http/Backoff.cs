@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>How long a request waits before its next attempt: as long as the service says, else longer each time.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>The body of an answer that is here as a whole. It may hold a secret: its bytes are wiped with the answer.</summary>
 internal sealed class BufferedBody : ByteArrayContent

@@ -4,7 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>A body whose reads can be cancelled. On .NET Framework a read that has begun hears of no cancellation: a line that went silent would hold it for good.</summary>
 internal sealed class CancellableStream(Stream body) : Stream

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Net.Http;
 using System.Text;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Takes out of an error's body what its request had to keep secret: some gateways repeat all that they were sent.</summary>
 internal static class EchoedSecrets

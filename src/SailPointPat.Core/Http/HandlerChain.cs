@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Net.Http;
 using Microsoft.Extensions.Http;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Puts handlers in a chain with Microsoft.Extensions.Http, and without the container that its factory wants.</summary>
 /// <remarks>

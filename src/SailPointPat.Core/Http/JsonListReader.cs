@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Reads the entries of a JSON array from a stream, each as soon as it is here as a whole.</summary>
 /// <remarks>

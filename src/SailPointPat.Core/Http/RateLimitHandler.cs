@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Keeps all callers of a connection below the service's rate limit together, and waits out a 429 for all of them.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>The rate limit of one connection, shared by all its callers.</summary>
 internal sealed class RequestLimiter : IDisposable

@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Sends requests, logins and lists included, within their time. The one place where failures become the module's errors.</summary>
 /// <param name="http">The client, whose handlers retry, limit, authenticate and trace.</param>

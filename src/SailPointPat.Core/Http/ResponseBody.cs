@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>What an answer's body is, and how to get at it.</summary>
 internal static class ResponseBody

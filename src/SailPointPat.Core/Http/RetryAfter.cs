@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Reads <c>Retry-After</c>, in seconds or as a date.</summary>
 internal static class RetryAfter

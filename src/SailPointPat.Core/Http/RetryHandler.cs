@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Makes the first attempt, and hands a failed one to <see cref="RetryPipeline"/>.</summary>
 internal sealed class RetryHandler(SailPointClientOptions options) : DelegatingHandler

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Repeats failed attempts that are safe to repeat, while the call's time lasts.</summary>
 internal sealed class RetryPipeline

@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Judges failed attempts: whether they certainly had no effect, and whether another attempt may succeed.</summary>
 internal static class SendFailure

@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>Makes the handler that talks to the network: TLS 1.2 or newer, no redirect followed, no cookie kept.</summary>
 internal static class SocketFactory

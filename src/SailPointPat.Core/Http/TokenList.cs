@@ -1,8 +1,9 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using SailPointPat.Core.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>A list of tokens that is read while it arrives. Each part of it may take as long as one attempt.</summary>
 internal sealed class TokenList : IDisposable

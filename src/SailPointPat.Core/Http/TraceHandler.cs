@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Http;
 
 /// <summary>
 /// The last handler before the wire: notes whether a request may have taken effect, and reports each one that went out. Reports the service's

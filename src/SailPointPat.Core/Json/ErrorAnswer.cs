@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Json;
 
 /// <summary>The error bodies that the service documents, in one shape.</summary>
 internal sealed class ErrorAnswer

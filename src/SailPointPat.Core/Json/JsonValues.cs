@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security;
 using System.Text.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Json;
 
 /// <summary>Reads single values, each after its property name. A number or truth value in quotes is taken for what it says.</summary>
 internal static class JsonValues

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Json;
 
 /// <summary>The answer of <c>POST /oauth/token</c>, as far as it is used.</summary>
 internal sealed class LoginAnswer

@@ -4,7 +4,7 @@ using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Json;
 
 /// <summary>Reads tokens as the service writes them: missing fields survive, unknown ones are kept, wrong shapes are an error.</summary>
 internal sealed class PersonalAccessTokenConverter : JsonConverter<PersonalAccessToken>

@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Json;
 
 /// <summary>Writes what is sent.</summary>
 internal static class RequestBodies

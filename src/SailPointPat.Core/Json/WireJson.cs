@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Json;
 
 /// <summary>The service's JSON, known at compile time: no reflection, and a fast first call.</summary>
 [JsonSourceGenerationOptions(

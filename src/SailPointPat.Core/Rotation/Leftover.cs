@@ -1,4 +1,4 @@
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>A successor that an interrupted rotation has left.</summary>
 internal sealed record Leftover(PersonalAccessToken Token, LeftoverState State);

@@ -1,4 +1,4 @@
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>Who may have the secret of a successor that an interrupted rotation has left.</summary>
 internal enum LeftoverState

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>The name of an old token from the moment that its successor was handed over until the rotation is done.</summary>
 /// <param name="Name">The name that it had, which is its successor's in the end.</param>

@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>Why a rotation cannot begin; nothing has been changed.</summary>
 internal static class RotationErrors

@@ -1,6 +1,6 @@
 using System;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>The errors of rotations: what happened, and which tokens exist. What to do about it is not said here.</summary>
 internal static class RotationFacts

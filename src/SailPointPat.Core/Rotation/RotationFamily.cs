@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>A token to rotate and the successors that interrupted rotations of it have left, as their names tell.</summary>
 /// <remarks>A name counts only where the id inside it is that of a token that is there: a look-alike is left alone.</remarks>

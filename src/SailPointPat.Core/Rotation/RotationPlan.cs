@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>What a rotation will do, decided from the tokens as they were; nothing has been changed yet.</summary>
 public sealed class RotationPlan

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>Checks, before anything is changed, that a rotation can be carried through, and decides how.</summary>
 /// <param name="request">What was asked for.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>A token to rotate: which one, what its successor shall be like, and what becomes of the old one.</summary>
 public sealed class RotationRequest

@@ -1,6 +1,6 @@
 using System;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>When a successor ends.</summary>
 internal static class SuccessorLifetime

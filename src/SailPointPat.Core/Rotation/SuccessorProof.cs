@@ -1,7 +1,8 @@
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>Proves that a new secret works, before anything depends on it: a login and one allowed call.</summary>
 internal static class SuccessorProof

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>
 /// The name of a successor until its rotation is done. It says of which token it is the successor, and whether anybody may have its

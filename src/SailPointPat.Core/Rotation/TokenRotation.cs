@@ -1,8 +1,9 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>
 /// One rotation, carried out in three calls: prepare, which creates and proves the successor; the hand-over of its secret, which is the

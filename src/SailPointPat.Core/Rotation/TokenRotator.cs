@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 
-namespace SailPointPat.Core;
+namespace SailPointPat.Core.Rotation;
 
 /// <summary>Plans rotations of the caller's tokens: a successor is created, proved and handed over before the old token is removed.</summary>
 /// <remarks>

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Core.Rotation;
 using SailPointPat.HandOvers;
 using SailPointPat.Running;
 

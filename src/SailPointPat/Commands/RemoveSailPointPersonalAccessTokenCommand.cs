@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Running;
 
 namespace SailPointPat.Commands;

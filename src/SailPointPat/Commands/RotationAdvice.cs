@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using SailPointPat.Core;
+using SailPointPat.Core.Rotation;
 using SailPointPat.Errors;
 
 namespace SailPointPat.Commands;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
-using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Errors;
 using SailPointPat.Sessions;
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 
 namespace SailPointPat.Sessions;
 

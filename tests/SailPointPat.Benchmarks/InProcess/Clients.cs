@@ -4,6 +4,7 @@ using System.Security;
 using System.Threading.Tasks;
 using SailPointPat.Baselines.ByHand;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 
 namespace SailPointPat.Benchmarks.InProcess;
 

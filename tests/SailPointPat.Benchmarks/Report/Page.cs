@@ -30,7 +30,7 @@ internal static class Page
             | machine | {Processor()}, {Environment.ProcessorCount} logical processors, {RuntimeInformation.RuntimeIdentifier} |
             | runtime | {RuntimeInformation.FrameworkDescription} |
             | engine | System.Management.Automation {typeof(PowerShell).Assembly.GetName().Version}, compiled ahead of time as PowerShell ships it |
-            | module | {typeof(Core.SailPointClient).Assembly.GetName().Version}, Release |
+            | module | {typeof(Core.Client.SailPointClient).Assembly.GetName().Version}, Release |
 
             {string.Join(Environment.NewLine, sections)}
             """;

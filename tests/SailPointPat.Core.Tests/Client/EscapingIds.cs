@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 using SailPointPat.Core.Tests.Support;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using SailPointPat.Core.Client;
 using SailPointPat.Core.Tests.Support;
 using SailPointPat.Sandbox;
 using Xunit;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 using SailPointPat.TestTenant;
 
 namespace SailPointPat.Core.Tests.Support;

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;

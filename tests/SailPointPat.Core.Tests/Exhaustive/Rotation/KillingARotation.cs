@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Rotation;
 using SailPointPat.Core.Tests.Reliability.Rotation;
 using Xunit;
 

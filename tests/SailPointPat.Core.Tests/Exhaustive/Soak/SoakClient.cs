@@ -1,6 +1,7 @@
 using System;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 using SailPointPat.Core.Tests.Support;
 using SailPointPat.Sandbox;
 using SailPointPat.TestTenant;

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using SailPointPat.Core.Rotation;
 using SailPointPat.Core.Tests.Support;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;

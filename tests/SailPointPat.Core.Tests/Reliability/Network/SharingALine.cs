@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
 using SailPointPat.Core.Tests.Support;
 using SailPointPat.TestTenant;
 using Xunit;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Core.Rotation;
 using SailPointPat.Core.Tests.Client;
 using Xunit;
 

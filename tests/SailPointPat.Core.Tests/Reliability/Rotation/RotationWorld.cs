@@ -4,6 +4,8 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Client;
+using SailPointPat.Core.Rotation;
 using SailPointPat.Core.Tests.Support;
 using SailPointPat.Sandbox;
 using Xunit;

@@ -37,7 +37,7 @@ public sealed class HandingOverNewTokensTests
 
         foreach (var name in new[] { "one", "two" })
         {
-            var (id, secret) = session.Stored($"safe/pat-{name}");
+            var (id, secret) = FakeVault.Stored(session.Module, $"safe/pat-{name}");
             Assert.Equal(name, session.Tenant.FindToken(id)!.Name);
             Assert.Equal(session.Tenant.CredentialOf(id).ClientSecret, secret);
         }

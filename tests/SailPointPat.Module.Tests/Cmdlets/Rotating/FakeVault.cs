@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using SailPointPat.Module.Tests.Engine;
+
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
 /// <summary>A module that is called like Microsoft's SecretManagement, with a vault in <c>$vault</c>.</summary>
@@ -25,4 +28,11 @@ internal static class FakeVault
         } | Import-Module
 
         """;
+
+    /// <summary>The user name and the password of what the vault stores under a name.</summary>
+    public static (string Id, string Secret) Stored(ModuleSession module, string place)
+    {
+        var credential = (PSCredential)module.Single("param($place) $vault[$place]", place).BaseObject;
+        return (credential.UserName, credential.GetNetworkCredential().Password);
+    }
 }

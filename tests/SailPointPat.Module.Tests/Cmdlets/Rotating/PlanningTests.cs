@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SailPointPat.TestTenant;
 using Xunit;
 using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
@@ -102,14 +103,13 @@ public sealed class PlanningTests
     [Fact]
     public async Task A_token_that_never_expires_needs_a_date_or_another_version()
     {
-        var (session, id) = await StartAsync();
-        await using var _ = session;
+        await using var session = await StartAsync();
         session.AnswerList("""[{"id":"abc","name":"Endless","scope":["sp:scopes:all"],"created":"2026-01-01T00:00:00Z","expirationDate":null,"owner":{"id":"x"}}]""");
 
         var error = session.Module.SingleError(Rotate + "abc -Confirm:$false");
 
         Assert.Equal("NotSupportedByApiVersion", error.Kind());
-        Assert.Contains("Give -ExpirationDate, at most six months ahead, or connect with -ApiVersion v2025, v2026 or v1", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Give -ExpirationDate, at most 6 months ahead, or connect with -ApiVersion {SandboxVersions.Join(SandboxVersions.ChoosingExpiry)}", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,11 +76,7 @@ internal sealed class RotationSession : IAsyncDisposable
         => Assert.Single(Tenant.Tokens, token => token.Owner.Id == _session.Administrator.Id && token.Name == name);
 
     /// <summary>The user name and the password of what the vault stores under a name.</summary>
-    public (string Id, string Secret) Stored(string place)
-    {
-        var credential = (PSCredential)Module.Single("param($place) $vault[$place]", place).BaseObject;
-        return (credential.UserName, credential.GetNetworkCredential().Password);
-    }
+    public (string Id, string Secret) Stored(string place) => FakeVault.Stored(Module, place);
 
     /// <summary>The token is there as it was, and no successor is.</summary>
     public void AssertUntouched()
