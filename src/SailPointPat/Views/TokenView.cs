@@ -3,9 +3,8 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
-using SailPointPat.Views;
 
-namespace SailPointPat;
+namespace SailPointPat.Views;
 
 /// <summary>
 /// What the views show of a token, be it from the service or handed over by Import-Clixml, a job or a remote session: such a one has
