@@ -19,7 +19,7 @@ public sealed class AccessTokenTests
         var error = session.Run(Connect, Secret.Of(Bearer.WithClaims("""{"exp":1700000000}"""))).EndingError("AccessTokenExpired");
 
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
-        Assert.Contains("ended at 2023-11-14T22:13:20.000Z", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("expired at 2023-11-14T22:13:20.000Z", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("-Credential, which renews by itself", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));

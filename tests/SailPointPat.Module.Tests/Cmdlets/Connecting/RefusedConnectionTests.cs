@@ -121,7 +121,7 @@ public sealed class RefusedConnectionTests
     [InlineData("https://me:password@acme.api.identitynow.com", "holds a user name or password")]
     [InlineData("https://acme.api.identitynow.com/beta", "ends after the host")]
     [InlineData("https://acme.api.identitynow.com/?x=1", "ends after the host")]
-    [InlineData("https://acme.identitynow.com", "-Tenant acme")]
+    [InlineData("https://acme.identitynow.com", "the tenant name acme")]
     public async Task A_base_address_that_cannot_be_one_is_refused(string address, string reason)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();

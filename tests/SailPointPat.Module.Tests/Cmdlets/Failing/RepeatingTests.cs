@@ -27,7 +27,7 @@ public sealed class RepeatingTests
         Assert.Empty(result.Warnings);
         Assert.Equal(2, session.Requests.Count);
         Assert.Equal(session.Requests[0].Body, session.Requests[1].Body);
-        Assert.Contains(result.Verbose, line => line.Contains($": {status}, waiting ", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.Contains($": {(status == 429 ? "the rate limit was exceeded" : status)}, waiting ", StringComparison.Ordinal));
         Assert.Contains(result.Verbose, line => line.Contains("attempt 2", StringComparison.Ordinal));
     }
 

@@ -40,7 +40,7 @@ public sealed class TransportTests
         var orphan = session.Tenant.Tokens.Single(token => token.Name == "Nightly").Id;
         Assert.Equal(orphan, error.Get("OrphanedTokenId"));
         Assert.Equal("Nightly", error.TargetObject);
-        Assert.EndsWith($"Remove it with: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"If nothing holds the secret, remove the token: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(["POST", "GET"], session.Requests.Select(request => request.Method));
     }
 

@@ -65,7 +65,7 @@ public sealed class StoppingTests
     }
 
     [Theory]
-    [InlineData("New-SailPointPersonalAccessToken Nightly", "Creating the token 'Nightly'", "The token may exist")]
+    [InlineData("New-SailPointPersonalAccessToken Nightly", "Creating the token 'Nightly'", "may exist")]
     [InlineData("Remove-SailPointPersonalAccessToken 4a7f0d9be2c6418fa35b8e1d7c90f264 -Force", "Removing the token 4a7f0d9be2c6418fa35b8e1d7c90f264", "it may have been done")]
     [InlineData("Set-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Name New", "Changing the token 91d2c7a5e8f04b63b0a9d4f3e7c15862", "it may have been done")]
     public async Task What_was_cancelled_after_it_was_sent_is_reported_at_once_and_by_the_next_command(string command, string what, string outcome)
