@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using SailPointPat.Core;
 
 namespace SailPointPat.Running;
@@ -9,10 +11,14 @@ internal sealed class ChangeJournal
 {
     private readonly object _gate = new();
     private readonly List<ChangeEntry> _open = [];
+    private int _entries;
     private bool _isSealed;
 
     /// <summary>Whether the command has requested any change.</summary>
     public bool HasChanges { get; private set; }
+
+    /// <summary>Numbers a new entry: reports come in the order of the input, and not of the requests.</summary>
+    public int NextNumber() => Interlocked.Increment(ref _entries);
 
     /// <summary>Opens an entry, unless it is open.</summary>
     /// <exception cref="OperationCanceledException">The journal is sealed: the change must not be sent.</exception>
@@ -47,7 +53,7 @@ internal sealed class ChangeJournal
     {
         List<ChangeEntry> open;
         lock (_gate)
-            open = [.. _open];
+            open = [.. _open.OrderBy(entry => entry.Number)];
 
         foreach (var entry in open)
         {
@@ -66,6 +72,8 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
 {
     private volatile Func<string?>? _report = report;
     private bool _isWritten;
+
+    public int Number { get; } = journal.NextNumber();
 
     /// <summary>What to say if the command ends now; <see langword="null"/> where nothing was changed.</summary>
     public string? Report() => _report?.Invoke();

@@ -107,14 +107,17 @@ public sealed class LosingCreatedTokensTests : IDisposable
     public async Task An_error_that_ends_the_command_waits_for_the_items_in_flight(string before, string parameters)
     {
         await using var session = await StartAsync();
-        var gate = new Gate();
-        session.Server.Faults.Add(Fault.Status(400).For(Creates("one")));
-        session.Server.Faults.Add(Fault.HoldRequest(gate).For(Creates("two")));
+        session.Add("one");
+        var (one, two) = (new Gate(), new Gate());
+        session.Server.Faults.Add(Fault.HoldRequest(one).For(Creates("one")));
+        session.Server.Faults.Add(Fault.HoldRequest(two).For(Creates("two")));
 
         var running = session.Module.Start($"{before}'one', 'two' | New-SailPointPersonalAccessToken {parameters}");
-        await gate.Arrived.Guarded();
+        await one.Arrived.Guarded();
+        await two.Arrived.Guarded();
+        one.Release();
         await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted).Guarded();
-        gate.Release();
+        two.Release();
         var result = await running.Completion.Guarded();
 
         Assert.Equal("BadRequest", result.TerminatingError!.Kind());
