@@ -121,7 +121,7 @@ public sealed class HandingOverNewTokensTests
 
         var result = session.Run(FakeVault.Import + New + "one -SecretName payroll -WhatIf");
 
-        Assert.Contains("expiring in six months, store its credential as 'payroll' in the default vault", result.HostText, StringComparison.Ordinal);
+        Assert.Contains("expiring in 6 months, store its credential as 'payroll' in the default vault", result.HostText, StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 }

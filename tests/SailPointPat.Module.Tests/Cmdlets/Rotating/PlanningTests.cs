@@ -9,7 +9,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 /// <summary>The question and the rehearsal hold the whole plan; what cannot be done is said before them.</summary>
 public sealed class PlanningTests
 {
-    private const string Create = "create 'Nightly [rotation of {0}]' with scope idn:accounts:read idn:my-personal-access-tokens:manage, expiring in six months, prove its secret by a login, ";
+    private const string Create = "create 'Nightly [rotation of {0}]' with scope idn:accounts:read idn:my-personal-access-tokens:manage, expiring in 6 months, prove its secret by a login, ";
 
     [Theory]
     [InlineData("$id", "Rotate personal access token: " + Create + "write it with its secret to the pipeline, give it the name 'Nightly', remove the old token")]
