@@ -84,8 +84,8 @@ internal sealed class BearerIssuer
 
     private static string? Text(JsonElement claims, string name) => claims.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static List<string> Texts(JsonElement claims, string name) =>
-        [.. claims.GetProperty(name).EnumerateArray().Select(value => value.GetString()!)];
+    private static List<string> Texts(JsonElement claims, string name)
+        => [.. claims.GetProperty(name).EnumerateArray().Select(value => value.GetString()!)];
 
     private string Sign(string text)
     {

@@ -13,8 +13,8 @@ internal static class FieldRules
     public const int LongestValiditySeconds = 43200;
 
     /// <summary>The value of a field; null when it is absent or JSON null, which the service treats alike.</summary>
-    public static JsonElement? Find(JsonElement body, string field) =>
-        body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    public static JsonElement? Find(JsonElement body, string field)
+        => body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     public static string Name(JsonElement body)
     {
@@ -35,8 +35,8 @@ internal static class FieldRules
         return scopes.Any(string.IsNullOrWhiteSpace) ? throw Refusal.BadRequest("A scope must not be empty.") : scopes;
     }
 
-    public static IReadOnlyList<string> ScopeOrEverything(JsonElement body) =>
-        Scope(body) is { Count: > 0 } scopes ? scopes : [ScopeRights.EverythingScope];
+    public static IReadOnlyList<string> ScopeOrEverything(JsonElement body)
+        => Scope(body) is { Count: > 0 } scopes ? scopes : [ScopeRights.EverythingScope];
 
     public static int Validity(JsonElement body)
     {

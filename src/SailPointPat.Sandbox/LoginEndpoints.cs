@@ -56,8 +56,8 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
         return (Required(fields, "client_id"), Required(fields, "client_secret"));
     }
 
-    private static string Required(IReadOnlyDictionary<string, string> fields, string name) =>
-        fields.TryGetValue(name, out var value) && value.Length > 0 ? value : throw InvalidRequest($"The field '{name}' is missing.");
+    private static string Required(IReadOnlyDictionary<string, string> fields, string name)
+        => fields.TryGetValue(name, out var value) && value.Length > 0 ? value : throw InvalidRequest($"The field '{name}' is missing.");
 
     private static Refusal InvalidRequest(string description) => Refusal.OAuth(HttpStatusCode.BadRequest, "invalid_request", description);
 

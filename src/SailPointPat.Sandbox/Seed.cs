@@ -24,8 +24,8 @@ internal static class Seed
 
     public static IEnumerable<SandboxIdentity> Identities => [Administrator, Engineer, WorkflowAuthor, Integrator, Auditor, ServiceAccount];
 
-    public static IEnumerable<SandboxToken> Tokens(DateTimeOffset now) =>
-    [
+    public static IEnumerable<SandboxToken> Tokens(DateTimeOffset now)
+    => [
         // The login token. Its owner has free slots for the tokens that a user creates.
         Token(AdministratorTokenId, "SailPointPat administration", Administrator, Everything, now, created: -21, lastUsed: -3, expires: 160),
         Token("f3a8d1c27b9e4056a1d4e6b8092c5f73", "NodeJS Integration", Administrator, ["idn:accounts:read", "idn:identity:read"], now, created: -64, lastUsed: -1, expires: 118),
@@ -51,8 +51,8 @@ internal static class Seed
         int? lastUsed,
         int? expires,
         bool managed = false,
-        int validity = DefaultValidity) =>
-        new(
+        int validity = DefaultValidity)
+        => new(
             id,
             name,
             owner,

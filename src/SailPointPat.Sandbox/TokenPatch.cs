@@ -97,13 +97,13 @@ internal sealed class TokenPatch
             throw Refusal.BadRequest($"The field '{field}' has no value.");
     }
 
-    private static string Text(JsonElement operation, string member) =>
-        operation.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+    private static string Text(JsonElement operation, string member)
+        => operation.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : throw Refusal.BadRequest($"An operation needs the string member '{member}'.");
 
-    private static JsonNode? Value(JsonElement operation) =>
-        operation.TryGetProperty("value", out var value)
+    private static JsonNode? Value(JsonElement operation)
+        => operation.TryGetProperty("value", out var value)
             ? JsonNode.Parse(value.GetRawText())
             : throw Refusal.BadRequest("This operation needs the member 'value'.");
 

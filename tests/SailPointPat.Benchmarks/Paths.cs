@@ -28,9 +28,9 @@ internal static class Paths
 
     public static string Results { get; } = Path.Combine(Repository, "docs", "benchmarks.md");
 
-    private static string Baseline(string project, string manifest) =>
-        Path.Combine(Repository, "tests", "SailPointPat.Baselines." + project, "bin", Metadata("Configuration"), "net8.0", manifest);
+    private static string Baseline(string project, string manifest)
+        => Path.Combine(Repository, "tests", "SailPointPat.Baselines." + project, "bin", Metadata("Configuration"), "net8.0", manifest);
 
-    private static string Metadata(string key) =>
-        typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+    private static string Metadata(string key)
+        => typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 }

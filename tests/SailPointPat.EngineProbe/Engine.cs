@@ -68,8 +68,8 @@ internal sealed class Engine : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
-    private static IEnumerable<string> Loaded() =>
-        from context in AssemblyLoadContext.All
+    private static IEnumerable<string> Loaded()
+        => from context in AssemblyLoadContext.All
         from assembly in context.Assemblies
         where !assembly.IsDynamic
         select $"{context.Name}/{assembly.GetName().Name}";

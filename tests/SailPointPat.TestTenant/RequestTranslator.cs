@@ -29,8 +29,8 @@ internal static class RequestTranslator
         return body.ToArray();
     }
 
-    public static IReadOnlyDictionary<string, string> Headers(HttpContext context) =>
-        context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlyDictionary<string, string> Headers(HttpContext context)
+        => context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
     public static HttpRequestMessage Message(HttpContext context, Uri baseAddress, string target, byte[] body)
     {

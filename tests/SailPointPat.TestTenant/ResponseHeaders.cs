@@ -10,8 +10,8 @@ namespace SailPointPat.TestTenant;
 internal static class ResponseHeaders
 {
     /// <summary>All but the framing of the body, which is the server's own business.</summary>
-    public static Dictionary<string, StringValues> AllHeaders(this HttpResponseMessage response) =>
-        response.Headers.Concat(response.Content.Headers)
+    public static Dictionary<string, StringValues> AllHeaders(this HttpResponseMessage response)
+        => response.Headers.Concat(response.Content.Headers)
             .Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding"))
             .ToDictionary(header => header.Key, header => new StringValues([.. header.Value]), StringComparer.OrdinalIgnoreCase);
 }

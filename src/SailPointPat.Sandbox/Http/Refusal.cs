@@ -25,8 +25,8 @@ internal sealed class Refusal : Exception
 
     public static Refusal NotFound(string cause) => new(HttpStatusCode.NotFound, cause);
 
-    public static Refusal MethodNotAllowed(string allow) =>
-        new(HttpStatusCode.MethodNotAllowed, $"Allowed here: {allow}.") { _allow = allow };
+    public static Refusal MethodNotAllowed(string allow)
+        => new(HttpStatusCode.MethodNotAllowed, $"Allowed here: {allow}.") { _allow = allow };
 
     public static Refusal NotAcceptable(string cause) => new(HttpStatusCode.NotAcceptable, cause);
 

@@ -23,13 +23,11 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     /// <param name="inputData">The argument.</param>
     /// <returns>The text, or an array of the texts of a list's items.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The argument or an item of it is neither a text nor has such a property.</exception>
+    // An XML element can be enumerated too, and yet is one row.
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        // An XML element can be enumerated too, and yet is one row.
-        return PlainValue.Of(inputData) is IEnumerable items and not (string or IDictionary) && Property(inputData) is null
+        => PlainValue.Of(inputData) is IEnumerable items and not (string or IDictionary) && Property(inputData) is null
             ? items.Cast<object?>().Select(TextOf).ToArray()
             : TextOf(inputData);
-    }
 
     /// <summary>A number typed without quotes is a text that looks like one, and an owner stands for its id.</summary>
     private static bool IsText(object value)

@@ -94,9 +94,9 @@ internal sealed class OutputFile
             File.Move(draft, _target);
     }
 
+#if NET
     private static string TargetOf(string path)
     {
-#if NET
         try
         {
             return FileLink.Follow(path);
@@ -105,11 +105,11 @@ internal sealed class OutputFile
         {
             throw Unusable($"'{Shown(path)}' leads nowhere: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
         }
-#else
-        // .NET Framework cannot tell where a link leads.
-        return path;
-#endif
     }
+#else
+    /// <summary>.NET Framework cannot tell where a link leads.</summary>
+    private static string TargetOf(string path) => path;
+#endif
 
     private static string FileSystemPath(PSCmdlet cmdlet, string path)
     {

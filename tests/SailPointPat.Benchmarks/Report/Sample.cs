@@ -18,12 +18,12 @@ internal sealed class Sample(IEnumerable<double> values)
     public (double Low, double High) Spread => (Quantile(0.25), Quantile(0.75));
 
     /// <summary>Measurements taken in the same rounds, as differences.</summary>
-    public static Sample Differences(IEnumerable<double> values, IEnumerable<double> baselines) =>
-        new(values.Zip(baselines, (value, baseline) => value - baseline));
+    public static Sample Differences(IEnumerable<double> values, IEnumerable<double> baselines)
+        => new(values.Zip(baselines, (value, baseline) => value - baseline));
 
     /// <summary>Measurements taken in the same rounds, as ratios.</summary>
-    public static Sample Ratios(IEnumerable<double> values, IEnumerable<double> baselines) =>
-        new(values.Zip(baselines, (value, baseline) => value / baseline));
+    public static Sample Ratios(IEnumerable<double> values, IEnumerable<double> baselines)
+        => new(values.Zip(baselines, (value, baseline) => value / baseline));
 
     /// <summary>The median and, in brackets, the middle half.</summary>
     public string Format(string format) => string.Create(

@@ -56,8 +56,8 @@ internal static class LongLists
             return new Sample(Warm(metered, script).Select(step => meter.ShareAt(step.FirstTimestamp)));
         }
 
-        async Task<StepReport> HeapAsync(string path, string script) =>
-            (await probe.RunAsync(tenant.Environment, Scripts.Import(path), "--heap", script)).Last;
+        async Task<StepReport> HeapAsync(string path, string script)
+            => (await probe.RunAsync(tenant.Environment, Scripts.Import(path), "--heap", script)).Last;
     }
 
     private static List<StepReport> Warm(ProbeRun run, string script)

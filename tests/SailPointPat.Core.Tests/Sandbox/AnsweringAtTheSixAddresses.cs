@@ -113,6 +113,6 @@ public sealed class AnsweringAtTheSixAddresses
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(request, new CancellationToken(canceled: true)));
     }
 
-    private static string ExpiringIn30Days(Visitor visitor, string name) =>
-        $$"""{"name":"{{name}}","expirationDate":"{{visitor.Clock.GetUtcNow().AddDays(30):yyyy-MM-ddTHH:mm:ss.fffZ}}"}""";
+    private static string ExpiringIn30Days(Visitor visitor, string name)
+        => $$"""{"name":"{{name}}","expirationDate":"{{visitor.Clock.GetUtcNow().AddDays(30):yyyy-MM-ddTHH:mm:ss.fffZ}}"}""";
 }

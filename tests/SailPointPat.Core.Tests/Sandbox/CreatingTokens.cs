@@ -204,6 +204,6 @@ public sealed class CreatingTokens
         Assert.True(visitor.Tenant.FindToken(never.Json.GetProperty("id").GetString()!)!.UserAwareTokenNeverExpires);
     }
 
-    private static string Expiring(string name, DateTimeOffset date) =>
-        $$"""{"name":"{{name}}","expirationDate":"{{date.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}}"}""";
+    private static string Expiring(string name, DateTimeOffset date)
+        => $$"""{"name":"{{name}}","expirationDate":"{{date.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}}"}""";
 }

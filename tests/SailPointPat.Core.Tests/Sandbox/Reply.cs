@@ -10,8 +10,8 @@ internal sealed record Reply(int Status, string Text, HttpResponseMessage Messag
 
     public string Cause => Json.GetProperty("causes")[0].GetProperty("text").GetString()!;
 
-    public string? Header(string name) =>
-        Message.Headers.TryGetValues(name, out var values) || Message.Content.Headers.TryGetValues(name, out values)
+    public string? Header(string name)
+        => Message.Headers.TryGetValues(name, out var values) || Message.Content.Headers.TryGetValues(name, out values)
             ? string.Join(", ", values)
             : null;
 }

@@ -75,8 +75,8 @@ internal sealed class Visitor : IDisposable
         }),
     });
 
-    public Task<Reply> PostRawFormAsync(string form, string contentType = "application/x-www-form-urlencoded", string path = "/oauth/token") =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = Content(form, contentType) });
+    public Task<Reply> PostRawFormAsync(string form, string contentType = "application/x-www-form-urlencoded", string path = "/oauth/token")
+        => SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = Content(form, contentType) });
 
     public Task<Reply> GetAsync(string pathAndQuery) => SendAsync("GET", pathAndQuery);
 
@@ -86,8 +86,8 @@ internal sealed class Visitor : IDisposable
 
     public Task<Reply> DeleteAsync(string id) => SendAsync("DELETE", $"{Beta}/{id}");
 
-    public Task<Reply> SendAsync(string method, string path, string? body = null, string contentType = "application/json", string accept = "application/json") =>
-        SendAsync(Request(method, path, body, contentType, accept));
+    public Task<Reply> SendAsync(string method, string path, string? body = null, string contentType = "application/json", string accept = "application/json")
+        => SendAsync(Request(method, path, body, contentType, accept));
 
     public HttpRequestMessage Request(string method, string path, string? body = null, string contentType = "application/json", string accept = "application/json")
     {

@@ -103,9 +103,9 @@ public sealed class BreakingConnectionsOnOrder
         Assert.Equal(12, JsonDocument.Parse(await reading).RootElement.GetArrayLength());
     }
 
-    private static async Task<RequestLogEntry> CompletedAsync(Session session) =>
-        (await session.Server.Log.WaitForAsync(entry => entry.IsCompleted))[0];
+    private static async Task<RequestLogEntry> CompletedAsync(Session session)
+        => (await session.Server.Log.WaitForAsync(entry => entry.IsCompleted))[0];
 
-    private static SocketError? SocketErrorIn(Exception? exception) =>
-        exception is null or SocketException ? (exception as SocketException)?.SocketErrorCode : SocketErrorIn(exception.InnerException);
+    private static SocketError? SocketErrorIn(Exception? exception)
+        => exception is null or SocketException ? (exception as SocketException)?.SocketErrorCode : SocketErrorIn(exception.InnerException);
 }

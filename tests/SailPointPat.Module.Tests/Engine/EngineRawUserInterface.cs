@@ -47,8 +47,8 @@ internal sealed class EngineRawUserInterface(RecordingTerminal terminal) : PSHos
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException(NoScreen);
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
-        throw new NotSupportedException(NoScreen);
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill)
+        => throw new NotSupportedException(NoScreen);
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException(NoScreen);
 

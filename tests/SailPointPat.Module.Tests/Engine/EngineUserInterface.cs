@@ -57,8 +57,8 @@ internal sealed class EngineUserInterface(RecordingTerminal terminal) : PSHostUs
         }
     }
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-        PromptForCredential(caption, message, userName, targetName, PSCredentialTypes.Default, PSCredentialUIOptions.Default);
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
+        => PromptForCredential(caption, message, userName, targetName, PSCredentialTypes.Default, PSCredentialUIOptions.Default);
 
     public override PSCredential PromptForCredential(
         string caption,
@@ -80,8 +80,8 @@ internal sealed class EngineUserInterface(RecordingTerminal terminal) : PSHostUs
     }
 
     private static T Answer<T>(T? answer)
-        where T : class =>
-        answer ?? throw new PSInvalidOperationException(
+        where T : class
+        => answer ?? throw new PSInvalidOperationException(
             "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
 
     private object AskFor(FieldDescription field)

@@ -39,8 +39,8 @@ public sealed class ModuleSession : IDisposable
     public void SetVariable(string name, object? value) => _session.Runspace.SessionStateProxy.SetVariable(name, value);
 
     /// <summary>Runs a script in the session's own scope; <c>param(…)</c> or <c>$args</c> gets the arguments.</summary>
-    public ScriptResult Run(string script, params object?[] arguments) =>
-        Start(script, arguments).Completion.Guarded().GetAwaiter().GetResult();
+    public ScriptResult Run(string script, params object?[] arguments)
+        => Start(script, arguments).Completion.Guarded().GetAwaiter().GetResult();
 
     /// <summary>Starts a script, to stop it or to do something else meanwhile.</summary>
     public RunningScript Start(string script, params object?[] arguments)
@@ -100,6 +100,6 @@ public sealed class ModuleSession : IDisposable
             Environment.SetEnvironmentVariable(name, null);
     }
 
-    private static string Listed(IEnumerable<object?> items) =>
-        string.Concat(items.Select(item => Environment.NewLine + (item is ErrorRecord error ? $"{error.FullyQualifiedErrorId}: {error}" : item)));
+    private static string Listed(IEnumerable<object?> items)
+        => string.Concat(items.Select(item => Environment.NewLine + (item is ErrorRecord error ? $"{error.FullyQualifiedErrorId}: {error}" : item)));
 }

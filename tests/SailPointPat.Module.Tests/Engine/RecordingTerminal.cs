@@ -52,8 +52,8 @@ internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, p
             _transcript.AppendLine(line);
     }
 
-    public void NoteProgress(ProgressRecord progress) =>
-        Note($"{progress.Activity}: {progress.StatusDescription} {progress.CurrentOperation} {progress.PercentComplete}%");
+    public void NoteProgress(ProgressRecord progress)
+        => Note($"{progress.Activity}: {progress.StatusDescription} {progress.CurrentOperation} {progress.PercentComplete}%");
 
     public void Write(string text)
     {

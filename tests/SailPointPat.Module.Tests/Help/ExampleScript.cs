@@ -71,11 +71,11 @@ internal static class ExampleScript
         return count;
     }
 
-    private static bool Fits(CommandParameterSetInfo set, List<string> named, int positional) =>
-        named.All(name => set.Parameters.Any(parameter => parameter.Name == name))
+    private static bool Fits(CommandParameterSetInfo set, List<string> named, int positional)
+        => named.All(name => set.Parameters.Any(parameter => parameter.Name == name))
         && set.Parameters.Count(parameter => parameter.Position >= 0 && !named.Contains(parameter.Name)) >= positional;
 
     // Help shows whole names: an abbreviation may stop working with the next parameter that begins the same.
-    private static bool IsNamed(ParameterMetadata parameter, string written) =>
-        parameter.Aliases.Prepend(parameter.Name).Contains(written, StringComparer.OrdinalIgnoreCase);
+    private static bool IsNamed(ParameterMetadata parameter, string written)
+        => parameter.Aliases.Prepend(parameter.Name).Contains(written, StringComparer.OrdinalIgnoreCase);
 }

@@ -203,8 +203,8 @@ public sealed class HelpBuilderTests : IDisposable
 
     private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-    private static string[] Texts(XElement element, params string[] path) =>
-        [.. path.Aggregate<string, IEnumerable<XElement>>(
+    private static string[] Texts(XElement element, params string[] path)
+        => [.. path.Aggregate<string, IEnumerable<XElement>>(
             [element],
             (parents, name) => parents.Elements().Where(child => child.Name.LocalName == name)).Select(found => found.Value)];
 
@@ -226,8 +226,8 @@ public sealed class HelpBuilderTests : IDisposable
         return file;
     }
 
-    private static IEnumerable<string> Contents(string folder) =>
-        Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+    private static IEnumerable<string> Contents(string folder)
+        => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetFileName(file)}\n{File.ReadAllText(file).ReplaceLineEndings("\n")}");
 
     private async Task<(int ExitCode, string Errors)> RunAsync(string docs, string? modelDocs = null, string? about = null, string? pages = null)

@@ -30,6 +30,6 @@ public sealed class HelpSession : IDisposable
     public void Dispose() => _session.Dispose();
 
     /// <summary>A cmdlet's own parameters, without those that all cmdlets have.</summary>
-    public static IEnumerable<ParameterMetadata> ParametersOf(CmdletInfo cmdlet) =>
-        cmdlet.Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
+    public static IEnumerable<ParameterMetadata> ParametersOf(CmdletInfo cmdlet)
+        => cmdlet.Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
 }

@@ -11,10 +11,7 @@ namespace SailPointPat.Module.Tests.Help;
 public sealed partial class HelpSyntaxTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]
-    public void Help_shows_the_parameter_sets_that_the_engine_has()
-    {
-        Assert.All(session.Cmdlets, cmdlet => Assert.Equal(SetsOfCommand(cmdlet), SetsOfHelp(cmdlet)));
-    }
+    public void Help_shows_the_parameter_sets_that_the_engine_has() => Assert.All(session.Cmdlets, cmdlet => Assert.Equal(SetsOfCommand(cmdlet), SetsOfHelp(cmdlet)));
 
     [Fact]
     public void Help_shows_the_default_parameter_set_first()
@@ -67,8 +64,8 @@ public sealed partial class HelpSyntaxTests(HelpSession session) : IClassFixture
             ?? (type.IsEnum ? Enum.GetNames(type) : []);
     }
 
-    private static string[] Split(string syntax) =>
-        [.. syntax.Split("[<CommonParameters>]", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+    private static string[] Split(string syntax)
+        => [.. syntax.Split("[<CommonParameters>]", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
 
     // A console's width decides where lines break, in some languages even within a word.
     private static string Squeeze(string text) => Space().Replace(text, "");

@@ -28,16 +28,16 @@ internal static class Scenes
 
     public static IEnumerable<Scene> All => Good.Concat(Faulty).Concat(Refused).Concat(Ended);
 
-    private static Fault[] Faults =>
-    [
+    private static Fault[] Faults
+    => [
         Fault.Status(400), Fault.Status(403), Fault.Status(404), Fault.Status(409), Fault.TooManyRequests(TimeSpan.Zero), Fault.Status(500), Fault.Status(503),
         Fault.Gateway(), Fault.Status(200, "<html>hello</html>", "text/html"), Fault.Status(200, "{\"access_token\":[]}"), Fault.Redirect(Elsewhere),
         Fault.CutBody(), Fault.CutBody(chunked: true), Fault.BadJson(), Fault.ContentType("text/plain"), Fault.ResetBeforeRequest(), Fault.ResetBeforeAnswer(),
         Fault.AddHeader("X-Deprecated", "true"),
     ];
 
-    private static IEnumerable<Scene> Good =>
-    [
+    private static IEnumerable<Scene> Good
+    => [
         new("Get-SailPointConnection; Disconnect-SailPoint"),
         new(Connect + " -PassThru; Get-SailPointConnection"),
         new("Connect-SailPoint -BaseUrl $url -ClientId $credential.UserName -ClientSecret $credential.Password -PassThru"),
@@ -53,13 +53,13 @@ internal static class Scenes
         new("New-SailPointPersonalAccessToken -Name asked -Confirm; Set-SailPointPersonalAccessToken -Id $spare -Name 'asked again' -Confirm; Remove-SailPointPersonalAccessToken -Id $spare -Confirm"),
     ];
 
-    private static IEnumerable<Scene> Faulty =>
-        from call in Calls
+    private static IEnumerable<Scene> Faulty
+        => from call in Calls
         from fault in Faults
         select new Scene(call.Script, fault.For(call.Request));
 
-    private static IEnumerable<Scene> Refused =>
-    [
+    private static IEnumerable<Scene> Refused
+    => [
         new("Get-SailPointPersonalAccessToken", Fault.ExpiredBearer().For(Requests.Api).Always()) { ErrorId = "Unauthorized" },
         new(Connect),
         new("Remove-SailPointPersonalAccessToken -Id $credential.UserName") { ErrorId = "OwnToken" },
@@ -80,8 +80,8 @@ internal static class Scenes
         new("$env:SAIL_BASE_URL = 'nowhere'; $env:SAIL_CLIENT_ID = $credential.UserName; $env:SAIL_CLIENT_SECRET = $reveal.Invoke(); Connect-SailPoint") { ErrorId = "EnvironmentVariable" },
     ];
 
-    private static IEnumerable<Scene> Ended =>
-    [
+    private static IEnumerable<Scene> Ended
+    => [
         new("Connect-SailPoint -BaseUrl $url -AccessToken $accessToken -PassThru; Get-SailPointPersonalAccessToken"),
         new("Get-SailPointPersonalAccessToken") { Before = server => server.Tenant.RevokeBearers(), ErrorId = "AccessTokenExpired" },
         new(Connect),

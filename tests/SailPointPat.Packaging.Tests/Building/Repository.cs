@@ -29,8 +29,8 @@ public static class Repository
     private static string Metadata(string key) => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;
 
-    private static IEnumerable<string> SourceFiles(DirectoryInfo folder) =>
-        folder.EnumerateDirectories().Where(inner => !BuildOutputs.Contains(inner.Name, StringComparer.Ordinal))
+    private static IEnumerable<string> SourceFiles(DirectoryInfo folder)
+        => folder.EnumerateDirectories().Where(inner => !BuildOutputs.Contains(inner.Name, StringComparer.Ordinal))
             .SelectMany(SourceFiles)
             .Concat(folder.EnumerateFiles().Select(file => file.FullName));
 

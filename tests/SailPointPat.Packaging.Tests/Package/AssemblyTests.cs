@@ -17,8 +17,7 @@ public sealed class AssemblyTests(BuiltPackage built)
 
     [Fact]
     public void Each_own_assembly_is_built_the_same_anywhere_and_names_no_folder_of_its_machine()
-    {
-        Assert.All(OwnAssemblies(), path =>
+        => Assert.All(OwnAssemblies(), path =>
         {
             using var assembly = new PEReader(new MemoryStream(built.Read(path)));
             using var symbols = Symbols(assembly);
@@ -27,12 +26,10 @@ public sealed class AssemblyTests(BuiltPackage built)
             Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
             Assert.All(reader.Documents, handle => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(handle).Name), StringComparison.Ordinal));
         });
-    }
 
     [Fact]
     public void The_symbols_inside_lead_a_debugger_to_the_public_sources_of_the_commit()
-    {
-        Assert.All(OwnAssemblies(), path =>
+        => Assert.All(OwnAssemblies(), path =>
         {
             using var assembly = new PEReader(new MemoryStream(built.Read(path)));
             using var symbols = Symbols(assembly);
@@ -45,10 +42,9 @@ public sealed class AssemblyTests(BuiltPackage built)
                 $$$"""{"documents":{"/_/*":"https://raw.githubusercontent.com/SailPointPat/SailPointPat/{{{PackageBuild.Commit}}}/*"}}""",
                 Encoding.UTF8.GetString(reader.GetBlobBytes(link.Value)));
         });
-    }
 
-    private static MetadataReaderProvider Symbols(PEReader assembly) =>
-        assembly.ReadEmbeddedPortablePdbDebugDirectoryData(
+    private static MetadataReaderProvider Symbols(PEReader assembly)
+        => assembly.ReadEmbeddedPortablePdbDebugDirectoryData(
             assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
 
     private IReadOnlyList<string> OwnAssemblies()

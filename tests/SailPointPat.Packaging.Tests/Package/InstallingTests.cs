@@ -67,6 +67,6 @@ public sealed class InstallingTests(BuiltPackage built)
     }
 
     /// <summary>Runs a command in PowerShell with this module path and no other.</summary>
-    private static Task<DotNet> RunAsync(TemporaryFolder modulePath, string command) =>
-        DotNet.RunAsync(Repository.Tour, "-NoProfile", "-NonInteractive", "-Command", $"$env:PSModulePath = '{modulePath.FullPath}'\n{command}");
+    private static Task<DotNet> RunAsync(TemporaryFolder modulePath, string command)
+        => DotNet.RunAsync(Repository.Tour, "-NoProfile", "-NonInteractive", "-Command", $"$env:PSModulePath = '{modulePath.FullPath}'\n{command}");
 }

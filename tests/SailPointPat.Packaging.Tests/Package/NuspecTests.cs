@@ -48,8 +48,8 @@ public sealed class NuspecTests(BuiltPackage built)
         Assert.Equal(cmdlets.Order(StringComparer.Ordinal), Named("PSCmdlet_"));
         Assert.Equal(cmdlets.Order(StringComparer.Ordinal), Named("PSCommand_"));
 
-        string[] Named(string prefix) =>
-            [.. tags.Where(tag => tag.StartsWith(prefix, StringComparison.Ordinal)).Select(tag => tag[prefix.Length..])];
+        string[] Named(string prefix)
+            => [.. tags.Where(tag => tag.StartsWith(prefix, StringComparison.Ordinal)).Select(tag => tag[prefix.Length..])];
     }
 
     [Fact]

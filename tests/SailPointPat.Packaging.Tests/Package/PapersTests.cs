@@ -98,8 +98,8 @@ public sealed class PapersTests(BuiltPackage built)
 
     private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    private JsonDocument Bill() =>
-        JsonDocument.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(built.Build.PackageFolder, "*.cdx.json"))));
+    private JsonDocument Bill()
+        => JsonDocument.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(built.Build.PackageFolder, "*.cdx.json"))));
 
     private IReadOnlyList<string> Assemblies()
     {

@@ -101,6 +101,6 @@ public sealed class PublishTests(BuiltPackage built)
 
     private Task<DotNet> PublishAsync(string? key, params string[] options) => PublishFolderAsync(built.Build.PackageFolder, key, options);
 
-    private static Task<DotNet> PublishFolderAsync(string folder, string? key, params string[] options) =>
-        DotNet.RunAsync(new Dictionary<string, string?> { ["PSGALLERY_API_KEY"] = key }, [PackerProgram.Path, "publish", folder, .. options]);
+    private static Task<DotNet> PublishFolderAsync(string folder, string? key, params string[] options)
+        => DotNet.RunAsync(new Dictionary<string, string?> { ["PSGALLERY_API_KEY"] = key }, [PackerProgram.Path, "publish", folder, .. options]);
 }

@@ -12,8 +12,8 @@ public sealed partial class WorkflowTests
 {
     private static readonly string GitHub = Path.Combine(Repository.Root, ".github");
 
-    public static TheoryData<string> Workflows =>
-        [.. Directory.GetFiles(Path.Combine(GitHub, "workflows")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Workflows
+        => [.. Directory.GetFiles(Path.Combine(GitHub, "workflows")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Workflows))]

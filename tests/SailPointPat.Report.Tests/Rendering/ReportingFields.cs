@@ -27,8 +27,8 @@ public sealed class ReportingFields
         Assert.Equal(("a\u202eb", "a\\u202eb"), (copy.ExactName, copy.Name));
     }
 
-    private static string[] Values(PersonalAccessToken token) =>
-        [.. typeof(PersonalAccessToken).GetProperties().Where(property => property.SetMethod is not null && property.Name != "Name")
+    private static string[] Values(PersonalAccessToken token)
+        => [.. typeof(PersonalAccessToken).GetProperties().Where(property => property.SetMethod is not null && property.Name != "Name")
             .Select(property => $"{property.Name} {property.GetValue(token)}")];
 
     private sealed class Copy(PersonalAccessToken token) : PersonalAccessToken(token);

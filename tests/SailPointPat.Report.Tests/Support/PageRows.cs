@@ -9,8 +9,8 @@ namespace SailPointPat.Report.Tests.Support;
 /// <summary>Reads the table of tokens off a page, without a browser.</summary>
 internal static partial class PageRows
 {
-    public static IReadOnlyList<IReadOnlyList<string>> Read(string page) =>
-        [.. Row().Matches(page[page.IndexOf("<table id=\"rows\"", StringComparison.Ordinal)..]).Select(row => (IReadOnlyList<string>)[.. Cell().Matches(row.Value).Select(ValueOf)])];
+    public static IReadOnlyList<IReadOnlyList<string>> Read(string page)
+        => [.. Row().Matches(page[page.IndexOf("<table id=\"rows\"", StringComparison.Ordinal)..]).Select(row => (IReadOnlyList<string>)[.. Cell().Matches(row.Value).Select(ValueOf)])];
 
     private static string ValueOf(Match cell)
         => WebUtility.HtmlDecode(cell.Groups["value"].Success ? cell.Groups["value"].Value : Tag().Replace(cell.Groups["text"].Value, ""));

@@ -59,8 +59,8 @@ internal static class Tenant
         };
 
     /// <summary>So many tokens, ten for each owner.</summary>
-    public static IReadOnlyList<PersonalAccessToken> Many(int count) =>
-        [.. Enumerable.Range(0, count).Select(number => Token(
+    public static IReadOnlyList<PersonalAccessToken> Many(int count)
+        => [.. Enumerable.Range(0, count).Select(number => Token(
             $"b01cffff{number:x}",
             $"Integration {number + 1:d6}",
             $"Employee {number / 10 + 1:d5}",

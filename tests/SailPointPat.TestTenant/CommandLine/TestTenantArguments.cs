@@ -109,8 +109,8 @@ public sealed class TestTenantArguments
         }
     }
 
-    private static string Value(string option, Queue<string> values) =>
-        values.TryDequeue(out var value) ? value : throw new FormatException($"The option '{option}' needs a value.");
+    private static string Value(string option, Queue<string> values)
+        => values.TryDequeue(out var value) ? value : throw new FormatException($"The option '{option}' needs a value.");
 
     private static int Number(string option, Queue<string> values, int highest)
     {

@@ -55,21 +55,21 @@ public sealed partial record Fault
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body's text.</param>
     /// <param name="contentType">The body's content type; null sends none.</param>
-    public static Fault Status(int status, string body, string? contentType = Json) =>
-        new($"status {status}", exchange => exchange.AnswerAsync(status, contentType, body));
+    public static Fault Status(int status, string body, string? contentType = Json)
+        => new($"status {status}", exchange => exchange.AnswerAsync(status, contentType, body));
 
     /// <summary>429 without a Retry-After header.</summary>
     public static Fault TooManyRequests() => Status(StatusCodes.Status429TooManyRequests);
 
     /// <summary>429 with Retry-After in seconds.</summary>
     /// <param name="retryAfter">How long to wait, in whole seconds.</param>
-    public static Fault TooManyRequests(TimeSpan retryAfter) =>
-        TooManyRequests().WithHeader("Retry-After", ((long)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+    public static Fault TooManyRequests(TimeSpan retryAfter)
+        => TooManyRequests().WithHeader("Retry-After", ((long)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>429 with Retry-After as an HTTP date.</summary>
     /// <param name="retryAfter">When to come again.</param>
-    public static Fault TooManyRequests(DateTimeOffset retryAfter) =>
-        TooManyRequests().WithHeader("Retry-After", retryAfter.ToString("r", CultureInfo.InvariantCulture));
+    public static Fault TooManyRequests(DateTimeOffset retryAfter)
+        => TooManyRequests().WithHeader("Retry-After", retryAfter.ToString("r", CultureInfo.InvariantCulture));
 
     /// <summary>A gateway's HTML page in place of the answer.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -82,8 +82,8 @@ public sealed partial record Fault
     /// <summary>A redirection in place of the answer.</summary>
     /// <param name="location">Where to.</param>
     /// <param name="status">The HTTP status, 302 unless told otherwise.</param>
-    public static Fault Redirect(Uri location, int status = StatusCodes.Status302Found) =>
-        Status(status, "", contentType: null).WithHeader("Location", location.AbsoluteUri);
+    public static Fault Redirect(Uri location, int status = StatusCodes.Status302Found)
+        => Status(status, "", contentType: null).WithHeader("Location", location.AbsoluteUri);
 
     /// <summary>The connection is reset and the sandbox never sees the request.</summary>
     public static Fault ResetBeforeRequest() => new("reset before the request", exchange =>
@@ -185,8 +185,8 @@ public sealed partial record Fault
         };
     }
 
-    private static string GatewayPage(string title) =>
-        $"""
+    private static string GatewayPage(string title)
+        => $"""
         <html>
         <head><title>{title}</title></head>
         <body>

@@ -32,8 +32,8 @@ public static class Requests
     /// <summary>Requests for one token.</summary>
     /// <param name="id">The token's id.</param>
     /// <returns>Whether a request's path ends with that id.</returns>
-    public static Func<RequestLogEntry, bool> ForToken(string id) =>
-        request => Api(request) && request.Path.EndsWith("/" + id, StringComparison.Ordinal);
+    public static Func<RequestLogEntry, bool> ForToken(string id)
+        => request => Api(request) && request.Path.EndsWith("/" + id, StringComparison.Ordinal);
 
     private static Func<RequestLogEntry, bool> Method(string method) => request => request.Method == method && Api(request);
 }

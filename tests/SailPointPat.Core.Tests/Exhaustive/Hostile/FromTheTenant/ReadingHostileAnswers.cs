@@ -45,15 +45,13 @@ public sealed class ReadingHostileAnswers
 
     [Fact]
     public void A_mutated_login_answer_logs_in_or_gives_one_clear_error()
-    {
-        Fuzz.Check(1000, HostileJson.MutantsOf(GoodAnswers.Login), body =>
+        => Fuzz.Check(1000, HostileJson.MutantsOf(GoodAnswers.Login), body =>
         {
             using var test = TestClient.WithoutRetry();
             test.Tenant.AnswerLogins(() => Reply.Bytes(body.Bytes));
             AssertKind(CallResult.OfConnect(test), SailPointErrorKind.InvalidResponse);
             AssertConnection(test);
         });
-    }
 
     [Fact]
     public void The_claims_of_a_mutated_access_token_are_harmless_or_none()

@@ -9,13 +9,11 @@ public sealed class NamingHostileAddresses
 {
     [Fact]
     public void A_tenants_name_is_the_first_label_of_the_host_or_refused()
-    {
-        Fuzz.Check(1000, HostileText.Any, name =>
+        => Fuzz.Check(1000, HostileText.Any, name =>
         {
             if (AddressOf(() => TenantAddress.FromTenant(name)) is { } address)
                 Assert.Equal($"https://{name}.api.identitynow.com/", address.AbsoluteUri, ignoreCase: true);
         });
-    }
 
     [Fact]
     public void A_base_address_is_https_to_a_host_and_nothing_else_or_refused()

@@ -31,21 +31,17 @@ public sealed class SendingHostileCredentials
 
     [Fact]
     public void A_refused_client_id_is_named_without_painting_the_console()
-    {
-        Fuzz.Check(400, HostileText.Any, id =>
+        => Fuzz.Check(400, HostileText.Any, id =>
         {
             using var test = TestClient.WithoutRetry(adjust: options => options with { ClientId = id });
             test.Tenant.AnswerLogins(() => Reply.Json("{}", 401));
 
             Assert.Equal(SailPointErrorKind.LoginFailed, CallResult.OfConnect(test).IsHarmless().Error?.Kind);
         });
-    }
 
     [Fact]
     public void An_access_token_goes_out_to_the_letter_or_is_refused_before_anything_is_sent()
-    {
-        Fuzz.Check(600, HostileText.Any, token => AssertAccessToken(token));
-    }
+        => Fuzz.Check(600, HostileText.Any, token => AssertAccessToken(token));
 
     [Theory]
     [InlineData("")]

@@ -25,8 +25,8 @@ internal static class HostileJson
     ];
 
     /// <summary>A body and what is done to it, mostly one thing.</summary>
-    public static Gen<HostileBody> MutantsOf(params string[] bodies) =>
-        from body in Gen.Elements(bodies)
+    public static Gen<HostileBody> MutantsOf(params string[] bodies)
+        => from body in Gen.Elements(bodies)
         from count in Gen.Elements(1, 1, 1, 2, 3, 6)
         from mutations in Gen.ListOf(count, AnyMutation)
         select new HostileBody(mutations.Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
@@ -90,6 +90,6 @@ internal static class HostileJson
         return places;
     }
 
-    private static string Deep(string open, int depth, string close) =>
-        string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
+    private static string Deep(string open, int depth, string close)
+        => string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
 }
