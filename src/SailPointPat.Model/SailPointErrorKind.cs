@@ -145,7 +145,7 @@ public enum SailPointErrorKind
     NotOwner,
 
     /// <summary>You hold <limit name="TokensPerOwner"/> tokens, the limit, so there is no slot for a successor. Nothing was changed.</summary>
-    /// <message>Lists what takes the slots.</message>
+    /// <message>Names the tokens that an interrupted rotation has left, if there are any.</message>
     /// <fix>Remove a token that you do not need; <c>Test-SailPointPersonalAccessToken -OwnerId me</c> finds candidates.</fix>
     NoFreeSlot,
 

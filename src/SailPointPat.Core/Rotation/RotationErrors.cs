@@ -45,7 +45,7 @@ internal static class RotationErrors
         => new(
             SailPointErrorKind.NoFreeSlot,
             $"You hold {count} personal access tokens, as many as one user may, so that there is no free slot for a successor of {family.Old}. Nothing was changed."
-            + (family.Leftovers.Count == 0 ? "" : $" An interrupted rotation has left {Ids(family)}, of which one may be in use."));
+            + (family.Leftovers.Count == 0 ? "" : $" An interrupted rotation has left {Ids(family)}, of which one may be in use. Log in with the one in use, or remove the other one."));
 
     private static string Ids(RotationFamily family) => string.Join(" and ", family.Leftovers.Select(leftover => leftover.Token.Id).Prepend(family.Old.Id));
 }

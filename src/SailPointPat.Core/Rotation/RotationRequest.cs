@@ -42,7 +42,7 @@ public sealed class RotationRequest
             return;
 
         if (KeepOld)
-            throw InputRules.Invalid("The old token cannot both be kept and end after a grace period.");
+            throw InputRules.Invalid("The old token cannot both be kept and expire after a grace period. Give one of the two.");
 
         if (grace <= TimeSpan.Zero || grace >= DateTimeOffset.MaxValue - now)
             throw InputRules.Invalid("The grace period must be longer than nothing and end in this calendar.");

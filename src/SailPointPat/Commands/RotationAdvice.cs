@@ -16,7 +16,7 @@ internal static class RotationAdvice
         SailPointErrorKind.TokenNotFound => "Look with: Get-SailPointPersonalAccessToken -OwnerId me",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
-            => "Remove a token that is not in use with Remove-SailPointPersonalAccessToken, or log in with the one that is in use with Connect-SailPoint, and run the command again.",
+            => "Remove a token that you do not need, and run the command again. Test-SailPointPersonalAccessToken -OwnerId me finds candidates.",
         SailPointErrorKind.NotSupportedByApiVersion when request.GracePeriod is not null
             => $"Connect with -ApiVersion {error.SupportedVersions}, or use -KeepOld and remove the old token later.",
         SailPointErrorKind.NotSupportedByApiVersion when !request.NeverExpires && request.ExpirationDate is null
@@ -28,7 +28,9 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error that ended a rotation.</summary>
     public static SailPointApiException For(SailPointApiException error, TokenRotation rotation) => ErrorAdvice.With(error, error switch
     {
-        { Kind: SailPointErrorKind.RotationFailed } => "Run the command again.",
+        { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
+            ? "Repair the hand-over, and run the command again."
+            : "Run the command again.",
         { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id)}. The same command, run again, does that too.",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain : $"{RunAgain} {ByHand(rotation)}",
         _ => null,

@@ -84,12 +84,17 @@ internal static class ErrorAdvice
             : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already.",
         SailPointErrorKind.Conflict => "Look at the present state with Get-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.RateLimited => $"Run the command again {After(error.RetryAfter)}.",
-        SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}; if it keeps failing, give the id to SailPoint's support.",
+        SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}{IfItKeepsFailing(error, effect)}",
         SailPointErrorKind.Timeout => "Check the network and run the command again; Connect-SailPoint -TimeoutSec allows more time.",
         SailPointErrorKind.ConnectionFailed => "Check the address, the network and the proxy, and run the command again.",
         SailPointErrorKind.NotConnected => "Run Connect-SailPoint and the command again.",
         _ => CheckAddress,
     };
+
+    private static string IfItKeepsFailing(SailPointApiException error, RequestEffect effect)
+        => error.TrackingId is not null || error.RequestId is not null ? "; if it keeps failing, give the id to SailPoint's support."
+            : effect is RequestEffect.LogsIn ? ". " + CheckAddress
+            : ".";
 
     private static string RightFor(RequestEffect effect) => effect switch
     {

@@ -29,7 +29,7 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
 
         // The second secret would replace the first, which nobody would have any more.
         if (_secretNames.TryGetValue(Place(secretName, vault), out var other))
-            throw Invalid($"The secret of the token {DisplayText.Escape(other)} has the name '{DisplayText.Escape(secretName)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
+            throw Invalid($"The secret of the token '{DisplayText.Escape(other)}' has the name '{DisplayText.Escape(secretName)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
 
         return VaultHandOver.To(cmdlet.SessionState.InvokeCommand, secretName, vault);
     }
