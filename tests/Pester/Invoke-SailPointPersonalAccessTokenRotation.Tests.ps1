@@ -49,9 +49,13 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $second.Credential
     }
 
-    It 'is undone when a later command fails' {
-        { Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false | Get-Item -LiteralPath 'nowhere' -ErrorAction Stop } | Should -Throw
-        (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $old.Id
+    It 'keeps both tokens when a later command fails, and reports it' {
+        {
+            Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false -WarningVariable reports -WarningAction SilentlyContinue |
+                Get-Item -LiteralPath 'nowhere' -ErrorAction Stop
+        } | Should -Throw
+        (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be 'Pester'
+        @(Get-SailPointPersonalAccessToken -Name 'Pester*').Count | Should -Be 2
     }
 
     It 'keeps the old token under another name on demand' {

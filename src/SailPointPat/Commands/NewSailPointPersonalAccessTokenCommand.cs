@@ -142,7 +142,9 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     private void Deliver(CreatedToken created, HandOver handOver, ChangeEntry change, string target)
     {
         var token = new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText);
-        if (!handOver.StoresSecret)
+        if (handOver.StoresSecret)
+            change.HandingOver(token);
+        else
             change.Written(token);
 
         try

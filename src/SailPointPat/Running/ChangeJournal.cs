@@ -49,11 +49,12 @@ internal sealed class ChangeJournal
     }
 
     /// <summary>What to say of each open entry. An entry closes when the caller asks for the next one, that is, when its text was shown.</summary>
-    public IEnumerable<string> Reports()
+    /// <param name="except">An entry that is reported elsewhere.</param>
+    public IEnumerable<string> Reports(ChangeEntry? except = null)
     {
         List<ChangeEntry> open;
         lock (_gate)
-            open = [.. _open.OrderBy(entry => entry.Number)];
+            open = [.. _open.Where(entry => entry != except).OrderBy(entry => entry.Number)];
 
         foreach (var entry in open)
         {
@@ -71,7 +72,7 @@ internal sealed class ChangeJournal
 internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report = null)
 {
     private volatile Func<string?>? _report = report;
-    private bool _isWritten;
+    private bool _staysOpen;
 
     public int Number { get; } = journal.NextNumber();
 
@@ -88,12 +89,21 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
     /// <summary>Notes that the request has created a token, whose secret nobody has received yet.</summary>
     public void Created(PersonalAccessToken token) => _report = () => ChangeReport.NotReceived(token);
 
-    /// <summary>Notes that a request which may have taken effect has failed, with an error that is not written yet.</summary>
+    /// <summary>
+    /// Notes that a change which may have been made has failed, with an error that cannot be written. The entry stays open until the error's text was
+    /// reported.
+    /// </summary>
     public void Failed(string message)
     {
-        if (Report() is not null)
-            _report = () => message;
+        if (Report() is null)
+            return;
+
+        _report = () => message;
+        _staysOpen = true;
     }
+
+    /// <summary>Notes that a hand-over has begun that may store the secret.</summary>
+    public void HandingOver(PersonalAccessToken token) => _report = () => ChangeReport.HandingOver(token);
 
     /// <summary>
     /// Notes that a token and its secret are written to the pipeline. The entry stays open until the command has ended well: an assignment
@@ -102,14 +112,14 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
     public void Written(PersonalAccessToken token)
     {
         _report = () => ChangeReport.Written(token);
-        _isWritten = true;
+        _staysOpen = true;
         journal.Open(this);
     }
 
     /// <summary>Notes that the outcome has reached the user.</summary>
     public void Close()
     {
-        if (!_isWritten)
+        if (!_staysOpen)
             journal.Close(this);
     }
 }

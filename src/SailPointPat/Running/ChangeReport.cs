@@ -15,6 +15,11 @@ internal static class ChangeReport
     public static string NotReceived(PersonalAccessToken token)
         => $"The token {token} was created, but the command ended before its secret was handed on. The secret is lost. Remove the token with: {ErrorAdvice.RemoveCommand(token.Id)}";
 
+    /// <summary>The command ended while the secret was handed over.</summary>
+    public static string HandingOver(PersonalAccessToken token)
+        => $"The token {token} was created, and the command ended while its secret was handed over. If the secret was stored, nothing is lost. "
+            + $"Otherwise remove the token with: {ErrorAdvice.RemoveCommand(token.Id)}";
+
     /// <summary>The token and its secret were written to a pipeline that did not come to its end.</summary>
     public static string Written(PersonalAccessToken token)
         => $"The token {token} was written to the pipeline, which then stopped. If you kept its secret, nothing is lost. "

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Runtime.ExceptionServices;
@@ -15,6 +16,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     private PSHost _host = null!;
     private BulkProgress? _progress;
     private volatile SailPointApiException? _connectionError;
+    private bool? _stopsAtErrors;
     private bool _isEnding;
     private bool _hasEnded;
 
@@ -51,8 +53,8 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             else
                 RunOne(async item => Client = await Connections.FromEnvironmentAsync(item.Events, item.Cancelled).ConfigureAwait(false));
         });
-        foreach (var report in Connections.TakeReports(Client.Connection))
-            WriteWarning(report);
+        foreach (var report in Connections.TakeReports(Client.Connection).ToList())
+            WriteReport(report);
     }
 
     /// <summary>Waits for the items that are open.</summary>
@@ -78,7 +80,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
         Journal.Seal();
         foreach (var report in Journal.Reports())
         {
-            if (Try(() => WriteWarning(report)))
+            if (Try(() => WriteReport(report)))
                 continue;
 
             // After Ctrl+C the engine takes no more warnings. The host may have no console, so the next command repeats the report.
@@ -114,7 +116,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             if (EndsWithConnection)
                 Loop.WriteUntil(openItems: 0);
 
-            work = _ => Task.FromException(lost);
+            work = _ => Task.FromException(new SailPointApiException(lost.Kind, $"Nothing was sent for this item. {lost.Message}", null, lost));
         }
 
         Loop.Start(item => NotingConnectionErrorAsync(work, item), (item, error) =>
@@ -160,18 +162,18 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             return;
         }
 
-        // Only one error can end a command.
+        // Only one error can end a command. Until that one is written, a warning of -WarningAction Stop may end it, and this one is reported as well.
+        change?.Failed(record.ToString());
         if (_isEnding)
-        {
-            change?.Failed(record.ToString());
             return;
-        }
 
         _isEnding = true;
         Loop.WriteUntil(openItems: 0);
-        change?.Close();
-        foreach (var report in Journal.Reports())
-            WriteWarning(report);
+        foreach (var report in Journal.Reports(except: change))
+            WriteReport(report);
+
+        if (change is not null)
+            Journal.Close(change);
 
         if (endsConnection)
             ThrowTerminatingError(record);
@@ -216,12 +218,22 @@ public abstract class SailPointCmdlet : AsyncCmdlet
         }
     }
 
-    /// <summary>Whether the first error ends the command, decided as the engine does.</summary>
-    private bool StopsAtErrors()
+    /// <summary>Whether the first error ends the command. The engine decides it once, at the first error, and so does this.</summary>
+    private bool StopsAtErrors() => _stopsAtErrors ??= Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
+
+    /// <summary>Writes a warning. Where warnings are turned off, the next command on the connection repeats it.</summary>
+    private void WriteReport(string report)
     {
-        var action = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference");
-        return LanguagePrimitives.TryConvertTo<ActionPreference>(action, out var preference) && preference == ActionPreference.Stop;
+        WriteWarning(report);
+        if (Preference("WarningAction", "WarningPreference") is ActionPreference.SilentlyContinue or ActionPreference.Ignore)
+            Connections.ReportLater(Client.Connection, report);
     }
+
+    private ActionPreference? Preference(string parameter, string variable)
+        => LanguagePrimitives.TryConvertTo<ActionPreference>(
+            MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out var preference)
+            ? preference
+            : null;
 
     /// <summary>Does something that must not keep the command from ending.</summary>
     private static bool Try(Action action)
