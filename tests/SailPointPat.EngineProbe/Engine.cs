@@ -70,7 +70,7 @@ internal sealed class Engine : IDisposable
 
     private static IEnumerable<string> Loaded()
         => from context in AssemblyLoadContext.All
-        from assembly in context.Assemblies
-        where !assembly.IsDynamic
-        select $"{context.Name}/{assembly.GetName().Name}";
+           from assembly in context.Assemblies
+           where !assembly.IsDynamic
+           select $"{context.Name}/{assembly.GetName().Name}";
 }

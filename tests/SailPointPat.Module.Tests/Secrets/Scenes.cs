@@ -55,8 +55,8 @@ internal static class Scenes
 
     private static IEnumerable<Scene> Faulty
         => from call in Calls
-        from fault in Faults
-        select new Scene(call.Script, fault.For(call.Request));
+           from fault in Faults
+           select new Scene(call.Script, fault.For(call.Request));
 
     private static IEnumerable<Scene> Refused
     => [

@@ -27,9 +27,9 @@ internal static class HostileJson
     /// <summary>A body and what is done to it, mostly one thing.</summary>
     public static Gen<HostileBody> MutantsOf(params string[] bodies)
         => from body in Gen.Elements(bodies)
-        from count in Gen.Elements(1, 1, 1, 2, 3, 6)
-        from mutations in Gen.ListOf(count, AnyMutation)
-        select new HostileBody(mutations.Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
+           from count in Gen.Elements(1, 1, 1, 2, 3, 6)
+           from mutations in Gen.ListOf(count, AnyMutation)
+           select new HostileBody(mutations.Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
 
     private static Gen<Mutation> AnyMutation { get; } =
         from kind in Gen.Elements(Enumerable.Repeat(MutationKind.Replace, 5).Concat(Enum.GetValues<MutationKind>()).ToArray())
