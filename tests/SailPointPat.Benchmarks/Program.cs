@@ -33,6 +33,8 @@ public static class Program
         var sections = new List<Section>();
         Console.WriteLine("Import and first call…");
         Add(await Starting.MeasureAsync(probe));
+        Console.WriteLine("Whole processes in PowerShell…");
+        Add([await WholeProcesses.MeasureAsync()]);
         Console.WriteLine("Warm calls…");
         Add([await WarmCalls.MeasureAsync(probe)]);
         Console.WriteLine("Long lists…");

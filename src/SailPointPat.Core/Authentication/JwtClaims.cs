@@ -4,7 +4,7 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>What an access token says of its caller. Read for display only: nobody has checked the signature.</summary>
+/// <summary>The claims of an access token about its caller. For display only: the signature is not verified.</summary>
 internal sealed class JwtClaims
 {
     public string? Org { get; private set; }

@@ -11,8 +11,8 @@ namespace SailPointPat.Core.Client;
 /// <param name="clock">The clock.</param>
 public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
 {
-    /// <summary>Long enough for a line to be typed, and short enough for nobody to see an old list.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+    /// <summary>Results are cached for this long: time to type a command, too short to show an old list.</summary>
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Whoever asked has long given up by then.</summary>
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(30);
@@ -49,7 +49,7 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     private async Task ForgetLaterAsync(Task<IReadOnlyList<PersonalAccessToken>> tokens)
     {
         await tokens.ConfigureAwait(false);
-        await clock.Delay(Kept, CancellationToken.None).ConfigureAwait(false);
+        await clock.Delay(CacheTime, CancellationToken.None).ConfigureAwait(false);
         lock (_gate)
         {
             if (_tokens == tokens)

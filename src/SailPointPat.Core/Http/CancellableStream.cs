@@ -57,7 +57,7 @@ internal sealed class CancellableStream(Stream body) : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>Closing the body ends the read, with an error that is nobody's any more.</summary>
+    /// <summary>Closing the body ends the read with an error, which is ignored.</summary>
     private static void Forget(Task read)
         => _ = read.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

@@ -42,7 +42,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request)
 
             if (_isAllHere)
             {
-                // Only here: while a read that was cancelled may still write into it, a buffer is nobody else's.
+                // Only here: a cancelled read may still write into the buffer, so it must not be reused before.
                 Replace([]);
                 return null;
             }

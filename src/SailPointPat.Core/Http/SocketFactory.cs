@@ -42,7 +42,7 @@ internal static class SocketFactory
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             // Newer versions have no name in this framework, and older systems refuse a number that they do not know.
             SslProtocols = SslProtocols.Tls12,
-            // .NET Framework would open no more than two lines to a server, however many requests are under way. PaceHandler keeps the pace.
+            // .NET Framework would open at most two connections to a server. RateLimitHandler keeps the rate limit.
             MaxConnectionsPerServer = int.MaxValue,
         };
         if (proxy is not null)

@@ -3,9 +3,8 @@ using SailPointPat.EngineProbe;
 namespace SailPointPat.Benchmarks.Processes;
 
 /// <summary>A run of the probe.</summary>
-/// <param name="WholeMilliseconds">From starting the process to its end.</param>
 /// <param name="Report">What the probe found.</param>
-internal sealed record ProbeRun(double WholeMilliseconds, ProbeReport Report)
+internal sealed record ProbeRun(ProbeReport Report)
 {
     /// <summary>The last step that ran.</summary>
     public StepReport Last => Report.Steps[^1];

@@ -16,7 +16,6 @@ internal static class Starting
     public static async Task<IReadOnlyList<Section>> MeasureAsync(PreparedProbe probe)
     {
         await using var tenant = await Tenant.StartAsync();
-        var bare = new List<ProbeRun>();
         var empty = new List<ProbeRun>();
         var shell = new List<ProbeRun>();
         var byHand = new List<ProbeRun>();
@@ -26,7 +25,6 @@ internal static class Starting
         // The first round brings everything from the disk, and is not counted.
         for (var round = 0; round <= Rounds; round++)
         {
-            bare.Add(await RunAsync(Scripts.Nothing));
             empty.Add(await RunAsync(Scripts.Import(Paths.Empty), Scripts.Nothing));
             shell.Add(await RunAsync(Scripts.Import(Paths.Shell), Scripts.Nothing));
             module.Add(await RunAsync(Scripts.Import(Paths.Module), Scripts.ListByModule));
@@ -52,28 +50,12 @@ internal static class Starting
                     new Row("beside the cmdlet by hand", Milliseconds(module, 1), Milliseconds(byHand, 1), More(call), $"at most + {AllowedFirstCall} ms", call.Median <= AllowedFirstCall),
                     new Row("beside the script client", Milliseconds(module, 1), Milliseconds(byScript, 1), Figures.Ratio(Sample.Ratios(Step(module, 1), Step(byScript, 1)))),
                 ]),
-            new Section(
-                "Whole process",
-                "From the start of the process to its end: runtime, engine, import, first call.",
-                [
-                    Whole("beside a bare engine", bare),
-                    Whole("beside the cmdlet by hand", byHand),
-                    Whole("beside the script client", byScript),
-                ]),
         ];
 
         Task<ProbeRun> RunAsync(params string[] scripts) => probe.RunAsync(tenant.Environment, scripts);
-
-        Row Whole(string what, List<ProbeRun> baseline) => new(
-            what,
-            Figures.Milliseconds(new Sample(WholeTimes(module))),
-            Figures.Milliseconds(new Sample(WholeTimes(baseline))),
-            Figures.Ratio(Sample.Ratios(WholeTimes(module), WholeTimes(baseline))));
     }
 
     private static IEnumerable<double> Step(List<ProbeRun> runs, int step) => runs.Skip(1).Select(run => run.Report.Steps[step].Milliseconds);
-
-    private static IEnumerable<double> WholeTimes(List<ProbeRun> runs) => runs.Skip(1).Select(run => run.WholeMilliseconds);
 
     private static string Milliseconds(List<ProbeRun> runs, int step) => Figures.Milliseconds(new Sample(Step(runs, step)));
 
