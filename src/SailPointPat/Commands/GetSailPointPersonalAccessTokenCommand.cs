@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
@@ -94,14 +93,9 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
             NeverUsed = NeverUsed,
             Filter = Filter,
         };
-        var isWhole = Run(OwnerId, async item =>
-        {
-            await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
-            {
-                if (IsWanted(token) && _selection.Accepts(token))
-                    await item.WriteAsync(token).ConfigureAwait(false);
-            }
-        });
+        var isWhole = Run(
+            OwnerId,
+            item => item.WriteAllAsync(Client.ListAsync(query, item.Events, item.Cancelled), token => IsWanted(token) && _selection.Accepts(token)));
         _isIncomplete |= !isWhole;
     }
 

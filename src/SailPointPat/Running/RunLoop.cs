@@ -17,7 +17,9 @@ namespace SailPointPat.Running;
 internal sealed class RunLoop(PSCmdlet cmdlet)
 {
     private readonly object _gate = new();
-    private readonly Queue<Message> _messages = new();
+    private Queue<RunMessage> _posted = new();
+    private Queue<RunMessage> _taken = new();
+    private bool _isWaiting;
     private readonly Queue<WorkItem> _open = new();
     private readonly CancellationTokenSource _cancel = new();
 
@@ -72,17 +74,33 @@ internal sealed class RunLoop(PSCmdlet cmdlet)
     }
 
     /// <summary>Does something on the pipeline thread as soon as that is free. Thread safe.</summary>
-    public void Post(Action action) => Post(new Message(null, action));
+    public void Post(Action action) => Post(new RunMessage(null, action));
 
-    /// <summary>Does something on the pipeline thread when it is an item's turn. Thread safe.</summary>
-    public void Post(WorkItem item, Action action) => Post(new Message(item, action));
+    /// <summary>Writes or does something on the pipeline thread when it is an item's turn. Thread safe.</summary>
+    /// <param name="message">What to write or to do.</param>
+    /// <param name="wakes">Whether a waiting pipeline thread wakes at once, and not at the next <see cref="Wake"/>.</param>
+    public void Post(RunMessage message, bool wakes = true)
+    {
+        lock (_gate)
+        {
+            _posted.Enqueue(message);
+            if (wakes && _isWaiting)
+                Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Wakes the pipeline thread. Thread safe.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+            Monitor.Pulse(_gate);
+    }
 
     /// <summary>Ends all work and all waiting for it. What the work still posts is dropped. Thread safe.</summary>
     public void Cancel()
     {
         _cancel.Cancel();
-        lock (_gate)
-            Monitor.Pulse(_gate);
+        Wake();
     }
 
     private async Task RunAsync(WorkItem item, Func<WorkItem, Task> work, Action<WorkItem, Exception?> ended)
@@ -98,55 +116,68 @@ internal sealed class RunLoop(PSCmdlet cmdlet)
             failure = error;
         }
 
-        Post(item, () =>
+        Post(new RunMessage(item, (Action)(() =>
         {
-            _open.Dequeue().Dispose();
+            _open.Dequeue();
             ended(item, failure);
-        });
-    }
-
-    private void Post(Message message)
-    {
-        lock (_gate)
-        {
-            _messages.Enqueue(message);
-            Monitor.Pulse(_gate);
-        }
+        })));
     }
 
     /// <summary>Writes the next result of the item whose turn it is, or else takes a message.</summary>
     private bool TryWrite(bool waits)
     {
-        if (_open.Count > 0 && _open.Peek().Held is { Count: > 0 } held)
-            held.Dequeue()();
+        if (_open.Count > 0 && _open.Peek() is { Held: { Count: > 0 } held })
+            Do(held.Dequeue());
         else if (!TryTake(out var message, waits))
             return false;
-        else if (message.Item is { } item)
-            item.Held.Enqueue(message.Action);
+        else if (message.Item is { } item && item != _open.Peek())
+            item.Held.Enqueue(message);
         else
-            message.Action();
+            Do(message);
 
         return true;
     }
 
-    private bool TryTake(out Message message, bool waits)
+    private void Do(RunMessage message)
+    {
+        message.Item?.Took();
+        if (message.Work is Action action)
+            action();
+        else
+            cmdlet.WriteObject(message.Work);
+    }
+
+    private bool TryTake(out RunMessage message, bool waits)
+    {
+        if (_taken.Count == 0)
+            TakePosted(waits);
+
+        var isThere = _taken.Count > 0 && !_cancel.IsCancellationRequested;
+        message = isThere ? _taken.Dequeue() : default;
+        return isThere;
+    }
+
+    /// <summary>Takes all that was posted at once: a lock for each object would slow down both threads.</summary>
+    private void TakePosted(bool waits)
     {
         lock (_gate)
         {
-            while (waits && _messages.Count == 0 && !_cancel.IsCancellationRequested)
+            _isWaiting = waits;
+            while (waits && _posted.Count == 0 && !_cancel.IsCancellationRequested)
                 Monitor.Wait(_gate);
 
-            var isThere = _messages.Count > 0 && !_cancel.IsCancellationRequested;
-            message = isThere ? _messages.Dequeue() : default;
-            return isThere;
+            _isWaiting = false;
+            (_posted, _taken) = (_taken, _posted);
         }
     }
+}
 
-    private readonly struct Message(WorkItem? item, Action action)
-    {
-        /// <summary>The item whose turn it waits for; <see langword="null"/> for a message that waits for none.</summary>
-        public WorkItem? Item => item;
+/// <summary>Something for the pipeline thread.</summary>
+/// <param name="item">The item whose turn it waits for; <see langword="null"/> for a message that waits for none.</param>
+/// <param name="work">What to do, if it is an <see cref="Action"/>; otherwise the object to write.</param>
+internal readonly struct RunMessage(WorkItem? item, object work)
+{
+    public WorkItem? Item => item;
 
-        public Action Action => action;
-    }
+    public object Work => work;
 }

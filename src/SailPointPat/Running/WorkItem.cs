@@ -8,13 +8,14 @@ using SailPointPat.Errors;
 namespace SailPointPat.Running;
 
 /// <summary>One item of a command's work: what its calls need, and the way of its results to the pipeline.</summary>
-internal sealed class WorkItem : IDisposable
+internal sealed class WorkItem
 {
     /// <summary>How many results may wait for a slow consumer: a list of any length passes in flat memory.</summary>
     private const int Capacity = 256;
 
     private readonly RunLoop _loop;
-    private readonly SemaphoreSlim _room = new(Capacity);
+    private TaskCompletionSource<bool>? _room;
+    private int _queued;
 
     public WorkItem(RunLoop loop, ChangeEntry? change)
     {
@@ -32,23 +33,75 @@ internal sealed class WorkItem : IDisposable
     public ChangeEntry Change { get; }
 
     /// <summary>Results that wait for the items before this one; for the pipeline thread alone.</summary>
-    public Queue<Action> Held { get; } = new();
+    public Queue<RunMessage> Held { get; } = new();
 
     /// <summary>Writes an object when it is this item's turn.</summary>
-    public Task WriteAsync(object value) => DoInTurnAsync(() => _loop.Cmdlet.WriteObject(value));
+    public Task WriteAsync(object value) => PostAsync(new RunMessage(this, value));
 
-    /// <summary>Does something on the pipeline thread when it is this item's turn. The task ends once it is queued.</summary>
-    public async Task DoInTurnAsync(Action action)
+    /// <summary>Writes the objects of a stream when it is this item's turn.</summary>
+    /// <param name="values">The stream.</param>
+    /// <param name="isWanted">Whether to write an object.</param>
+    public async Task WriteAllAsync<T>(IAsyncEnumerable<T> values, Func<T, bool> isWanted)
+        where T : notnull
     {
-        await _room.WaitAsync(Cancelled).ConfigureAwait(false);
-        _loop.Post(this, () =>
+        var source = values.GetAsyncEnumerator(Cancelled);
+        try
         {
-            _room.Release();
-            action();
-        });
+            while (true)
+            {
+                // Waking the pipeline thread takes longer than reading an object, so it wakes once for all that have arrived together.
+                var next = source.MoveNextAsync();
+                if (!next.IsCompleted)
+                    _loop.Wake();
+
+                if (!await next.ConfigureAwait(false))
+                    return;
+
+                if (isWanted(source.Current))
+                    await PostAsync(new RunMessage(this, source.Current), wakes: false).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
-    public void Dispose() => _room.Dispose();
+    /// <summary>Does something on the pipeline thread when it is this item's turn. The task ends once there is room for more.</summary>
+    public Task DoInTurnAsync(Action action) => PostAsync(new RunMessage(this, action));
+
+    /// <summary>Notes that a result was taken from the queue; for the pipeline thread alone.</summary>
+    public void Took()
+    {
+        // Not for each result: waking the producer takes longer than writing an object.
+        if (Interlocked.Decrement(ref _queued) != Capacity / 2)
+            return;
+
+        lock (Held)
+            _room?.TrySetResult(true);
+    }
+
+    private Task PostAsync(RunMessage message, bool wakes = true)
+    {
+        _loop.Post(message, wakes);
+        return Interlocked.Increment(ref _queued) < Capacity ? Task.CompletedTask : WaitForRoomAsync();
+    }
+
+    private async Task WaitForRoomAsync()
+    {
+        var room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (Held)
+        {
+            if (Volatile.Read(ref _queued) <= Capacity / 2)
+                return;
+
+            _room = room;
+        }
+
+        _loop.Wake();
+        using (Cancelled.Register(() => room.TrySetCanceled()))
+            await room.Task.ConfigureAwait(false);
+    }
 
     private CallEvents NewEvents()
     {
