@@ -10,26 +10,22 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     /// <summary>Limits the delay of the error where the service is down.</summary>
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(15);
 
-    /// <summary>How far the service's clock may differ from ours.</summary>
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
-
     /// <summary>Adds to an error what a list of the caller's tokens shows.</summary>
     /// <param name="error">The error.</param>
     /// <param name="name">The token's name.</param>
-    /// <param name="requested">When the create was requested.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <returns>The error with the result; the error itself where the tokens could not be listed, or the caller has cancelled.</returns>
     public async Task<SailPointApiException> ExplainAsync(
-        SailPointApiException error, string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
+        SailPointApiException error, string name, CallEvents events, CancellationToken cancellationToken)
     {
         using var time = new Deadline(LookUpTime, clock, cancellationToken, CancellationToken.None);
         try
         {
             await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, time.Token).ConfigureAwait(false))
             {
-                // One without a date, or an older one, may be in use.
-                if (token.ExactName == name && token.Created >= requested - ClockDifference)
+                // The service accepts a name only once for each owner, so no date is compared: the clocks may differ.
+                if (token.ExactName == name)
                     return Explained(error, token);
             }
 

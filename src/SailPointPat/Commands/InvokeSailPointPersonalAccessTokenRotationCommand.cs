@@ -68,7 +68,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     [Parameter]
     public SwitchParameter NeverExpires { get; set; }
 
-    /// <summary>Leaves the old token, valid as before, under its name with "(replaced by ...)" and the new id after it.</summary>
+    /// <summary>
+    /// Keeps the old token, which works as before, under its name with "(replaced by ...)" and the new id after it. Without -OnCreated and
+    /// -SecretName the old token is always kept.
+    /// </summary>
     [Parameter]
     public SwitchParameter KeepOld { get; set; }
 
@@ -79,6 +82,21 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     [Parameter]
     [Days]
     public TimeSpan? GracePeriod { get; set; }
+
+    /// <summary>
+    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. Tokens that are not due stay as they are, and a
+    /// message names them. With -OlderThan, a token is due if either applies. Interrupted rotations are always finished.
+    /// </summary>
+    [Parameter]
+    [Days]
+    [ValidateNotNull]
+    public TimeSpan? ExpiringWithin { get; set; }
+
+    /// <summary>Rotates only tokens that were created longer ago than this: a whole number of days, or a time span.</summary>
+    [Parameter]
+    [Days]
+    [ValidateNotNull]
+    public TimeSpan? OlderThan { get; set; }
 
     /// <summary>Gives the secret as plain text instead of a SecureString, for a vault that takes nothing else. Not with -SecretName.</summary>
     [Parameter]
@@ -120,10 +138,25 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
         var secretName = SecretNameFor(token);
         HandOver handOver = null!;
+        StoredCredential? stored = null;
         RotationPlan plan = null!;
-        if (!Check(target, () => handOver = _handOvers.For(secretName, Vault))
-            || !Run(target, async item => plan = await PlanAsync(item, id, token, handOver).ConfigureAwait(false)))
+        if (!Check(target, () => stored = (handOver = _handOvers.For(secretName, Vault)).Stored)
+            || !Run(target, async item => plan = await PlanAsync(item, id, token, handOver, stored).ConfigureAwait(false)))
         {
+            return;
+        }
+
+        if (plan.AlreadyReplacedBy is { } replacement)
+        {
+            WriteWarning(RotationAdvice.ForFinished(plan.Old, replacement));
+            WriteObject(replacement);
+            return;
+        }
+
+        var due = new RotationSchedule(ExpiringWithin, OlderThan);
+        if (due.WhyNotDue(plan, DateTimeOffset.UtcNow) is { } reason)
+        {
+            WriteInformation(new HostInformationMessage { Message = reason }, ["PSHOST"]);
             return;
         }
 
@@ -133,7 +166,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
         _handOvers.Reserve(secretName, Vault, id);
         if (ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
-            Rotate(new TokenRotation(Client, plan), handOver, target);
+            Rotate(plan, handOver, target, due);
         else
             _handOvers.Decline(secretName, Vault);
     }
@@ -142,8 +175,11 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// Prepares, hands over, and completes or undoes. Where the hand-over ends the pipeline, the secret may have been received: both tokens
     /// stay, and the journal reports it.
     /// </summary>
-    private void Rotate(TokenRotation rotation, HandOver handOver, object target)
+    private void Rotate(RotationPlan plan, HandOver handOver, object target, RotationSchedule schedule)
     {
+        using var rotation = new TokenRotation(Client, plan);
+        using var progress = new RotationProgress(this, plan.Old);
+        rotation.StepBegins = step => Loop.Post(() => progress.Show(step));
         var change = new ChangeEntry(Journal, () => RotationAdvice.ForCancelled(rotation));
         CreatedToken? created = null;
         var isDone = RunStep(async item => created = await rotation.PrepareAsync(item.Events, item.Cancelled).ConfigureAwait(false));
@@ -154,7 +190,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         try
         {
             if (created is not null)
+            {
+                progress.Show($"Handing over the successor {created.Token.Id}");
                 handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText));
+            }
 
             isDone = RunStep(async item => successor = await rotation.CompleteAsync(item.Events, item.Cancelled).ConfigureAwait(false));
         }
@@ -177,20 +216,19 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         else
             change.Written(successor);
 
-        if (created is null)
-        {
-            WriteWarning(
-                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
-                + "For another new secret, run the command again.");
-        }
+        foreach (var warning in RotationAdvice.AfterSuccess(rotation, successor, handOver.StoresSecret))
+            WriteWarning(warning);
 
-        if (handOver.StoresSecret)
+        if (schedule.NextRunIsTooLate(successor) is { } tooLate)
+            WriteWarning(tooLate);
+
+        if (created is null || handOver.StoresSecret)
             WriteObject(successor);
 
         bool RunStep(Func<WorkItem, Task> step) => Run(target, item => AdvisingAsync(step(item), rotation), change);
     }
 
-    private async Task<RotationPlan> PlanAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)
+    private async Task<RotationPlan> PlanAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver, StoredCredential? stored)
     {
         var request = new RotationRequest
         {
@@ -202,6 +240,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             KeepOld = KeepOld,
             GracePeriod = GracePeriod,
             StoresSecret = handOver.StoresSecret,
+            Stored = stored,
         };
         try
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
@@ -14,6 +15,9 @@ internal abstract class HandOver
 
     /// <summary>Whether the secret outlives this process once it was handed over.</summary>
     public virtual bool StoresSecret => true;
+
+    /// <summary>The credential that it would return now, where it can be read: it proves which token is in use.</summary>
+    public virtual StoredCredential? Stored => null;
 
     /// <summary>Hands a token over.</summary>
     /// <param name="token">The new token.</param>

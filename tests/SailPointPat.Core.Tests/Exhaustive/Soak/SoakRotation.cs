@@ -25,7 +25,7 @@ internal sealed class SoakRotation(SoakClient client)
         var isRerun = Failure is not null;
         try
         {
-            var plan = await new TokenRotator(client.Client).PlanAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
+            var plan = (await new TokenRotator(client.Client).FindAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default)).Plan(stored: null);
             var rotation = new TokenRotation(client.Client, plan);
             _stored = await rotation.PrepareAsync(client.Events, default) ?? _stored;
             Successor = await rotation.CompleteAsync(client.Events, default);
