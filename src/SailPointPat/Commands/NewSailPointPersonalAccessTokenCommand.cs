@@ -70,18 +70,27 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     public ScriptBlock? OnCreated { get; set; }
 
     /// <summary>
-    /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. For several tokens,
-    /// make the name from the input, as in { "sailpoint-$($_.Name)" }.
+    /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
+    /// {Name} in it stand for the tenant, your user name and the token's name. A script block, as in { "sailpoint-$($_.Name)" }, makes the name itself:
+    /// $_ has Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? SecretName { get; set; }
+    [SecretName]
+    [ValidateNotNull]
+    public object? SecretName { get; set; }
 
     /// <summary>The vault for -SecretName.</summary>
     /// <default>the default vault of SecretManagement</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
+
+    /// <summary>
+    /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
+    /// created. -Force answers no question.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>How many tokens are created at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
@@ -98,7 +107,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText);
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
     }
 
     /// <summary>Creates one token.</summary>
@@ -119,15 +128,15 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
             {
                 Client.Validate(request);
                 handOver = _handOvers.For(secretName, vault);
+                handOver.Prepare(new HandOverSubject(name, Client.Connection));
             }))
         {
             return;
         }
 
-        _handOvers.Reserve(secretName, vault, name);
         if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver)))
         {
-            _handOvers.Decline(secretName, vault);
+            handOver.Decline();
             return;
         }
 
