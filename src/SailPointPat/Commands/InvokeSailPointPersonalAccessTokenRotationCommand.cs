@@ -25,7 +25,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public SwitchParameter Self { get; set; }
 
     /// <summary>
-    /// Gets the new token with its secret, as $_ or as its first parameter, and stores it. An error that it throws or writes, or the exit
+    /// Gets the new token with its secret, as $_ and as its first parameter, and stores it. An error that it throws or writes, or the exit
     /// code of a program that failed, undoes the rotation, and the old token stays as it was. What it writes besides is dropped.
     /// </summary>
     [Parameter]

@@ -62,7 +62,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>
-    /// Runs for each new token as soon as it is created, with the token and its secret as $_ or as its first parameter, and stores the secret.
+    /// Runs for each new token as soon as it is created, with the token and its secret as $_ and as its first parameter, and stores the secret.
     /// If it throws or writes an error, or if the last program that it ran failed, the error names the token, which stays. Its other output is dropped.
     /// </summary>
     [Parameter]
