@@ -10,26 +10,32 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     /// <summary>Limits the delay of the error where the service is down.</summary>
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// A token that is older than the call by more than this was created by another one. It is more than two clocks differ in practice.
+    /// </summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
+
     /// <summary>Adds to an error what a list of the caller's tokens shows.</summary>
     /// <param name="error">The error.</param>
     /// <param name="name">The token's name.</param>
+    /// <param name="requested">When the create was requested, by this machine's clock.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <returns>The error with the result; the error itself where the tokens could not be listed, or the caller has cancelled.</returns>
     public async Task<SailPointApiException> ExplainAsync(
-        SailPointApiException error, string name, CallEvents events, CancellationToken cancellationToken)
+        SailPointApiException error, string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
     {
         using var time = new Deadline(LookUpTime, clock, cancellationToken, CancellationToken.None);
         try
         {
             await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, time.Token).ConfigureAwait(false))
             {
-                // The service accepts a name only once for each owner, so no date is compared: the clocks may differ.
+                // The service accepts a name only once for each owner.
                 if (token.ExactName == name)
-                    return Explained(error, token);
+                    return Explained(error, token, token.Created >= requested - ClockDifference);
             }
 
-            return Explained(error, found: null);
+            return Explained(error, found: null, mayBeOurs: false);
         }
         catch (Exception failure) when (failure is SailPointApiException or OperationCanceledException)
         {
@@ -37,6 +43,10 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         }
     }
 
-    private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found)
-        => new(error.Kind, error.Message, error.InnerException, error) { LookUp = new LostCreateLookUp(found?.Created), OrphanedTokenId = found?.Id };
+    private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)
+        => new(error.Kind, error.Message, error.InnerException, error)
+        {
+            LookUp = new LostCreateLookUp(found?.Id, found?.Created),
+            OrphanedTokenId = mayBeOurs ? found!.Id : null,
+        };
 }

@@ -87,7 +87,8 @@ public sealed class SailPointClient : IDisposable
     public async Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(token);
-        var body = RequestBodies.Create(token, _options.ApiVersion, _options.Clock.GetUtcNow());
+        var requested = _options.Clock.GetUtcNow();
+        var body = RequestBodies.Create(token, _options.ApiVersion, requested);
         var request = NewRequest(HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, body);
         try
         {
@@ -95,7 +96,7 @@ public sealed class SailPointClient : IDisposable
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
-            throw await new LostCreateSearch(this, _options.Clock).ExplainAsync(error, token.Name, events, cancellationToken).ConfigureAwait(false);
+            throw await new LostCreateSearch(this, _options.Clock).ExplainAsync(error, token.Name, requested, events, cancellationToken).ConfigureAwait(false);
         }
     }
 

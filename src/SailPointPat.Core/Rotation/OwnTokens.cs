@@ -56,9 +56,8 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     public void RequireFamily(RotationPlan plan, string? successorId = null)
     {
         Require(plan.Old.Id, plan.Old.ExactName);
-        var known = plan.RemoveAfter.Concat(plan.RemoveFirst).Select(token => token.Id).ToList();
         var running = RotationFamily.Of(Find(plan.Old.Id)!, _tokens).Leftovers
-            .FirstOrDefault(other => other.MayBeHeld && !RotationFamily.IsSame(other.Token.Id, successorId) && !known.Contains(other.Token.Id));
+            .FirstOrDefault(other => other.MayBeHeld && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.Knows(other.Token));
         if (running is not null)
             throw Changed($"Another run hands over {running.Token.Id} at this moment.");
     }

@@ -52,6 +52,14 @@ public sealed class RotationPlan
     /// <summary>The credential that the vault returns, where the successor is another run's.</summary>
     internal StoredCredential? Stored { get; init; }
 
+    /// <summary>The name of a token that has given up the lock name to this run.</summary>
+    internal string SetAsideName => new TemporaryName(Family.Name, TemporaryName.Read(Successor?.Name ?? "")?.Run, Old.Id, SuccessorPhase.SetAside).ToString();
+
+    /// <summary>Whether a token is one of those to remove, with the name that it had when this run decided so: its own run has not gone on.</summary>
+    internal bool Knows(PersonalAccessToken token)
+        => RemoveFirst.Concat(RemoveAfter).Any(known => RotationFamily.IsSame(known.Id, token.Id)
+            && (token.ExactName == known.ExactName || (known.ExactName == Family.LockName && token.ExactName == SetAsideName)));
+
     /// <summary>Whether the connection logs in with a token that goes.</summary>
     internal bool MovesConnection { get; init; }
 

@@ -33,6 +33,9 @@ public sealed class RotationPlanner
         _family = RotationFamily.Of(Find(), own);
     }
 
+    /// <summary>What was requested.</summary>
+    public RotationRequest Request => _request;
+
     /// <summary>The token to replace.</summary>
     public PersonalAccessToken Old => _family.Old;
 

@@ -149,10 +149,6 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan) : I
             client.EndedRotations[id] = true;
     }
 
-    /// <summary>The name of a token that has given up the lock name to this run.</summary>
-    private string SetAsideName
-        => new TemporaryName(plan.Family.Name, Rotation.TemporaryName.Read(TemporaryName ?? "")?.Run, plan.Old.Id, SuccessorPhase.SetAside).ToString();
-
     /// <summary>Checks that the plan still holds, which may have waited for an answer, and makes room for a successor.</summary>
     private async Task MakeRoomAsync(OwnTokens tokens)
     {
@@ -202,8 +198,8 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan) : I
         tokens.Require(SuccessorId!, TemporaryName!);
 
         // The run of such a token has ended. Its secret may be in use until this run has handed over, so it only gives up the name.
-        if (plan.RemoveAfter.FirstOrDefault(ended => tokens.Find(ended.Id)?.ExactName == plan.Family.LockName) is { } holder)
-            await tokens.RenameAsync(holder.Id, SetAsideName).ConfigureAwait(false);
+        if (plan.RemoveAfter.FirstOrDefault(ended => ended.ExactName == plan.Family.LockName && tokens.Find(ended.Id)?.ExactName == plan.Family.LockName) is { } holder)
+            await tokens.RenameAsync(holder.Id, plan.SetAsideName).ConfigureAwait(false);
 
         try
         {
@@ -235,7 +231,7 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan) : I
         foreach (var leftover in plan.RemoveAfter)
         {
             await tokens.ListAsync().ConfigureAwait(false);
-            if (tokens.Find(leftover.Id) is { } found && (found.ExactName == leftover.ExactName || found.ExactName == SetAsideName))
+            if (tokens.Find(leftover.Id) is { } found && plan.Knows(found))
                 await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
         }
 

@@ -129,6 +129,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
                 Client.Validate(request);
                 handOver = _handOvers.For(secretName, vault);
                 handOver.Prepare(new HandOverSubject(name, Client.Connection));
+                handOver.Reserve();
             }))
         {
             return;

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
@@ -13,14 +14,19 @@ internal abstract class HandOver
     /// <summary>Whether the secret outlives this process once it was handed over.</summary>
     public virtual bool StoresSecret => true;
 
-    /// <summary>Checks that it can take the secret of a token. Call it before the token is created.</summary>
+    /// <summary>Finds out where the secret of a token goes, and what is there now. Call it before the token is created.</summary>
     /// <param name="subject">The token that will be created.</param>
+    /// <returns>The credential that is there now, where it can be read: it proves which token is in use.</returns>
+    /// <exception cref="SailPointApiException">It cannot find out (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public virtual StoredCredential? Prepare(HandOverSubject subject) => null;
+
+    /// <summary>Checks that it can take the secret, and keeps other tokens of the command from the same place.</summary>
     /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public virtual void Prepare(HandOverSubject subject)
+    public virtual void Reserve()
     {
     }
 
-    /// <summary>Forgets what <see cref="Prepare"/> reserved: the user has declined, and no token will be created.</summary>
+    /// <summary>Undoes <see cref="Reserve"/>: the user has declined, and no token will be created.</summary>
     public virtual void Decline()
     {
     }

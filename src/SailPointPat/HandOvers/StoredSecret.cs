@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
@@ -22,6 +23,17 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
     /// <summary>Whether it is this credential. A vault may keep no more of a credential than its password.</summary>
     public bool Is(PSCredential credential)
         => TextOf(Value) == SecureText.Reveal(credential.Password) && (Value as PSCredential)?.UserName is var user && (user is null || user == credential.UserName);
+
+    /// <summary>The credential of a token, where the id and the secret are known.</summary>
+    public StoredCredential? Credential => (TokenId, Value) switch
+    {
+        (_, PSCredential { UserName.Length: > 0, Password.Length: > 0 } credential) => new StoredCredential(credential.UserName, credential.Password),
+        ({ Length: > 0 } id, SecureString { Length: > 0 } secret) => new StoredCredential(id, secret),
+        ({ Length: > 0 } id, string { Length: > 0 } text) => new StoredCredential(id, SecureText.Conceal(text)),
+        _ => null,
+    };
+
+    private string? TokenId => Metadata[SecretMetadata.TokenId]?.ToString();
 
     /// <summary>Whether it is the same secret as another.</summary>
     public bool IsSameAs(StoredSecret other)
@@ -52,7 +64,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
             return $"belongs to the tenant {DisplayText.Escape(tenant)}";
 
         // The credential is right where the metadata is older than it.
-        var id = (Value as PSCredential)?.UserName ?? Metadata[SecretMetadata.TokenId]?.ToString();
+        var id = (Value as PSCredential)?.UserName ?? TokenId;
         if (id is null)
             return subject.KnownIds.Count == 0 ? "does not say to which token it belongs" : null;
 

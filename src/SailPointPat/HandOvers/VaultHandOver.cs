@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
+using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
@@ -12,6 +14,7 @@ namespace SailPointPat.HandOvers;
 internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, SecretVault vault, SecretNameRule rule, bool force) : HandOver
 {
     private HandOverSubject _subject = null!;
+    private StoredSecret _before = null!;
     private string _name = "";
 
     public override string Description => $"store its credential as {Place}";
@@ -21,19 +24,24 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     private string Key => $"{vault.Name}\n{_name}";
 
     /// <summary>Makes the secret's name, and reads what the vault has under it.</summary>
-    public override void Prepare(HandOverSubject subject)
+    public override StoredCredential? Prepare(HandOverSubject subject)
     {
         _subject = subject;
         _name = rule.NameFor(subject);
-        var stored = vault.Read(_name);
+        _before = vault.Read(_name);
         ShowWarnings();
-        if (stored.Failure is { } failure)
+        return _before.Credential is { } credential && subject.KnownIds.Contains(credential.Id, StringComparer.OrdinalIgnoreCase) ? credential : null;
+    }
+
+    public override void Reserve()
+    {
+        if (_before.Failure is { } failure)
             throw HandOverChoice.Invalid($"The secret {Place} cannot be read, so it could not be checked after storing it: {Sentence(failure)}");
 
-        if (Refusal(stored) is { } refusal)
+        if (Refusal(_before) is { } refusal)
             throw HandOverChoice.Invalid(refusal);
 
-        choice.Reserve(Key, _name, subject.Name);
+        choice.Reserve(Key, _name, _subject.Name);
     }
 
     public override void Decline() => choice.Decline(Key);
