@@ -103,8 +103,12 @@ internal sealed class SecretVault
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A vault may report it in its own way. A vault or a command that is not found says nothing about the secret.</summary>
     private static bool IsNotFound(ErrorRecord error)
-        => error.CategoryInfo.Category == ErrorCategory.ObjectNotFound || error.FullyQualifiedErrorId.StartsWith("GetSecretNotFound", StringComparison.Ordinal);
+        => error.FullyQualifiedErrorId.StartsWith("GetSecretNotFound", StringComparison.Ordinal)
+            || (error.Exception is not CommandNotFoundException
+                && error.CategoryInfo.Category == ErrorCategory.ObjectNotFound
+                && !error.FullyQualifiedErrorId.StartsWith("GetSecretVaultNotFound", StringComparison.Ordinal));
 
     private static bool IsOtherType(ErrorRecord error) => error.ToString().Contains("is of invalid type 'System.Boolean'");
 }
