@@ -14,14 +14,35 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     }
 
     It 'replaces a token by one of the same name and scopes that logs in' {
-        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false
+        $script:stored = $null
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OnCreated { $script:stored = $_ } -Confirm:$false
         $new.Id | Should -Not -Be $old.Id
         $new.Scope | Should -Be $old.Scope
         (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $new.Id
         (Get-SailPointPersonalAccessToken -Name 'Pester*').Name | Should -Be 'Pester'
 
         { Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential } | Should -Throw -ErrorId 'LoginFailed,*'
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $stored.Credential
+    }
+
+    It 'keeps the old token while only the output has the secret, and names the command that removes it' {
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be "Pester (replaced by $($new.Id))"
+        $warnings | Should -BeLike "*Remove-SailPointPersonalAccessToken -Id '$($old.Id)'"
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $new.Credential
+    }
+
+    It 'recognizes a rotation that is complete, and does not repeat it' {
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -KeepOld -OnCreated { $script:stored = $_ } -Confirm:$false
+        $again = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -KeepOld -OnCreated { throw 'not again' } -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
+        $again.Id | Should -Be $new.Id
+        $warnings | Should -BeLike '*was rotated before*'
+    }
+
+    It 'rotates only what is due' {
+        $said = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OlderThan 90 -OnCreated { throw 'not due' } -Confirm:$false 6>&1
+        "$said" | Should -BeLike "Not due: 'Pester'*"
+        (Get-SailPointPersonalAccessToken -Name 'Pester').Id | Should -Be $old.Id
     }
 
     It 'hands the secret to a script block, and keeps it out of the output' {
@@ -43,7 +64,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     It 'has handed the token over when Select-Object wants no more' {
         $second = New-SailPointPersonalAccessToken -Name 'Pester two' -Scope 'idn:accounts:read'
         $new = $old.Id, $second.Id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false | Select-Object -First 1
-        Get-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable told | Should -HaveCount 1
+        @(Get-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable told) | Should -HaveCount 1
         $told | Should -BeNullOrEmpty
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $new.Credential
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $second.Credential

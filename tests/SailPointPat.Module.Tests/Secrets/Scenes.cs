@@ -23,7 +23,7 @@ internal static class Scenes
         ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false", Requests.Create),
         ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false", Requests.Login),
         ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { $stored = $_ }", Requests.Change),
-        ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false", Requests.Remove),
+        ("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { $stored = $_ }", Requests.Remove),
     ];
 
     public static IEnumerable<Scene> All => Good.Concat(Faulty).Concat(Refused).Concat(Ended);

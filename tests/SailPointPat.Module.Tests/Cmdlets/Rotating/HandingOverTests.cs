@@ -183,13 +183,13 @@ public sealed class HandingOverTests
 
         var warning = Assert.Single(result.Warnings);
         var successor = session.Named($"Nightly [rotation of {session.Id}, handing over]").Id;
-        Assert.Contains($"was cancelled while its successor {successor} was handed over. Both tokens work.", warning, StringComparison.Ordinal);
+        Assert.Contains($"was cancelled while its successor 'Nightly' ({successor}) was handed over. Both tokens work.", warning, StringComparison.Ordinal);
         Assert.Equal(session.Id, session.Named("Nightly").Id);
         Assert.Equal(other, session.Named("Hourly").Id);
 
         // By hand, the successor takes the old token's place.
-        session.Module.All("$ConfirmPreference = 'None'; " + warning.Split("By hand: ")[1]);
+        session.Module.All("$ConfirmPreference = 'None'; " + warning.Split($"If it is {successor}: ")[1].Split(". Otherwise: ")[0]);
         Assert.Equal(successor, session.Named("Nightly").Id);
-        Assert.Null(session.Tenant.FindToken(session.Id));
+        Assert.Equal($"Nightly (replaced by {successor})", session.Tenant.FindToken(session.Id)!.Name);
     }
 }

@@ -112,6 +112,6 @@ public sealed class InterruptedRotationTests
         var byHand = Assert.Single(result.Errors).ToString().Split("By hand: ")[1];
         session.Module.All("$ConfirmPreference = 'None'; " + byHand);
 
-        session.AssertRotated(CredentialOf(Assert.Single(result.Output)));
+        session.AssertWrittenOut(CredentialOf(Assert.Single(result.Output)));
     }
 }
