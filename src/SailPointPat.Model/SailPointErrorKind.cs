@@ -76,6 +76,11 @@ public enum SailPointErrorKind
     /// <fix>Check that the address is that of the API (<c>https://acme.api.identitynow.com</c>), and that no proxy answers in its place.</fix>
     InvalidResponse,
 
+    /// <summary>A token in an answer has a field that cannot be read, such as a date in no known form, or an entry of a list is no token. The other tokens and fields are returned.</summary>
+    /// <message>Names the token and its fields, with the text that the service sent, or the position of the entry in the list.</message>
+    /// <fix>Look at <c>UnreadableFields</c> of the token. An unreadable <c>ExpirationDate</c> is never shown as "never expires". Report the text to SailPoint, or look for a newer release of SailPointPat.</fix>
+    UnreadableToken,
+
     /// <group>The connection</group>
     /// <summary>The service refused the client id or secret.</summary>
     /// <message>Names the client id and the status of the answer, never the secret.</message>

@@ -3,7 +3,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security;
 using System.Text;
-using System.Text.Json;
 using System.Threading.Tasks;
 using SailPointPat.Core.Http;
 using SailPointPat.Core.Json;
@@ -38,23 +37,13 @@ internal sealed class LoginClient(RequestSender sender, string clientId, SecureS
 
     public void Dispose() => clientSecret.Dispose();
 
-    private static AccessToken Read(byte[] body, ApiRequest request, DateTimeOffset sent)
+    private static AccessToken Read(ReadOnlySpan<byte> body, ApiRequest request, DateTimeOffset sent)
     {
-        LoginAnswer? answer;
-        try
-        {
-            answer = JsonSerializer.Deserialize(body, WireJson.Default.LoginAnswer);
-        }
-        catch (JsonException)
-        {
-            // Not passed on: its message may quote the body.
-            throw ApiErrors.InvalidAnswer(request, "the answer is not the JSON that the token endpoint documents");
-        }
-
-        if (!AccessToken.IsValid(answer?.AccessToken))
+        var answer = LoginAnswer.Read(body);
+        if (!AccessToken.IsValid(answer.AccessToken))
             throw ApiErrors.InvalidAnswer(request, "the answer holds no access token");
 
-        var expires = answer!.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
+        var expires = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
         return new AccessToken(answer.AccessToken!, expires ?? JwtClaims.Read(answer.AccessToken!).Expires);
     }
 

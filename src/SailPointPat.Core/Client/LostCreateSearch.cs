@@ -41,6 +41,14 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         }
     }
 
+    /// <summary>Finds the id of a new token by its name.</summary>
+    /// <returns>The id; <see langword="null"/> if the token was not found.</returns>
+    public async Task<string?> FindIdAsync(string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
+    {
+        var unknown = new SailPointApiException();
+        return (await ExplainAsync(unknown, name, requested, events, cancellationToken).ConfigureAwait(false)).OrphanedTokenId;
+    }
+
     private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found)
         => new(error.Kind, error.Message, error.InnerException, error) { LookUp = new LostCreateLookUp(found?.Created), OrphanedTokenId = found?.Id };
 }

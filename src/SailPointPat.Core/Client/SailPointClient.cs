@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
 using System.Security;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core.Authentication;
@@ -91,7 +90,14 @@ public sealed class SailPointClient : IDisposable
             HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, RequestBodies.Create(token, _options.ApiVersion, requested));
         try
         {
-            return await _sender.SendAsync(request, response => response.ReadJson(body => ReadCreated(body, request)), cancellationToken).ConfigureAwait(false);
+            var created = await _sender.SendAsync(request, response => response.ReadJson(body => ReadCreated(body, request)), cancellationToken).ConfigureAwait(false);
+            if (TokenReader.WhyUnusable(created.Token) is { } reason)
+            {
+                created.Token.Id = await new LostCreateSearch(this, _options.Clock).FindIdAsync(token.Name, requested, events, cancellationToken).ConfigureAwait(false)
+                    ?? throw ApiErrors.InvalidAnswer(request, $"the answer is not a token, because {reason}");
+            }
+
+            return created;
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
@@ -112,8 +118,7 @@ public sealed class SailPointClient : IDisposable
         var request = NewRequest(new HttpMethod("PATCH"), PathOf(id), new RequestEffect.Updates(id), events, RequestBodies.Patch(changes));
         return _sender.SendAsync(
             request,
-            response => response.ReadJson(body => JsonSerializer.Deserialize(body, WireJson.Default.PersonalAccessToken)
-                ?? throw ApiErrors.InvalidAnswer(request, "the answer is empty")),
+            response => response.ReadJson(body => ReadUpdated(body, id, request)),
             cancellationToken);
     }
 
@@ -188,12 +193,23 @@ public sealed class SailPointClient : IDisposable
         _source.Dispose();
     }
 
-    private static CreatedToken ReadCreated(byte[] body, ApiRequest request)
+    /// <summary>Reads the answer to a create. Its id may be missing.</summary>
+    private static CreatedToken ReadCreated(ReadOnlySpan<byte> body, ApiRequest request)
     {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        var token = PersonalAccessTokenConverter.Read(ref reader, isLenient: true, out var secret);
-        return new CreatedToken(token, secret ?? throw ApiErrors.InvalidAnswer(request, "the answer holds no secret"));
+        var token = TokenReader.ReadCreated(body, out var secret);
+        return token is not null && secret is not null
+            ? new CreatedToken(token, secret)
+            : throw ApiErrors.InvalidAnswer(request, token is null ? "the answer is not a JSON object" : "the answer holds no secret");
+    }
+
+    /// <summary>Reads the answer to a change, which has succeeded by its status. The token keeps the id that it was changed by.</summary>
+    private static PersonalAccessToken ReadUpdated(ReadOnlySpan<byte> body, string id, ApiRequest request)
+    {
+        var token = TokenReader.Read(body) ?? throw ApiErrors.InvalidAnswer(request, "the answer is not a JSON object");
+        if (TokenReader.WhyUnusable(token) is not null)
+            token.Id = id;
+
+        return token;
     }
 
     /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
@@ -205,12 +221,18 @@ public sealed class SailPointClient : IDisposable
         string queryString, RequestEffect effect, CallEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = NewRequest(HttpMethod.Get, queryString, effect, events, streamsAnswer: true);
-        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options.Timeout), cancellationToken).ConfigureAwait(false);
-        while (await list.NextAsync().ConfigureAwait(false) is { } token)
+        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options), cancellationToken).ConfigureAwait(false);
+        var entry = await list.NextAsync().ConfigureAwait(false);
+        while (!entry.IsNone)
         {
-            yield return token;
-            while (list.TryNext() is { } ready)
-                yield return ready;
+            if (entry.Token is { } token)
+                yield return token;
+            else if (events.EntrySkipped is { } report)
+                await report(entry.Skipped!).ConfigureAwait(false);
+
+            entry = list.TryNext();
+            if (entry.IsNone)
+                entry = await list.NextAsync().ConfigureAwait(false);
         }
     }
 

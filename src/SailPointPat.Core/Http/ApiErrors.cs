@@ -19,7 +19,7 @@ internal static class ApiErrors
     public static SailPointApiException FromAnswer(HttpResponseMessage response, ApiRequest request, TimeProvider clock)
     {
         var status = (int)response.StatusCode;
-        var answer = ResponseBody.IsJson(response) ? ErrorAnswer.Read(BufferedBody.Of(response)) : null;
+        var answer = ErrorAnswer.Read(BufferedBody.JsonOf(response));
         var messages = answer?.Texts() ?? [];
         var isRefusedLogin = request.Effect is RequestEffect.LogsIn && status is 400 or 401;
         var what = isRefusedLogin
@@ -51,6 +51,9 @@ internal static class ApiErrors
 
     /// <summary>An answer came that the service does not document.</summary>
     public static SailPointApiException InvalidAnswer(ApiRequest request, string what) => Make(SailPointErrorKind.InvalidResponse, request, what);
+
+    /// <summary>The body is not in the encoding that its <c>Content-Encoding</c> states.</summary>
+    public static SailPointApiException WrongEncoding(ApiRequest request) => InvalidAnswer(request, "the answer cannot be decompressed as its Content-Encoding says");
 
     public static SailPointApiException Disconnected(ApiRequest request) => Make(SailPointErrorKind.NotConnected, request, "the connection was closed");
 

@@ -105,7 +105,10 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     private bool ReadTenant() => Run(null, async item =>
     {
         await foreach (var token in Client.ListAsync(new TokenQuery(), item.Events, item.Cancelled).ConfigureAwait(false))
+        {
             _tokens.Add(token);
+            await item.ReportUnreadableAsync(token).ConfigureAwait(false);
+        }
     });
 
     private static SailPointApiException NoToken(PSObject? input) => Unusable(input is null

@@ -135,6 +135,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
         {
             var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
             item.Change.Created(created.Token);
+            await item.WarnOfUnreadableAsync(created.Token).ConfigureAwait(false);
             await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, name)).ConfigureAwait(false);
         });
     }

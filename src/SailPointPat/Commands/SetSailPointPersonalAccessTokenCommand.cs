@@ -73,6 +73,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             Start(target, async item =>
             {
                 var changed = await Client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
+                await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
                 if (PassThru)
                     await item.WriteAsync(changed).ConfigureAwait(false);
             });

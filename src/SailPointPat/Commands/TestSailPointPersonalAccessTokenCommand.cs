@@ -70,6 +70,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         var query = new TokenQuery { OwnerId = OwnerId };
         await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
         {
+            await item.ReportUnreadableAsync(token).ConfigureAwait(false);
             foreach (var finding in _audit.Judge(token))
                 await item.WriteAsync(finding).ConfigureAwait(false);
         }
