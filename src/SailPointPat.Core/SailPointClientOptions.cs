@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Net.Http;
 using System.Security;
+using SailPointPat.Core.Http;
 
 namespace SailPointPat.Core;
 
@@ -76,6 +77,9 @@ public sealed record SailPointClientOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The service's time. All clients of a copy share it.</summary>
+    internal ServiceClock ServiceClock { get; init; } = null!;
 
     /// <summary>The time that one call may take with all its tries and waits, so that none hangs for ever.</summary>
     internal TimeSpan Budget => TimeSpan.FromTicks(Math.Min(Timeout.Ticks * (MaximumRetryCount + 1L), LongestBudget.Ticks));

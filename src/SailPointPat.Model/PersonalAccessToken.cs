@@ -29,6 +29,7 @@ public class PersonalAccessToken
 
         AdditionalProperties = other.AdditionalProperties;
         UnreadableFields = other.UnreadableFields;
+        ClockOffset = other.ClockOffset;
     }
 
     /// <summary>The token's id, which is also the client id to log in with.</summary>
@@ -74,14 +75,20 @@ public class PersonalAccessToken
     /// <summary>Whether the token has no end. A token with an end that cannot be read has one.</summary>
     public bool NeverExpires => ExpirationDate is null && !IsUnreadable(nameof(ExpirationDate));
 
-    /// <summary>Whether the token's end has passed, by this computer's clock.</summary>
-    public bool IsExpired => ExpirationDate <= DateTimeOffset.UtcNow;
+    /// <summary>What to add to this computer's clock for the service's time, as it was when the token was listed.</summary>
+    internal TimeSpan ClockOffset { get; set; }
+
+    /// <summary>The service's time.</summary>
+    internal DateTimeOffset Now => DateTimeOffset.UtcNow + ClockOffset;
+
+    /// <summary>Whether the token's end has passed, by the service's clock.</summary>
+    public bool IsExpired => ExpirationDate <= Now;
 
     /// <summary>The time left until the token ends, negative once it has; <see langword="null"/> if it never does, or if that cannot be read.</summary>
-    public TimeSpan? ExpiresIn => ExpirationDate - DateTimeOffset.UtcNow;
+    public TimeSpan? ExpiresIn => ExpirationDate - Now;
 
     /// <summary>The time since the token was last used; <see langword="null"/> if never. Exact to a day.</summary>
-    public TimeSpan? LastUsedAge => DateTimeOffset.UtcNow - LastUsed;
+    public TimeSpan? LastUsedAge => Now - LastUsed;
 
     /// <summary>What the service sent besides the documented fields, by field name.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;

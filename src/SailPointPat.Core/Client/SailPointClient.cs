@@ -25,7 +25,10 @@ public sealed class SailPointClient : IDisposable
     /// <exception cref="ArgumentException">The options hold neither an access token nor a client id with its secret.</exception>
     public SailPointClient(SailPointClientOptions options)
     {
-        _options = options ?? throw new ArgumentNullException(nameof(options));
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+
+        _options = options = options with { ServiceClock = options.ServiceClock ?? new ServiceClock(options.Clock) };
         Connection = new SailPointConnection(options.Tenant ?? TenantAddress.NameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
         {
             ClientId = options.ClientId,
@@ -41,6 +44,9 @@ public sealed class SailPointClient : IDisposable
 
     /// <summary>The connection as users see it. Kept up to date; holds no secret.</summary>
     public SailPointConnection Connection { get; }
+
+    /// <summary>The service's time, as its last answer showed it; before the first answer, this computer's.</summary>
+    public DateTimeOffset UtcNow => _options.ServiceClock.UtcNow;
 
     /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
     public RecentTokens Recent { get; }
@@ -85,7 +91,7 @@ public sealed class SailPointClient : IDisposable
     public async Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(token);
-        var requested = _options.Clock.GetUtcNow();
+        var requested = UtcNow;
         var request = NewRequest(
             HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, RequestBodies.Create(token, _options.ApiVersion, requested));
         try
@@ -160,7 +166,7 @@ public sealed class SailPointClient : IDisposable
         if (token is null)
             throw new ArgumentNullException(nameof(token));
 
-        token.Validate(_options.ApiVersion, _options.Clock.GetUtcNow());
+        token.Validate(_options.ApiVersion, UtcNow);
     }
 
     /// <summary>Checks changes against the API version of the connection; nothing is sent.</summary>
@@ -173,7 +179,7 @@ public sealed class SailPointClient : IDisposable
             throw new ArgumentNullException(nameof(changes));
 
         InputRules.CheckId(id);
-        changes.Validate(_options.ApiVersion, _options.Clock.GetUtcNow());
+        changes.Validate(_options.ApiVersion, UtcNow);
     }
 
     /// <summary>Checks that an id can be one; nothing is sent.</summary>
@@ -226,7 +232,10 @@ public sealed class SailPointClient : IDisposable
         while (!entry.IsNone)
         {
             if (entry.Token is { } token)
+            {
+                token.ClockOffset = _options.ServiceClock.Offset;
                 yield return token;
+            }
             else if (events.EntrySkipped is { } report)
                 await report(entry.Skipped!).ConfigureAwait(false);
 

@@ -23,6 +23,7 @@ internal sealed class TraceHandler(SailPointClientOptions options, OneTimeFlag d
         try
         {
             var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            options.ServiceClock.Observe(response);
             if (SendFailure.CertainlyHadNoEffect(response))
                 request.MayHaveTakenEffect = mayHaveTakenEffectBefore;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
@@ -91,7 +90,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
 
         OrTerminate(Path, () =>
         {
-            var report = new TokenReport(_tokens, Options(DateTimeOffset.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
+            var report = new TokenReport(_tokens, Options(Client.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
         WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");

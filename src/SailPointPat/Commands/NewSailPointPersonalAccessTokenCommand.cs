@@ -83,6 +83,10 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
+    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>How many tokens are created at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
     [Parameter]
@@ -113,6 +117,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
             AccessTokenValiditySeconds = AccessTokenValiditySeconds,
             ExpirationDate = ExpirationDate,
             NeverExpires = NeverExpires,
+            AllowsAnyYear = Force,
         };
         HandOver handOver = null!;
         if (!Check(name, () =>

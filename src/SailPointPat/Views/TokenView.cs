@@ -41,7 +41,7 @@ public static class TokenView
     public static string LastUsed(PSObject token)
         => IsUnreadable(token, nameof(PersonalAccessToken.LastUsed))
             ? Unreadable
-            : DisplayText.Age(DateTimeOffset.UtcNow - CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.LastUsed))));
+            : DisplayText.Age(Now(token) - CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.LastUsed))));
 
     /// <summary>When the token ends; in a colour if it has ended, will within 14 days, or never does.</summary>
     /// <param name="token">The token.</param>
@@ -51,7 +51,7 @@ public static class TokenView
         if (IsUnreadable(token, nameof(PersonalAccessToken.ExpirationDate)))
             return StateColor.Unreadable.Paint(Unreadable);
 
-        var left = CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.ExpirationDate))) - DateTimeOffset.UtcNow;
+        var left = CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.ExpirationDate))) - Now(token);
         return StateColor.Of(left).Paint(DisplayText.Remaining(left));
     }
 
@@ -79,6 +79,8 @@ public static class TokenView
             : CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)) is IEnumerable scopes and not string
             ? string.Join(" ", scopes.Cast<object?>().Select(Text))
             : Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)));
+
+    private static DateTimeOffset Now(PSObject token) => (token.BaseObject as PersonalAccessToken)?.Now ?? DateTimeOffset.UtcNow;
 
     private static bool IsUnreadable(PSObject token, string property)
         => CopiedValue.Of(token, nameof(PersonalAccessToken.UnreadableFields)) switch
