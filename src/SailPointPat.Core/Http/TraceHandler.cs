@@ -24,6 +24,7 @@ internal sealed class TraceHandler(SailPointClientOptions options, OneTimeFlag d
         {
             var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
             options.ServiceClock.Observe(response);
+            EchoedSecrets.RemoveHeaders(response, message);
             if (SendFailure.CertainlyHadNoEffect(response))
                 request.MayHaveTakenEffect = mayHaveTakenEffectBefore;
 

@@ -14,6 +14,9 @@ internal sealed class ErrorAnswer
 
     public string? TrackingId { get; private set; }
 
+    /// <summary>Whether the body has the fields of an error of the service, and not of a gateway before it.</summary>
+    public bool IsDocumented { get; }
+
     /// <summary>Reads a body. Whatever is not as documented in it is left out.</summary>
     /// <returns>The answer; <see langword="null"/> where the body is not a JSON object: the status is known, and says more.</returns>
     public static ErrorAnswer? Read(ReadOnlySpan<byte> body)
@@ -35,6 +38,7 @@ internal sealed class ErrorAnswer
         TrackingId = Text(body, "trackingId");
         AddTexts(body, "messages");
         AddTexts(body, "causes");
+        IsDocumented = DetailCode is not null || _texts.Count > 0;
         // The texts of a 401 and of a refused login, and that of a 429.
         _texts.Add(Text(body, "error"));
         _texts.Add(Text(body, "error_description"));
