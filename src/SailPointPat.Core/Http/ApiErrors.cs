@@ -55,6 +55,7 @@ internal static class ApiErrors
     {
         TimeoutException => Timeout(request, options.Timeout),
         _ when request.Deadline.IsOver => Timeout(request, request.Deadline.Allowed),
+        WrongEncodingException => InvalidAnswer(request, "the answer cannot be decompressed as its Content-Encoding says"),
         HttpRequestException or IOException => ConnectionFailed(request, options, error),
         JsonException => InvalidAnswer(request, "the answer is not the JSON that the service documents"),
         _ => error,
@@ -62,9 +63,6 @@ internal static class ApiErrors
 
     /// <summary>An answer came that the service does not document.</summary>
     public static SailPointApiException InvalidAnswer(ApiRequest request, string what) => Make(SailPointErrorKind.InvalidResponse, request, what);
-
-    /// <summary>The body is not in the encoding that its <c>Content-Encoding</c> states.</summary>
-    public static SailPointApiException WrongEncoding(ApiRequest request) => InvalidAnswer(request, "the answer cannot be decompressed as its Content-Encoding says");
 
     public static SailPointApiException Disconnected(ApiRequest request) => Make(SailPointErrorKind.NotConnected, request, "the connection was closed");
 

@@ -35,7 +35,7 @@ internal sealed class BufferedBody : ByteArrayContent
     /// <param name="response">The answer.</param>
     /// <param name="request">The request.</param>
     /// <param name="time">The time of the attempt.</param>
-    /// <exception cref="SailPointApiException">It is too long to be one, or in a wrong encoding (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
+    /// <exception cref="SailPointApiException">It is too long to be one (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class BufferedBody : ByteArrayContent
         }
         catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
         {
-            throw ApiErrors.WrongEncoding(request);
+            throw ResponseBody.WrongEncoding(error);
         }
     }
 

@@ -160,7 +160,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
         }
         catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
         {
-            throw ApiErrors.WrongEncoding(request);
+            throw ResponseBody.WrongEncoding(error);
         }
 
         if (_length > limit.Bytes)

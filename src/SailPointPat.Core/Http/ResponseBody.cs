@@ -28,6 +28,9 @@ internal static class ResponseBody
     /// <summary>Whether a read failed because the body is not in the encoding that it claims: .NET has errors of several kinds for that, none about reading.</summary>
     public static bool IsWrongEncoding(Exception error) => error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException);
 
+    /// <summary>A body in a wrong encoding is broken: another attempt may get a sound one.</summary>
+    public static IOException WrongEncoding(Exception error) => new WrongEncodingException(error);
+
     /// <summary>Whether a read failed only because the connection ended, or its time is over, before the stated end of the body.</summary>
     public static bool IsMissingEnd(Exception error, Deadline deadline)
         => error is IOException or HttpRequestException
@@ -46,3 +49,6 @@ internal static class ResponseBody
     }
 #endif
 }
+
+/// <summary>A body is not in the encoding that its <c>Content-Encoding</c> states.</summary>
+internal sealed class WrongEncodingException(Exception error) : IOException("The body cannot be decompressed.", error);
