@@ -51,10 +51,22 @@ internal static class EchoedSecrets
         if (!headers.TryGetValues(name, out var values))
             return false;
 
-        var value = Encoding.UTF8.GetBytes(string.Join(" ", values));
+        var text = string.Join(" ", values);
+        if (text.Length < ShortestOf(message))
+            return false;
+
+        var value = Encoding.UTF8.GetBytes(text);
         var original = (byte[])value.Clone();
         BlankOut(value, message);
         return !value.AsSpan().SequenceEqual(original);
+    }
+
+    /// <summary>The fewest characters that a secret of the request has. Access tokens are longer than the headers, which saves the search in each answer.</summary>
+    private static int ShortestOf(HttpRequestMessage message)
+    {
+        // A character has up to four bytes, and each may be sent as a percent sign and two digits.
+        var sent = ApiRequest.Of(message).SentSecret.Count is > 0 and var length ? Math.Max(length / 12, ShortestSecret) : int.MaxValue;
+        return Math.Min(message.Headers.Authorization?.Parameter?.Length ?? int.MaxValue, sent);
     }
 
     private static List<int[]> SecretsOf(HttpRequestMessage message)
