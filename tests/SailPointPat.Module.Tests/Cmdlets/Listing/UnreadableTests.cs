@@ -91,7 +91,7 @@ public sealed class UnreadableTests
             """
             $token = Get-SailPointPersonalAccessToken -ErrorAction Ignore
             $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($token))
-            ($copy | Test-SailPointPersonalAccessToken).Rule
+            ($copy | Test-SailPointPersonalAccessToken -Rule NeverExpires, UnreadableField).Rule
             """);
 
         Assert.Equal(["UnreadableField"], result.Output.Select(value => value.ToString()));
