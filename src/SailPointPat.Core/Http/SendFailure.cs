@@ -91,7 +91,9 @@ internal static class SendFailure
 #if NET
         => error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
 #else
-        => RootOf(error) is System.Net.WebException { Status: System.Net.WebExceptionStatus.ProtocolError or System.Net.WebExceptionStatus.RequestProhibitedByProxy };
+        => RootOf(error) is System.Net.WebException { Status: System.Net.WebExceptionStatus.ProtocolError or System.Net.WebExceptionStatus.RequestProhibitedByProxy }
+            // The words of .NET, which can load this build, too.
+            || RootOf(error).Message.IndexOf("proxy tunnel", StringComparison.OrdinalIgnoreCase) >= 0;
 #endif
 
     /// <summary>Whether the other side has only versions of TLS that are too old. Only the messages of each platform's own TLS say so.</summary>
