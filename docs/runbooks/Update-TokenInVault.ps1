@@ -50,7 +50,7 @@ foreach ($token in $tokens) {
     if (-not $matching) { continue }
 
     foreach ($pattern in $matching) { $found[$pattern] = $true }
-    $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = $plainName } }
+    $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = '{Name}' } }
     $token | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Continue @handOver @tenant
 }
 

@@ -109,5 +109,6 @@ public sealed class SailPointApiException : Exception
 }
 
 /// <summary>The result of a look-up after a lost create.</summary>
-/// <param name="Created">When the token of that name was created; <see langword="null"/> where there is none.</param>
-internal sealed record LostCreateLookUp(DateTimeOffset? Created);
+/// <param name="Id">The id of the token of that name; <see langword="null"/> if there is none.</param>
+/// <param name="Created">When it was created; <see langword="null"/> if that is unknown.</param>
+internal sealed record LostCreateLookUp(string? Id, DateTimeOffset? Created);

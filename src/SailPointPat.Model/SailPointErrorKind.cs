@@ -154,7 +154,12 @@ public enum SailPointErrorKind
     /// <fix>Remove a token that you do not need; <c>Test-SailPointPersonalAccessToken -OwnerId me</c> finds candidates.</fix>
     NoFreeSlot,
 
-    /// <summary>A rotation failed before the hand-over was complete, and was undone. The old token works as before, and the successor is gone.</summary>
+    /// <summary>Another run rotates the same token, or has changed it since this run listed it. This run changed nothing, or has removed its successor again.</summary>
+    /// <message>Names what the other run has changed, and its successor if there is one.</message>
+    /// <fix>Wait for the other run. If it was killed, the message names the token that it has left; one hour after its creation, the command removes that token by itself.</fix>
+    RotationInProgress,
+
+    /// <summary>A rotation failed before the hand-over was complete, and was undone. This run did not change the old token, and the successor is gone.</summary>
     /// <message>Says what failed.</message>
     /// <fix>Repair what failed, and run the same command again.</fix>
     RotationFailed,

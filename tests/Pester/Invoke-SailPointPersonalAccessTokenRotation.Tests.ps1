@@ -114,6 +114,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
 
                     if ($PSCmdlet.ShouldProcess($Name)) { $secrets["$Vault/$Name"] = $Secret }
                 }
+                function Get-SecretVault { [pscustomobject] @{ Name = 'pester'; IsDefault = $true } }
                 function Get-Secret { param($Name, $Vault) $secrets["$Vault/$Name"] }
             }
             Import-Module -ModuleInfo $standIn -Global

@@ -10,13 +10,15 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     /// <summary>Limits the delay of the error where the service is down.</summary>
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(15);
 
-    /// <summary>How far the service's clock may differ from ours.</summary>
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
+    /// <summary>
+    /// A token that is older than the call by more than this was created by another one. It is more than two clocks differ in practice.
+    /// </summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
 
     /// <summary>Adds to an error what a list of the caller's tokens shows.</summary>
     /// <param name="error">The error.</param>
     /// <param name="name">The token's name.</param>
-    /// <param name="requested">When the create was requested.</param>
+    /// <param name="requested">When the create was requested, by the service's time.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <returns>The error with the result; the error itself where the tokens could not be listed, or the caller has cancelled.</returns>
@@ -28,12 +30,12 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         {
             await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, time.Token).ConfigureAwait(false))
             {
-                // One without a date, or an older one, may be in use.
-                if (token.ExactName == name && token.Created >= requested - ClockDifference)
-                    return Explained(error, token);
+                // The service accepts a name only once for each owner.
+                if (token.ExactName == name)
+                    return Explained(error, token, token.Created >= requested - ClockDifference);
             }
 
-            return Explained(error, found: null);
+            return Explained(error, found: null, mayBeOurs: false);
         }
         catch (Exception failure) when (failure is SailPointApiException or OperationCanceledException)
         {
@@ -49,6 +51,10 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         return (await ExplainAsync(unknown, name, requested, events, cancellationToken).ConfigureAwait(false)).OrphanedTokenId;
     }
 
-    private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found)
-        => new(error.Kind, error.Message, error.InnerException, error) { LookUp = new LostCreateLookUp(found?.Created), OrphanedTokenId = found?.Id };
+    private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)
+        => new(error.Kind, error.Message, error.InnerException, error)
+        {
+            LookUp = new LostCreateLookUp(found?.Id, found?.Created),
+            OrphanedTokenId = mayBeOurs ? found!.Id : null,
+        };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
@@ -92,11 +93,11 @@ public sealed class SailPointClient : IDisposable
     {
         Validate(token);
         var requested = UtcNow;
-        var request = NewRequest(
-            HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, RequestBodies.Create(token, _options.ApiVersion, requested));
+        var body = RequestBodies.Create(token, _options.ApiVersion, requested);
+        var request = NewRequest(HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, body);
         try
         {
-            var created = await _sender.SendAsync(request, response => response.ReadJson(body => ReadCreated(body, request)), cancellationToken).ConfigureAwait(false);
+            var created = await _sender.SendAsync(request, response => response.ReadJson(answer => ReadCreated(answer, request)), cancellationToken).ConfigureAwait(false);
             if (TokenReader.WhyUnusable(created.Token) is { } reason)
             {
                 created.Token.Id = await new LostCreateSearch(this, _options.Clock).FindIdAsync(token.Name, requested, events, cancellationToken).ConfigureAwait(false)
@@ -140,6 +141,11 @@ public sealed class SailPointClient : IDisposable
         var request = NewRequest(HttpMethod.Delete, PathOf(id), new RequestEffect.Removes(id), events, new ByteArrayContent([]));
         return _sender.SendAsync(request, response => response.ReadNothing(), cancellationToken);
     }
+
+    /// <summary>
+    /// The successors, by id, whose rotation was run by this client and has ended. No other process can know whether a rotation still works.
+    /// </summary>
+    internal ConcurrentDictionary<string, bool> EndedRotations { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How the client reaches its tenant.</summary>
     internal SailPointClientOptions Options => _options;

@@ -2,23 +2,46 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>The name of an old token from the moment that its successor was handed over until the rotation is done.</summary>
-/// <param name="Name">The name that it had, which is its successor's in the end.</param>
+/// <summary>The name of an old token after its successor was handed over.</summary>
+/// <param name="Name">The name that it had, which its successor gets.</param>
 /// <param name="SuccessorId">The id of its successor.</param>
-/// <param name="IsStored">Whether the hand-over has stored the secret where it outlives the process.</param>
-internal sealed record ReplacedName(string Name, string SuccessorId, bool IsStored)
+/// <param name="State">How far the rotation has come.</param>
+internal sealed record ReplacedName(string Name, string SuccessorId, ReplacedState State)
 {
-    private static readonly Regex Pattern = new(
+    private static readonly Regex Pending = new(
         @"^(?<name>.*) \[replaced by (?<id>[^\s\],]+)(?<shown>, written out)?\]\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static readonly Regex Kept = new(@"^(?<name>.*) \(replaced by (?<id>[^\s\),]+)\)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary>Reads a name; <see langword="null"/> if it is another kind of name.</summary>
     public static ReplacedName? Read(string name)
-        => Pattern.Match(name) is { Success: true } match
-            ? new ReplacedName(match.Groups["name"].Value, match.Groups["id"].Value, !match.Groups["shown"].Success)
-            : null;
+    {
+        if (Pending.Match(name) is { Success: true } pending)
+        {
+            return new ReplacedName(
+                pending.Groups["name"].Value, pending.Groups["id"].Value, pending.Groups["shown"].Success ? ReplacedState.WrittenOut : ReplacedState.Stored);
+        }
 
-    /// <summary>The name of an old token that stays. It is none of the others: a rotation that is done is never taken up again.</summary>
-    public static string Kept(string name, string successorId) => $"{name} (replaced by {successorId})";
+        return Kept.Match(name) is { Success: true } kept ? new ReplacedName(kept.Groups["name"].Value, kept.Groups["id"].Value, ReplacedState.Done) : null;
+    }
 
-    public override string ToString() => $"{Name} [replaced by {SuccessorId}{(IsStored ? "" : ", written out")}]";
+    public override string ToString() => State switch
+    {
+        ReplacedState.Done => $"{Name} (replaced by {SuccessorId})",
+        ReplacedState.WrittenOut => $"{Name} [replaced by {SuccessorId}, written out]",
+        _ => $"{Name} [replaced by {SuccessorId}]",
+    };
+}
+
+/// <summary>What the name of a replaced token says of its rotation.</summary>
+internal enum ReplacedState
+{
+    /// <summary>The hand-over has stored the successor's secret where it outlives the process; the rotation is not complete.</summary>
+    Stored,
+
+    /// <summary>The successor's secret was written to a pipeline; the rotation is not complete.</summary>
+    WrittenOut,
+
+    /// <summary>The rotation is complete, and the old token was kept.</summary>
+    Done,
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace SailPointPat.Core.Rotation;
@@ -41,11 +42,33 @@ internal static class RotationErrors
             $"The service does not say which scopes {old} has, and a successor without any would have every right of yours. "
             + $"Name the scopes, {ScopeCollection.All} if every right is meant.");
 
-    public static SailPointApiException NoFreeSlot(RotationFamily family, int count)
+    public static SailPointApiException InProgress(RotationFamily family, PersonalAccessToken successor, TimeSpan longestRun)
         => new(
-            SailPointErrorKind.NoFreeSlot,
-            $"You hold {count} personal access tokens, as many as one user may, so that there is no free slot for a successor of {family.Old}. Nothing was changed."
-            + (family.Leftovers.Count == 0 ? "" : $" An interrupted rotation has left {Ids(family)}, of which one may be in use. Log in with the one in use, or remove the other one."));
+            SailPointErrorKind.RotationInProgress,
+            $"Another run is rotating {family.Old}: its successor {successor.Id}{CreatedAt(successor)} may be handed over at this moment. Nothing was changed. "
+            + "If that run was killed, both tokens still work."
+            + (successor.Created is { } created ? $" From {DisplayText.Date(created + longestRun)} on, this command treats that run as ended." : ""))
+        { OrphanedTokenId = successor.Id };
 
-    private static string Ids(RotationFamily family) => string.Join(" and ", family.Leftovers.Select(leftover => leftover.Token.Id).Prepend(family.Old.Id));
+    public static SailPointApiException NoFreeSlot(RotationFamily family, int count, bool oldIsInUse, DateTimeOffset now, TimeSpan longestRun)
+    {
+        var message = $"You hold {count} personal access tokens, and one user can hold {TokenLimits.TokensPerOwner}, so there is no free slot for a successor of {family.Old}. Nothing was changed.";
+        if (family.Leftovers.FirstOrDefault(leftover => !leftover.MayBeHeld) is { Token: var unused })
+        {
+            message += $" Another run has created {unused.Id}{CreatedAt(unused)} and has handed its secret to nobody. If that run was killed, remove this token"
+                + (unused.Created is { } created && created + longestRun > now ? $"; from {DisplayText.Date(created + longestRun)} on, a rotation removes it by itself." : ".");
+            return new(SailPointErrorKind.NoFreeSlot, message) { OrphanedTokenId = unused.Id };
+        }
+
+        if (family.Leftovers.Count > 0 && !oldIsInUse)
+        {
+            var offered = family.Leftovers[0].Token;
+            message += $" Another run has created {offered.Id}{CreatedAt(offered)}, and may have handed its secret over. Look at the client id where the secret is stored: "
+                + $"if it is {offered.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {offered.Id}.";
+        }
+
+        return new(SailPointErrorKind.NoFreeSlot, message);
+    }
+
+    private static string CreatedAt(PersonalAccessToken token) => token.Created is { } time ? $", created at {DisplayText.Date(time)}," : "";
 }

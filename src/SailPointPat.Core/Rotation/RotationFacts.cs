@@ -7,18 +7,23 @@ internal static class RotationFacts
 {
     /// <summary>The rotation failed, and nothing is left of it.</summary>
     public static SailPointApiException Failed(TokenRotation rotation, Exception cause)
-        => Restated(
-            SailPointErrorKind.RotationFailed,
+    {
+        var kind = cause is SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } ? SailPointErrorKind.RotationInProgress : SailPointErrorKind.RotationFailed;
+        var undone = rotation.SuccessorId is { } id ? $"The successor {id} was removed" : "No successor was created";
+        return Restated(
+            kind,
             cause,
-            $"The token {rotation.Plan.Old} was not rotated. {Cause(rotation, cause)} "
-            + (rotation.SuccessorId is null ? "No successor was created" : "The successor was removed") + ", and the old token works as before.");
+            kind == SailPointErrorKind.RotationInProgress
+                ? $"This run did not rotate {rotation.Plan.Old}. {Cause(rotation, cause)} {undone}."
+                : $"The token {rotation.Plan.Old} was not rotated. {Cause(rotation, cause)} {undone}, and this run did not change the old token.");
+    }
 
     /// <summary>The answer to the create was lost, and the successor may exist.</summary>
     public static SailPointApiException MayExist(TokenRotation rotation, SailPointApiException cause)
         => Restated(
             SailPointErrorKind.RotationIncomplete,
             cause,
-            $"The token {rotation.Plan.Old} was not rotated, and works as before. {cause.Message} "
+            $"The token {rotation.Plan.Old} was not rotated, and this run did not change it. {cause.Message} "
             + $"Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'.");
 
     /// <summary>The rotation failed, and so did undoing it.</summary>
@@ -26,7 +31,7 @@ internal static class RotationFacts
         => Restated(
             SailPointErrorKind.RotationIncomplete,
             cause,
-            $"The token {rotation.Plan.Old} was not rotated, and works as before. {Cause(rotation, cause)} "
+            $"The token {rotation.Plan.Old} was not rotated, and this run did not change it. {Cause(rotation, cause)} "
             + $"Its successor {rotation.SuccessorId} could not be removed: {failure.Message}",
             rotation.SuccessorId);
 

@@ -24,6 +24,12 @@ public sealed class RotationPlan
     /// <summary>Whether an interrupted rotation is finished, without a new successor.</summary>
     public bool IsFinish => Finished is not null;
 
+    /// <summary>Whether another run has begun to rotate the token and has not completed.</summary>
+    public bool IsInterrupted => Family.Leftovers.Any(leftover => leftover.State != LeftoverState.Orphaned);
+
+    /// <summary>The token that has replaced the old one already, so that there is nothing to do; <see langword="null"/> otherwise.</summary>
+    public PersonalAccessToken? AlreadyReplacedBy { get; init; }
+
     internal RotationRequest Request { get; }
 
     internal RotationFamily Family { get; }
@@ -34,19 +40,41 @@ public sealed class RotationPlan
     /// <summary>The successor of the interrupted rotation that is finished.</summary>
     internal PersonalAccessToken? Finished { get; init; }
 
-    /// <summary>Which successor of the old token it is.</summary>
-    internal int Number { get; init; } = 1;
-
-    /// <summary>Left-overs to remove before anything else.</summary>
+    /// <summary>Successors of runs that have ended, to remove before the create because there is no free slot.</summary>
     internal IReadOnlyList<PersonalAccessToken> RemoveFirst { get; init; } = [];
 
-    /// <summary>Left-overs to remove once the new successor was handed over: until then one of them may be the token in use.</summary>
+    /// <summary>Successors of other runs, to remove once the new successor was handed over: until then one of them may be the token in use.</summary>
     internal IReadOnlyList<PersonalAccessToken> RemoveAfter { get; init; } = [];
+
+    /// <summary>Successors of other runs that may still work. They stay, because such a run may hand their secret over.</summary>
+    public IReadOnlyList<PersonalAccessToken> LeftAlone { get; init; } = [];
+
+    /// <summary>The credential that the vault returns, where the successor is another run's.</summary>
+    internal StoredCredential? Stored { get; init; }
+
+    /// <summary>The name of a token that has given up the lock name to this run.</summary>
+    internal string SetAsideName => new TemporaryName(Family.Name, TemporaryName.Read(Successor?.Name ?? "")?.Run, Old.Id, SuccessorPhase.SetAside).ToString();
+
+    /// <summary>Whether a token is one of those to remove, with the name that it had when this run decided so: its own run has not gone on.</summary>
+    internal bool Knows(PersonalAccessToken token)
+        => RemoveFirst.Concat(RemoveAfter).Any(known => RotationFamily.IsSame(known.Id, token.Id)
+            && (token.ExactName == known.ExactName || (known.ExactName == Family.LockName && token.ExactName == SetAsideName)));
 
     /// <summary>Whether the connection logs in with a token that goes.</summary>
     internal bool MovesConnection { get; init; }
 
-    internal bool KeepsOld => Request.KeepOld || Request.GracePeriod is not null;
+    /// <summary>Whether the old token stays. It does where the secret is only written to the pipeline: nobody can see whether it was received.</summary>
+    internal bool KeepsOld => Request.KeepOld || Request.GracePeriod is not null || (IsFinish ? FinishKeepsOld : !Request.StoresSecret);
+
+    /// <summary>Whether the old token stays when an interrupted rotation is finished: one of the runs only writes the secret to the pipeline.</summary>
+    internal bool FinishKeepsOld { get; init; }
+
+    /// <summary>The old token's name once the successor was handed over.</summary>
+    internal string PendingName(string successorId)
+        => new ReplacedName(Family.Name, successorId, (IsFinish ? FinishKeepsOld : !Request.StoresSecret) ? ReplacedState.WrittenOut : ReplacedState.Stored).ToString();
+
+    /// <summary>The old token's name where it stays.</summary>
+    internal string KeptName(string successorId) => new ReplacedName(Family.Name, successorId, ReplacedState.Done).ToString();
 
     /// <summary>When the old token is to end, if it stays and would not end sooner by itself: a grace period never makes a life longer.</summary>
     internal DateTimeOffset? EndOfOld(DateTimeOffset now) => now + Request.GracePeriod is { } end && !(Old.ExpirationDate <= end) ? end : null;
@@ -74,7 +102,7 @@ public sealed class RotationPlan
             steps.Add(Removal(RemoveAfter));
 
         steps.Add(IsFinish ? $"give {Finished} the name '{DisplayText.Escape(Family.Name)}'" : $"give it the name '{DisplayText.Escape(Family.Name)}'");
-        steps.Add(Farewell());
+        steps.Add(OldToken());
         return (IsFinish ? "Finish the interrupted rotation of a personal access token: " : "Rotate personal access token: ") + string.Join(", ", steps);
     }
 
@@ -86,13 +114,11 @@ public sealed class RotationPlan
             : successor.ExpirationDate is { } end ? "expiring " + DisplayText.Date(end)
             : $"expiring in {TokenLimits.ExpiryMonths} months";
 
-    private string Farewell()
+    private string OldToken()
     {
-        if (Request.KeepOld)
-            return "keep the old token under another name";
+        if (Request.GracePeriod is { } grace)
+            return $"let the old token expire after {grace.ToString("g", CultureInfo.InvariantCulture)}, under another name";
 
-        return Request.GracePeriod is { } grace
-            ? $"let the old token end after {grace.ToString("g", CultureInfo.InvariantCulture)}, under another name"
-            : "remove the old token";
+        return KeepsOld ? "keep the old token under another name" : "remove the old token";
     }
 }

@@ -1,106 +1,151 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SailPointPat.Core.Client;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>Checks, before anything is changed, that a rotation can be carried through, and decides how.</summary>
-/// <param name="request">What was asked for.</param>
-/// <param name="own">The caller's own tokens, all of them.</param>
-/// <param name="connection">Whose connection it is.</param>
-/// <param name="version">What the API version can do.</param>
-/// <param name="now">The time.</param>
-internal sealed class RotationPlanner(
-    RotationRequest request, IReadOnlyList<PersonalAccessToken> own, SailPointConnection connection, ApiVersion version, DateTimeOffset now)
+/// <summary>
+/// The tokens that a rotation is about, as one list of the caller's tokens shows them. Checks, before anything is changed, that the rotation can be
+/// carried out, and decides how.
+/// </summary>
+public sealed class RotationPlanner
 {
+    /// <summary>
+    /// A run that has created a successor longer ago than this no longer works. Until then only its own process knows whether it does, so
+    /// no other run removes a token whose secret it may still hand over.
+    /// </summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromHours(1);
+
     /// <summary>As long as an id of the service: what is left of a name's length must hold one.</summary>
     private static readonly string SomeId = new('0', 36);
 
-    public RotationPlan Plan()
+    private readonly RotationRequest _request;
+    private readonly IReadOnlyList<PersonalAccessToken> _own;
+    private readonly SailPointClient _client;
+    private readonly DateTimeOffset _now;
+    private readonly RotationFamily _family;
+    private StoredCredential? _stored;
+
+    internal RotationPlanner(RotationRequest request, IReadOnlyList<PersonalAccessToken> own, SailPointClient client)
     {
-        var family = RotationFamily.Of(Find(), own);
-        CheckOld(family);
-        return (ToFinish(family) ?? InUse(family)) is { } successor ? Finish(family, successor) : Begin(family);
+        (_request, _own, _client, _now) = (request, own, client, client.Options.Clock.GetUtcNow());
+        _family = RotationFamily.Of(Find(), own);
+    }
+
+    /// <summary>What was requested.</summary>
+    public RotationRequest Request => _request;
+
+    /// <summary>The token to replace.</summary>
+    public PersonalAccessToken Old => _family.Old;
+
+    /// <summary>The exact name that the successor gets.</summary>
+    public string Name => _family.Name;
+
+    /// <summary>The ids of the old token, of the successors that other runs have created, and of the successor that its name refers to.</summary>
+    public IReadOnlyList<string> KnownIds
+        => [Old.Id, .. _family.Leftovers.Select(leftover => leftover.Token.Id), .. ReplacedName.Read(Old.ExactName) is { } replaced ? [replaced.SuccessorId] : Array.Empty<string>()];
+
+    /// <summary>Decides how to rotate.</summary>
+    /// <param name="stored">What the vault returns for this token, which proves which token is in use; <see langword="null"/> if there is none.</param>
+    /// <returns>What a rotation would do. Carry it out with a <see cref="TokenRotation"/>.</returns>
+    /// <exception cref="SailPointApiException">
+    /// The token cannot be rotated: <see cref="SailPointErrorKind.NoFreeSlot"/>, <see cref="SailPointErrorKind.ManagedToken"/>,
+    /// <see cref="SailPointErrorKind.RotationInProgress"/>, <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>.
+    /// </exception>
+    public RotationPlan Plan(StoredCredential? stored)
+    {
+        _stored = stored;
+        if (RotationFamily.ReplacementOf(_family.Old, _own) is { } replacement)
+            return new RotationPlan(_request, _family, successor: null) { AlreadyReplacedBy = replacement };
+
+        CheckOld(_family);
+        return ToFinish(_family) is { } successor ? Finish(_family, successor) : Begin(_family);
     }
 
     private PersonalAccessToken Find()
-        => own.FirstOrDefault(token => RotationFamily.IsSame(token.Id, request.Id))
-            ?? throw RotationErrors.NotAmongOwn(request, own.Count > 0 ? own[0].OwnerId : connection.IdentityId);
+        => _own.FirstOrDefault(token => RotationFamily.IsSame(token.Id, _request.Id))
+            ?? throw RotationErrors.NotAmongOwn(_request, _own.Count > 0 ? _own[0].OwnerId : _client.Connection.IdentityId);
 
     private void CheckOld(RotationFamily family)
     {
         if (family.Old.Managed)
             throw RotationErrors.Managed(family.Old);
 
-        var other = own.FirstOrDefault(token => token.ExactName == family.Name
+        var other = _own.FirstOrDefault(token => token.ExactName == family.Name
             && !ReferenceEquals(token, family.Old) && family.Leftovers.All(leftover => !ReferenceEquals(leftover.Token, token)));
         if (other is not null)
             throw RotationErrors.NameTaken(family, other);
 
-        var temporary = new TemporaryName(family.Name, TokenLimits.TokensPerOwner, family.Old.Id, IsOffered: true);
+        var temporary = new TemporaryName(family.Name, TemporaryName.NewRun(), family.Old.Id, SuccessorPhase.HandingOver);
         if (TemporaryName.Read(temporary.ToString()) != temporary)
             throw RotationErrors.IdNotNameable(family.Old);
 
         InputRules.CheckName(temporary.ToString());
-        InputRules.CheckName(new ReplacedName(family.Name, SomeId, IsStored: false).ToString());
+        InputRules.CheckName(new ReplacedName(family.Name, SomeId, ReplacedState.WrittenOut).ToString());
     }
 
     /// <summary>
-    /// The successor whose secret was stored by a hand-over that had ended. Where the connection still logs in with the old token,
-    /// nothing can be finished: it could not be moved without the secret. A new successor then takes the place of both.
+    /// The successor of another run to put in the old token's place: its hand-over has ended, the vault returns its secret, or the connection logs
+    /// in with it. A connection that logs in with the old token can be moved only with the secret, unless the old token stays.
     /// </summary>
-    private PersonalAccessToken? ToFinish(RotationFamily family)
+    private Leftover? ToFinish(RotationFamily family)
+        => family.Leftovers.FirstOrDefault(leftover => !(leftover.Token.ExpirationDate <= _now) && leftover switch
+        {
+            { Token: var token } when IsHeld(token) => true,
+            { State: LeftoverState.Stored } => !LogsInWith(family.Old),
+            { State: LeftoverState.WrittenOut } => !HasEnded(leftover.Token),
+            _ => false,
+        });
+
+    private RotationPlan Finish(RotationFamily family, Leftover successor)
     {
-        var stored = family.Leftovers.FirstOrDefault(leftover => leftover.State == LeftoverState.Stored)?.Token;
-        var isUsable = stored is not null && !(stored.ExpirationDate <= now);
-        return isUsable && request.StoresSecret && (LogsInWith(stored!) || !LogsInWithOneOf(family)) ? stored : null;
+        var others = family.Leftovers.Select(leftover => leftover.Token).Where(token => token != successor.Token && !IsHeld(token)).ToList();
+        var keepsOld = successor.State == LeftoverState.WrittenOut || !_request.StoresSecret;
+        return new RotationPlan(_request, family, successor: null)
+        {
+            Finished = successor.Token,
+            FinishKeepsOld = keepsOld,
+            Stored = _stored,
+            RemoveAfter = [.. others.Where(HasEnded)],
+            LeftAlone = [.. others.Where(token => !HasEnded(token))],
+            MovesConnection = LogsInWith(family.Old) && IsStored(successor.Token),
+        };
     }
-
-    /// <summary>
-    /// Where there is no place for another successor: the one that the connection logs in with, whose secret somebody has, whatever became
-    /// of its hand-over.
-    /// </summary>
-    private PersonalAccessToken? InUse(RotationFamily family)
-        => own.Count - Removable(family, LeftoverState.Unused).Count < TokenLimits.TokensPerOwner
-            ? null
-            : family.Leftovers.FirstOrDefault(leftover => LogsInWith(leftover.Token))?.Token;
-
-    private RotationPlan Finish(RotationFamily family, PersonalAccessToken successor) => new(request, family, successor: null)
-    {
-        Finished = successor,
-        RemoveAfter = [.. family.Leftovers.Select(leftover => leftover.Token).Where(token => !ReferenceEquals(token, successor))],
-    };
 
     private RotationPlan Begin(RotationFamily family)
     {
+        // Another run may be about to store the secret. To remove its successor, or to store another secret, might leave nobody with a working one.
+        if (family.Leftovers.FirstOrDefault(leftover => leftover.MayBeHeld && !HasEnded(leftover.Token)) is { } running)
+            throw RotationErrors.InProgress(family, running.Token, LongestRun);
+
         var first = ToRemoveFirst(family);
         var movesConnection = LogsInWithOneOf(family);
-        var taken = family.Leftovers.Select(leftover => TemporaryName.Read(leftover.Token.ExactName)?.Number).ToList();
-        var number = Enumerable.Range(1, TokenLimits.TokensPerOwner).First(candidate => !taken.Contains(candidate));
-        var successor = Successor(family, number);
-        successor.Validate(version, now);
+        var successor = Successor(family);
+        successor.Validate(_client.Options.ApiVersion, _now);
         if (movesConnection && !CanFinish(successor.Scope!))
             throw RotationErrors.ScopeTooNarrow(family.Old);
 
-        return new RotationPlan(request, family, successor)
+        return new RotationPlan(_request, family, successor)
         {
-            Number = number,
             RemoveFirst = first,
-            RemoveAfter = [.. family.Leftovers.Select(leftover => leftover.Token).Where(token => !first.Contains(token))],
+            RemoveAfter = [.. family.Leftovers
+                .Where(leftover => !first.Contains(leftover.Token) && (leftover.State != LeftoverState.Orphaned || HasEnded(leftover.Token)))
+                .Select(leftover => leftover.Token)],
             MovesConnection = movesConnection,
         };
     }
 
-    private NewTokenRequest Successor(RotationFamily family, int number)
+    private NewTokenRequest Successor(RotationFamily family)
     {
-        var (expirationDate, neverExpires) = SuccessorLifetime.Of(family.Old, request, version, now);
-        if (request.Scope is null && family.Old.Scope.Count == 0)
+        var (expirationDate, neverExpires) = SuccessorLifetime.Of(family.Old, _request, _client.Options.ApiVersion, _now);
+        if (_request.Scope is null && family.Old.Scope.Count == 0)
             throw RotationErrors.ScopeUnknown(family.Old);
 
         return new NewTokenRequest
         {
-            Name = new TemporaryName(family.Name, number, family.Old.Id, IsOffered: false).ToString(),
-            Scope = request.Scope ?? family.Old.Scope,
+            Name = new TemporaryName(family.Name, TemporaryName.NewRun(), family.Old.Id, SuccessorPhase.Created).ToString(),
+            Scope = _request.Scope ?? family.Old.Scope,
             AccessTokenValiditySeconds = family.Old.AccessTokenValiditySeconds,
             ExpirationDate = expirationDate,
             NeverExpires = neverExpires,
@@ -108,28 +153,37 @@ internal sealed class RotationPlanner(
     }
 
     /// <summary>
-    /// What can go before the new successor was handed over: successors that nobody has the secret of. One that somebody may have
-    /// goes only where there is no other place and the connection proves that the old token's secret is not lost.
+    /// What is removed before the create, to make room: successors of runs that have ended, which nobody holds. One that may have been handed over
+    /// goes only if the connection or the vault proves that the old token is the one in use.
     /// </summary>
     private List<PersonalAccessToken> ToRemoveFirst(RotationFamily family)
     {
-        var first = Removable(family, LeftoverState.Unused);
-        if (own.Count - first.Count < TokenLimits.TokensPerOwner)
-            return first;
+        // Whether managed tokens count is not documented, so the service decides about those.
+        var missing = _own.Count(token => !token.Managed) - TokenLimits.TokensPerOwner + 1;
+        if (missing <= 0)
+            return [];
 
-        if (LogsInWith(family.Old))
-            first.AddRange(Removable(family, LeftoverState.Offered));
-
-        return own.Count - first.Count < TokenLimits.TokensPerOwner ? first : throw RotationErrors.NoFreeSlot(family, own.Count);
+        var oldIsInUse = LogsInWith(family.Old) || IsStored(family.Old);
+        var first = family.Leftovers
+            .Where(leftover => HasEnded(leftover.Token) && !IsHeld(leftover.Token) && (oldIsInUse || !leftover.MayBeHeld))
+            .Select(leftover => leftover.Token)
+            .Take(missing)
+            .ToList();
+        return first.Count == missing ? first : throw RotationErrors.NoFreeSlot(family, _own.Count, oldIsInUse, _now, LongestRun);
     }
 
-    private List<PersonalAccessToken> Removable(RotationFamily family, LeftoverState state)
-        => [.. family.Leftovers.Where(leftover => leftover.State == state && !LogsInWith(leftover.Token)).Select(leftover => leftover.Token)];
+    /// <summary>Whether the run that has created a successor certainly no longer works.</summary>
+    private bool HasEnded(PersonalAccessToken successor)
+        => _client.EndedRotations.ContainsKey(successor.Id) || successor.Created + LongestRun <= _now;
 
     private bool LogsInWithOneOf(RotationFamily family)
         => LogsInWith(family.Old) || family.Leftovers.Any(leftover => LogsInWith(leftover.Token));
 
-    private bool LogsInWith(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, connection.ClientId);
+    private bool IsHeld(PersonalAccessToken token) => LogsInWith(token) || IsStored(token);
+
+    private bool LogsInWith(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _client.Connection.ClientId);
+
+    private bool IsStored(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _stored?.Id);
 
     /// <summary>Whether a connection that was moved to such a token may still rename it and remove the old one.</summary>
     private static bool CanFinish(IEnumerable<string> scope)

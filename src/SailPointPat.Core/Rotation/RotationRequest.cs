@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Security;
 
 namespace SailPointPat.Core.Rotation;
 
@@ -55,3 +56,8 @@ public sealed class RotationRequest
         }
     }
 }
+
+/// <summary>A credential that a vault returns: the id of a token and its secret.</summary>
+/// <param name="Id">The token's id.</param>
+/// <param name="Secret">The token's secret.</param>
+public sealed record StoredCredential(string Id, SecureString Secret);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core.Client;
@@ -6,16 +7,17 @@ using SailPointPat.Core.Client;
 namespace SailPointPat.Core.Rotation;
 
 /// <summary>
-/// One rotation, carried out in three calls: prepare, which creates and proves the successor; the hand-over of its secret, which is the
-/// caller's; and complete or undo. Both tokens work until the last request, the only one that removes the old token.
+/// One rotation, in three calls: prepare, which creates and proves the successor; the hand-over of its secret, which the caller does; and
+/// complete or undo. Other runs may work on the same tokens at the same time, so the tokens are listed again before each change that
+/// depends on them.
 /// </summary>
 /// <remarks>
-/// The state says what exists after a failure or a cancellation. It is also in the names of the tokens, so that another process can
-/// finish the rotation.
+/// The service cannot compare and change in one request. What keeps two runs apart is that it accepts a name only once for each owner: a run hands
+/// its secret over only while its successor has the family's lock name. No run removes a token that another run may hand over.
 /// </remarks>
 /// <param name="client">The client of the tokens' owner.</param>
-/// <param name="plan">The plan, made just before.</param>
-public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
+/// <param name="plan">The plan.</param>
+public sealed class TokenRotation(SailPointClient client, RotationPlan plan) : IDisposable
 {
     private CreatedToken? _created;
 
@@ -28,7 +30,7 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
     /// <summary>The successor's id; <see langword="null"/> as long as it is not known.</summary>
     public string? SuccessorId { get; private set; } = plan.Finished?.Id;
 
-    /// <summary>The name under which the successor is created; <see langword="null"/> where an interrupted rotation has created it.</summary>
+    /// <summary>The name under which the successor is created; <see langword="null"/> where another run has created it.</summary>
     public string? TemporaryName => plan.Successor?.Name;
 
     /// <summary>Whether the successor has its final name.</summary>
@@ -37,16 +39,19 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
     /// <summary>Whether the connection logs in with the successor now.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>When the old token is to expire if it stays; <see langword="null"/> where that does not change.</summary>
+    /// <summary>When the old token expires if it stays; <see langword="null"/> where that does not change.</summary>
     internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.Options.Clock.GetUtcNow());
 
-    /// <summary>Creates the successor, proves its secret by a login, and marks it as one whose secret may be in use.</summary>
+    /// <summary>Receives the description of each step that begins.</summary>
+    public Action<string> StepBegins { get; set; } = _ => { };
+
+    /// <summary>Creates the successor, proves its secret by a login, and makes sure that no other run hands over at the same time.</summary>
     /// <param name="events">Receives the requests.</param>
     /// <param name="cancellationToken">Ends the rotation where it stands.</param>
     /// <returns>The successor to hand over; <see langword="null"/> where an interrupted rotation is finished, whose successor was handed over.</returns>
     /// <exception cref="SailPointApiException">
-    /// <see cref="SailPointErrorKind.RotationFailed"/>: nothing was changed, or it was undone; <see cref="SailPointErrorKind.RotationIncomplete"/>: the
-    /// successor exists, or may exist.
+    /// <see cref="SailPointErrorKind.RotationFailed"/> and <see cref="SailPointErrorKind.RotationInProgress"/>: nothing was changed, or it was undone;
+    /// <see cref="SailPointErrorKind.RotationIncomplete"/>: the successor exists, or may exist.
     /// </exception>
     public Task<CreatedToken?> PrepareAsync(CallEvents events, CancellationToken cancellationToken) => EndingAsync<CreatedToken?>(
         async () =>
@@ -54,19 +59,32 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
             if (plan.IsFinish)
                 return null;
 
-            foreach (var leftover in plan.RemoveFirst)
-                await IfThereAsync(client.DeleteAsync(leftover.Id, events, cancellationToken)).ConfigureAwait(false);
-
-            _created = await CreateAsync(events, cancellationToken).ConfigureAwait(false);
+            var tokens = new OwnTokens(client, events, cancellationToken);
             try
             {
-                await ProveAsync(_created, events, cancellationToken).ConfigureAwait(false);
+                await MakeRoomAsync(tokens).ConfigureAwait(false);
+            }
+            catch (SailPointApiException error) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw RotationFacts.Failed(this, error);
+            }
+
+            StepBegins("Creating the successor");
+            _created = await CreateAsync(tokens).ConfigureAwait(false);
+            try
+            {
+                StepBegins("Logging in with the new secret");
+                await SuccessorProof.RunAsync(client.Options, _created, events, cancellationToken).ConfigureAwait(false);
+                await LockAsync(tokens).ConfigureAwait(false);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 throw await UndoAsync(error, events, cancellationToken).ConfigureAwait(false);
             }
 
+            _created.Token.ExactName = plan.Family.Name;
+            _created.Token.Name = DisplayText.Escape(plan.Family.Name);
+            Step = RotationStep.HandingOver;
             return _created;
         },
         cancellationToken);
@@ -80,9 +98,10 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
         async () =>
         {
             Step = RotationStep.Replacing;
+            StepBegins("Putting the successor in the old token's place");
             try
             {
-                return await ReplaceAsync(_created?.Token ?? plan.Finished!, events, cancellationToken).ConfigureAwait(false);
+                return await ReplaceAsync(new OwnTokens(client, events, cancellationToken)).ConfigureAwait(false);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -96,15 +115,23 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
     /// <param name="events">Receives the requests.</param>
     /// <param name="cancellationToken">Ends the rotation where it stands.</param>
     /// <returns>
-    /// The error of the rotation: <see cref="SailPointErrorKind.RotationFailed"/>, or <see cref="SailPointErrorKind.RotationIncomplete"/>
-    /// where the successor could not be removed.
+    /// The error of the rotation: <see cref="SailPointErrorKind.RotationFailed"/>, <see cref="SailPointErrorKind.RotationInProgress"/> where another run
+    /// was faster, or <see cref="SailPointErrorKind.RotationIncomplete"/> where the successor could not be removed.
     /// </returns>
     public Task<SailPointApiException> UndoAsync(Exception cause, CallEvents events, CancellationToken cancellationToken) => EndingAsync(
         async () =>
         {
+            StepBegins("Removing the successor");
             try
             {
-                await IfThereAsync(client.DeleteAsync(SuccessorId!, events, cancellationToken)).ConfigureAwait(false);
+                var tokens = new OwnTokens(client, events, cancellationToken);
+                await tokens.ListAsync().ConfigureAwait(false);
+                if (tokens.Find(SuccessorId!) is { } successor)
+                {
+                    // Under another name, somebody else has begun to use it.
+                    tokens.Require(successor.Id, TemporaryName!, plan.Family.LockName);
+                    await tokens.DeleteAsync(successor.Id).ConfigureAwait(false);
+                }
             }
             catch (SailPointApiException failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -115,75 +142,161 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
         },
         cancellationToken);
 
-    private async Task<CreatedToken> CreateAsync(CallEvents events, CancellationToken cancellationToken)
+    /// <summary>Remembers that this run has ended: another one may remove what it has left.</summary>
+    public void Dispose()
+    {
+        if (SuccessorId is { } id && !plan.IsFinish)
+            client.EndedRotations[id] = true;
+    }
+
+    /// <summary>Checks that the plan still holds, which may have waited for an answer, and makes room for a successor.</summary>
+    private async Task MakeRoomAsync(OwnTokens tokens)
+    {
+        StepBegins("Listing your tokens again");
+        await tokens.ListAsync().ConfigureAwait(false);
+        tokens.RequireFamily(plan);
+        foreach (var leftover in plan.RemoveFirst)
+        {
+            await tokens.ListAsync().ConfigureAwait(false);
+            tokens.Require(leftover.Id, leftover.ExactName);
+            await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CreatedToken> CreateAsync(OwnTokens tokens)
     {
         Step = RotationStep.Creating;
         try
         {
-            var created = await client.CreateAsync(plan.Successor!, events, cancellationToken).ConfigureAwait(false);
+            var created = await client.CreateAsync(plan.Successor!, tokens.Events, tokens.Cancelled).ConfigureAwait(false);
             (Step, SuccessorId) = (RotationStep.Created, created.Token.Id);
             return created;
         }
-        catch (SailPointApiException error) when (!cancellationToken.IsCancellationRequested)
+        catch (SailPointApiException error) when (!tokens.Cancelled.IsCancellationRequested)
         {
             if (error.Kind != SailPointErrorKind.OutcomeUnknown)
                 throw RotationFacts.Failed(this, error);
 
-            // No other token has this name, so the one that was found can be removed.
+            // No other run uses this name, so the token that was found is this run's and can be removed.
             if (error.OrphanedTokenId is not { } orphan)
                 throw RotationFacts.MayExist(this, error);
 
             (Step, SuccessorId) = (RotationStep.Created, orphan);
-            throw await UndoAsync(error, events, cancellationToken).ConfigureAwait(false);
+            throw await UndoAsync(error, tokens.Events, tokens.Cancelled).ConfigureAwait(false);
         }
     }
 
-    private async Task ProveAsync(CreatedToken created, CallEvents events, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the lock name, and checks that no run has changed the family before. From now on, until the successor gives the name up, no other
+    /// run hands over.
+    /// </summary>
+    private async Task LockAsync(OwnTokens tokens)
     {
-        await SuccessorProof.RunAsync(client.Options, created, events, cancellationToken).ConfigureAwait(false);
-        var name = new TemporaryName(plan.Family.Name, plan.Number, plan.Old.Id, IsOffered: true).ToString();
-        await RenameAsync(created.Token, name, events, cancellationToken).ConfigureAwait(false);
-        created.Token.ExactName = plan.Family.Name;
-        created.Token.Name = DisplayText.Escape(plan.Family.Name);
-        Step = RotationStep.HandingOver;
-    }
+        StepBegins("Marking the successor");
+        await tokens.ListAsync().ConfigureAwait(false);
+        tokens.RequireFamily(plan, SuccessorId);
+        tokens.Require(SuccessorId!, TemporaryName!);
 
-    private async Task<PersonalAccessToken> ReplaceAsync(PersonalAccessToken successor, CallEvents events, CancellationToken cancellationToken)
-    {
-        if (_created is not null && plan.MovesConnection)
+        // The run of such a token has ended. Its secret may be in use until this run has handed over, so it only gives up the name.
+        if (plan.RemoveAfter.FirstOrDefault(ended => ended.ExactName == plan.Family.LockName && tokens.Find(ended.Id)?.ExactName == plan.Family.LockName) is { } holder)
+            await tokens.RenameAsync(holder.Id, plan.SetAsideName).ConfigureAwait(false);
+
+        try
         {
-            client.MoveTo(successor.Id, _created.Secret);
-            HasMoved = true;
+            await tokens.RenameAsync(SuccessorId!, plan.Family.LockName).ConfigureAwait(false);
+        }
+        catch (SailPointApiException error) when (error.StatusCode is >= 400 and < 500)
+        {
+            // The service refuses a name that another token has. The list shows whether another run was faster.
+            await tokens.ListAsync().ConfigureAwait(false);
+            tokens.RequireFamily(plan, SuccessorId);
+            throw;
         }
 
-        // Before the old token's mark names another successor: it may have named one of these.
+        await tokens.ListAsync().ConfigureAwait(false);
+        tokens.RequireFamily(plan, SuccessorId);
+        tokens.RequireOnly(SuccessorId!, plan.Family.LockName);
+    }
+
+    private async Task<PersonalAccessToken> ReplaceAsync(OwnTokens tokens)
+    {
+        var successorId = SuccessorId!;
+        var (lockName, finalName) = (plan.Family.LockName, plan.Family.Name);
+        await tokens.ListAsync().ConfigureAwait(false);
+        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        RequireOld(tokens);
+        await MoveConnectionAsync(tokens).ConfigureAwait(false);
+
+        // While this run has the lock name, the run of a successor that was not handed over cannot begin to do so.
         foreach (var leftover in plan.RemoveAfter)
-            await IfThereAsync(client.DeleteAsync(leftover.Id, events, cancellationToken)).ConfigureAwait(false);
+        {
+            await tokens.ListAsync().ConfigureAwait(false);
+            if (tokens.Find(leftover.Id) is { } found && plan.Knows(found))
+                await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
+        }
 
-        // The mark frees the old token's name, and says that the successor was handed over.
-        var mark = new ReplacedName(plan.Family.Name, successor.Id, plan.Request.StoresSecret).ToString();
-        if (!RotationFamily.IsSame(ReplacedName.Read(plan.Old.ExactName)?.SuccessorId, successor.Id))
-            await IfThereAsync(RenameAsync(plan.Old, mark, events, cancellationToken)).ConfigureAwait(false);
+        // This frees the old token's name, and says that the successor was handed over.
+        if (RequireOld(tokens) is { } marked && marked.ExactName != plan.PendingName(successorId))
+        {
+            await tokens.RenameAsync(marked.Id, plan.PendingName(successorId)).ConfigureAwait(false);
+            await tokens.ListAsync().ConfigureAwait(false);
+        }
 
-        var named = _created is null && successor.ExactName == plan.Family.Name
-            ? successor
-            : await RenameAsync(successor, plan.Family.Name, events, cancellationToken).ConfigureAwait(false);
+        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        var named = tokens.Find(successorId)!;
+        if (named.ExactName != finalName)
+        {
+            named = await tokens.RenameAsync(successorId, finalName).ConfigureAwait(false);
+            await tokens.ListAsync().ConfigureAwait(false);
+        }
+
+        tokens.Require(successorId, finalName);
         IsNamed = true;
-        await IfThereAsync(RetireAsync(successor.Id, events, cancellationToken)).ConfigureAwait(false);
+        if (RequireOld(tokens) is { } old)
+            await RetireAsync(tokens, old, successorId).ConfigureAwait(false);
+
         return named;
     }
 
-    private Task RetireAsync(string successorId, CallEvents events, CancellationToken cancellationToken)
+    private Task RetireAsync(OwnTokens tokens, PersonalAccessToken old, string successorId)
     {
         if (!plan.KeepsOld)
-            return client.DeleteAsync(plan.Old.Id, events, cancellationToken);
+        {
+            StepBegins("Removing the old token");
+            return tokens.DeleteAsync(old.Id);
+        }
 
-        var changes = new TokenChanges { Name = ReplacedName.Kept(plan.Family.Name, successorId), ExpirationDate = EndOfOld };
-        return client.UpdateAsync(plan.Old.Id, changes, events, cancellationToken);
+        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = EndOfOld };
+        return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
     }
 
-    private Task<PersonalAccessToken> RenameAsync(PersonalAccessToken token, string name, CallEvents events, CancellationToken cancellationToken)
-        => client.UpdateAsync(token.Id, new TokenChanges { Name = name }, events, cancellationToken);
+    /// <summary>Checks that nobody has given the old token a name that this rotation does not know.</summary>
+    /// <returns>The old token; <see langword="null"/> if it was removed meanwhile.</returns>
+    private PersonalAccessToken? RequireOld(OwnTokens tokens)
+    {
+        if (tokens.Find(plan.Old.Id) is not { } old)
+            return null;
+
+        tokens.Require(old.Id, plan.Old.ExactName, plan.PendingName(SuccessorId!), plan.KeptName(SuccessorId!));
+        return old;
+    }
+
+    /// <summary>Proves a secret that the vault returns, and moves the connection if it logs in with a token that goes.</summary>
+    private async Task MoveConnectionAsync(OwnTokens tokens)
+    {
+        var secret = _created?.Secret;
+        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.Finished?.Id))
+        {
+            secret = stored.Secret;
+            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.Finished!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+        }
+
+        if (!plan.MovesConnection || HasMoved || secret is null)
+            return;
+
+        client.MoveTo(SuccessorId!, secret);
+        HasMoved = true;
+    }
 
     /// <summary>A cancelled rotation ends as cancelled, whatever its last request ended with.</summary>
     private static async Task<T> EndingAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
@@ -195,19 +308,6 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan)
         catch (SailPointApiException error) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("The rotation was cancelled.", error, cancellationToken);
-        }
-    }
-
-    /// <summary>A token that somebody has removed meanwhile needs no more work.</summary>
-    private static async Task IfThereAsync(Task work)
-    {
-        try
-        {
-            await work.ConfigureAwait(false);
-        }
-        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.NotFound)
-        {
-            // It is gone already.
         }
     }
 }

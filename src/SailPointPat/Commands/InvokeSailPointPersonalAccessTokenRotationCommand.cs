@@ -25,7 +25,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public SwitchParameter Self { get; set; }
 
     /// <summary>
-    /// Gets the new token with its secret, as $_ or as its first parameter, and stores it. An error that it throws or writes, or the exit
+    /// Gets the new token with its secret, as $_ and as its first parameter, and stores it. An error that it throws or writes, or the exit
     /// code of a program that failed, undoes the rotation, and the old token stays as it was. What it writes besides is dropped.
     /// </summary>
     [Parameter]
@@ -33,18 +33,27 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public ScriptBlock? OnCreated { get; set; }
 
     /// <summary>
-    /// Stores the new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. For several tokens
-    /// it is to differ from one to the next, as in { "sailpoint-$($_.Name)" }.
+    /// Stores the new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
+    /// {Name} in it stand for the tenant, your user name and the token's name. A script block, as in { "sailpoint-$($_.Name)" }, makes the name itself:
+    /// $_ has Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? SecretName { get; set; }
+    [SecretName]
+    [ValidateNotNull]
+    public object? SecretName { get; set; }
 
     /// <summary>The vault for -SecretName.</summary>
     /// <default>the default vault of SecretManagement</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
+
+    /// <summary>
+    /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
+    /// changed. -Force answers no question.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>
     /// What the new token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Where it is not given,
@@ -68,7 +77,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     [Parameter]
     public SwitchParameter NeverExpires { get; set; }
 
-    /// <summary>Leaves the old token, valid as before, under its name with "(replaced by ...)" and the new id after it.</summary>
+    /// <summary>
+    /// Keeps the old token, which works as before, under its name with "(replaced by ...)" and the new id after it. Without -OnCreated and
+    /// -SecretName the old token is always kept.
+    /// </summary>
     [Parameter]
     public SwitchParameter KeepOld { get; set; }
 
@@ -80,6 +92,21 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     [Days]
     public TimeSpan? GracePeriod { get; set; }
 
+    /// <summary>
+    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. Tokens that are not due stay as they are, and a
+    /// message names them. With -OlderThan, a token is due if either applies. Interrupted rotations are always finished.
+    /// </summary>
+    [Parameter]
+    [Days]
+    [ValidateNotNull]
+    public TimeSpan? ExpiringWithin { get; set; }
+
+    /// <summary>Rotates only tokens that were created longer ago than this: a whole number of days, or a time span.</summary>
+    [Parameter]
+    [Days]
+    [ValidateNotNull]
+    public TimeSpan? OlderThan { get; set; }
+
     /// <summary>Gives the secret as plain text instead of a SecureString, for a vault that takes nothing else. Not with -SecretName.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
@@ -88,7 +115,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText);
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
     }
 
     /// <summary>Rotates the tokens, one after the other.</summary>
@@ -118,12 +145,27 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (token is null && !IsNew(id))
             return;
 
-        var secretName = SecretNameFor(token);
         HandOver handOver = null!;
         RotationPlan plan = null!;
-        if (!Check(target, () => handOver = _handOvers.For(secretName, Vault))
-            || !Run(target, async item => plan = await PlanAsync(item, id, token, handOver).ConfigureAwait(false)))
+        RotationPlanner planner = null!;
+        if (!Check(target, () => handOver = _handOvers.For(SecretName, Vault))
+            || !Run(target, async item => planner = await FindAsync(item, id, token, handOver).ConfigureAwait(false))
+            || !Check(target, () => plan = Plan(planner, handOver)))
         {
+            return;
+        }
+
+        if (plan.AlreadyReplacedBy is { } replacement)
+        {
+            WriteWarning(RotationAdvice.ForFinished(plan.Old, replacement));
+            WriteObject(replacement);
+            return;
+        }
+
+        var due = new RotationSchedule(ExpiringWithin, OlderThan);
+        if (due.WhyNotDue(plan, DateTimeOffset.UtcNow) is { } reason)
+        {
+            WriteInformation(new HostInformationMessage { Message = reason }, ["PSHOST"]);
             return;
         }
 
@@ -131,19 +173,24 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         foreach (var member in plan.TokenIds)
             IsNew(member);
 
-        _handOvers.Reserve(secretName, Vault, id);
+        if (!plan.IsFinish && !Check(target, handOver.Reserve))
+            return;
+
         if (ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
-            Rotate(new TokenRotation(Client, plan), handOver, target);
+            Rotate(plan, handOver, target, due);
         else
-            _handOvers.Decline(secretName, Vault);
+            handOver.Decline();
     }
 
     /// <summary>
     /// Prepares, hands over, and completes or undoes. Where the hand-over ends the pipeline, the secret may have been received: both tokens
     /// stay, and the journal reports it.
     /// </summary>
-    private void Rotate(TokenRotation rotation, HandOver handOver, object target)
+    private void Rotate(RotationPlan plan, HandOver handOver, object target, RotationSchedule schedule)
     {
+        using var rotation = new TokenRotation(Client, plan);
+        using var progress = new RotationProgress(this, plan.Old);
+        rotation.StepBegins = step => Loop.Post(() => progress.Show(step));
         var change = new ChangeEntry(Journal, () => RotationAdvice.ForCancelled(rotation));
         CreatedToken? created = null;
         var isDone = RunStep(async item => created = await rotation.PrepareAsync(item.Events, item.Cancelled).ConfigureAwait(false));
@@ -154,7 +201,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         try
         {
             if (created is not null)
+            {
+                progress.Show($"Handing over the successor {created.Token.Id}");
                 handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText));
+            }
 
             isDone = RunStep(async item => successor = await rotation.CompleteAsync(item.Events, item.Cancelled).ConfigureAwait(false));
         }
@@ -177,20 +227,19 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         else
             change.Written(successor);
 
-        if (created is null)
-        {
-            WriteWarning(
-                $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
-                + "For another new secret, run the command again.");
-        }
+        foreach (var warning in RotationAdvice.AfterSuccess(rotation, successor, handOver.StoresSecret))
+            WriteWarning(warning);
 
-        if (handOver.StoresSecret)
+        if (schedule.NextRunIsTooLate(successor) is { } tooLate)
+            WriteWarning(tooLate);
+
+        if (created is null || handOver.StoresSecret)
             WriteObject(successor);
 
         bool RunStep(Func<WorkItem, Task> step) => Run(target, item => AdvisingAsync(step(item), rotation), change);
     }
 
-    private async Task<RotationPlan> PlanAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)
+    private async Task<RotationPlanner> FindAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)
     {
         var request = new RotationRequest
         {
@@ -205,11 +254,25 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         };
         try
         {
-            return await new TokenRotator(Client).PlanAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
+            return await new TokenRotator(Client).FindAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
         }
         catch (SailPointApiException error)
         {
             throw RotationAdvice.ForPlan(error, request);
+        }
+    }
+
+    private RotationPlan Plan(RotationPlanner planner, HandOver handOver)
+    {
+        var subject = new HandOverSubject(planner.Name, Client.Connection) { Old = planner.Old, KnownIds = planner.KnownIds };
+        var stored = handOver.Prepare(subject);
+        try
+        {
+            return planner.Plan(stored);
+        }
+        catch (SailPointApiException error)
+        {
+            throw RotationAdvice.ForPlan(error, planner.Request);
         }
     }
 
@@ -224,8 +287,4 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             throw RotationAdvice.For(error, rotation);
         }
     }
-
-    /// <summary>A name that was made of the token's shall not have the mark that an interrupted rotation has left there.</summary>
-    private string? SecretNameFor(PersonalAccessToken? token)
-        => token is { Name.Length: > 0 } ? SecretName?.Replace(token.Name, TokenRotator.NameWithoutMark(token.Name)) : SecretName;
 }

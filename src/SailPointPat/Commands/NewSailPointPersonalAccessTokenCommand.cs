@@ -62,7 +62,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>
-    /// Runs for each new token as soon as it is created, with the token and its secret as $_ or as its first parameter, and stores the secret.
+    /// Runs for each new token as soon as it is created, with the token and its secret as $_ and as its first parameter, and stores the secret.
     /// If it throws or writes an error, or if the last program that it ran failed, the error names the token, which stays. Its other output is dropped.
     /// </summary>
     [Parameter]
@@ -70,12 +70,14 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     public ScriptBlock? OnCreated { get; set; }
 
     /// <summary>
-    /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. For several tokens,
-    /// make the name from the input, as in { "sailpoint-$($_.Name)" }.
+    /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
+    /// {Name} in it stand for the tenant, your user name and the token's name. A script block, as in { "sailpoint-$($_.Name)" }, makes the name itself:
+    /// $_ has Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? SecretName { get; set; }
+    [SecretName]
+    [ValidateNotNull]
+    public object? SecretName { get; set; }
 
     /// <summary>The vault for -SecretName.</summary>
     /// <default>the default vault of SecretManagement</default>
@@ -83,7 +85,10 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
-    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    /// <summary>
+    /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
+    /// created. Also accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026. -Force answers no question.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -102,7 +107,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText);
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
     }
 
     /// <summary>Creates one token.</summary>
@@ -124,15 +129,16 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
             {
                 Client.Validate(request);
                 handOver = _handOvers.For(secretName, vault);
+                handOver.Prepare(new HandOverSubject(name, Client.Connection));
+                handOver.Reserve();
             }))
         {
             return;
         }
 
-        _handOvers.Reserve(secretName, vault, name);
         if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver)))
         {
-            _handOvers.Decline(secretName, vault);
+            handOver.Decline();
             return;
         }
 

@@ -8,6 +8,7 @@ namespace SailPointPat.Commands;
 /// <summary>Says what to do about a rotation that failed, stopped half way or cannot begin, in commands of this module.</summary>
 internal static class RotationAdvice
 {
+    private const string ListOwn = "Get-SailPointPersonalAccessToken -OwnerId me";
     private const string RunAgain = "Run the same command again, which finishes or undoes it.";
 
     /// <summary>Adds advice to the error of a rotation that cannot begin.</summary>
@@ -16,7 +17,10 @@ internal static class RotationAdvice
         SailPointErrorKind.TokenNotFound => "Look with: Get-SailPointPersonalAccessToken -OwnerId me",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
-            => "Remove a token that you do not need, and run the command again. Test-SailPointPersonalAccessToken -OwnerId me finds candidates.",
+            => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id)}. Or remove" : "Remove")
+                + " a token that you do not need, and run the command again. Test-SailPointPersonalAccessToken -OwnerId me finds candidates.",
+        SailPointErrorKind.RotationInProgress when error.OrphanedTokenId is { } id
+            => $"If nothing has stored its secret, remove it and run the command again: {ErrorAdvice.RemoveCommand(id)}",
         SailPointErrorKind.NotSupportedByApiVersion when request.GracePeriod is not null
             => $"Connect with -ApiVersion {error.SupportedVersions}, or use -KeepOld and remove the old token later.",
         SailPointErrorKind.NotSupportedByApiVersion when !request.NeverExpires && request.ExpirationDate is null
@@ -25,13 +29,43 @@ internal static class RotationAdvice
         _ => null,
     });
 
+    /// <summary>Says that a token was replaced before, so that a scheduled command does not rotate it twice.</summary>
+    public static string ForFinished(PersonalAccessToken old, PersonalAccessToken successor)
+        => $"The token {old} was rotated before: {successor} has replaced it. Nothing was changed. To rotate the new token, give its -Id: {ScriptText.Quote(successor.Id)}";
+
+    /// <summary>What the user should know after a rotation.</summary>
+    public static IEnumerable<string> AfterSuccess(TokenRotation rotation, PersonalAccessToken successor, bool storesSecret)
+    {
+        var plan = rotation.Plan;
+        if (plan.IsFinish)
+        {
+            yield return $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
+                + "For another new secret, run the command again" + (plan.KeepsOld ? $" with the new id: -Id {ScriptText.Quote(successor.Id)}" : ".");
+        }
+        else if (!storesSecret && plan is { Request: { KeepOld: false, GracePeriod: null } })
+        {
+            yield return $"The old token {plan.Old.Id} still works, because only the pipeline has the new secret. Store the secret, then run: {ErrorAdvice.RemoveCommand(plan.Old.Id)}";
+        }
+
+        foreach (var token in plan.LeftAlone)
+        {
+            yield return $"The token {token} is the successor of another run, which may still work, so it stays. If that run was killed, remove it with: "
+                + ErrorAdvice.RemoveCommand(token.Id);
+        }
+    }
+
     /// <summary>Adds advice to the error that ended a rotation.</summary>
     public static SailPointApiException For(SailPointApiException error, TokenRotation rotation) => ErrorAdvice.With(error, error switch
     {
+        { Kind: SailPointErrorKind.RotationInProgress } => $"See what there is with: {ListOwn}",
         { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
             ? "Repair the hand-over, and run the command again."
             : "Run the command again.",
         { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id)}. The same command, run again, does that too.",
+
+        // Somebody has changed the tokens: commands that were right for the plan might remove the only token in use.
+        { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
+            => $"Look at your tokens before you remove any: {ListOwn}",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain : $"{RunAgain} {ByHand(rotation)}",
         _ => null,
     });
@@ -40,18 +74,26 @@ internal static class RotationAdvice
     public static string? ForCancelled(TokenRotation rotation)
     {
         var old = rotation.Plan.Old;
+        var successor = $"'{DisplayText.Escape(rotation.Plan.Family.Name)}' ({rotation.SuccessorId})";
         return rotation.Step switch
         {
             RotationStep.Preparing => null,
             RotationStep.Creating => $"The rotation of {old} was cancelled. Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain}",
-            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {rotation.SuccessorId} may exist, and nobody has its secret. {RunAgain}",
+            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, and nobody has its secret. {RunAgain}",
             RotationStep.HandingOver
-                => $"The rotation of {old} was cancelled while its successor {rotation.SuccessorId} was handed over. Both tokens work. {RunAgain} {ByHand(rotation)}",
+                => $"The rotation of {old} was cancelled while its successor {successor} was handed over. Both tokens work. {RunAgain} {ByHand(rotation)}",
             _ => $"The rotation of {old} was cancelled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain} {ByHand(rotation)}",
         };
     }
 
-    private static string ByHand(TokenRotation rotation) => "By hand: " + string.Join("; ", CommandsByHand(rotation));
+    /// <summary>The commands that finish a rotation. Where the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
+    private static string ByHand(TokenRotation rotation)
+    {
+        var finish = string.Join("; ", CommandsByHand(rotation));
+        return rotation.Step == RotationStep.HandingOver
+            ? $"By hand, look at the client id where the secret is stored. If it is {rotation.SuccessorId}: {finish}. Otherwise: {ErrorAdvice.RemoveCommand(rotation.SuccessorId!)}"
+            : "By hand: " + finish;
+    }
 
     private static IEnumerable<string> CommandsByHand(TokenRotation rotation)
     {
@@ -60,7 +102,7 @@ internal static class RotationAdvice
             yield return ErrorAdvice.RemoveCommand(leftover.Id);
 
         yield return plan.KeepsOld
-            ? Renaming(plan.Old.Id, ReplacedName.Kept(plan.Family.Name, rotation.SuccessorId!)) + Ending(rotation)
+            ? Renaming(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + Ending(rotation)
             : ErrorAdvice.RemoveCommand(plan.Old.Id);
         if (!rotation.IsNamed)
             yield return Renaming(rotation.SuccessorId!, plan.Family.Name);

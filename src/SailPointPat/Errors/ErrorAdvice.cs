@@ -20,15 +20,17 @@ internal static class ErrorAdvice
 
     /// <summary>What to do about a create whose outcome is not known.</summary>
     /// <param name="name">The token's name.</param>
-    /// <param name="id">The id of a token of that name that was found.</param>
     /// <param name="lookUp">The result of a look-up, if there was one.</param>
-    public static string ForLostCreate(string name, string? id = null, LostCreateLookUp? lookUp = null)
+    /// <param name="mayBeOurs">Whether the token that was found may be the one of this call.</param>
+    public static string ForLostCreate(string name, LostCreateLookUp? lookUp = null, bool mayBeOurs = false)
     {
-        if (id is not null)
+        if (lookUp?.Id is { } id)
         {
-            var created = lookUp?.Created is { } time ? ", created at " + DisplayText.Date(time) + " by this call or by another one" : "";
-            return $"A token of this name exists, with the id {DisplayText.Escape(id)}{created}. Its secret cannot be retrieved. If nothing holds the secret, remove the token: "
-                + $"{RemoveCommand(id)}";
+            var created = lookUp.Created is { } time ? $", created at {DisplayText.Date(time)}" : "";
+            return $"A token of this name exists, with the id {DisplayText.Escape(id)}{created}"
+                + (mayBeOurs
+                    ? $", by this call or by another one. Its secret cannot be retrieved. If nothing holds the secret, remove the token: {RemoveCommand(id)}"
+                    : ". Another call created it, and it may be in use. Choose another name.");
         }
 
         var look = $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}";
@@ -59,7 +61,7 @@ internal static class ErrorAdvice
             return null;
 
         if (error.Kind == SailPointErrorKind.OutcomeUnknown)
-            return ForLostCreate(((RequestEffect.Creates)effect).Name, error.OrphanedTokenId, error.LookUp);
+            return ForLostCreate(((RequestEffect.Creates)effect).Name, error.LookUp, error.OrphanedTokenId is not null);
 
         return error.MayHaveTakenEffect ? $"{Doubt(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
     }

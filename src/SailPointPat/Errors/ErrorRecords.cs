@@ -27,6 +27,7 @@ internal static class ErrorRecords
         SailPointErrorKind.Conflict or SailPointErrorKind.FileExists => ErrorCategory.ResourceExists,
         SailPointErrorKind.FileNotWritten => ErrorCategory.WriteError,
         SailPointErrorKind.RateLimited or SailPointErrorKind.NoFreeSlot => ErrorCategory.LimitsExceeded,
+        SailPointErrorKind.RotationInProgress => ErrorCategory.ResourceBusy,
         SailPointErrorKind.ServerError => ErrorCategory.ResourceUnavailable,
         SailPointErrorKind.Timeout => ErrorCategory.OperationTimeout,
         SailPointErrorKind.ConnectionFailed or SailPointErrorKind.NotConnected => ErrorCategory.ConnectionError,

@@ -1,8 +1,7 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
@@ -15,35 +14,50 @@ internal abstract class HandOver
     /// <summary>Whether the secret outlives this process once it was handed over.</summary>
     public virtual bool StoresSecret => true;
 
+    /// <summary>Finds out where the secret of a token goes, and what is there now. Call it before the token is created.</summary>
+    /// <param name="subject">The token that will be created.</param>
+    /// <returns>The credential that is there now, where it can be read: it proves which token is in use.</returns>
+    /// <exception cref="SailPointApiException">It cannot find out (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public virtual StoredCredential? Prepare(HandOverSubject subject) => null;
+
+    /// <summary>Checks that it can take the secret, and keeps other tokens of the command from the same place.</summary>
+    /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public virtual void Reserve()
+    {
+    }
+
+    /// <summary>Undoes <see cref="Reserve"/>: the user has declined, and no token will be created.</summary>
+    public virtual void Decline()
+    {
+    }
+
     /// <summary>Hands a token over.</summary>
     /// <param name="token">The new token.</param>
     /// <exception cref="HandOverException">It failed.</exception>
     /// <exception cref="PipelineStoppedException">The pipeline ended meanwhile.</exception>
     public abstract void Run(CreatedPersonalAccessToken token);
 
-    /// <summary>Makes the error of a hand-over. An error of a script may quote the secret, which is blanked.</summary>
+    /// <summary>Makes the error of a hand-over. The message of a script or a vault may quote the secret, which is blanked.</summary>
     /// <param name="token">The new token.</param>
-    /// <param name="message">What the script or the vault said.</param>
+    /// <param name="message">What the script or the vault reported.</param>
     /// <param name="mayBeStored">Whether the secret may have been stored all the same.</param>
     protected static HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
+        => new($"The hand-over failed: {Sentence(Blank(token, message))}", mayBeStored);
+
+    /// <summary>Removes the secret from a text.</summary>
+    protected static string Blank(CreatedPersonalAccessToken token, string text)
     {
-        // Found by chance, a very short text would only spoil the message.
+        // A very short secret, such as a test's, may be part of any text by chance.
         var secret = SecureText.Reveal(token.Credential.Password);
-        var blanked = DisplayText.Escape(secret.Length < 8 ? message : message.Replace(secret, "********"), 1000);
-        return new HandOverException($"The hand-over failed: {blanked}{(blanked.EndsWith(".", StringComparison.Ordinal) ? "" : ".")}", mayBeStored);
+        return secret.Length < 8 ? text : text.Replace(secret, "********");
     }
 
-    /// <summary>
-    /// Throws the first error among what a script wrote: the secret may not have been stored, and nothing else says so. What a program
-    /// writes to its error stream does not count: many programs write their progress there.
-    /// </summary>
-    protected static void ThrowErrors(IEnumerable<PSObject?> written)
+    /// <summary>Escapes a text for the console, and ends it with a full stop.</summary>
+    protected static string Sentence(string text)
     {
-        if (written.Select(item => item?.BaseObject).OfType<ErrorRecord>().FirstOrDefault(IsOfPowerShell) is { } error)
-            throw new RuntimeException(error.ToString(), error.Exception, error);
+        var escaped = DisplayText.Escape(text.Trim(), 1000);
+        return escaped.EndsWith(".", StringComparison.Ordinal) ? escaped : escaped + ".";
     }
-
-    private static bool IsOfPowerShell(ErrorRecord error) => !error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
 }
 
 /// <summary>A hand-over failed. Holds no secret, and no error of a script, which may quote it.</summary>

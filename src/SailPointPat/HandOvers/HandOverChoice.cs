@@ -8,52 +8,60 @@ namespace SailPointPat.HandOvers;
 /// <param name="cmdlet">The command.</param>
 /// <param name="onCreated">Its -OnCreated.</param>
 /// <param name="asPlainText">Its -AsPlainText.</param>
-internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bool asPlainText)
+/// <param name="force">Its -Force: a secret that belongs to another token is overwritten.</param>
+internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bool asPlainText, bool force)
 {
-    private readonly Dictionary<string, string> _secretNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SecretVault> _vaults = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _reserved = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Checks the parameters for one token. Nothing is changed.</summary>
-    /// <param name="secretName">The name of its secret in the vault, if any.</param>
+    /// <summary>Checks the parameters for one token, and finds the vault. Nothing is changed.</summary>
+    /// <param name="secretName">The name of its secret in the vault, a pattern or a script block; <see langword="null"/> for no vault.</param>
     /// <param name="vault">The vault; <see langword="null"/> for the default one.</param>
-    /// <exception cref="SailPointApiException">They cannot be used together (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public HandOver For(string? secretName, string? vault)
+    /// <exception cref="SailPointApiException">They cannot be used (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public HandOver For(object? secretName, string? vault)
     {
         if (secretName is null && vault is not null)
             throw Invalid("-Vault needs the name of the secret. Give -SecretName as well.");
 
         if (secretName is null)
-            return onCreated is null ? new OutputHandOver(cmdlet) : new ScriptBlockHandOver(onCreated);
+            return onCreated is null ? new OutputHandOver(cmdlet) : ScriptBlockHandOver.To(cmdlet, onCreated);
 
         if (onCreated is not null || asPlainText)
             throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");
 
-        // The second secret would replace the first, which nobody would have any more.
-        if (_secretNames.TryGetValue(Place(secretName, vault), out var other))
-            throw Invalid($"The secret of the token '{DisplayText.Escape(other)}' has the name '{DisplayText.Escape(secretName)}' already. Give each its own, as in -SecretName {{ \"sailpoint-$($_.Name)\" }}.");
+        var key = vault ?? "";
+        if (!_vaults.TryGetValue(key, out var found))
+            _vaults[key] = found = SecretVault.Find(cmdlet, vault);
 
-        return VaultHandOver.To(cmdlet.SessionState.InvokeCommand, secretName, vault);
+        return new VaultHandOver(cmdlet, this, found, new SecretNameRule(cmdlet, secretName), force);
     }
 
     /// <summary>Reserves the name of a secret for a token.</summary>
-    public void Reserve(string? secretName, string? vault, string token)
+    /// <exception cref="SailPointApiException">Another token has it: the second secret would replace the first, which nobody would have any more.</exception>
+    public void Reserve(string place, string secretName, string token)
     {
-        if (secretName is not null)
-            _secretNames[Place(secretName, vault)] = token;
+        if (_reserved.TryGetValue(place, out var other))
+        {
+            throw Invalid(
+                $"The secret of the token '{DisplayText.Escape(other)}' has the name '{DisplayText.Escape(secretName)}' already. "
+                + "Give each its own, as in -SecretName 'sailpoint-{Name}'.");
+        }
+
+        _reserved[place] = token;
     }
 
     /// <summary>Frees the name again: the user has declined. A rehearsal goes on as if it were done, so that it finds the same errors.</summary>
-    public void Decline(string? secretName, string? vault)
+    public void Decline(string place)
     {
-        if (secretName is not null && !IsRehearsal())
-            _secretNames.Remove(Place(secretName, vault));
+        if (!IsRehearsal())
+            _reserved.Remove(place);
     }
+
+    /// <summary>Makes the error of a parameter.</summary>
+    public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was changed.");
 
     private bool IsRehearsal()
         => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
             ? given is SwitchParameter { IsPresent: true }
             : LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
-
-    private static string Place(string secretName, string? vault) => $"{vault}\n{secretName}";
-
-    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 }

@@ -1,38 +1,91 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Gives the new token to a script block of the user's, as <c>$_</c> or as its first parameter.</summary>
-internal sealed class ScriptBlockHandOver(ScriptBlock block) : HandOver
+/// <summary>Gives the new token to a script block of the user's, as <c>$_</c> and as its first parameter.</summary>
+internal sealed class ScriptBlockHandOver : HandOver
 {
-    // The session's preference for -WhatIf was overridden for this command, and must not keep the secret from being stored.
-    private const string Begin = "param($__block, $__token) $WhatIfPreference = $false; $global:LASTEXITCODE = 0; ";
+    private const string LastExitCode = "global:LASTEXITCODE";
 
-    // Errors are redirected around ForEach-Object: what its script block writes passes by a redirection of the cmdlet's own.
-    private const string AsItem = Begin + "& { ForEach-Object -InputObject $__token -Process $__block } 2>&1" + End;
-    private const string AsArgument = Begin + "& $__block $__token 2>&1" + End;
+    private readonly PSCmdlet _cmdlet;
+    private readonly ScriptBlock _block;
 
-    // A program says by its exit code whether it has failed.
-    private const string End = "; if ($global:LASTEXITCODE) { throw \"The last program that the script block ran ended with the exit code $global:LASTEXITCODE.\" }";
+    private ScriptBlockHandOver(PSCmdlet cmdlet, ScriptBlock block)
+    {
+        _cmdlet = cmdlet;
+        _block = block;
+    }
 
     public override string Description => "give it with its secret to the script block";
 
+    /// <summary>Makes sure that the script block can do something, before anything is sent.</summary>
+    /// <exception cref="SailPointApiException">It is empty, or it has several parts (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static ScriptBlockHandOver To(PSCmdlet cmdlet, ScriptBlock block)
+    {
+        var body = block.Ast switch
+        {
+            ScriptBlockAst script => script,
+            FunctionDefinitionAst function => function.Body,
+            _ => null,
+        };
+        if (body is not null)
+        {
+            var parts = new[] { body.DynamicParamBlock, body.BeginBlock, body.ProcessBlock, body.EndBlock }
+                .Where(part => part is not null && (!part.Unnamed || !IsEmpty(part))).ToList();
+            if (parts.TrueForAll(IsEmpty))
+                throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost. Store it in the script block, or use -SecretName.");
+
+            if (parts.Count > 1 || parts[0] == body.BeginBlock)
+                throw HandOverChoice.Invalid("-OnCreated runs once for each token, so it cannot have begin, process and end blocks. Write the statements without them.");
+        }
+
+        return new ScriptBlockHandOver(cmdlet, block);
+    }
+
     public override void Run(CreatedPersonalAccessToken token)
     {
-        var hasParameters = block.Ast is ScriptBlockAst { ParamBlock: not null };
+        var errors = new ErrorList(_cmdlet);
+        var variables = _cmdlet.SessionState.PSVariable;
+        var before = variables.Get(LastExitCode)?.Value;
+
+        // An exit code that was there before would look like one of a program that the script block ran.
+        variables.Set(LastExitCode, null);
         try
         {
-            ThrowErrors(ScriptBlock.Create(hasParameters ? AsArgument : AsItem).Invoke(block, token));
+            new ScriptRunner(_cmdlet).Run(_block, token);
+            if (variables.GetValue(LastExitCode) is { } code && LanguagePrimitives.IsTrue(code))
+                throw Failed(token, $"The last program that the script block ran ended with the exit code {code}.");
         }
         catch (FlowControlException)
         {
             throw Failed(token, "The script block ended with break, continue or exit, so that nobody knows whether it was done. Let it return, or throw an error.");
         }
-        catch (Exception error) when (error is not PipelineStoppedException)
+        catch (Exception error) when (error is not PipelineStoppedException and not HandOverException)
         {
             throw Failed(token, error.Message);
         }
+        finally
+        {
+            if (variables.GetValue(LastExitCode) is null)
+                variables.Set(LastExitCode, before);
+
+            errors.Change(record => Blanked(token, record));
+        }
     }
+
+    /// <summary>An error that quotes the secret is replaced by its text, without the secret. An error's other parts may hold it too.</summary>
+    private static ErrorRecord Blanked(CreatedPersonalAccessToken token, ErrorRecord record)
+    {
+        var text = record.Exception + record.ToString() + record.TargetObject;
+        if (Blank(token, text) == text)
+            return record;
+
+        var id = Blank(token, record.FullyQualifiedErrorId);
+        return new ErrorRecord(new RuntimeException(Blank(token, record.ToString())), id, record.CategoryInfo.Category, null);
+    }
+
+    private static bool IsEmpty(NamedBlockAst? part) => part is not { Statements.Count: > 0 } and not { Traps.Count: > 0 };
 }

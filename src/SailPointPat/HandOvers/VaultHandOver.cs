@@ -1,99 +1,132 @@
 using System;
-using System.Collections;
-using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
-using System.Security;
-using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Stores the new token's credential in a vault, with Set-Secret of Microsoft's SecretManagement, and reads it back.</summary>
-internal sealed class VaultHandOver : HandOver
+/// <summary>Stores the new token's credential in a vault, and reads it back: only what was read back counts as stored.</summary>
+/// <param name="cmdlet">The command.</param>
+/// <param name="choice">Knows the names that other tokens of the command have taken.</param>
+/// <param name="vault">The vault.</param>
+/// <param name="rule">Makes the secret's name.</param>
+/// <param name="force">Whether to overwrite the secret of another token.</param>
+internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, SecretVault vault, SecretNameRule rule, bool force) : HandOver
 {
-    /// <summary>Commands are called with their module's name: nobody else's Set-Secret shall get the secret.</summary>
-    private const string Module = "Microsoft.PowerShell.SecretManagement";
+    private HandOverSubject _subject = null!;
+    private StoredSecret _before = null!;
+    private string _name = "";
 
-    private const string SetSecret = Module + @"\Set-Secret";
-    private const string GetSecret = Module + @"\Get-Secret";
+    public override string Description => $"store its credential as {Place}";
 
-    private static readonly string[] Preferences = ["WhatIf", "Confirm"];
+    private string Place => $"'{DisplayText.Escape(_name)}' in the vault '{DisplayText.Escape(vault.Name)}'";
 
-    private readonly Hashtable _place;
-    private readonly Hashtable _preferences;
+    private string Key => $"{vault.Name}\n{_name}";
 
-    private VaultHandOver(Hashtable place, Hashtable preferences, string description)
+    /// <summary>Makes the secret's name, and reads what the vault has under it.</summary>
+    public override StoredCredential? Prepare(HandOverSubject subject)
     {
-        _place = place;
-        _preferences = preferences;
-        Description = description;
+        _subject = subject;
+        _name = rule.NameFor(subject);
+        _before = vault.Read(_name);
+        ShowWarnings();
+        return _before.Credential is { } credential && subject.KnownIds.Contains(credential.Id, StringComparer.OrdinalIgnoreCase) ? credential : null;
     }
 
-    public override string Description { get; }
-
-    /// <summary>Makes sure that there is a Set-Secret before anything is changed.</summary>
-    /// <param name="commands">The session's commands.</param>
-    /// <param name="name">The name of the secret.</param>
-    /// <param name="vault">The vault; <see langword="null"/> for the default one.</param>
-    /// <exception cref="SailPointApiException">There is none (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public static VaultHandOver To(CommandInvocationIntrinsics commands, string name, string? vault)
+    public override void Reserve()
     {
-        var command = commands.GetCommand(SetSecret, CommandTypes.Cmdlet | CommandTypes.Function)
-            ?? throw new SailPointApiException(
-                SailPointErrorKind.InvalidArgument,
-                $"-SecretName needs the module {Module}, which is not installed here. Nothing was sent. "
-                + $"Run Install-Module {Module} and register a vault, or store the secret with -OnCreated.");
+        if (_before.Failure is { } failure)
+            throw HandOverChoice.Invalid($"The secret {Place} cannot be read, so it could not be checked after storing it: {Sentence(failure)}");
 
-        var place = new Hashtable { ["Name"] = name };
-        if (vault is not null)
-            place.Add("Vault", vault);
+        if (Refusal(_before) is { } refusal)
+            throw HandOverChoice.Invalid(refusal);
 
-        // The session's preferences for -WhatIf and -Confirm must not keep the secret from being stored.
-        var preferences = new Hashtable();
-        foreach (var preference in Preferences.Where(command.Parameters.ContainsKey))
-            preferences.Add(preference, false);
-
-        var where = vault is null ? "the default vault" : $"the vault '{DisplayText.Escape(vault)}'";
-        return new VaultHandOver(place, preferences, $"store its credential as '{DisplayText.Escape(name)}' in {where}");
+        choice.Reserve(Key, _name, _subject.Name);
     }
 
-    /// <summary>Some vaults do not overwrite, and only warn about it: the secret counts as stored once it can be read.</summary>
+    public override void Decline() => choice.Decline(Key);
+
     public override void Run(CreatedPersonalAccessToken token)
     {
-        var isStored = false;
-        try
+        // Somebody may have stored another secret since Prepare.
+        var before = vault.Read(_name);
+        if (before.Failure is { } failure)
+            throw Failed(token, failure);
+
+        if (Refusal(before) is { } refusal)
+            throw Failed(token, refusal);
+
+        var error = vault.Store(_name, token.Credential);
+        var after = vault.Read(_name);
+        if (after.Is(token.Credential))
         {
-            Invoke($"param($__place, $__preferences, $__secret) {SetSecret} @__place @__preferences -Secret $__secret 2>&1", _place, _preferences, token.Credential);
-            isStored = true;
-            if (Invoke($"param($__place) {GetSecret} @__place 2>&1", _place).Any(item => IsSecretOf(item?.BaseObject, token.Credential)))
-                return;
-        }
-        catch (Exception error) when (isStored && error is not PipelineStoppedException)
-        {
-            // To remove the token now might leave the vault with a secret that no longer works.
-            throw Failed(token, $"The vault took the secret, and reading it back failed: {error.Message}", mayBeStored: true);
-        }
-        catch (Exception error) when (error is not PipelineStoppedException)
-        {
-            throw Failed(token, error.Message);
+            if (error is not null)
+                vault.Warnings.Add($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
+
+            Describe(token, before);
+            ShowWarnings();
+            return;
         }
 
-        throw Failed(token, "The vault accepted the secret, but returns another one. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
+        if (after.Failure is not null)
+        {
+            // The vault may have the secret: without its token it would be one that no longer works.
+            throw Failed(token, error is null
+                ? $"The vault took the secret, and reading it back failed: {after.Failure}"
+                : $"{Sentence(error)} The secret may be stored all the same: reading it back failed: {after.Failure}", mayBeStored: true);
+        }
+
+        var text = error ?? (after.Value is null
+            ? "The vault accepted the secret, but does not have it."
+            : "The vault accepted the secret, but returns another one. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
+        throw Failed(token, Sentence(text) + PutBack(token, before, after) + TakeWarnings());
     }
 
-    private static Collection<PSObject> Invoke(string script, params object[] arguments)
+    private string? Refusal(StoredSecret stored)
+        => !force && stored.OtherOwner(_subject) is { } owner
+            ? $"The secret {Place} {owner}, so it was not overwritten. Give another -SecretName, such as 'sailpoint-{{Tenant}}-{{Name}}', or -Force to overwrite it."
+            : null;
+
+    /// <summary>Puts back what the vault had, if it was overwritten. What another process has stored meanwhile stays.</summary>
+    /// <returns>What was done, as a sentence.</returns>
+    private string PutBack(CreatedPersonalAccessToken token, StoredSecret before, StoredSecret after)
     {
-        var written = ScriptBlock.Create(script).Invoke(arguments);
-        ThrowErrors(written);
-        return written;
+        if (before.Value is null || after.IsSameAs(before) || !(after.Value is null || after.IsDamaged(token.Credential)))
+            return "";
+
+        var error = vault.Store(_name, before.Value);
+        if (before.Metadata.Count > 0)
+            vault.Describe(_name, before.Metadata);
+
+        var now = vault.Read(_name);
+        return now.IsSameAs(before)
+            ? " What the vault had before was put back."
+            : $" What the vault had before could not be put back: {Sentence(error ?? now.Failure ?? "the vault does not have it")} Store the old token's secret again.";
     }
 
-    /// <summary>A vault may keep no more of a credential than its password.</summary>
-    private static bool IsSecretOf(object? stored, PSCredential credential) => stored switch
+    private void Describe(CreatedPersonalAccessToken token, StoredSecret before)
     {
-        PSCredential other => other.UserName == credential.UserName && IsSecretOf(other.Password, credential),
-        SecureString secret => SecureText.Reveal(secret) == SecureText.Reveal(credential.Password),
-        string text => text == SecureText.Reveal(credential.Password),
-        _ => false,
-    };
+        if (vault.Describe(_name, SecretMetadata.For(_subject, token, before.Metadata)) is not { } failure)
+            return;
+
+        if (SecretMetadata.IsIn(before.Metadata))
+            vault.Warnings.Add($"The metadata of the secret {Place} may be that of the old token: {Sentence(failure)}");
+        else
+            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(failure)}");
+    }
+
+    private void ShowWarnings()
+    {
+        var warnings = vault.Warnings.ToList();
+        vault.Warnings.Clear();
+        foreach (var warning in warnings)
+            cmdlet.WriteWarning(warning);
+    }
+
+    private string TakeWarnings()
+    {
+        var text = string.Concat(vault.Warnings.Select(warning => $" The vault warned: {Sentence(warning)}"));
+        vault.Warnings.Clear();
+        return text;
+    }
 }

@@ -7,14 +7,14 @@ namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 /// <summary>The line breaks at every request, for a moment or for good, and the process lives on.</summary>
 public class BreakingARotation
 {
-    private const int MostRequests = 20;
+    private const int MostRequests = 30;
 
     public static TheoryData<string, bool> Cuts
     {
         get
         {
             var data = new TheoryData<string, bool>();
-            foreach (var scenario in RotationScenario.All)
+            foreach (var scenario in RotationScenario.AllModes)
             {
                 data.Add(scenario.Name, false);
                 data.Add(scenario.Name, true);
@@ -48,7 +48,7 @@ public class BreakingARotation
                 continue;
             }
 
-            await world.RotateAsync();
+            await world.RunAgainAsync();
             world.CheckEnd();
         }
     }
@@ -73,7 +73,7 @@ public class BreakingARotation
 
             // Only a create is not repeated.
             world.CheckError(Assert.IsType<SailPointApiException>(error));
-            await world.RotateAsync();
+            await world.RunAgainAsync();
             world.CheckEnd();
         }
     }

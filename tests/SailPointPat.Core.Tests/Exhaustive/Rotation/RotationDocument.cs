@@ -2,59 +2,92 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SailPointPat.Core.Tests.Reliability.Rotation;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 
-/// <summary>Writes what came of rotations under faults as docs/rotation.md.</summary>
+/// <summary>Writes the outcomes of rotations under faults as docs/rotation.md.</summary>
 internal static class RotationDocument
 {
-    /// <summary>The rotation that the page tells of.</summary>
-    public const string Scenario = "another's secret stored";
-
     private const string Introduction =
         """
         # What happens when a rotation is disturbed
 
-        A test rotates a token of the caller's, not the one that the connection logs in with, against a tenant over real sockets.
-        It breaks the line or the answer at each request of the rotation in turn, in each of the ways below, then mends it and runs
-        the same command again. This page is that test's record: nobody types it. To write it anew, run the tests with
-        `SAILPOINTPAT_UPDATE_DOCS=1`; without, they fail when the page no longer says what they saw.
+        A test rotates a token against a tenant over real sockets. It breaks the connection or the answer at each request of the rotation in
+        turn, in each of the ways below. Then it repairs the fault and runs the same command again. The test writes this page. To write
+        it anew, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`; without it, they fail when the page differs from what they saw.
 
-        What came of the first command:
+        The outcome of the first command:
 
-        - **done**: the fault was waited out, repeated or recognised, and the rotation succeeded.
-        - **undone**: the command ended with an error. The old token is as it was, and no other is left.
-        - **interrupted**: the command ended with `RotationIncomplete`. The error names every token that is there, and what to run.
+        - **done**: the module waited, repeated the request or recognized the result, and the rotation succeeded.
+        - **undone**: the command ended with an error. The old token is unchanged, and no other is left.
+        - **interrupted**: the command ended with `RotationIncomplete`. The error names every token that exists, and what to run.
         - A dash means that there is no such case.
 
-        In every one of these cases the test also saw that at each moment there was a working token whose secret somebody held, and
-        that the same command, run again with the fault gone, left one token: the successor, under the old name, with its secret
-        handed over.
+        In every case the test also saw that a working token whose secret somebody held existed at every moment. The same command, run again
+        without the fault, left the successor under the old name with its secret handed over, and the old token removed or kept as
+        requested. A rotation that was complete was recognized and not repeated.
 
-        The columns are the rotation's requests in their order: the connection's login; the list of the caller's tokens; the create;
-        the proof, a login and a list with the new secret; the mark on the successor that its secret is about to be handed over;
-        then, after the hand-over, the mark on the old token that it is being replaced; the successor's last name; and the removal of
-        the old token.
+        The requests are, in their order: the login of the connection; the list of your tokens for the plan, and again when the rotation begins; the create; the
+        proof, a login and a list with the new secret; a list; the mark on the successor that its secret is about to be handed over; a list that checks
+        that no other run does the same. After the hand-over: a list; the mark on the old token that it is being replaced; a list; the final name of the successor; a list; and the
+        removal or the last name of the old token.
+
+        ## When several runs rotate one token
+
+        The service accepts a name only once for each owner. A run hands the secret over only while its successor has the name
+        `… [rotation of <old id>, handing over]`, so one run at a time hands over; the others end with `RotationInProgress` and remove their successors. Before each
+        removal and each change of a name the run lists the tokens again, and a token that is gone or has another name than expected
+        ends the run. No run removes a successor that another run may hand over. Where a killed run has left such a successor, a later run
+        removes it one hour after its creation; before, it ends with `RotationInProgress`, unless the vault or the login of the connection proves which token is in use.
+
+        Tests interleave two rotations, a rotation and a removal, and a rotation and a rename at every pair of requests, for every kind of hand-over. In the worst case one token
+        too many is left, and an error names it.
 
         """;
 
-    public static string Write(IReadOnlyList<(string Fault, IReadOnlyList<RotationOutcome> Outcomes)> rows)
+    public static string Write(IReadOnlyList<(RotationScenario Scenario, IReadOnlyList<(string Fault, IReadOnlyList<RotationOutcome> Outcomes)> Rows)> tables)
     {
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        AppendTable(text, "The fault strikes once", rows, outcome => outcome.Once);
-        AppendTable(text, "The fault stays", rows, outcome => outcome.Always);
+        var groups = tables
+            .Select(table => (table.Scenario, Once: Table(table.Rows, outcome => outcome.Once), Always: Table(table.Rows, outcome => outcome.Always)))
+            .GroupBy(table => (table.Once, table.Always));
+        foreach (var group in groups)
+        {
+            text.Append("\n## ").AppendJoin("; ", group.Select(table => Title(table.Scenario))).Append("\n\n### The fault occurs once\n\n").Append(group.Key.Once);
+            text.Append("\n### The fault stays\n\n").Append(group.Key.Always);
+        }
+
         return text.ToString();
     }
 
-    private static void AppendTable(
-        StringBuilder text, string title, IReadOnlyList<(string Fault, IReadOnlyList<RotationOutcome> Outcomes)> rows, Func<RotationOutcome, string?> read)
+    private static string Title(RotationScenario scenario)
     {
-        text.Append("\n## ").Append(title).Append("\n\n");
+        var handOver = scenario.HandOver switch
+        {
+            HandOverKind.Script => "`-OnCreated`",
+            HandOverKind.Vault => "`-SecretName`",
+            _ => "output",
+        };
+        var mode = scenario.Mode switch
+        {
+            OldTokenMode.Grace => ", `-GracePeriod`",
+            OldTokenMode.Keep when scenario.Stores => ", `-KeepOld`",
+            _ => "",
+        };
+        return handOver + mode + (scenario.IsSelf ? ", the token of the connection" : "");
+    }
+
+    private static string Table(IReadOnlyList<(string Fault, IReadOnlyList<RotationOutcome> Outcomes)> rows, Func<RotationOutcome, string?> read)
+    {
+        var text = new StringBuilder();
         var requests = rows[0].Outcomes.Select((outcome, i) => $"{i + 1} {outcome.Request}").ToList();
         AppendRow(text, ["Fault", .. requests]);
         AppendRow(text, Enumerable.Repeat("---", requests.Count + 1));
         foreach (var (fault, outcomes) in rows.Where(row => row.Outcomes.Any(outcome => read(outcome) is not null)))
             AppendRow(text, [fault, .. outcomes.Select(outcome => read(outcome) ?? "–")]);
+
+        return text.ToString();
     }
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

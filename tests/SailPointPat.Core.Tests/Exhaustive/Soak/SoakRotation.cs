@@ -25,8 +25,8 @@ internal sealed class SoakRotation(SoakClient client)
         var isRerun = Failure is not null;
         try
         {
-            var plan = await new TokenRotator(client.Client).PlanAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
-            var rotation = new TokenRotation(client.Client, plan);
+            var planner = await new TokenRotator(client.Client).FindAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
+            using var rotation = new TokenRotation(client.Client, planner.Plan(stored: null));
             _stored = await rotation.PrepareAsync(client.Events, default) ?? _stored;
             Successor = await rotation.CompleteAsync(client.Events, default);
             Failure = null;

@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Reliability.Rotation;
 public class RotatingATokenOfMyOwn
 {
     private static readonly RotationScenario Stored = RotationScenario.All[0];
-    private static readonly RotationScenario Own = RotationScenario.Of("own secret stored");
+    private static readonly RotationScenario Own = RotationScenario.Of("own, Script, Remove");
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
@@ -182,7 +182,7 @@ public class RotatingATokenOfMyOwn
         using var client = world.Connect(world.Old, options => options with { ClientId = null, ClientSecret = null, AccessToken = login.AccessToken });
         Assert.Equal((world.Old.ClientId, false), (client.Connection.ClientId, client.Connection.CanRenew));
 
-        var plan = await new TokenRotator(client).PlanAsync(new RotationRequest { Id = world.Old.ClientId, StoresSecret = true }, world.Events, default);
+        var plan = (await new TokenRotator(client).FindAsync(new RotationRequest { Id = world.Old.ClientId, StoresSecret = true }, world.Events, default)).Plan(stored: null);
         var successor = await RotationWorld.CarryOutAsync(new TokenRotation(client, plan), world.Take, world.Events, default);
 
         Assert.Equal((successor.Id, true), (client.Connection.ClientId, client.Connection.CanRenew));
@@ -206,6 +206,7 @@ public class RotatingATokenOfMyOwn
     [Theory]
     [InlineData("Nightly export [rotation of {0}]")]
     [InlineData("Nightly export [rotation 3 of {0}, handing over]")]
+    [InlineData("Nightly export [rotation 3fa9c0 of {0}, set aside]")]
     [InlineData("Nightly export [replaced by {0}]")]
     [InlineData("Nightly export [replaced by {0}, written out]")]
     [InlineData("Nightly export (replaced by {0})")]
@@ -247,8 +248,8 @@ public class RotatingATokenOfMyOwn
         world.CheckUntouched();
     }
 
-    private static Task<RotationPlan> PlanAsync(RotationWorld world, string id)
-        => new TokenRotator(world.Client).PlanAsync(new RotationRequest { Id = id, StoresSecret = true }, world.Events, default);
+    private static async Task<RotationPlan> PlanAsync(RotationWorld world, string id)
+        => (await new TokenRotator(world.Client).FindAsync(new RotationRequest { Id = id, StoresSecret = true }, world.Events, default)).Plan(stored: null);
 
     private static Task<PersonalAccessToken> RotateAsync(RotationWorld world, RotationPlan plan)
         => RotationWorld.CarryOutAsync(new TokenRotation(world.Client, plan), _ => { }, world.Events, default);

@@ -1,24 +1,89 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using SailPointPat.Core.Rotation;
 using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
 
 /// <summary>A way to rotate.</summary>
-/// <param name="Name">What a test calls it.</param>
-/// <param name="Stores">Whether the hand-over stores the secret in place of the old one; otherwise it is written out.</param>
+/// <param name="HandOver">How the secret is handed over.</param>
+/// <param name="Mode">What becomes of the old token.</param>
 /// <param name="IsSelf">Whether it is the token that the connection logs in with.</param>
-internal sealed record RotationScenario(string Name, bool Stores, bool IsSelf)
+internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode, bool IsSelf)
 {
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(2);
+
+    /// <summary>Every way to hand over, for a token of each kind.</summary>
     public static IReadOnlyList<RotationScenario> All { get; } =
     [
-        new("another's secret stored", Stores: true, IsSelf: false),
-        new("another's secret written out", Stores: false, IsSelf: false),
-        new("own secret stored", Stores: true, IsSelf: true),
-        new("own secret written out", Stores: false, IsSelf: true),
+        .. from isSelf in new[] { false, true }
+           from handOver in Enum.GetValues<HandOverKind>()
+           select new RotationScenario(handOver, handOver == HandOverKind.Output ? OldTokenMode.Keep : OldTokenMode.Remove, isSelf),
+    ];
+
+    /// <summary>Every way to hand over and to treat the old token.</summary>
+    public static IReadOnlyList<RotationScenario> AllModes { get; } =
+    [
+        .. All,
+        .. from handOver in Enum.GetValues<HandOverKind>()
+           from mode in new[] { OldTokenMode.Keep, OldTokenMode.Grace }
+           where handOver != HandOverKind.Output || mode != OldTokenMode.Keep
+           select new RotationScenario(handOver, mode, IsSelf: false),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(scenario => scenario.Name)];
 
-    public static RotationScenario Of(string name) => All.Single(scenario => scenario.Name == name);
+    public string Name => $"{(IsSelf ? "own" : "another")}, {HandOver}, {Mode}";
+
+    /// <summary>Whether the secret is stored where it outlives the process, in place of the old one.</summary>
+    public bool Stores => HandOver != HandOverKind.Output;
+
+    public bool KeepsOld => Mode != OldTokenMode.Remove;
+
+    /// <summary>The API version that can do it.</summary>
+    public ApiVersion Version => Mode == OldTokenMode.Grace ? ApiVersion.Get("v1") : ApiVersion.Default;
+
+    public static RotationScenario Of(string name) => AllModes.Single(scenario => scenario.Name == name);
+
+    /// <summary>The request for a rotation.</summary>
+    /// <param name="id">The id to rotate.</param>
+    public RotationRequest Request(string id) => new()
+    {
+        Id = id,
+        StoresSecret = Stores,
+        KeepOld = Stores && Mode == OldTokenMode.Keep,
+        GracePeriod = Mode == OldTokenMode.Grace ? Grace : null,
+    };
+
+    /// <summary>What the hand-over returns of what is stored.</summary>
+    public StoredCredential? Reads(StoredCredential stored) => HandOver == HandOverKind.Vault ? stored : null;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>How a secret is handed over.</summary>
+internal enum HandOverKind
+{
+    /// <summary>To a script block, which stores it where nothing can read it back.</summary>
+    Script,
+
+    /// <summary>To a vault, which can be read.</summary>
+    Vault,
+
+    /// <summary>To the pipeline.</summary>
+    Output,
+}
+
+/// <summary>What becomes of the old token.</summary>
+internal enum OldTokenMode
+{
+    /// <summary>It is removed.</summary>
+    Remove,
+
+    /// <summary>It stays.</summary>
+    Keep,
+
+    /// <summary>It stays, and expires after a time.</summary>
+    Grace,
 }

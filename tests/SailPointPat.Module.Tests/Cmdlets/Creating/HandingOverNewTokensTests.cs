@@ -91,7 +91,8 @@ public sealed class HandingOverNewTokensTests
     [Theory]
     [InlineData("-SecretName one", "which is not installed here")]
     [InlineData("-Vault safe", "Give -SecretName")]
-    [InlineData("-SecretName one -OnCreated { }", "Leave out -OnCreated")]
+    [InlineData("-OnCreated { }", "-OnCreated does nothing")]
+    [InlineData("-SecretName one -OnCreated { $_ }", "Leave out -OnCreated")]
     public async Task What_cannot_be_stored_is_an_error_before_anything_is_sent(string parameters, string text)
     {
         await using var session = await TenantSession.StartAsync();
@@ -121,7 +122,38 @@ public sealed class HandingOverNewTokensTests
 
         var result = session.Run(FakeVault.Import + New + "one -SecretName payroll -WhatIf");
 
-        Assert.Contains("expiring in 6 months, store its credential as 'payroll' in the default vault", result.HostText, StringComparison.Ordinal);
+        Assert.Contains("expiring in 6 months, store its credential as 'payroll' in the vault 'main'", result.HostText, StringComparison.Ordinal);
         Assert.Empty(session.Requests);
+    }
+
+    [Theory]
+    [InlineData("-SecretName 'pat-{Tenant}-{Owner}-{Name}'")]
+    [InlineData("-SecretName { \"pat-$($_.Tenant)-$($_.Owner)-$($_.Name)\" }")]
+    public async Task The_name_of_the_secret_is_made_of_the_tenant_the_owner_and_the_name(string parameters)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var token = session.Module.Single(FakeVault.Import + New + "one " + parameters);
+
+        var place = (string)session.Module.Single("\"/pat-$((Get-SailPointConnection).Tenant)-$((Get-SailPointConnection).UserName)-one\"").BaseObject;
+        Assert.Equal(token.Text("Id"), FakeVault.Stored(session.Module, place).Id);
+    }
+
+    /// <summary>A new token replaces none, so no secret that is there can be its own.</summary>
+    [Theory]
+    [InlineData("$credential")]
+    [InlineData("'a text that says nothing about its owner'")]
+    public async Task A_secret_that_is_there_is_overwritten_only_with_Force(string secret)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Module.SingleError(FakeVault.Import + "$vault['/one'] = " + secret + "; " + New + "one -SecretName one");
+
+        Assert.Equal("InvalidArgument", error.Kind());
+        Assert.Contains("or -Force to overwrite it", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+
+        var token = session.Module.Single(New + "one -SecretName one -Force");
+        Assert.Equal(token.Text("Id"), FakeVault.Stored(session.Module, "/one").Id);
     }
 }

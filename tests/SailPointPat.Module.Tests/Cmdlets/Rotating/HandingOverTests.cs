@@ -14,6 +14,10 @@ public sealed class HandingOverTests
     [InlineData(Rotate + "$id -Confirm:$false -OnCreated { $global:stored = $_ }")]
     [InlineData(Rotate + "$id -Confirm:$false -OnCreated { $global:stored = $_; 'dropped' }")]
     [InlineData(Rotate + "$id -Confirm:$false -OnCreated { param($token) $global:stored = $token }")]
+    [InlineData(Rotate + "$id -Confirm:$false -OnCreated { param($token) $global:stored = $_ }")]
+    [InlineData(Rotate + "$id -Confirm:$false -OnCreated { [CmdletBinding()] param($token) $global:stored = $_ }")]
+    [InlineData(Rotate + "$id -Confirm:$false -OnCreated { process { $global:stored = $_ } }")]
+    [InlineData("function Store($token) { $global:stored = $token }; " + Rotate + "$id -Confirm:$false -OnCreated ${function:Store}")]
     [InlineData("$id | " + Rotate + "-Confirm:$false -OnCreated { $global:stored = $PSItem }")]
     [InlineData("function Store { param($block) " + Rotate + "$id -Confirm:$false -OnCreated $block }; Store { $global:stored = $_ }")]
     [InlineData("New-Module { function Store { " + Rotate + "$args[0] -Confirm:$false -OnCreated { $global:stored = $_ } } } | Import-Module; Store $id")]
@@ -42,6 +46,83 @@ public sealed class HandingOverTests
 
         session.Module.All(Rotate + "$id -Confirm:$false -OnCreated { sh -c 'echo careful >&2; exit 0'; $global:stored = $_ }");
         session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
+    }
+
+    [LinuxFact]
+    public async Task The_exit_code_of_the_last_program_before_the_command_stays()
+    {
+        await using var session = await StartAsync();
+
+        Assert.Equal(7, session.Module.Single("sh -c 'exit 7'; $null = " + Rotate + "$id -Confirm:$false -OnCreated { $null = $_ }; $LASTEXITCODE").BaseObject);
+    }
+
+    [Theory]
+    [InlineData("{ }")]
+    [InlineData("{ <# later #> }")]
+    [InlineData("{ param($token) }")]
+    [InlineData("{ process { } }")]
+    [InlineData("{ begin { $all = @() } process { $all += $_ } end { $all } }")]
+    public async Task A_script_block_that_cannot_store_it_is_refused_before_anything_is_sent(string block)
+    {
+        await using var session = await StartAsync();
+
+        var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -OnCreated " + block);
+
+        Assert.Equal("InvalidArgument", error.Kind());
+        Assert.Contains("-OnCreated", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task What_the_script_block_writes_to_other_streams_comes_from_the_command()
+    {
+        await using var session = await StartAsync();
+
+        var result = session.Run(
+            """
+            function Tell {
+                [CmdletBinding()] param()
+                $PSCmdlet.WriteWarning('careful')
+                $PSCmdlet.WriteVerbose('in detail')
+                $message = [System.Management.Automation.HostInformationMessage] @{ Message = 'on the screen' }
+                $PSCmdlet.WriteInformation($message, [string[]] 'PSHOST')
+                $PSCmdlet.WriteInformation('by the way', [string[]] @())
+            }
+
+            """
+            + "$null = " + Rotate + "$id -Confirm:$false -Verbose -WarningVariable warned -InformationVariable told -OnCreated { Tell -Verbose }; $warned.Message; $told.MessageData");
+
+        Assert.Equal(["careful", "on the screen", "by the way"], result.Output.Select(item => item.ToString()));
+        Assert.Equal(["careful"], result.Warnings);
+        Assert.Contains("in detail", result.Verbose);
+        Assert.Contains("on the screen", result.HostText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_in_the_script_block_asks_no_question_with_Confirm_false()
+    {
+        await using var session = await StartAsync();
+
+        // The session has no answers, so a question would be an error.
+        session.Module.All(
+            "$ConfirmPreference = 'Low'; function Save { [CmdletBinding(SupportsShouldProcess)] param($token) if ($PSCmdlet.ShouldProcess('it')) { $global:stored = $token } }; "
+            + Rotate + "$id -Confirm:$false -OnCreated { Save $_ }");
+
+        session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
+    }
+
+    [Theory]
+    [InlineData("throw \"cannot store $($_.Secret)\"")]
+    [InlineData("function Fail { [CmdletBinding()] param($token) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new(\"cannot store $($token.Secret)\"), 'Failed', 'NotSpecified', $token.Secret)) }; Fail $_")]
+    [InlineData("try { throw \"cannot store $($_.Secret)\" } catch { }")]
+    public async Task A_quoted_secret_is_not_in_the_list_of_errors(string block)
+    {
+        await using var session = await StartAsync();
+
+        session.Run("$Error.Clear(); " + Rotate + "$id -Confirm:$false -AsPlainText -OnCreated { $global:secret = $_.Secret; " + block + " }");
+
+        Assert.Equal(false, session.Module.Single("[bool] ($Error | Where-Object { \"$_ $($_.TargetObject) $($_.Exception)\".Contains($secret) })").BaseObject);
+        Assert.Contains("cannot store ********", (string)session.Module.Single("\"$Error\"").BaseObject, StringComparison.Ordinal);
     }
 
     [Fact]

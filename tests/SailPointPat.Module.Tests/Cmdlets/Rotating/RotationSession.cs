@@ -95,6 +95,16 @@ internal sealed class RotationSession : IAsyncDisposable
         AssertNoneInterrupted();
     }
 
+    /// <summary>The credential, which was written to the pipeline, opens the one token of that name; the old one is kept.</summary>
+    public void AssertWrittenOut((string Id, string Secret) credential)
+    {
+        var successor = Named("Nightly");
+        Assert.NotEqual(Id, successor.Id);
+        Assert.Equal(Tenant.CredentialOf(successor.Id), new SandboxCredential(credential.Id, credential.Secret));
+        Assert.Equal($"Nightly (replaced by {successor.Id})", Assert.Single(Tenant.Tokens, token => token.Name.StartsWith("Nightly ", StringComparison.Ordinal)).Name);
+        Assert.NotNull(Tenant.FindToken(Id));
+    }
+
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
     private void AssertNoneInterrupted()

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
 using SailPointPat.TestTenant.Faults;
@@ -27,23 +28,94 @@ public sealed class RotationTests
         Assert.Equal("SailPointPat.CreatedPersonalAccessToken", created.TypeNames[0]);
         Assert.Equal("Nightly", created.Text("Name"));
         Assert.Equal("idn:accounts:read idn:my-personal-access-tokens:manage", created.Text("Scope"));
-        session.AssertRotated(CredentialOf(created));
+        session.AssertWrittenOut(CredentialOf(created));
     }
 
     [Fact]
-    public async Task Each_step_is_one_request_and_the_removal_is_the_last()
+    public async Task The_tokens_are_listed_again_before_each_change_and_the_removal_is_the_last()
     {
         await using var session = await StartAsync();
 
-        var successor = session.Module.Single(Rotate + "$id -Confirm:$false").Text("Id");
+        var successor = session.Module.Single(Rotate + "$id -OnCreated { $global:stored = $_ } -Confirm:$false").Text("Id");
 
         const string Tokens = "/beta/personal-access-tokens";
+        const string List = $"GET {Tokens}?owner-id=me";
         Assert.Equal(
             [
-                $"GET {Tokens}?owner-id=me", $"POST {Tokens}", "POST /oauth/token", $"GET {Tokens}?owner-id=me",
-                $"PATCH {Tokens}/{successor}", $"PATCH {Tokens}/{session.Id}", $"PATCH {Tokens}/{successor}", $"DELETE {Tokens}/{session.Id}",
+                List, List, $"POST {Tokens}", "POST /oauth/token", List,
+                List, $"PATCH {Tokens}/{successor}", List,
+                List, $"PATCH {Tokens}/{session.Id}", List, $"PATCH {Tokens}/{successor}", List, $"DELETE {Tokens}/{session.Id}",
             ],
             session.Server.Log.Entries.Select(Reading.Line));
+        session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
+    }
+
+    [Fact]
+    public async Task Without_a_hand_over_the_old_token_stays_and_a_warning_names_the_command_that_removes_it()
+    {
+        await using var session = await StartAsync();
+
+        var result = session.Run(Rotate + "$id -Confirm:$false");
+
+        session.AssertWrittenOut(CredentialOf(Assert.Single(result.Output)));
+        var warning = Assert.Single(result.Warnings);
+        Assert.StartsWith($"The old token {session.Id} still works", warning, StringComparison.Ordinal);
+        session.Module.All("$ConfirmPreference = 'None'; " + warning.Split("then run: ")[1]);
+        session.AssertRotated(CredentialOf(Assert.Single(result.Output)));
+    }
+
+    [Theory]
+    [InlineData("-KeepOld -OnCreated { $global:stored = $_ }")]
+    [InlineData("")]
+    public async Task A_rotation_that_is_complete_is_recognized_and_not_repeated(string parameters)
+    {
+        await using var session = await StartAsync();
+        session.Module.All(Rotate + "$id -Confirm:$false " + parameters);
+        var before = session.Tenant.Tokens.Select(token => (token.Id, token.Name)).ToList();
+
+        var result = session.Run(Rotate + "$id -Confirm:$false " + parameters);
+
+        Assert.Empty(result.Errors);
+        Assert.StartsWith($"The token 'Nightly (replaced by {session.Named("Nightly").Id})' ({session.Id}) was rotated before", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(("SailPointPat.PersonalAccessToken", session.Named("Nightly").Id), (result.Output[0].TypeNames[0], Assert.Single(result.Output).Text("Id")));
+        Assert.Equal(before, session.Tenant.Tokens.Select(token => (token.Id, token.Name)));
+    }
+
+    [Theory]
+    [InlineData("-ExpiringWithin 200", true)]
+    [InlineData("-ExpiringWithin 10", false)]
+    [InlineData("-OlderThan 0", true)]
+    [InlineData("-OlderThan 90", false)]
+    [InlineData("-OlderThan 90 -ExpiringWithin 200", true)]
+    public async Task Only_a_token_that_is_due_is_rotated(string parameters, bool isDue)
+    {
+        await using var session = await StartAsync();
+
+        var result = session.Run(Rotate + "$id -OnCreated { $global:stored = $_ } -Confirm:$false " + parameters);
+
+        Assert.Empty(result.Errors);
+        if (isDue)
+        {
+            session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
+            return;
+        }
+
+        Assert.Empty(result.Output);
+        Assert.Contains($"Not due: 'Nightly' ({session.Id}) (created ", result.HostText, StringComparison.Ordinal);
+        session.AssertUntouched();
+    }
+
+    [Fact]
+    public async Task Each_step_is_shown_as_progress()
+    {
+        await using var session = await StartAsync();
+
+        var progress = session.Run(Rotate + "$id -OnCreated { $global:stored = $_ } -Confirm:$false").Progress;
+
+        Assert.All(progress, record => Assert.Equal($"Rotating 'Nightly' ({session.Id})", record.Activity));
+        Assert.Contains("Creating the successor", progress.Select(record => record.StatusDescription));
+        Assert.Contains(progress, record => record.StatusDescription.StartsWith("Handing over the successor", StringComparison.Ordinal));
+        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
     }
 
     [Fact]
@@ -54,7 +126,7 @@ public sealed class RotationTests
         var created = session.Module.Single(Rotate + "$id -AsPlainText -Confirm:$false");
 
         Assert.Equal(session.Tenant.CredentialOf(created.Text("Id")!).ClientSecret, created.Get("Secret"));
-        session.AssertRotated(CredentialOf(created));
+        session.AssertWrittenOut(CredentialOf(created));
     }
 
     [Fact]
@@ -70,7 +142,7 @@ public sealed class RotationTests
         Assert.Equal([session.Id, "nowhere"], result.Errors.Select(error => error.TargetObject));
         Assert.Equal("Hourly", Assert.Single(result.Output).Text("Name"));
         session.AssertUntouched();
-        Assert.Null(session.Tenant.FindToken(other));
+        Assert.NotEqual(other, session.Named("Hourly").Id);
     }
 
     [Fact]
@@ -128,7 +200,7 @@ public sealed class RotationTests
 
         var id = created.Text("Id");
         Assert.Equal(id, session.Module.Single("(Get-SailPointConnection).ClientId").BaseObject);
-        Assert.Null(session.Tenant.FindToken(session.Tenant.ClientId));
+        Assert.EndsWith($"(replaced by {id})", session.Tenant.FindToken(session.Tenant.ClientId)!.Name, StringComparison.Ordinal);
         session.Tenant.RevokeBearers();
         Assert.Contains(session.Module.All("Get-SailPointPersonalAccessToken -OwnerId me"), token => token.Text("Id") == id);
         Assert.Equal("OwnToken", session.Module.SingleError("param($id) Remove-SailPointPersonalAccessToken $id -Confirm:$false", id).Kind());
@@ -153,6 +225,6 @@ public sealed class RotationTests
         await using var session = await StartAsync();
         session.Module.All("$named = Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -PassThru; Connect-SailPoint -Sandbox");
 
-        session.AssertRotated(CredentialOf(session.Module.Single(Rotate + "$id -Connection $named -Confirm:$false")));
+        session.AssertWrittenOut(CredentialOf(session.Module.Single(Rotate + "$id -Connection $named -Confirm:$false")));
     }
 }

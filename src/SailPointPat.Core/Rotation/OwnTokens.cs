@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core.Client;
+
+namespace SailPointPat.Core.Rotation;
+
+/// <summary>The caller's tokens as a rotation sees them: listed again before each change, and compared with what it expects.</summary>
+internal sealed class OwnTokens(SailPointClient client, CallEvents events, CancellationToken cancelled)
+{
+    private IReadOnlyList<PersonalAccessToken> _tokens = [];
+
+    public CallEvents Events => events;
+
+    public CancellationToken Cancelled => cancelled;
+
+    /// <summary>Lists the tokens again.</summary>
+    /// <returns>The tokens.</returns>
+    public async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
+    {
+        var tokens = new List<PersonalAccessToken>();
+        await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false))
+            tokens.Add(token);
+
+        return _tokens = tokens;
+    }
+
+    public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => RotationFamily.IsSame(token.Id, id));
+
+    /// <summary>Checks that a token exists and has one of some names.</summary>
+    /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    public void Require(string id, params string[] names)
+    {
+        if (Find(id) is not { } token)
+            throw Changed($"The token {DisplayText.Escape(id)} was removed by somebody else.");
+
+        if (!names.Contains(token.ExactName))
+            throw Changed($"The token {DisplayText.Escape(id)} was renamed by somebody else: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
+    }
+
+    /// <summary>Checks that one token alone has a name.</summary>
+    /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    public void RequireOnly(string id, string name)
+    {
+        Require(id, name);
+        if (_tokens.FirstOrDefault(token => token.ExactName == name && !RotationFamily.IsSame(token.Id, id)) is { } other)
+            throw Changed($"Another run hands over {other.Id} at this moment.");
+    }
+
+    /// <summary>Checks that the old token is as planned, and that no other run has come further since.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="successorId">The successor of this run, if it was created.</param>
+    /// <exception cref="SailPointApiException">It is not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    public void RequireFamily(RotationPlan plan, string? successorId = null)
+    {
+        Require(plan.Old.Id, plan.Old.ExactName);
+        var running = RotationFamily.Of(Find(plan.Old.Id)!, _tokens).Leftovers
+            .FirstOrDefault(other => other.MayBeHeld && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.Knows(other.Token));
+        if (running is not null)
+            throw Changed($"Another run hands over {running.Token.Id} at this moment.");
+    }
+
+    public Task<PersonalAccessToken> RenameAsync(string id, string name) => UpdateAsync(id, new TokenChanges { Name = name });
+
+    public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes) => client.UpdateAsync(id, changes, events, cancelled);
+
+    /// <summary>Removes a token. One that somebody else has removed meanwhile needs no more work.</summary>
+    public async Task DeleteAsync(string id)
+    {
+        try
+        {
+            await client.DeleteAsync(id, events, cancelled).ConfigureAwait(false);
+        }
+        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.NotFound)
+        {
+            // It no longer exists.
+        }
+    }
+
+    private static SailPointApiException Changed(string what) => new(SailPointErrorKind.RotationInProgress, what);
+}

@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+
+namespace SailPointPat.Binding;
+
+/// <summary>Takes a text or a script block. PowerShell itself takes a script block for input that it evaluates for each piped object only.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretNameAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Checks the argument.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">The argument.</param>
+    /// <returns>A string or a <see cref="ScriptBlock"/>.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">The argument is neither.</exception>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PlainValue.Of(inputData) switch
+    {
+        ScriptBlock block => block,
+        string text when text.Trim().Length > 0 => text,
+        { } value when value.GetType().IsPrimitive => LanguagePrimitives.ConvertTo<string>(value),
+        var other => throw ArgumentError.Of(other, "the name of a secret: a text with optional {Tenant}, {Owner} and {Name}, or a script block."),
+    };
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Globalization;
+using SailPointPat.Core.Rotation;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Decides whether a token is due for rotation.</summary>
+/// <param name="expiringWithin">A token is due if it expires within this time.</param>
+/// <param name="olderThan">A token is due if it is older than this.</param>
+internal sealed class RotationSchedule(TimeSpan? expiringWithin, TimeSpan? olderThan)
+{
+    /// <summary>Says why a token is not due; <see langword="null"/> if it is. An interrupted rotation is always due.</summary>
+    public string? WhyNotDue(RotationPlan plan, DateTimeOffset now)
+    {
+        var old = plan.Old;
+        if ((expiringWithin is null && olderThan is null) || plan.IsInterrupted || now - old.Created > olderThan || old.ExpirationDate - now <= expiringWithin)
+            return null;
+
+        var age = old.Created is { } created ? $"created {Day(created)}" : "no creation date";
+        var expiry = old.ExpirationDate is { } end ? $"expires {Day(end)}" : "has no expiry date";
+        return $"Not due: {old} ({age}, {expiry}).";
+    }
+
+    /// <summary>Warns where the successor expires before it reaches the age at which the same command rotates it again.</summary>
+    public string? NextRunIsTooLate(PersonalAccessToken successor)
+        => olderThan is { } age && expiringWithin is null && successor.ExpirationDate - successor.Created <= age
+            ? $"The token {successor} expires {Day(successor.ExpirationDate!.Value)}, before it is {Days(age)} old: this command would not rotate it in time. "
+                + "Add -ExpiringWithin, or give it a later -ExpirationDate."
+            : null;
+
+    private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Days(TimeSpan time) => time.TotalDays.ToString("0.#", CultureInfo.InvariantCulture) + " days";
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace SailPointPat.HandOvers;
+
+/// <summary>One vault of Microsoft's SecretManagement.</summary>
+internal sealed class SecretVault
+{
+    /// <summary>Commands are called with their module's name: nobody else's Set-Secret shall get the secret.</summary>
+    private const string Module = "Microsoft.PowerShell.SecretManagement";
+
+    private readonly VaultCommands _commands;
+
+    private SecretVault(VaultCommands commands, string name)
+    {
+        _commands = commands;
+        Name = name;
+    }
+
+    /// <summary>The vault's registered name.</summary>
+    public string Name { get; }
+
+    /// <summary>Warnings of the vault that were not shown yet.</summary>
+    public IList<string> Warnings => _commands.Warnings;
+
+    /// <summary>Finds a registered vault.</summary>
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="name">Its name; <see langword="null"/> for the default one.</param>
+    /// <exception cref="SailPointApiException">There is no such vault, or no SecretManagement (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static SecretVault Find(PSCmdlet cmdlet, string? name)
+    {
+        var commands = new VaultCommands(cmdlet, Module);
+        if (!commands.Exist)
+        {
+            throw HandOverChoice.Invalid(
+                $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or store the secret with -OnCreated.");
+        }
+
+        var answer = commands.Run("Get-SecretVault", name is null ? [] : new Hashtable { ["Name"] = WildcardPattern.Escape(name) });
+        var vaults = answer.Output.Where(vault => vault.Properties["Name"]?.Value is string).ToList();
+        var found = vaults.Find(vault => name is null ? LanguagePrimitives.IsTrue(vault.Properties["IsDefault"]?.Value) : IsSame((string)vault.Properties["Name"].Value, name));
+        if (found is not null)
+            return new SecretVault(commands, (string)found.Properties["Name"].Value);
+
+        var reason = answer.Errors.Count > 0 ? $" ({DisplayText.Escape(VaultCommands.Reason(answer.Errors[0]), 300)})" : "";
+        throw HandOverChoice.Invalid(name is null
+            ? $"SecretManagement has no default vault{reason}. Give -Vault, or choose one with Set-SecretVaultDefault."
+            : $"SecretManagement has no vault '{DisplayText.Escape(name)}'{reason}. Get-SecretVault lists the vaults; Register-SecretVault adds one.");
+    }
+
+    /// <summary>Reads a secret and its metadata.</summary>
+    public StoredSecret Read(string name)
+    {
+        var answer = _commands.Run("Get-Secret", Place(name));
+        var value = answer.Output.Select(written => written.BaseObject).FirstOrDefault(StoredSecret.IsSecret);
+        if (value is not null)
+            return new StoredSecret(value, MetadataOf(name), null);
+
+        // SecretManagement reports a secret as not found after each other error, too. An answer of another type, such as $false, is no secret.
+        var error = answer.Errors.FirstOrDefault(record => !IsNotFound(record) && !IsOtherType(record));
+        return new StoredSecret(null, [], error is null ? null : VaultCommands.Reason(error));
+    }
+
+    /// <summary>Stores a secret.</summary>
+    /// <returns>Why the vault says that it failed; <see langword="null"/> if it reported no error.</returns>
+    public string? Store(string name, object value)
+    {
+        var parameters = Place(name);
+        parameters["Secret"] = value;
+        return _commands.Run("Set-Secret", parameters).Reason;
+    }
+
+    /// <summary>Writes a secret's metadata. Set-Secret -Metadata would remove the secret from a vault that takes no metadata.</summary>
+    /// <returns>Why it failed; <see langword="null"/> if the vault took it.</returns>
+    public string? Describe(string name, Hashtable metadata)
+    {
+        var parameters = Place(name);
+        parameters["Metadata"] = metadata;
+        return _commands.Run("Set-SecretInfo", parameters).Reason;
+    }
+
+    private Hashtable Place(string name) => new() { ["Name"] = name, ["Vault"] = Name };
+
+    private Hashtable MetadataOf(string name)
+    {
+        // Get-SecretInfo takes a pattern. Vaults differ in how they escape its characters, and all of them know '?'.
+        var pattern = string.Concat(name.Select(character => "*?[]`".IndexOf(character) < 0 ? character : '?'));
+        var metadata = _commands.Run("Get-SecretInfo", Place(pattern)).Output
+            .FirstOrDefault(info => info.Properties["Name"]?.Value is string other && IsSame(other, name))?
+            .Properties["Metadata"]?.Value;
+        var copy = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        if (metadata is IDictionary entries)
+        {
+            foreach (DictionaryEntry entry in entries)
+                copy[entry.Key] = entry.Value;
+        }
+
+        return copy;
+    }
+
+    private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A vault may report it in its own way. A vault or a command that is not found says nothing about the secret.</summary>
+    private static bool IsNotFound(ErrorRecord error)
+        => error.FullyQualifiedErrorId.StartsWith("GetSecretNotFound", StringComparison.Ordinal)
+            || (error.Exception is not CommandNotFoundException
+                && error.CategoryInfo.Category == ErrorCategory.ObjectNotFound
+                && !error.FullyQualifiedErrorId.StartsWith("GetSecretVaultNotFound", StringComparison.Ordinal));
+
+    private static bool IsOtherType(ErrorRecord error) => error.ToString().Contains("is of invalid type 'System.Boolean'");
+}

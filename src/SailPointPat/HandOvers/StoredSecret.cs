@@ -1,0 +1,83 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
+
+namespace SailPointPat.HandOvers;
+
+/// <summary>What a vault has under a name.</summary>
+/// <param name="Value">The secret; <see langword="null"/> if there is none or it could not be read.</param>
+/// <param name="Metadata">Its metadata, empty if the vault has none.</param>
+/// <param name="Failure">Why it could not be read; <see langword="null"/> if it was read, or if the vault has none.</param>
+internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? Failure)
+{
+    /// <summary>So many equal characters at the start are no accident in a generated secret.</summary>
+    private const int Telling = 8;
+
+    /// <summary>Whether a value is of a type that SecretManagement stores.</summary>
+    public static bool IsSecret(object? value) => value is PSCredential or SecureString or string or Hashtable or byte[];
+
+    /// <summary>Whether it is this credential. A vault may keep no more of a credential than its password.</summary>
+    public bool Is(PSCredential credential)
+        => TextOf(Value) == SecureText.Reveal(credential.Password) && (Value as PSCredential)?.UserName is var user && (user is null || user == credential.UserName);
+
+    /// <summary>The credential of a token, where the id and the secret are known.</summary>
+    public StoredCredential? Credential => (TokenId, Value) switch
+    {
+        (_, PSCredential { UserName.Length: > 0, Password.Length: > 0 } credential) => new StoredCredential(credential.UserName, credential.Password),
+        ({ Length: > 0 } id, SecureString { Length: > 0 } secret) => new StoredCredential(id, secret),
+        ({ Length: > 0 } id, string { Length: > 0 } text) => new StoredCredential(id, SecureText.Conceal(text)),
+        _ => null,
+    };
+
+    private string? TokenId => Metadata[SecretMetadata.TokenId]?.ToString();
+
+    /// <summary>Whether it is the same secret as another.</summary>
+    public bool IsSameAs(StoredSecret other)
+        => TextOf(Value) is { } text && text == TextOf(other.Value) && (Value as PSCredential)?.UserName == (other.Value as PSCredential)?.UserName;
+
+    /// <summary>Whether it is what a vault made of this credential, and not a secret that somebody else has stored meanwhile.</summary>
+    public bool IsDamaged(PSCredential credential)
+    {
+        if (Value is PSCredential stored)
+            return stored.UserName == credential.UserName;
+
+        var secret = SecureText.Reveal(credential.Password);
+        return TextOf(Value) is { Length: >= Telling } text && secret.Length >= Telling && string.CompareOrdinal(text, 0, secret, 0, Telling) == 0;
+    }
+
+    /// <summary>Decides whether a new token's secret may replace it.</summary>
+    /// <param name="subject">The new token.</param>
+    /// <returns>To whom it belongs, as the end of a sentence; <see langword="null"/> if it may be replaced.</returns>
+    public string? OtherOwner(HandOverSubject subject)
+    {
+        if (Value is null)
+            return null;
+
+        if (Value is not (PSCredential or SecureString or string))
+            return "is no credential of a token";
+
+        if (Metadata[SecretMetadata.Tenant]?.ToString() is { } tenant && !IsSame(tenant, subject.Tenant))
+            return $"belongs to the tenant {DisplayText.Escape(tenant)}";
+
+        // The credential is right where the metadata is older than it.
+        var id = (Value as PSCredential)?.UserName ?? TokenId;
+        if (id is null)
+            return subject.KnownIds.Count == 0 ? "does not say to which token it belongs" : null;
+
+        return subject.KnownIds.Any(known => IsSame(known, id)) ? null : $"belongs to the token or user {DisplayText.Escape(id)}";
+    }
+
+    private static bool IsSame(string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
+
+    private static string? TextOf(object? value) => value switch
+    {
+        PSCredential credential => SecureText.Reveal(credential.Password),
+        SecureString secret => SecureText.Reveal(secret),
+        string text => text,
+        _ => null,
+    };
+}

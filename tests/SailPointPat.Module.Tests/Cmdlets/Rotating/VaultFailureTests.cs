@@ -1,0 +1,149 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
+
+/// <summary>A vault that fails never has a secret that no longer works.</summary>
+public sealed class VaultFailureTests
+{
+    private const string RotateIntoVault = Rotate + "$id -Confirm:$false -SecretName nightly";
+
+    // The vault has the old token's credential, with metadata.
+    private const string StoreOld =
+        "$vault['/nightly'] = [pscredential]::new($id, $credential.Password); $metadata['/nightly'] = @{ SailPointTokenId = $id; Team = 'HR' }; ";
+
+    [Theory]
+    [InlineData("throws", "The vault is sealed.")]
+    [InlineData("writes an error", "The-Vault-Is-Sealed")]
+    [InlineData("keeps the old one", "returns another one")]
+    [InlineData("keeps the old one", "The vault warned: A secret of that name exists.")]
+    [InlineData("has a reason", "Unable to add secret nightly: The disk is full.")]
+    public async Task A_vault_that_does_not_store_it_undoes_the_rotation(string seal, string text)
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
+
+        var error = session.Module.SingleError(RotateIntoVault);
+
+        Assert.Equal("RotationFailed", error.Kind());
+        Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched();
+        Assert.Equal((session.Id, session.Tenant.ClientSecret), session.Stored("/nightly"));
+    }
+
+    [Theory]
+    [InlineData("stores and fails")]
+    [InlineData("stores and throws")]
+    public async Task A_vault_that_stores_it_and_reports_an_error_completes_the_rotation_with_a_warning(string seal)
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
+
+        var result = session.Run(RotateIntoVault);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("is stored, although the vault reported an error: The operation has timed out.", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        session.AssertRotated(session.Stored("/nightly"));
+    }
+
+    [Theory]
+    [InlineData("seals itself", "The vault took the secret, and reading it back failed: The vault does not open: The disk is full.")]
+    [InlineData("stores, fails and seals itself", "The operation has timed out. The secret may be stored all the same: reading it back failed: The vault does not open")]
+    public async Task A_vault_that_cannot_be_read_any_more_leaves_both_tokens(string seal, string text)
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All("$global:seal = $args[0]", seal);
+
+        var error = session.Module.SingleError(RotateIntoVault);
+
+        Assert.Equal("RotationIncomplete", error.Kind());
+        Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
+        var (successor, secret) = session.Stored("/nightly");
+        Assert.Contains(successor, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(session.Tenant.CredentialOf(successor), new SandboxCredential(successor, secret));
+        Assert.NotNull(session.Tenant.FindToken(session.Id));
+
+        session.Module.All("$global:seal = $null; " + RotateIntoVault);
+        session.AssertRotated(session.Stored("/nightly"));
+    }
+
+    [Theory]
+    [InlineData("loses it once")]
+    [InlineData("damages it once")]
+    public async Task What_the_vault_had_before_is_put_back(string seal)
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
+
+        var error = session.Module.SingleError(RotateIntoVault);
+
+        Assert.Equal("RotationFailed", error.Kind());
+        Assert.Contains("The vault has lost it. What the vault had before was put back.", error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched();
+        Assert.Equal((session.Id, session.Tenant.ClientSecret), session.Stored("/nightly"));
+        Assert.Equal("HR", session.Module.Single("$metadata['/nightly'].Team").BaseObject);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_back_is_reported()
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:seal = 'loses it'");
+
+        var error = session.Module.SingleError(RotateIntoVault);
+
+        Assert.Equal("RotationFailed", error.Kind());
+        Assert.Contains("What the vault had before could not be put back: The vault has lost it. Store the old token's secret again.", error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched();
+    }
+
+    [Fact]
+    public async Task What_another_process_stores_meanwhile_stays()
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:seal = 'is overtaken'");
+
+        Assert.Equal("RotationFailed", session.Module.SingleError(RotateIntoVault).Kind());
+
+        session.AssertUntouched();
+        Assert.Equal(session.Tenant.ClientId, session.Stored("/nightly").Id);
+    }
+
+    [Fact]
+    public async Task A_vault_that_answers_false_undoes_each_run()
+    {
+        await using var session = await StartWithVaultAsync();
+
+        for (var run = 0; run < 3; run++)
+            Assert.Equal("RotationFailed", session.Module.SingleError("$global:seal = 'answers false'; " + RotateIntoVault).Kind());
+
+        session.AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_vault_that_cannot_be_read_is_an_error_before_anything_is_created()
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All("$global:seal = 'does not open'");
+
+        var error = session.Module.SingleError(RotateIntoVault);
+
+        Assert.Equal("InvalidArgument", error.Kind());
+        Assert.Contains("The vault does not open: The disk is full.", error.ToString(), StringComparison.Ordinal);
+        Assert.All(session.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task The_vaults_warnings_are_shown_and_its_reads_leave_no_errors()
+    {
+        await using var session = await StartWithVaultAsync();
+
+        var result = session.Run("$Error.Clear(); $global:seal = 'warns'; $null = " + RotateIntoVault + " -WarningVariable warned; $warned.Message; $Error.Count");
+
+        Assert.Equal(["The vault is nearly full.", "0"], result.Output.Select(item => item.ToString()));
+        session.AssertRotated(session.Stored("/nightly"));
+    }
+}
