@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace SailPointPat.Core;
 
@@ -22,4 +23,7 @@ public sealed class CallEvents
 
     /// <summary>Called with the connection's API version when the service says that it will end that version. Called once per connection.</summary>
     public Action<ApiVersion>? VersionDeprecated { get; init; }
+
+    /// <summary>Called for each entry of a list that is no usable token. The list goes on when the task ends.</summary>
+    public Func<SkippedEntry, Task>? EntrySkipped { get; init; }
 }

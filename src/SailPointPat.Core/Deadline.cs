@@ -46,6 +46,13 @@ internal sealed class Deadline : IDisposable
         Run(allowed);
     }
 
+    /// <summary>Leaves at most this much of the time.</summary>
+    public void Shorten(TimeSpan allowed)
+    {
+        if (Remaining > allowed)
+            Run(allowed);
+    }
+
     /// <summary>Stops the time while the call waits for something else than the service.</summary>
     public void Suspend()
     {

@@ -10,6 +10,18 @@ internal static class InputRules
 {
     private const int MaximumTextLength = 1000;
 
+    /// <summary>How far the years of the Buddhist calendar, the one of Thailand, are ahead.</summary>
+    private const int BuddhistYears = 543;
+
+    /// <summary>No token is meant to live longer.</summary>
+    private const int MostYears = 50;
+
+    /// <summary>
+    /// The last day is left to the service: its clock may differ from ours, and the same time of day six months ahead may be an hour later where
+    /// daylight saving changes.
+    /// </summary>
+    private static readonly TimeSpan ExpiryMargin = TimeSpan.FromDays(1);
+
     /// <summary>Throws where an id could not be one path segment, or would be another address.</summary>
     public static void CheckId(string id)
     {
@@ -46,7 +58,13 @@ internal static class InputRules
         }
     }
 
-    public static void CheckExpiry(ApiVersion version, DateTimeOffset now, DateTimeOffset? expirationDate, bool neverExpires)
+    /// <summary>Throws where a token cannot be made to expire as requested.</summary>
+    /// <param name="version">What the API version can do.</param>
+    /// <param name="now">The service's time.</param>
+    /// <param name="expirationDate">The expiration date, if there is one.</param>
+    /// <param name="neverExpires">Whether the token is to never expire.</param>
+    /// <param name="allowsAnyYear">Whether a year of another calendar is meant as it is.</param>
+    public static void CheckExpiry(ApiVersion version, DateTimeOffset now, DateTimeOffset? expirationDate, bool neverExpires, bool allowsAnyYear = false)
     {
         if (neverExpires && !version.CanNeverExpire)
             throw NotSupported($"API version '{version}' cannot make a token that never expires.", ApiVersion.NamesWhere(other => other.CanNeverExpire));
@@ -60,7 +78,14 @@ internal static class InputRules
         if (end <= now)
             throw Invalid($"The expiration date {WireDate.Format(end)} has passed. Give a time in the future.");
 
-        if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now))
+        if (!allowsAnyYear && end.Year - BuddhistYears is var year && year >= now.Year - 1 && year <= now.Year + MostYears)
+        {
+            throw Invalid(
+                $"The expiration date {WireDate.Format(end)} seems to have a year of the Buddhist calendar: {end.Year} in Thailand is {year} here. "
+                + $"Give the year {year}, or add -Force if you mean {end.Year}.");
+        }
+
+        if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now) + ExpiryMargin)
         {
             throw NotSupported(
                 $"The expiration date {WireDate.Format(end)} is more than {TokenLimits.ExpiryMonths} months ahead, the most that API version '{version}' allows.",

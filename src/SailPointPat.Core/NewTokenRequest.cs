@@ -21,6 +21,9 @@ public sealed class NewTokenRequest
     /// <summary>Whether the token never ends.</summary>
     public bool NeverExpires { get; init; }
 
+    /// <summary>Whether an expiration date that looks like a year of the Buddhist calendar is meant as it is.</summary>
+    public bool AllowsAnyYear { get; init; }
+
     internal void Validate(ApiVersion version, DateTimeOffset now)
     {
         InputRules.CheckName(Name);
@@ -31,6 +34,6 @@ public sealed class NewTokenRequest
                 $"AccessTokenValiditySeconds must be between {TokenLimits.MinimumValiditySeconds} and {TokenLimits.MaximumValiditySeconds} seconds.");
         }
 
-        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires);
+        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires, AllowsAnyYear);
     }
 }

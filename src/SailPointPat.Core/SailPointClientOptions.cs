@@ -1,6 +1,8 @@
 using System;
+using System.Globalization;
 using System.Net.Http;
 using System.Security;
+using SailPointPat.Core.Http;
 
 namespace SailPointPat.Core;
 
@@ -15,6 +17,12 @@ public sealed record SailPointClientOptions
 
     /// <summary>The default of <see cref="RateLimit"/>: what the service allows.</summary>
     public const int DefaultRateLimit = TokenLimits.RateLimit;
+
+    /// <summary>The default of <see cref="MaximumListEntries"/>, unless <see cref="MaximumListEntriesVariable"/> is set.</summary>
+    public const int DefaultMaximumListEntries = 1_000_000;
+
+    /// <summary>The environment variable that sets the default of <see cref="MaximumListEntries"/>.</summary>
+    public const string MaximumListEntriesVariable = "SAILPOINTPAT_MAXIMUM_TOKENS";
 
     /// <summary>The base address of the tenant's API; see <see cref="TenantAddress"/>.</summary>
     public required Uri BaseAddress { get; init; }
@@ -52,6 +60,15 @@ public sealed record SailPointClientOptions
     /// <summary>How many requests may be sent in any <see cref="TokenLimits.RateLimitSeconds"/> seconds; <see langword="null"/> for no limit.</summary>
     public int? RateLimit { get; init; } = DefaultRateLimit;
 
+    /// <summary>
+    /// How many entries a list may have; a list may also have 1 KB for each of them. A longer one is an error after its first entries, because a
+    /// small compressed answer can become so large that it fills the memory.
+    /// </summary>
+    public int MaximumListEntries { get; init; } =
+        int.TryParse(Environment.GetEnvironmentVariable(MaximumListEntriesVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var entries) && entries > 0
+            ? entries
+            : DefaultMaximumListEntries;
+
     /// <summary>The proxy; without one, the system's.</summary>
     public ProxyOptions? Proxy { get; init; }
 
@@ -60,6 +77,9 @@ public sealed record SailPointClientOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The service's time. All clients of a copy share it.</summary>
+    internal ServiceClock ServiceClock { get; init; } = null!;
 
     /// <summary>The time that one call may take with all its tries and waits, so that none hangs for ever.</summary>
     internal TimeSpan Budget => TimeSpan.FromTicks(Math.Min(Timeout.Ticks * (MaximumRetryCount + 1L), LongestBudget.Ticks));

@@ -18,6 +18,9 @@ public sealed class TokenChanges
     /// <summary>Whether to make the token never end.</summary>
     public bool NeverExpires { get; init; }
 
+    /// <summary>Whether an expiration date that looks like a year of the Buddhist calendar is meant as it is.</summary>
+    public bool AllowsAnyYear { get; init; }
+
     internal void Validate(ApiVersion version, DateTimeOffset now)
     {
         var changesExpiry = ExpirationDate is not null || NeverExpires;
@@ -39,6 +42,6 @@ public sealed class TokenChanges
                 ApiVersion.NamesWhere(other => other.CanChangeExpiry));
         }
 
-        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires);
+        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires, AllowsAnyYear);
     }
 }

@@ -28,6 +28,8 @@ public class PersonalAccessToken
             field.Copy(other, this);
 
         AdditionalProperties = other.AdditionalProperties;
+        UnreadableFields = other.UnreadableFields;
+        ClockOffset = other.ClockOffset;
     }
 
     /// <summary>The token's id, which is also the client id to log in with.</summary>
@@ -62,7 +64,7 @@ public class PersonalAccessToken
     /// <summary>How long an access token issued by this token is valid, in seconds (15 to 43200).</summary>
     public int? AccessTokenValiditySeconds { get; internal set; }
 
-    /// <summary>When the token ends; <see langword="null"/> if it never does.</summary>
+    /// <summary>When the token ends; <see langword="null"/> if it never does, or if the service's date cannot be read (<see cref="UnreadableFields"/>).</summary>
     public DateTimeOffset? ExpirationDate { get; internal set; }
 
     /// <summary>
@@ -70,20 +72,42 @@ public class PersonalAccessToken
     /// </summary>
     public bool? UserAwareTokenNeverExpires { get; internal set; }
 
-    /// <summary>Whether the token has no end.</summary>
-    public bool NeverExpires => ExpirationDate is null;
+    /// <summary>Whether the token has no end. A token with an end that cannot be read has one.</summary>
+    public bool NeverExpires => ExpirationDate is null && !IsUnreadable(nameof(ExpirationDate));
 
-    /// <summary>Whether the token's end has passed, by this computer's clock.</summary>
-    public bool IsExpired => ExpirationDate <= DateTimeOffset.UtcNow;
+    /// <summary>What to add to this computer's clock for the service's time, as it was when the token was listed.</summary>
+    internal TimeSpan ClockOffset { get; set; }
 
-    /// <summary>The time left until the token ends, negative once it has; <see langword="null"/> if it never does.</summary>
-    public TimeSpan? ExpiresIn => ExpirationDate - DateTimeOffset.UtcNow;
+    /// <summary>The service's time.</summary>
+    internal DateTimeOffset Now => DateTimeOffset.UtcNow + ClockOffset;
+
+    /// <summary>Whether the token's end has passed, by the service's clock.</summary>
+    public bool IsExpired => ExpirationDate <= Now;
+
+    /// <summary>The time left until the token ends, negative once it has; <see langword="null"/> if it never does, or if that cannot be read.</summary>
+    public TimeSpan? ExpiresIn => ExpirationDate - Now;
 
     /// <summary>The time since the token was last used; <see langword="null"/> if never. Exact to a day.</summary>
-    public TimeSpan? LastUsedAge => DateTimeOffset.UtcNow - LastUsed;
+    public TimeSpan? LastUsedAge => Now - LastUsed;
 
     /// <summary>What the service sent besides the documented fields, by field name.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;
+
+    /// <summary>
+    /// The documented fields whose values this module cannot read, by the service's field name, each with the JSON text that was sent. The property of
+    /// such a field is empty, and it is not known what the service meant. Long texts are cut.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> UnreadableFields { get; internal set; } = NoFields;
+
+    /// <summary>Whether any field cannot be read.</summary>
+    internal bool HasUnreadableFields => UnreadableFields.Count > 0;
+
+    /// <summary>Whether the platform may own the token: it does, or that cannot be read.</summary>
+    internal bool MayBeManaged => Managed || IsUnreadable(nameof(Managed));
+
+    /// <summary>Whether the service sent a field that cannot be read.</summary>
+    /// <param name="property">The name of the field's property.</param>
+    internal bool IsUnreadable(string property) => HasUnreadableFields && UnreadableFields.ContainsKey(TokenField.WireNameOf(property));
 
     private static readonly AdditionalFields NoFields = [];
 

@@ -90,7 +90,8 @@ public sealed class SailPointApiException : Exception
 
     /// <summary>
     /// With <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>: the API versions that can do what the connection's version cannot, such as
-    /// <c>v2026 or v1</c>; <see langword="null"/> with other kinds.
+    /// <c>v2026 or v1</c>. With <see cref="SailPointErrorKind.NotFound"/>: the versions to try if the tenant does not have the connection's version.
+    /// <see langword="null"/> otherwise.
     /// </summary>
     public string? SupportedVersions { get; internal init; }
 

@@ -35,8 +35,8 @@ public enum SailPointErrorKind
     /// <fix>Log in with a token that has the right. Changed scopes take effect within <limit name="ScopeDelayMinutes"/> minutes.</fix>
     Forbidden,
 
-    /// <summary>There is no token with that id (404).</summary>
-    /// <message>Names the id.</message>
+    /// <summary>There is no token with that id (404). Or the tenant does not have the API version of the connection at this address (404 of a gateway, 405 or 410).</summary>
+    /// <message>Names the id, or the API version and others to try.</message>
     /// <fix>List the tokens with <c>Get-SailPointPersonalAccessToken</c>. If you wanted to remove it, it is already gone.</fix>
     NotFound,
 
@@ -66,9 +66,9 @@ public enum SailPointErrorKind
     /// <fix>After a change or a removal, look whether it was made. Otherwise run the command again, or allow more time.</fix>
     Timeout,
 
-    /// <summary>The service could not be reached, or the connection broke: no such host, no route, refused, or an untrusted certificate.</summary>
-    /// <message>Names the host and the network's error.</message>
-    /// <fix>Check address, network and <c>-Proxy</c>. If the connection broke during a change, look whether it was made.</fix>
+    /// <summary>The service could not be reached, or the connection broke: no such host, no route, refused, an untrusted certificate, no TLS 1.2, or a proxy that requires a login (407).</summary>
+    /// <message>Names the host, or the proxy that failed, and the network's error.</message>
+    /// <fix>Check address, network, <c>-Proxy</c> and <c>-ProxyCredential</c>. If the connection broke during a change, look whether it was made.</fix>
     ConnectionFailed,
 
     /// <summary>The answer was not what the service documents: no JSON, another shape, cut short, or a redirect.</summary>
@@ -76,9 +76,14 @@ public enum SailPointErrorKind
     /// <fix>Check that the address is that of the API (<c>https://acme.api.identitynow.com</c>), and that no proxy answers in its place.</fix>
     InvalidResponse,
 
+    /// <summary>A token in an answer has a field that cannot be read, such as a date in no known form, or an entry of a list is no token. The other tokens and fields are returned.</summary>
+    /// <message>Names the token and its fields, with the text that the service sent, or the position of the entry in the list.</message>
+    /// <fix>Look at <c>UnreadableFields</c> of the token. An unreadable <c>ExpirationDate</c> is never shown as "never expires". Report the text to SailPoint, or look for a newer release of SailPointPat.</fix>
+    UnreadableToken,
+
     /// <group>The connection</group>
     /// <summary>The service refused the client id or secret.</summary>
-    /// <message>Names the client id and the status of the answer, never the secret.</message>
+    /// <message>Names the client id, the status of the answer and the service's reason, never the secret.</message>
     /// <fix>Check both, and whether the personal access token has expired or was removed. The connection does not try again: run <c>Connect-SailPoint</c> after the repair.</fix>
     LoginFailed,
 

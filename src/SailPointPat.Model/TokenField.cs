@@ -35,10 +35,13 @@ internal abstract class TokenField(string name)
     public string Name => name;
 
     /// <summary>The field's name in the service's JSON.</summary>
-    public string WireName { get; } = char.ToLowerInvariant(name[0]) + name.Substring(1);
+    public string WireName { get; } = WireNameOf(name);
 
     /// <summary><see cref="WireName"/> in UTF-8, to compare with what is read.</summary>
-    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(char.ToLowerInvariant(name[0]) + name.Substring(1));
+    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(WireNameOf(name));
+
+    /// <summary>The service's name of the field behind a property.</summary>
+    public static string WireNameOf(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     public abstract void Copy(PersonalAccessToken from, PersonalAccessToken to);
 }
@@ -46,6 +49,8 @@ internal abstract class TokenField(string name)
 /// <summary>A documented field of a token, with the type that decides how its value is read.</summary>
 internal sealed class TokenField<T>(string name, Func<PersonalAccessToken, T> get, Action<PersonalAccessToken, T> set) : TokenField(name)
 {
+    public T Get(PersonalAccessToken token) => get(token);
+
     public void Set(PersonalAccessToken token, T value) => set(token, value);
 
     public override void Copy(PersonalAccessToken from, PersonalAccessToken to) => set(to, get(from));

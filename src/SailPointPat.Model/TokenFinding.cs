@@ -36,7 +36,7 @@ public sealed class TokenFinding
     /// <summary>The rule.</summary>
     public TokenRule Rule { get; }
 
-    /// <summary>How much it matters: as much as the rule says, but never more than <see cref="FindingSeverity.Low"/> for a token that has expired or is managed.</summary>
+    /// <summary>How much it matters: as much as the rule says, but never more than <see cref="FindingSeverity.Low"/> for a token that has expired or is managed, unless fields of it cannot be read.</summary>
     public FindingSeverity Severity { get; }
 
     /// <summary>What is wrong, in one sentence.</summary>

@@ -32,4 +32,7 @@ public enum TokenRule
 
     /// <summary>Tokens of several owners have the same name.</summary>
     SharedName,
+
+    /// <summary>The service sent a field of the token that cannot be read, so the other rules may have missed something.</summary>
+    UnreadableField,
 }

@@ -8,13 +8,14 @@ namespace SailPointPat.Sandbox;
 /// Whether expiry is explicit: any future date, or none together with <c>userAwareTokenNeverExpires</c>. Otherwise a token expires
 /// after six months at most, and that field does not exist.
 /// </param>
-internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires)
+/// <param name="HasNullExpiry">Whether a list can have null for the expiration date of a token; otherwise the field is left out.</param>
+internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires, bool HasNullExpiry = true)
 {
     public static readonly IReadOnlyList<ApiVersion> All =
     [
         new("/beta/personal-access-tokens", HasNeverExpires: false),
-        new("/v3/personal-access-tokens", HasNeverExpires: false),
-        new("/v2024/personal-access-tokens", HasNeverExpires: false),
+        new("/v3/personal-access-tokens", HasNeverExpires: false, HasNullExpiry: false),
+        new("/v2024/personal-access-tokens", HasNeverExpires: false, HasNullExpiry: false),
         new("/v2025/personal-access-tokens", HasNeverExpires: true),
         new("/v2026/personal-access-tokens", HasNeverExpires: true),
         new("/personal-access-tokens/v1", HasNeverExpires: true),

@@ -42,18 +42,37 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
 
     private static (string ClientId, string Secret) ReadCredential(IncomingRequest request)
     {
-        if (request.Query.Length > 0)
-            throw InvalidRequest("Nothing may be in the query string: credentials there end up in logs.");
         if (request.HeaderValues("Authorization").Count > 0)
             throw InvalidRequest("The client is identified by form fields alone.");
-        if (!request.HasContentType("application/x-www-form-urlencoded"))
-            throw Refusal.OAuth(HttpStatusCode.UnsupportedMediaType, "invalid_request", "The content type must be application/x-www-form-urlencoded.");
 
-        var fields = UrlEncodedFields.Read(Encoding.UTF8.GetString(request.Body), Fields, out var problem)
-            ?? throw InvalidRequest(problem);
-        if (Required(fields, "grant_type") != "client_credentials")
+        var fields = ReadBody(request);
+        if (Required(Query(request, fields), "grant_type") != "client_credentials")
             throw Refusal.OAuth(HttpStatusCode.BadRequest, "unsupported_grant_type", "The grant type must be client_credentials.");
         return (Required(fields, "client_id"), Required(fields, "client_secret"));
+    }
+
+    /// <summary>The fields of the query with those of the body. SailPoint's command-line tool sends the grant type in the query.</summary>
+    private static IReadOnlyDictionary<string, string> Query(IncomingRequest request, IReadOnlyDictionary<string, string> body)
+    {
+        if (request.Query.Length == 0)
+            return body;
+
+        var query = UrlEncodedFields.Read(request.Query, ["grant_type"], out _)
+            ?? throw InvalidRequest("Only the grant type may be in the query string: credentials there end up in logs.");
+        return body.ContainsKey("grant_type") ? throw InvalidRequest("The field 'grant_type' appears more than once.") : query;
+    }
+
+    /// <summary>The form fields, URL-encoded or, as the official SDKs send them, in parts.</summary>
+    private static IReadOnlyDictionary<string, string> ReadBody(IncomingRequest request)
+    {
+        string problem;
+        var fields = request.HasContentType("application/x-www-form-urlencoded")
+            ? UrlEncodedFields.Read(Encoding.UTF8.GetString(request.Body), Fields, out problem)
+            : request.BoundaryOf("multipart/form-data") is { } boundary
+                ? MultipartFields.Read(Encoding.UTF8.GetString(request.Body), boundary, Fields, out problem)
+                : throw Refusal.OAuth(
+                    HttpStatusCode.UnsupportedMediaType, "invalid_request", "The content type must be application/x-www-form-urlencoded or multipart/form-data.");
+        return fields ?? throw InvalidRequest(problem);
     }
 
     private static string Required(IReadOnlyDictionary<string, string> fields, string name)

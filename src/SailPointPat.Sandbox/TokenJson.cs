@@ -32,7 +32,7 @@ internal static class TokenJson
         WriteOwner(json, token.Owner);
         WriteTime(json, "created", token.Created);
         json.WriteNumber(Fields.AccessTokenValiditySeconds, token.AccessTokenValiditySeconds);
-        WriteTime(json, Fields.ExpirationDate, token.ExpirationDate);
+        WriteExpiryUnlessNull(json, token);
         json.WriteEndObject();
     }
 
@@ -48,9 +48,20 @@ internal static class TokenJson
 
     private static void WriteExpiry(Utf8JsonWriter json, SandboxToken token, ApiVersion version)
     {
-        WriteTime(json, Fields.ExpirationDate, token.ExpirationDate);
+        if (version.HasNullExpiry)
+            WriteTime(json, Fields.ExpirationDate, token.ExpirationDate);
+        else
+            WriteExpiryUnlessNull(json, token);
+
         if (version.HasNeverExpires)
             json.WriteBoolean(Fields.NeverExpires, token.UserAwareTokenNeverExpires);
+    }
+
+    /// <summary>Leaves the field out where the description does not allow null.</summary>
+    private static void WriteExpiryUnlessNull(Utf8JsonWriter json, SandboxToken token)
+    {
+        if (token.ExpirationDate is not null)
+            WriteTime(json, Fields.ExpirationDate, token.ExpirationDate);
     }
 
     private static void WriteScope(Utf8JsonWriter json, SandboxToken token)

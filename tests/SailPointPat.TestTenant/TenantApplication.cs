@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Net.Http;
 using System.Net.Mime;
 using System.Text;
@@ -32,6 +33,8 @@ internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider c
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
+        // The server's own header would have the computer's time.
+        context.Response.Headers.Date = clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var target = RequestTranslator.Target(context);
         var body = await RequestTranslator.ReadBodyAsync(context, context.RequestAborted);
         using var message = RequestTranslator.Message(context, BaseAddress, target, body);

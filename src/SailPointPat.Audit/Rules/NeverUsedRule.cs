@@ -11,7 +11,7 @@ internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, T
     public override string Remedy => "Remove it. Put a token kept for emergencies on an exclusion list, and its secret in a vault.";
 
     public override Verdict? Judge(PersonalAccessToken token)
-        => token.LastUsed is null && token.Created is { } created && Options.Now - created >= Options.UnusedFor
+        => token.LastUsed is null && !token.IsUnreadable(nameof(token.LastUsed)) && token.Created is { } created && Options.Now - created >= Options.UnusedFor
             ? new Verdict(
                 $"Never used in {Phrases.Length(Options.Now - created)}.",
                 $"no lastUsed, {Phrases.Field("created", created)}; limit {Phrases.Length(Options.UnusedFor)}",

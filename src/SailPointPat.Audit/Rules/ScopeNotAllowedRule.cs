@@ -18,7 +18,7 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
-        if (_allowed is null)
+        if (_allowed is null || token.IsUnreadable(nameof(token.Scope)))
             return null;
 
         var excess = token.Scope.DefaultIfEmpty(ScopeCollection.All).Where(scope => !IsAllowed(scope)).ToList();

@@ -82,8 +82,8 @@ public sealed class TokenAudit
             : new TokenFinding(
                 token,
                 rule.Id,
-                // An expired token cannot sign in, and a managed one is not for a person to change.
-                token.Managed || token.ExpirationDate <= _options.Now ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
+                // What cannot be read may hide anything. An expired token cannot sign in, and a managed one is not for a person to change.
+                rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
                 verdict.Message,
                 verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
                 token.Managed ? ManagedRemedy : rule.Remedy,

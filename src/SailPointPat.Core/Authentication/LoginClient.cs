@@ -3,7 +3,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security;
 using System.Text;
-using System.Text.Json;
 using System.Threading.Tasks;
 using SailPointPat.Core.Http;
 using SailPointPat.Core.Json;
@@ -11,7 +10,7 @@ using SailPointPat.Core.Json;
 namespace SailPointPat.Core.Authentication;
 
 /// <summary>Logs in: <c>POST /oauth/token</c> with the client-credentials grant, in the body and never in the address.</summary>
-internal sealed class LoginClient(RequestSender sender, string clientId, SecureString clientSecret, TimeProvider clock) : IDisposable
+internal sealed class LoginClient(RequestSender sender, string clientId, SecureString clientSecret, ServiceClock clock) : IDisposable
 {
     /// <summary>Logs in within the time of the call that needs the access token.</summary>
     public async Task<AccessToken> LogInAsync(CallEvents events, Deadline deadline)
@@ -27,8 +26,8 @@ internal sealed class LoginClient(RequestSender sender, string clientId, SecureS
                 SentSecret = new ArraySegment<byte>(form, secretStart, form.Length - secretStart),
                 Deadline = deadline,
             };
-            var sent = clock.GetUtcNow();
-            return await sender.SendAsync(request, response => response.ReadJson(answer => Read(answer, request, sent)), deadline.Token).ConfigureAwait(false);
+            var (sent, offset) = (clock.UtcNow, clock.Offset);
+            return await sender.SendAsync(request, response => response.ReadJson(answer => Read(answer, request, sent + (clock.Offset - offset))), deadline.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -38,24 +37,16 @@ internal sealed class LoginClient(RequestSender sender, string clientId, SecureS
 
     public void Dispose() => clientSecret.Dispose();
 
-    private static AccessToken Read(byte[] body, ApiRequest request, DateTimeOffset sent)
+    private static AccessToken Read(ReadOnlySpan<byte> body, ApiRequest request, DateTimeOffset sent)
     {
-        LoginAnswer? answer;
-        try
-        {
-            answer = JsonSerializer.Deserialize(body, WireJson.Default.LoginAnswer);
-        }
-        catch (JsonException)
-        {
-            // Not passed on: its message may quote the body.
-            throw ApiErrors.InvalidAnswer(request, "the answer is not the JSON that the token endpoint documents");
-        }
-
-        if (!AccessToken.IsValid(answer?.AccessToken))
+        var answer = LoginAnswer.Read(body);
+        if (!AccessToken.IsValid(answer.AccessToken))
             throw ApiErrors.InvalidAnswer(request, "the answer holds no access token");
 
-        var expires = answer!.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? sent.AddSeconds(seconds) : (DateTimeOffset?)null;
-        return new AccessToken(answer.AccessToken!, expires ?? JwtClaims.Read(answer.AccessToken!).Expires);
+        // A length of time needs no clock.
+        var claims = JwtClaims.Read(answer.AccessToken!);
+        var life = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : claims.Life;
+        return new AccessToken(answer.AccessToken!, life is { } time ? sent + time : claims.Expires);
     }
 
     private (byte[] Form, int SecretStart) Form()

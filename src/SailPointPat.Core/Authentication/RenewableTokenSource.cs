@@ -1,11 +1,12 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Core.Http;
 
 namespace SailPointPat.Core.Authentication;
 
 /// <summary>Access tokens from logins: kept until shortly before they expire. Callers that wait at the same time share one login.</summary>
-internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, TimeProvider clock) : AccessTokenSource
+internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, ServiceClock clock) : AccessTokenSource
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
 
@@ -63,15 +64,16 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
     }
 
     private bool IsUsable(Lease lease, AccessToken? rejected)
-        => !ReferenceEquals(lease.Token, rejected) && clock.GetUtcNow() < lease.RenewAt;
+        => !ReferenceEquals(lease.Token, rejected) && clock.UtcNow < lease.RenewAt;
 
     /// <summary>A minute before the access token expires, or at four fifths of a short life: a request on its way must not outlive it.</summary>
     private DateTimeOffset RenewAt(AccessToken token)
     {
-        if (token.Expires is not { } expires)
+        // One that has expired when it is issued shows that the clock is wrong.
+        if (token.Expires is not { } expires || expires <= clock.UtcNow)
             return DateTimeOffset.MaxValue;
 
-        var fifth = TimeSpan.FromTicks((expires - clock.GetUtcNow()).Ticks / 5);
+        var fifth = TimeSpan.FromTicks((expires - clock.UtcNow).Ticks / 5);
         return expires - (fifth < LongestMargin ? fifth : LongestMargin);
     }
 

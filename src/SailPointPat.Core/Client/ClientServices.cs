@@ -48,13 +48,13 @@ internal sealed class ClientServices : IDisposable
 
             var token = new AccessToken(value, JwtClaims.Read(value).Expires);
             show(token);
-            return new FixedTokenSource(token, options.Clock);
+            return new FixedTokenSource(token, options.ServiceClock);
         }
 
         if (options.ClientId is null || options.ClientSecret is null)
             throw new ArgumentException("Neither an access token nor a client id with its secret was given.", nameof(options));
 
-        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.Clock), show, options.Clock);
+        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.ServiceClock), show, options.ServiceClock);
     }
 
     /// <summary>Ends all calls under way.</summary>

@@ -18,7 +18,7 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     /// <summary>Adds to an error what a list of the caller's tokens shows.</summary>
     /// <param name="error">The error.</param>
     /// <param name="name">The token's name.</param>
-    /// <param name="requested">When the create was requested, by this machine's clock.</param>
+    /// <param name="requested">When the create was requested, by the service's time.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <returns>The error with the result; the error itself where the tokens could not be listed, or the caller has cancelled.</returns>
@@ -41,6 +41,14 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         {
             return error;
         }
+    }
+
+    /// <summary>Finds the id of a new token by its name.</summary>
+    /// <returns>The id; <see langword="null"/> if the token was not found.</returns>
+    public async Task<string?> FindIdAsync(string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
+    {
+        var unknown = new SailPointApiException();
+        return (await ExplainAsync(unknown, name, requested, events, cancellationToken).ConfigureAwait(false)).OrphanedTokenId;
     }
 
     private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
 using System.Security;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core.Authentication;
@@ -27,7 +26,10 @@ public sealed class SailPointClient : IDisposable
     /// <exception cref="ArgumentException">The options hold neither an access token nor a client id with its secret.</exception>
     public SailPointClient(SailPointClientOptions options)
     {
-        _options = options ?? throw new ArgumentNullException(nameof(options));
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+
+        _options = options = options with { ServiceClock = options.ServiceClock ?? new ServiceClock(options.Clock) };
         Connection = new SailPointConnection(options.Tenant ?? TenantAddress.NameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
         {
             ClientId = options.ClientId,
@@ -43,6 +45,9 @@ public sealed class SailPointClient : IDisposable
 
     /// <summary>The connection as users see it. Kept up to date; holds no secret.</summary>
     public SailPointConnection Connection { get; }
+
+    /// <summary>The service's time, as its last answer showed it; before the first answer, this computer's.</summary>
+    public DateTimeOffset UtcNow => _options.ServiceClock.UtcNow;
 
     /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
     public RecentTokens Recent { get; }
@@ -87,12 +92,19 @@ public sealed class SailPointClient : IDisposable
     public async Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(token);
-        var requested = _options.Clock.GetUtcNow();
+        var requested = UtcNow;
         var body = RequestBodies.Create(token, _options.ApiVersion, requested);
         var request = NewRequest(HttpMethod.Post, "", new RequestEffect.Creates(token.Name), events, body);
         try
         {
-            return await _sender.SendAsync(request, response => response.ReadJson(answer => ReadCreated(answer, request)), cancellationToken).ConfigureAwait(false);
+            var created = await _sender.SendAsync(request, response => response.ReadJson(answer => ReadCreated(answer, request)), cancellationToken).ConfigureAwait(false);
+            if (TokenReader.WhyUnusable(created.Token) is { } reason)
+            {
+                created.Token.Id = await new LostCreateSearch(this, _options.Clock).FindIdAsync(token.Name, requested, events, cancellationToken).ConfigureAwait(false)
+                    ?? throw ApiErrors.InvalidAnswer(request, $"the answer is not a token, because {reason}");
+            }
+
+            return created;
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
@@ -113,8 +125,7 @@ public sealed class SailPointClient : IDisposable
         var request = NewRequest(new HttpMethod("PATCH"), PathOf(id), new RequestEffect.Updates(id), events, RequestBodies.Patch(changes));
         return _sender.SendAsync(
             request,
-            response => response.ReadJson(body => JsonSerializer.Deserialize(body, WireJson.Default.PersonalAccessToken)
-                ?? throw ApiErrors.InvalidAnswer(request, "the answer is empty")),
+            response => response.ReadJson(body => ReadUpdated(body, id, request)),
             cancellationToken);
     }
 
@@ -161,7 +172,7 @@ public sealed class SailPointClient : IDisposable
         if (token is null)
             throw new ArgumentNullException(nameof(token));
 
-        token.Validate(_options.ApiVersion, _options.Clock.GetUtcNow());
+        token.Validate(_options.ApiVersion, UtcNow);
     }
 
     /// <summary>Checks changes against the API version of the connection; nothing is sent.</summary>
@@ -174,7 +185,7 @@ public sealed class SailPointClient : IDisposable
             throw new ArgumentNullException(nameof(changes));
 
         InputRules.CheckId(id);
-        changes.Validate(_options.ApiVersion, _options.Clock.GetUtcNow());
+        changes.Validate(_options.ApiVersion, UtcNow);
     }
 
     /// <summary>Checks that an id can be one; nothing is sent.</summary>
@@ -194,12 +205,23 @@ public sealed class SailPointClient : IDisposable
         _source.Dispose();
     }
 
-    private static CreatedToken ReadCreated(byte[] body, ApiRequest request)
+    /// <summary>Reads the answer to a create. Its id may be missing.</summary>
+    private static CreatedToken ReadCreated(ReadOnlySpan<byte> body, ApiRequest request)
     {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        var token = PersonalAccessTokenConverter.Read(ref reader, isLenient: true, out var secret);
-        return new CreatedToken(token, secret ?? throw ApiErrors.InvalidAnswer(request, "the answer holds no secret"));
+        var token = TokenReader.ReadCreated(body, out var secret);
+        return token is not null && secret is not null
+            ? new CreatedToken(token, secret)
+            : throw ApiErrors.InvalidAnswer(request, token is null ? "the answer is not a JSON object" : "the answer holds no secret");
+    }
+
+    /// <summary>Reads the answer to a change, which has succeeded by its status. The token keeps the id that it was changed by.</summary>
+    private static PersonalAccessToken ReadUpdated(ReadOnlySpan<byte> body, string id, ApiRequest request)
+    {
+        var token = TokenReader.Read(body) ?? throw ApiErrors.InvalidAnswer(request, "the answer is not a JSON object");
+        if (TokenReader.WhyUnusable(token) is not null)
+            token.Id = id;
+
+        return token;
     }
 
     /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
@@ -211,12 +233,21 @@ public sealed class SailPointClient : IDisposable
         string queryString, RequestEffect effect, CallEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = NewRequest(HttpMethod.Get, queryString, effect, events, streamsAnswer: true);
-        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options.Timeout), cancellationToken).ConfigureAwait(false);
-        while (await list.NextAsync().ConfigureAwait(false) is { } token)
+        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options), cancellationToken).ConfigureAwait(false);
+        var entry = await list.NextAsync().ConfigureAwait(false);
+        while (!entry.IsNone)
         {
-            yield return token;
-            while (list.TryNext() is { } ready)
-                yield return ready;
+            if (entry.Token is { } token)
+            {
+                token.ClockOffset = _options.ServiceClock.Offset;
+                yield return token;
+            }
+            else if (events.EntrySkipped is { } report)
+                await report(entry.Skipped!).ConfigureAwait(false);
+
+            entry = list.TryNext();
+            if (entry.IsNone)
+                entry = await list.NextAsync().ConfigureAwait(false);
         }
     }
 

@@ -12,21 +12,29 @@ internal static class ApiErrors
 {
     private const int MaximumShownLength = 400;
 
+    /// <summary>A proxy between here and the service requires a login.</summary>
+    private const int ProxyAuthenticationRequired = 407;
+
     /// <summary>A proxy's address may hold its password.</summary>
     private static readonly Regex UserInfo = new("://.*@", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary>Makes the error for an answer, whose body was read.</summary>
-    public static SailPointApiException FromAnswer(HttpResponseMessage response, ApiRequest request, TimeProvider clock)
+    public static SailPointApiException FromAnswer(HttpResponseMessage response, ApiRequest request, SailPointClientOptions options)
     {
         var status = (int)response.StatusCode;
-        var answer = ResponseBody.IsJson(response) ? ErrorAnswer.Read(BufferedBody.Of(response)) : null;
+        var answer = ErrorAnswer.Read(BufferedBody.JsonOf(response));
         var messages = answer?.Texts() ?? [];
         var isRefusedLogin = request.Effect is RequestEffect.LogsIn && status is 400 or 401;
+        var isMissingVersion = IsMissingVersion(status, request, answer, response);
         var what = isRefusedLogin
             ? $"{RefusedLogin(request)} ({status})"
-            : $"{request.Effect.Description} failed with {status} {ReasonOf(status)}".TrimEnd();
+            : $"{request.Effect.Description} failed with {status} {ReasonOf(status, response, options)}".TrimEnd();
+        if (isMissingVersion)
+            what += $": this tenant does not have API version '{options.ApiVersion}' at this address";
+
         var texts = messages.Count == 0 ? "" : ": " + DisplayText.Escape(string.Join(" ", messages), MaximumShownLength);
-        return new SailPointApiException(KindOf(request, isRefusedLogin ? SailPointErrorKind.LoginFailed : KindOf(status)), EndSentence(what + texts) + Tracking(answer, response))
+        var kind = isRefusedLogin ? SailPointErrorKind.LoginFailed : isMissingVersion ? SailPointErrorKind.NotFound : KindOf(status);
+        return new SailPointApiException(KindOf(request, kind), EndSentence(what + texts) + Tracking(answer, response))
         {
             Effect = request.Effect,
             MayHaveTakenEffect = request.MayHaveTakenEffect,
@@ -35,7 +43,10 @@ internal static class ApiErrors
             TrackingId = Escaped(answer?.TrackingId),
             RequestId = TraceHandler.RequestId(response),
             Messages = messages,
-            RetryAfter = RetryAfter.Of(response, clock),
+            RetryAfter = RetryAfter.Of(response, options.Clock),
+            SupportedVersions = isMissingVersion
+                ? options.ApiVersion == ApiVersion.Newest ? ApiVersion.NamesWhere(version => version != ApiVersion.Newest) : ApiVersion.Newest.Name
+                : null,
         };
     }
 
@@ -44,7 +55,8 @@ internal static class ApiErrors
     {
         TimeoutException => Timeout(request, options.Timeout),
         _ when request.Deadline.IsOver => Timeout(request, request.Deadline.Allowed),
-        HttpRequestException or IOException => ConnectionFailed(request, options.BaseAddress, error),
+        WrongEncodingException => InvalidAnswer(request, "the answer cannot be decompressed as its Content-Encoding says"),
+        HttpRequestException or IOException => ConnectionFailed(request, options, error),
         JsonException => InvalidAnswer(request, "the answer is not the JSON that the service documents"),
         _ => error,
     };
@@ -65,19 +77,59 @@ internal static class ApiErrors
     private static SailPointApiException Timeout(ApiRequest request, TimeSpan allowed)
         => Make(SailPointErrorKind.Timeout, request, $"no answer within {allowed.TotalSeconds:0.###} second{(allowed.TotalSeconds == 1 ? "" : "s")}");
 
-    private static SailPointApiException ConnectionFailed(ApiRequest request, Uri address, Exception error)
+    private static SailPointApiException ConnectionFailed(ApiRequest request, SailPointClientOptions options, Exception error)
+        => Make(
+            SailPointErrorKind.ConnectionFailed,
+            request,
+            $"{WhatFailed(options, error)} ({DisplayText.Escape(Shown(SendFailure.RootOf(error)), 200)})",
+            CanBeShown(error) ? error : null,
+            SendFailure.IsRefusedByProxy(error) ? ProxyAuthenticationRequired : null);
+
+    private static string WhatFailed(SailPointClientOptions options, Exception error)
     {
-        var what = SendFailure.CertainlyHadNoEffect(error) ? $"{address.Authority} cannot be reached" : $"the connection to {address.Authority} was lost";
-        return Make(
-            SailPointErrorKind.ConnectionFailed, request, $"{what} ({DisplayText.Escape(Shown(SendFailure.RootOf(error)), 200)})", CanBeShown(error) ? error : null);
+        var host = options.BaseAddress.Authority;
+        var proxy = SocketFactory.ProxyFor(options) is { } address ? "the proxy " + DisplayText.Escape(address.Authority, 100) : null;
+        if (SendFailure.IsRefusedByProxy(error))
+            return $"{proxy ?? "the proxy"} requires a login, or refused it";
+
+        if (SendFailure.IsOldTls(error))
+            return $"{proxy ?? host} does not offer TLS 1.2 or newer";
+
+        if (proxy is not null && SendFailure.IsRefusedTunnel(error))
+            return $"{proxy} refused to connect to {host}";
+
+        if (!SendFailure.CertainlyHadNoEffect(error))
+            return $"the connection to {host} was lost";
+
+        return SendFailure.IsConnecting(error) ? $"{proxy ?? host} cannot be reached" : $"{host} cannot be reached";
     }
 
-    private static SailPointApiException Make(SailPointErrorKind kind, ApiRequest request, string what, Exception? error = null)
+    private static SailPointApiException Make(SailPointErrorKind kind, ApiRequest request, string what, Exception? error = null, int? status = null)
         => new(KindOf(request, kind), $"{request.Effect.Description}: {what}.", error)
         {
             Effect = request.Effect,
             MayHaveTakenEffect = request.MayHaveTakenEffect,
+            StatusCode = status,
         };
+
+    /// <summary>
+    /// Whether an answer means that the collection is not there, and not that a token is not. A gateway answers in a way of its own, without the
+    /// fields that the service documents.
+    /// </summary>
+    private static bool IsMissingVersion(int status, ApiRequest request, ErrorAnswer? answer, HttpResponseMessage response)
+    {
+        if (request.Effect is RequestEffect.LogsIn)
+            return false;
+
+        var isForCollection = request.Effect is RequestEffect.Reads or RequestEffect.Creates;
+        return status switch
+        {
+            404 => answer?.IsDocumented != true && (isForCollection || BufferedBody.Of(response).Length > 0),
+            405 => isForCollection,
+            410 => true,
+            _ => false,
+        };
+    }
 
     /// <summary>A create that may have taken effect has an unknown outcome, whatever went wrong.</summary>
     private static SailPointErrorKind KindOf(ApiRequest request, SailPointErrorKind kind)
@@ -106,6 +158,7 @@ internal static class ApiErrors
         401 => SailPointErrorKind.Unauthorized,
         403 => SailPointErrorKind.Forbidden,
         404 => SailPointErrorKind.NotFound,
+        ProxyAuthenticationRequired => SailPointErrorKind.ConnectionFailed,
         408 or 425 or >= 500 => SailPointErrorKind.ServerError,
         409 => SailPointErrorKind.Conflict,
         429 => SailPointErrorKind.RateLimited,
@@ -113,23 +166,34 @@ internal static class ApiErrors
         _ => SailPointErrorKind.InvalidResponse,
     };
 
-    private static string ReasonOf(int status) => status switch
+    private static string ReasonOf(int status, HttpResponseMessage response, SailPointClientOptions options) => status switch
     {
         400 => "Bad Request",
         401 => "Unauthorized",
         403 => "Forbidden",
         404 => "Not Found",
+        405 => "Method Not Allowed",
+        ProxyAuthenticationRequired => "(the proxy requires a login)",
         408 => "Request Timeout",
         409 => "Conflict",
+        410 => "Gone",
         425 => "Too Early",
         429 => "Too Many Requests",
         500 => "Internal Server Error",
         502 => "Bad Gateway",
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
+        >= 520 and <= 530 => "(a gateway cannot reach the service)",
+        >= 300 and < 400 when TargetOf(response, options) is { } target => $"(a redirect to {target}, which is not followed)",
         >= 300 and < 400 => "(a redirect, which is not followed)",
         _ => "",
     };
+
+    /// <summary>The host that a redirect leads to. The rest of the address may hold anything.</summary>
+    private static string? TargetOf(HttpResponseMessage response, SailPointClientOptions options)
+        => response.Headers.Location is { } location && Uri.TryCreate(options.BaseAddress, location, out var target) && target.Host.Length > 0
+            ? DisplayText.Escape(target.Authority, 100)
+            : null;
 
     private static string EndSentence(string text)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
@@ -12,27 +13,25 @@ internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Dead
 
     public HttpResponseMessage Message { get; set; } = null!;
 
-    /// <summary>Reads an answer that is JSON.</summary>
-    /// <exception cref="JsonException">It is broken, or has an unexpected shape.</exception>
-    public Task<T> ReadJson<T>(Func<byte[], T> read)
+    /// <summary>Reads an answer that is JSON, whatever its Content-Type says. A byte order mark is skipped.</summary>
+    /// <exception cref="JsonException">It is broken.</exception>
+    public Task<T> ReadJson<T>(JsonBodyReader<T> read)
     {
-        ResponseBody.CheckJson(Message, request);
         try
         {
-            return Task.FromResult(read(BufferedBody.Of(Message)));
+            return Task.FromResult(read(BufferedBody.JsonOf(Message)));
         }
-        catch (InvalidOperationException error)
+        catch (JsonException) when (!ResponseBody.IsJson(Message))
         {
-            // The JSON reader reports invalid Unicode in this way.
-            throw new JsonException("The answer holds text that is not valid Unicode.", error);
+            throw ResponseBody.NotJson(Message, request);
         }
     }
 
     /// <summary>Reads an answer that is its status alone. A page from somewhere else is not that.</summary>
     public Task<bool> ReadNothing()
     {
-        if (BufferedBody.Of(Message).Length > 0)
-            ResponseBody.CheckJson(Message, request);
+        if (BufferedBody.Of(Message).Length > 0 && !ResponseBody.IsJson(Message) && !JsonValues.IsJson(BufferedBody.JsonOf(Message)))
+            throw ResponseBody.NotJson(Message, request);
 
         return Task.FromResult(true);
     }
@@ -46,3 +45,6 @@ internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Dead
         ownDeadline?.Dispose();
     }
 }
+
+/// <summary>Reads a body.</summary>
+internal delegate T JsonBodyReader<out T>(ReadOnlySpan<byte> json);

@@ -38,7 +38,7 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         if (!response.IsSuccessStatusCode)
             await ReadErrorAsync(message, response, time).ConfigureAwait(false);
         else if (ApiRequest.Of(message) is { StreamsAnswer: false } request)
-            await BufferedBody.ReadAsync(response, request, time.Token).ConfigureAwait(false);
+            await BufferedBody.ReadAsync(response, request, time).ConfigureAwait(false);
     }
 
     /// <summary>The status of an error is known already: it stays, even if the body breaks off or never arrives.</summary>
@@ -46,10 +46,10 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
     {
         try
         {
-            await BufferedBody.ReadErrorAsync(response, time.Token).ConfigureAwait(false);
+            await BufferedBody.ReadErrorAsync(response, ApiRequest.Of(message), time).ConfigureAwait(false);
             EchoedSecrets.BlankOut(BufferedBody.Of(response), message);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException || (error is OperationCanceledException && !IsCancelled(message)))
+        catch (Exception error) when (error is IOException or HttpRequestException || ResponseBody.IsWrongEncoding(error) || (error is OperationCanceledException && !IsCancelled(message)))
         {
             BufferedBody.Drop(response);
         }

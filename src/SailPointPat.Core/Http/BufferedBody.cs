@@ -1,7 +1,8 @@
 using System;
 using System.Net.Http;
-using System.Threading;
+using System.Text.Json;
 using System.Threading.Tasks;
+using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
@@ -23,21 +24,38 @@ internal sealed class BufferedBody : ByteArrayContent
     /// <summary>The bytes of an answer that was read whole.</summary>
     public static byte[] Of(HttpResponseMessage response) => ((BufferedBody)response.Content).Bytes;
 
-    /// <summary>Reads the body of a good answer.</summary>
-    /// <exception cref="SailPointApiException">It is too long to be one (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
-    public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
+    /// <summary>The bytes of an answer that was read whole, without a byte order mark.</summary>
+    public static ReadOnlySpan<byte> JsonOf(HttpResponseMessage response)
     {
-        var (bytes, isComplete) = await ReadAtMostAsync(response, MaximumLength, cancellationToken).ConfigureAwait(false);
-        if (!isComplete)
-            throw ApiErrors.InvalidAnswer(request, $"the answer is longer than {MaximumLength} bytes");
+        var bytes = Of(response);
+        return bytes.AsSpan(ResponseBody.MarkLength(bytes));
+    }
 
-        Replace(response, bytes);
+    /// <summary>Reads the body of a good answer. A complete JSON text is the whole body, even if the connection ends too early or too late for the stated length.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="time">The time of the attempt.</param>
+    /// <exception cref="SailPointApiException">It is too long to be one (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
+    public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
+    {
+        try
+        {
+            var (bytes, isComplete) = await ReadAtMostAsync(response, MaximumLength, request, time).ConfigureAwait(false);
+            if (!isComplete)
+                throw ApiErrors.InvalidAnswer(request, $"the answer is longer than {MaximumLength} bytes");
+
+            Replace(response, bytes);
+        }
+        catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
+        {
+            throw ResponseBody.WrongEncoding(error);
+        }
     }
 
     /// <summary>Reads the body of an error, or the beginning of it.</summary>
-    public static async Task ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task ReadErrorAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
     {
-        var (bytes, _) = await ReadAtMostAsync(response, MaximumErrorLength, cancellationToken).ConfigureAwait(false);
+        var (bytes, _) = await ReadAtMostAsync(response, MaximumErrorLength, request, time).ConfigureAwait(false);
         Replace(response, bytes);
     }
 
@@ -59,30 +77,54 @@ internal sealed class BufferedBody : ByteArrayContent
     }
 
     private static async Task<(byte[] Bytes, bool IsComplete)> ReadAtMostAsync(
-        HttpResponseMessage response, int maximumLength, CancellationToken cancellationToken)
+        HttpResponseMessage response, int maximumLength, ApiRequest request, Deadline time)
     {
-        using var stream = await ResponseBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
+        using var stream = await ResponseBody.OpenAsync(response, time.Token).ConfigureAwait(false);
         var buffer = new byte[8192];
         var length = 0;
+        var json = new JsonEnd();
+        while (true)
+        {
+            if (json.IsReached(buffer, length))
+                time.Shorten(ResponseBody.TimeForTheEnd);
+
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(buffer, length, buffer.Length - length, time.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (ResponseBody.IsMissingEnd(error, time) && (json.IsReached(buffer, length) || HoldsNewSecret(request, buffer, length)))
+            {
+                read = 0;
+            }
+
+            if (read == 0)
+                return (Move(buffer, length), true);
+
+            length += read;
+            if (length > maximumLength)
+                return (Move(buffer, maximumLength), false);
+
+            if (length == buffer.Length)
+                buffer = Move(buffer, buffer.Length * 2);
+        }
+    }
+
+    /// <summary>Whether the beginning of an answer to a create has all that cannot be retrieved later.</summary>
+    private static bool HoldsNewSecret(ApiRequest request, byte[] buffer, int length)
+    {
+        if (request.Effect is not RequestEffect.Creates)
+            return false;
+
         try
         {
-            while (true)
-            {
-                var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                    return (Move(buffer, length), true);
-
-                length += read;
-                if (length > maximumLength)
-                    return (Move(buffer, maximumLength), false);
-
-                if (length == buffer.Length)
-                    buffer = Move(buffer, buffer.Length * 2);
-            }
+            var token = TokenReader.ReadCreated(buffer.AsSpan(0, length), out var secret);
+            secret?.Dispose();
+            return secret is not null && TokenReader.WhyUnusable(token) is null;
         }
-        catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
+        catch (JsonException)
         {
-            throw ResponseBody.WrongEncoding(error);
+            return false;
         }
     }
 
@@ -93,5 +135,37 @@ internal sealed class BufferedBody : ByteArrayContent
         Array.Copy(buffer, result, Math.Min(buffer.Length, length));
         Array.Clear(buffer, 0, buffer.Length);
         return result;
+    }
+}
+
+/// <summary>Finds out, while a body arrives, whether its JSON text is complete.</summary>
+internal sealed class JsonEnd
+{
+    private JsonReaderState _state = new(JsonValues.AnyDepth);
+    private int _consumed = -1;
+    private bool _isReached;
+    private bool _isBroken;
+
+    /// <summary>Whether the bytes that have arrived are a complete JSON object or array.</summary>
+    public bool IsReached(byte[] buffer, int length)
+    {
+        if (_consumed < 0)
+            _consumed = ResponseBody.MarkLength(buffer.AsSpan(0, length));
+
+        try
+        {
+            var reader = new Utf8JsonReader(buffer.AsSpan(_consumed, length - _consumed), isFinalBlock: false, _state);
+            while (!_isBroken && reader.Read())
+                _isReached = reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+
+            _consumed += (int)reader.BytesConsumed;
+            _state = reader.CurrentState;
+        }
+        catch (JsonException)
+        {
+            (_isBroken, _isReached) = (true, false);
+        }
+
+        return _isReached;
     }
 }

@@ -1,28 +1,89 @@
 using System;
 using System.Buffers.Text;
+using System.Collections.Generic;
+using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Takes out of an error's body what its request had to keep secret: some gateways repeat all that they were sent.</summary>
+/// <summary>Takes out of an answer what its request had to keep secret: some gateways repeat all that they were sent.</summary>
 internal static class EchoedSecrets
 {
+    /// <summary>The longest name of an HTML character reference that is decoded, such as <c>&amp;ouml;</c>.</summary>
+    private const int LongestReference = 12;
+
+    /// <summary>Found by chance, a shorter secret would only spoil the message.</summary>
+    private const int ShortestSecret = 8;
+
+    /// <summary>The headers whose values messages quote.</summary>
+    private static readonly string[] QuotedHeaders = [TraceHandler.RequestIdHeader, "Location", "Content-Type"];
+
     /// <summary>Makes asterisks of the access token or client secret that went out with a request, as they are or escaped.</summary>
     public static void BlankOut(Span<byte> body, HttpRequestMessage message)
     {
-        if (message.Headers.Authorization?.Parameter is { } bearer)
-            BlankOut(body, Encoding.ASCII.GetBytes(bearer));
-
-        var secret = Plain(ApiRequest.Of(message).SentSecret);
-        BlankOut(body, secret);
-        Array.Clear(secret, 0, secret.Length);
+        foreach (var secret in SecretsOf(message))
+        {
+            BlankOut(body, secret);
+            Array.Clear(secret, 0, secret.Length);
+        }
     }
 
-    private static void BlankOut(Span<byte> body, byte[] secret)
+    /// <summary>Removes the headers that repeat a secret of the request and that messages quote.</summary>
+    public static void RemoveHeaders(HttpResponseMessage response, HttpRequestMessage message)
     {
-        // Found by chance, a very short one would only spoil the message.
-        if (secret.Length < 8)
+        foreach (var name in QuotedHeaders)
+        {
+            if (Repeats(response.Headers, name, message))
+                response.Headers.Remove(name);
+
+            if (response.Content is { } content && Repeats(content.Headers, name, message))
+                content.Headers.Remove(name);
+        }
+    }
+
+    private static bool Repeats(HttpHeaders headers, string name, HttpRequestMessage message)
+    {
+        if (name == "Content-Type" ? headers is not HttpContentHeaders : headers is HttpContentHeaders)
+            return false;
+
+        if (!headers.TryGetValues(name, out var values))
+            return false;
+
+        var text = string.Join(" ", values);
+        if (text.Length < ShortestOf(message))
+            return false;
+
+        var value = Encoding.UTF8.GetBytes(text);
+        var original = (byte[])value.Clone();
+        BlankOut(value, message);
+        return !value.AsSpan().SequenceEqual(original);
+    }
+
+    /// <summary>The fewest characters that a secret of the request has. Access tokens are longer than the headers, which saves the search in each answer.</summary>
+    private static int ShortestOf(HttpRequestMessage message)
+    {
+        // A character has up to four bytes, and each may be sent as a percent sign and two digits.
+        var sent = ApiRequest.Of(message).SentSecret.Count is > 0 and var length ? Math.Max(length / 12, ShortestSecret) : int.MaxValue;
+        return Math.Min(message.Headers.Authorization?.Parameter?.Length ?? int.MaxValue, sent);
+    }
+
+    private static List<int[]> SecretsOf(HttpRequestMessage message)
+    {
+        var secrets = new List<int[]>(2);
+        if (message.Headers.Authorization?.Parameter is { } bearer)
+            secrets.Add(CodePoints(Encoding.ASCII.GetBytes(bearer)));
+
+        var sent = Plain(ApiRequest.Of(message).SentSecret);
+        secrets.Add(CodePoints(sent));
+        Array.Clear(sent, 0, sent.Length);
+        return secrets;
+    }
+
+    private static void BlankOut(Span<byte> body, int[] secret)
+    {
+        if (secret.Length < ShortestSecret)
             return;
 
         for (var place = 0; place < body.Length; place++)
@@ -34,7 +95,7 @@ internal static class EchoedSecrets
     }
 
     /// <summary>How long the secret is that a text begins with, in whatever way its characters are written; 0 where it does not.</summary>
-    private static int LengthOf(byte[] secret, ReadOnlySpan<byte> text)
+    private static int LengthOf(int[] secret, ReadOnlySpan<byte> text)
     {
         var length = 0;
         foreach (var character in secret)
@@ -49,22 +110,91 @@ internal static class EchoedSecrets
         return length;
     }
 
-    private static int WrittenLengthOf(byte character, ReadOnlySpan<byte> text)
+    private static int WrittenLengthOf(int character, ReadOnlySpan<byte> text)
     {
-        if (text.Length >= 6 && text[0] == '\\' && text[1] == 'u' && ReadHex(text.Slice(2, 4)) == character)
-            return 6;
+        if (text.IsEmpty)
+            return 0;
 
-        if (text.Length >= 3 && text[0] == '%' && ReadHex(text.Slice(1, 2)) == character)
-            return 3;
+        return text[0] switch
+        {
+            (byte)'\\' when EscapedLengthOf(character, text) is > 0 and var length => length,
+            (byte)'%' when PercentLengthOf(character, text) is > 0 and var length => length,
+            (byte)'&' when ReferenceLengthOf(character, text) is > 0 and var length => length,
+            (byte)'+' when character == ' ' => 1,
+            _ => PlainLengthOf(character, text),
+        };
+    }
 
-        if (text.Length >= 2 && text[0] == '\\' && text[1] == character)
-            return 2;
+    /// <summary>A character as it is, in UTF-8 or Latin-1.</summary>
+    private static int PlainLengthOf(int character, ReadOnlySpan<byte> text)
+    {
+        if (character < 0x80)
+            return text[0] == character ? 1 : 0;
 
-        return text.Length >= 1 && text[0] == character ? 1 : 0;
+        var utf8 = Encoding.UTF8.GetBytes(char.ConvertFromUtf32(character));
+        return text.StartsWith(utf8) ? utf8.Length : text[0] == character ? 1 : 0;
+    }
+
+    /// <summary>A character as JSON and JavaScript write it: <c>\u00f6</c>, twice for a surrogate pair, or a backslash before it.</summary>
+    private static int EscapedLengthOf(int character, ReadOnlySpan<byte> text)
+    {
+        var length = 0;
+        foreach (var unit in char.ConvertFromUtf32(character))
+        {
+            var rest = text.Slice(length);
+            if (rest.Length < 6 || rest[0] != '\\' || (rest[1] | 0x20) != 'u' || ReadHex(rest.Slice(2, 4)) != unit)
+                return text.Length >= 2 && text[1] == character ? 2 : 0;
+
+            length += 6;
+        }
+
+        return length;
+    }
+
+    /// <summary>A character with its UTF-8 bytes as percent and hexadecimal digits.</summary>
+    private static int PercentLengthOf(int character, ReadOnlySpan<byte> text)
+    {
+        var length = 0;
+        foreach (var unit in Encoding.UTF8.GetBytes(char.ConvertFromUtf32(character)))
+        {
+            var rest = text.Slice(length);
+            if (rest.Length < 3 || rest[0] != '%' || ReadHex(rest.Slice(1, 2)) != unit)
+                return 0;
+
+            length += 3;
+        }
+
+        return length;
+    }
+
+    /// <summary>A character as HTML writes it: <c>&amp;#246;</c>, <c>&amp;#xf6;</c> or <c>&amp;ouml;</c>.</summary>
+    private static int ReferenceLengthOf(int character, ReadOnlySpan<byte> text)
+    {
+        var end = text.Slice(0, Math.Min(text.Length, LongestReference)).IndexOf((byte)';');
+        if (end < 0)
+            return 0;
+
+        var reference = Encoding.ASCII.GetString(text.Slice(0, end + 1).ToArray());
+        return WebUtility.HtmlDecode(reference) == char.ConvertFromUtf32(character) ? end + 1 : 0;
     }
 
     private static int? ReadHex(ReadOnlySpan<byte> digits)
         => Utf8Parser.TryParse(digits, out uint value, out var read, 'x') && read == digits.Length ? (int)value : null;
+
+    private static int[] CodePoints(byte[] utf8)
+    {
+        var characters = Encoding.UTF8.GetChars(utf8);
+        var points = new List<int>(characters.Length);
+        for (var i = 0; i < characters.Length; i++)
+        {
+            var isPair = char.IsHighSurrogate(characters[i]) && i + 1 < characters.Length && char.IsLowSurrogate(characters[i + 1]);
+            points.Add(isPair ? char.ConvertToUtf32(characters[i], characters[i + 1]) : characters[i]);
+            i += isPair ? 1 : 0;
+        }
+
+        Array.Clear(characters, 0, characters.Length);
+        return [.. points];
+    }
 
     /// <summary>Takes the percent signs of a form's body away. The caller wipes what it gets.</summary>
     private static byte[] Plain(ReadOnlySpan<byte> encoded)

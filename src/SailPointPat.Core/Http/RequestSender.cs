@@ -34,7 +34,7 @@ internal sealed class RequestSender(HttpClient http, SailPointClientOptions opti
                     .ConfigureAwait(false);
                 HasAnswer = true;
                 if (!response.Message.IsSuccessStatusCode)
-                    throw ApiErrors.FromAnswer(response.Message, request, options.Clock);
+                    throw ApiErrors.FromAnswer(response.Message, request, options);
 
                 return await read(response).ConfigureAwait(false);
             }).ConfigureAwait(false);

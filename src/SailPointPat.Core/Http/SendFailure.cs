@@ -76,8 +76,46 @@ internal static class SendFailure
         _ => false,
     };
 
-    /// <summary>Only the message holds the proxy's status: in quotation marks on .NET, in brackets on .NET Framework.</summary>
-    private static bool IsRefusedByProxy(Exception error)
+    /// <summary>Whether a failure came while the connection was made: there is no such host, or nothing listens there.</summary>
+    public static bool IsConnecting(Exception error) => RootOf(error) switch
+    {
+        SocketException => true,
+#if !NET
+        System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.ProxyNameResolutionFailure,
+#endif
+        _ => false,
+    };
+
+    /// <summary>Whether a proxy was reached and refused to connect to the service.</summary>
+    public static bool IsRefusedTunnel(Exception error)
+#if NET
+        => error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
+#else
+        => RootOf(error) is System.Net.WebException { Status: System.Net.WebExceptionStatus.ProtocolError or System.Net.WebExceptionStatus.RequestProhibitedByProxy }
+            // The words of .NET, which can load this build, too.
+            || RootOf(error).Message.IndexOf("proxy tunnel", StringComparison.OrdinalIgnoreCase) >= 0;
+#endif
+
+    /// <summary>Whether the other side has only versions of TLS that are too old. Only the messages of each platform's own TLS say so.</summary>
+    public static bool IsOldTls(Exception error)
+    {
+        for (var inner = error; inner is not null; inner = inner.InnerException!)
+        {
+            if (Array.Exists(OldTlsTexts, text => inner.Message.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The words of OpenSSL, Windows and macOS.</summary>
+    private static readonly string[] OldTlsTexts =
+    [
+        "unsupported protocol", "alert protocol version", "wrong version number", "common algorithm", "bad protocol version", "peer protocol version",
+    ];
+
+    /// <summary>Whether a proxy requires a login. Only the message holds its status: in quotation marks on .NET, in brackets on .NET Framework.</summary>
+    public static bool IsRefusedByProxy(Exception error)
         => error is HttpRequestException && RootOf(error).Message is var message
             && (message.IndexOf("'407'", StringComparison.Ordinal) >= 0 || message.IndexOf("(407)", StringComparison.Ordinal) >= 0);
 

@@ -1,6 +1,4 @@
-#if NET
 using System;
-#endif
 using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
@@ -51,6 +49,31 @@ internal static class SocketFactory
         return handler;
     }
 #endif
+
+    /// <summary>The proxy that requests go through.</summary>
+    /// <returns>Its address; <see langword="null"/> if there is none, or it cannot be found out.</returns>
+    public static Uri? ProxyFor(SailPointClientOptions options)
+    {
+        if (options.PrimaryHandler is not null)
+            return null;
+
+        if (options.Proxy?.Address is { } named)
+            return named;
+
+        try
+        {
+#if NET
+            return HttpClient.DefaultProxy.GetProxy(options.BaseAddress);
+#else
+            return WebRequest.DefaultWebProxy?.GetProxy(options.BaseAddress) is { } proxy && proxy != options.BaseAddress ? proxy : null;
+#endif
+        }
+        catch (Exception)
+        {
+            // Only a message asks, and it says less then.
+            return null;
+        }
+    }
 
     /// <summary>The named proxy with its credential; none named means the system's, with the credential given beside it.</summary>
     private static WebProxy? ProxyOf(ProxyOptions proxy)

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using System.Threading.Tasks;
-using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
@@ -12,42 +12,55 @@ internal sealed class TokenList : IDisposable
     private readonly Stream _stream;
     private readonly JsonListReader _entries;
     private readonly TimeSpan _timeout;
+    private bool _isBegun;
 
-    private TokenList(ApiResponse response, Stream stream, TimeSpan timeout)
+    private TokenList(ApiResponse response, Stream stream, SailPointClientOptions options)
     {
         _response = response;
         _stream = stream;
-        _timeout = timeout;
-        _entries = new JsonListReader(stream, response.Request);
+        _timeout = options.Timeout;
+        _entries = new JsonListReader(stream, response.Request, new ListLimit(options.MaximumListEntries));
     }
 
     private Deadline Deadline => _response.Request.Deadline;
 
     /// <summary>Opens an answer that is a list.</summary>
-    public static async Task<TokenList> OpenAsync(ApiResponse response, TimeSpan timeout)
+    public static async Task<TokenList> OpenAsync(ApiResponse response, SailPointClientOptions options)
     {
-        ResponseBody.CheckJson(response.Message, response.Request);
         var stream = await ResponseBody.OpenAsync(response.Message, response.Request.Deadline.Token).ConfigureAwait(false);
-        return new TokenList(response, stream, timeout);
+        return new TokenList(response, stream, options);
     }
 
-    /// <summary>Waits for the next token.</summary>
-    /// <returns>The token; <see langword="null"/> after the last one.</returns>
-    public async Task<PersonalAccessToken?> NextAsync()
+    /// <summary>Waits for the next entry.</summary>
+    /// <returns>The entry; none after the last one.</returns>
+    public async Task<ListEntry> NextAsync()
     {
         Deadline.Restart(_timeout);
-        var token = await _response.GuardAsync(() => _entries.NextAsync(WireJson.Default.PersonalAccessToken, Deadline.Token)).ConfigureAwait(false);
+        var entry = await _response.GuardAsync(ReadAsync).ConfigureAwait(false);
         Deadline.Pause();
-        return token;
+        return entry;
     }
 
-    /// <summary>Takes the next token if it has arrived. <see cref="NextAsync"/> reports whatever else there is.</summary>
-    public PersonalAccessToken? TryNext()
-        => Deadline.Token.IsCancellationRequested ? null : _entries.TryNext(WireJson.Default.PersonalAccessToken);
+    /// <summary>Takes the next entry if it has arrived. <see cref="NextAsync"/> reports whatever else there is.</summary>
+    public ListEntry TryNext() => Deadline.Token.IsCancellationRequested ? default : _entries.TryNext();
 
     public void Dispose()
     {
         _stream.Dispose();
         _response.Dispose();
+    }
+
+    private async Task<ListEntry> ReadAsync()
+    {
+        try
+        {
+            var entry = await _entries.NextAsync().ConfigureAwait(false);
+            _isBegun = true;
+            return entry;
+        }
+        catch (JsonException) when (!_isBegun && !ResponseBody.IsJson(_response.Message))
+        {
+            throw ResponseBody.NotJson(_response.Message, _response.Request);
+        }
     }
 }

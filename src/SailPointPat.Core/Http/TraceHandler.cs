@@ -23,6 +23,8 @@ internal sealed class TraceHandler(SailPointClientOptions options, OneTimeFlag d
         try
         {
             var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            options.ServiceClock.Observe(response);
+            EchoedSecrets.RemoveHeaders(response, message);
             if (SendFailure.CertainlyHadNoEffect(response))
                 request.MayHaveTakenEffect = mayHaveTakenEffectBefore;
 

@@ -2,40 +2,29 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SailPointPat.Core.Json;
 
 /// <summary>The error bodies that the service documents, in one shape.</summary>
 internal sealed class ErrorAnswer
 {
-    [JsonPropertyName("detailCode")]
-    public string? DetailCode { get; set; }
+    private readonly List<string?> _texts = [];
 
-    [JsonPropertyName("trackingId")]
-    public string? TrackingId { get; set; }
+    public string? DetailCode { get; private set; }
 
-    [JsonPropertyName("messages")]
-    public List<ErrorText?>? Messages { get; set; }
+    public string? TrackingId { get; private set; }
 
-    [JsonPropertyName("causes")]
-    public List<ErrorText?>? Causes { get; set; }
+    /// <summary>Whether the body has the fields of an error of the service, and not of a gateway before it.</summary>
+    public bool IsDocumented { get; }
 
-    /// <summary>The text of a 401.</summary>
-    [JsonPropertyName("error")]
-    public JsonElement Error { get; set; }
-
-    /// <summary>The text of a 429.</summary>
-    [JsonPropertyName("message")]
-    public JsonElement Message { get; set; }
-
-    /// <summary>Reads a body.</summary>
-    /// <returns>The answer; <see langword="null"/> where the body is broken: the status is known, and says more.</returns>
-    public static ErrorAnswer? Read(byte[] body)
+    /// <summary>Reads a body. Whatever is not as documented in it is left out.</summary>
+    /// <returns>The answer; <see langword="null"/> where the body is not a JSON object: the status is known, and says more.</returns>
+    public static ErrorAnswer? Read(ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, WireJson.Default.ErrorAnswer);
+            using var document = JsonDocument.Parse(body.ToArray());
+            return document.RootElement.ValueKind == JsonValueKind.Object ? new ErrorAnswer(document.RootElement) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -43,20 +32,31 @@ internal sealed class ErrorAnswer
         }
     }
 
+    private ErrorAnswer(JsonElement body)
+    {
+        DetailCode = Text(body, "detailCode");
+        TrackingId = Text(body, "trackingId");
+        AddTexts(body, "messages");
+        AddTexts(body, "causes");
+        IsDocumented = DetailCode is not null || _texts.Count > 0;
+        // The texts of a 401 and of a refused login, and that of a 429.
+        _texts.Add(Text(body, "error"));
+        _texts.Add(Text(body, "error_description"));
+        _texts.Add(Text(body, "message"));
+    }
+
     /// <summary>The service's texts, escaped, each once.</summary>
     public List<string> Texts()
-        => (Messages ?? []).Concat(Causes ?? []).Select(text => text?.Text)
-            .Append(JsonValues.TextOrNull(Error))
-            .Append(JsonValues.TextOrNull(Message))
-            .Where(text => !string.IsNullOrWhiteSpace(text))
-            .Select(text => DisplayText.Escape(text!.Trim()))
-            .Distinct()
-            .ToList();
+        => _texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => DisplayText.Escape(text!.Trim())).Distinct().ToList();
 
-    /// <summary>One text of an error body.</summary>
-    internal sealed class ErrorText
+    private void AddTexts(JsonElement body, string name)
     {
-        [JsonPropertyName("text")]
-        public string? Text { get; set; }
+        if (!body.TryGetProperty(name, out var items) || items.ValueKind != JsonValueKind.Array)
+            return;
+
+        foreach (var item in items.EnumerateArray())
+            _texts.Add(item.ValueKind == JsonValueKind.Object ? Text(item, "text") : JsonValues.TextOrNull(item));
     }
+
+    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? JsonValues.TextOrNull(value) : null;
 }

@@ -1,14 +1,44 @@
-using System.Text.Json.Serialization;
+using System;
+using System.Globalization;
+using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
 /// <summary>The answer of <c>POST /oauth/token</c>, as far as it is used.</summary>
 internal sealed class LoginAnswer
 {
-    [JsonPropertyName("access_token")]
-    public string? AccessToken { get; set; }
+    public string? AccessToken { get; private set; }
 
-    /// <summary>The life of the access token, in seconds.</summary>
-    [JsonPropertyName("expires_in")]
-    public double? ExpiresIn { get; set; }
+    /// <summary>The life of the access token, in seconds; <see langword="null"/> if it is missing or cannot be read.</summary>
+    public double? ExpiresIn { get; private set; }
+
+    /// <summary>Reads a body. Fields of an unexpected type count as missing.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static LoginAnswer Read(ReadOnlySpan<byte> body)
+    {
+        var answer = new LoginAnswer();
+        var reader = new Utf8JsonReader(body, JsonValues.AnyDepth);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return answer;
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            JsonValues.String(ref reader, out var name);
+            reader.Read();
+            if (name == "access_token")
+                answer.AccessToken = JsonValues.ExactText(ref reader, out var text) ? text : null;
+            else if (name == "expires_in")
+                answer.ExpiresIn = Seconds(ref reader);
+
+            reader.TrySkip();
+        }
+
+        return answer;
+    }
+
+    private static double? Seconds(ref Utf8JsonReader reader)
+        => reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? number
+            : JsonValues.ExactText(ref reader, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? number
+            : null;
 }

@@ -42,6 +42,9 @@ internal static class RotationErrors
             $"The service does not say which scopes {old} has, and a successor without any would have every right of yours. "
             + $"Name the scopes, {ScopeCollection.All} if every right is meant.");
 
+    public static SailPointApiException ExpiryUnreadable(PersonalAccessToken old)
+        => InputRules.Invalid($"The expiration date of {old} cannot be read, so the lifetime of its successor is not known. Give an expiration date.");
+
     public static SailPointApiException InProgress(RotationFamily family, PersonalAccessToken successor, TimeSpan longestRun)
         => new(
             SailPointErrorKind.RotationInProgress,

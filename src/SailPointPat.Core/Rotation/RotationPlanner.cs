@@ -29,7 +29,7 @@ public sealed class RotationPlanner
 
     internal RotationPlanner(RotationRequest request, IReadOnlyList<PersonalAccessToken> own, SailPointClient client)
     {
-        (_request, _own, _client, _now) = (request, own, client, client.Options.Clock.GetUtcNow());
+        (_request, _own, _client, _now) = (request, own, client, client.UtcNow);
         _family = RotationFamily.Of(Find(), own);
     }
 
@@ -69,7 +69,7 @@ public sealed class RotationPlanner
 
     private void CheckOld(RotationFamily family)
     {
-        if (family.Old.Managed)
+        if (family.Old.MayBeManaged)
             throw RotationErrors.Managed(family.Old);
 
         var other = _own.FirstOrDefault(token => token.ExactName == family.Name
@@ -139,7 +139,7 @@ public sealed class RotationPlanner
     private NewTokenRequest Successor(RotationFamily family)
     {
         var (expirationDate, neverExpires) = SuccessorLifetime.Of(family.Old, _request, _client.Options.ApiVersion, _now);
-        if (_request.Scope is null && family.Old.Scope.Count == 0)
+        if (_request.Scope is null && (family.Old.Scope.Count == 0 || family.Old.IsUnreadable(nameof(PersonalAccessToken.Scope))))
             throw RotationErrors.ScopeUnknown(family.Old);
 
         return new NewTokenRequest

@@ -18,6 +18,9 @@ internal static class SuccessorLifetime
         if (request.NeverExpires || request.ExpirationDate is not null)
             return (request.ExpirationDate, request.NeverExpires);
 
+        if (old.IsUnreadable(nameof(PersonalAccessToken.ExpirationDate)))
+            throw RotationErrors.ExpiryUnreadable(old);
+
         if (old.ExpirationDate is not { } end)
             return version.CanNeverExpire ? (null, true) : throw Immortal(old, version);
 

@@ -40,7 +40,7 @@ public sealed class TokenRotation(SailPointClient client, RotationPlan plan) : I
     public bool HasMoved { get; private set; }
 
     /// <summary>When the old token expires if it stays; <see langword="null"/> where that does not change.</summary>
-    internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.Options.Clock.GetUtcNow());
+    internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.UtcNow);
 
     /// <summary>Receives the description of each step that begins.</summary>
     public Action<string> StepBegins { get; set; } = _ => { };

@@ -32,7 +32,7 @@ public sealed class TokenRotator(SailPointClient client)
         if (request is null)
             throw new ArgumentNullException(nameof(request));
 
-        request.Validate(client.Options.ApiVersion, client.Options.Clock.GetUtcNow());
+        request.Validate(client.Options.ApiVersion, client.UtcNow);
         return new RotationPlanner(request, await new OwnTokens(client, events, cancellationToken).ListAsync().ConfigureAwait(false), client);
     }
 }

@@ -77,6 +77,17 @@ internal sealed class IncomingRequest
         return values.Count == 1 && IsMediaType(values[0], mediaType);
     }
 
+    /// <summary>The boundary between the parts of a body; null for a body of another type.</summary>
+    public string? BoundaryOf(string mediaType)
+    {
+        var values = HeaderValues("Content-Type");
+        if (values.Count != 1 || !MediaTypeHeaderValue.TryParse(values[0], out var parsed) || parsed == null)
+            return null;
+
+        var boundary = parsed.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, "boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"');
+        return string.Equals(parsed.MediaType, mediaType, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(boundary) ? boundary : null;
+    }
+
     public void RequireContentType(string mediaType)
     {
         if (!HasContentType(mediaType))

@@ -19,6 +19,9 @@ internal static class TokenCopy
         foreach (var field in TokenField.All)
             ReadField(field, token, copy);
 
+        if (CopiedValue.Of(copy, nameof(PersonalAccessToken.UnreadableFields)) is IDictionary { Count: > 0 } unreadable)
+            token.UnreadableFields = ReadUnreadable(unreadable);
+
         return token;
     }
 
@@ -63,6 +66,15 @@ internal static class TokenCopy
             default:
                 throw new InvalidOperationException($"The field {field.Name} of a copied token cannot be read.");
         }
+    }
+
+    private static AdditionalFields ReadUnreadable(IDictionary fields)
+    {
+        var copy = new AdditionalFields();
+        foreach (DictionaryEntry field in fields)
+            copy[Shown(field.Key)] = Shown(field.Value);
+
+        return copy;
     }
 
     private static bool IsCopyOf(PSObject item, Type type) => item.TypeNames.Contains("Deserialized." + type.FullName, StringComparer.OrdinalIgnoreCase);

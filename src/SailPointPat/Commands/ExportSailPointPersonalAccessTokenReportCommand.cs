@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
@@ -91,7 +90,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
 
         OrTerminate(Path, () =>
         {
-            var report = new TokenReport(_tokens, Options(DateTimeOffset.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
+            var report = new TokenReport(_tokens, Options(Client.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
         WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
@@ -105,7 +104,10 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     private bool ReadTenant() => Run(null, async item =>
     {
         await foreach (var token in Client.ListAsync(new TokenQuery(), item.Events, item.Cancelled).ConfigureAwait(false))
+        {
             _tokens.Add(token);
+            await item.ReportUnreadableAsync(token).ConfigureAwait(false);
+        }
     });
 
     private static SailPointApiException NoToken(PSObject? input) => Unusable(input is null

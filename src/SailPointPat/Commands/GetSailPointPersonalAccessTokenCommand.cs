@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
@@ -95,7 +96,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
         };
         var isWhole = Run(
             OwnerId,
-            item => item.WriteAllAsync(Client.ListAsync(query, item.Events, item.Cancelled), token => IsWanted(token) && _selection.Accepts(token)));
+            item => item.WriteAllAsync(Client.ListAsync(query, item.Events, item.Cancelled), token => IsWanted(token) && _selection.Accepts(token), IsInDoubt));
         _isIncomplete |= !isWhole;
     }
 
@@ -120,9 +121,15 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
         => ParameterSetName switch
         {
             LastUsedBeforeSet => token.LastUsed <= LastUsedBefore,
-            NeverUsedSet => !NeverUsed || token.LastUsed is null,
+            NeverUsedSet => !NeverUsed || (token.LastUsed is null && !token.IsUnreadable(nameof(token.LastUsed))),
             _ => true,
         };
+
+    /// <summary>Whether a token may be wanted, and its name or last use cannot be read.</summary>
+    private bool IsInDoubt(PersonalAccessToken token)
+        => Name is not null && token.IsUnreadable(nameof(token.Name))
+            ? IsWanted(token) && Id?.Contains(token.Id, StringComparer.OrdinalIgnoreCase) != false
+            : token.IsUnreadable(nameof(token.LastUsed)) && !IsWanted(token) && _selection.Accepts(token);
 
     private string Where()
         => ParameterSetName == AllSet && OwnerId is null ? $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}" : " among those that were asked for";

@@ -163,7 +163,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
 
         var due = new RotationSchedule(ExpiringWithin, OlderThan);
-        if (due.WhyNotDue(plan, DateTimeOffset.UtcNow) is { } reason)
+        if (due.WhyNotDue(plan, Client.UtcNow) is { } reason)
         {
             WriteInformation(new HostInformationMessage { Message = reason }, ["PSHOST"]);
             return;

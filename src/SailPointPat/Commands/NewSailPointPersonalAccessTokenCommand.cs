@@ -87,7 +87,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
 
     /// <summary>
     /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
-    /// created. -Force answers no question.
+    /// created. Also accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026. -Force answers no question.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -122,6 +122,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
             AccessTokenValiditySeconds = AccessTokenValiditySeconds,
             ExpirationDate = ExpirationDate,
             NeverExpires = NeverExpires,
+            AllowsAnyYear = Force,
         };
         HandOver handOver = null!;
         if (!Check(name, () =>
@@ -145,6 +146,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
         {
             var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
             item.Change.Created(created.Token);
+            await item.WarnOfUnreadableAsync(created.Token).ConfigureAwait(false);
             await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, name)).ConfigureAwait(false);
         });
     }

@@ -51,11 +51,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
                 + "Connect with another token first, or add -Force.");
         }
 
-        if (token?.Managed == true)
+        if (token?.MayBeManaged == true)
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
-                $"{name} is managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
+                $"{name} is {(token.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
                 + "Leave it, or add -Force.");
         }
     }

@@ -45,6 +45,10 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>How many tokens are changed at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
     [Parameter]
@@ -66,6 +70,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
                 ExpirationDate = ExpirationDate,
                 NeverExpires = NeverExpires,
+                AllowsAnyYear = Force,
             };
             if (!Check(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
@@ -73,6 +78,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             Start(target, async item =>
             {
                 var changed = await Client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
+                await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
                 if (PassThru)
                     await item.WriteAsync(changed).ConfigureAwait(false);
             });

@@ -18,7 +18,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private const string TenantSet = "Tenant";
     private const string TokenSet = "InputObject";
 
-    private TokenAudit _audit = null!;
+    private TokenAudit? _audit;
     private bool _isIncomplete;
 
     /// <summary>
@@ -42,18 +42,11 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private protected override bool NeedsConnection
         => !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 
-    /// <summary>Prepares the audit.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _audit = new TokenAudit(Options(DateTimeOffset.UtcNow));
-    }
-
     /// <summary>Judges a token, or reads and judges those of the tenant.</summary>
     protected override void ProcessRecord()
     {
         if (InputObject is { } piped)
-            WriteObject(_audit.Judge(piped), enumerateCollection: true);
+            WriteObject(AuditAt(piped.Now).Judge(piped), enumerateCollection: true);
         else
             _isIncomplete = !JudgeTenant();
     }
@@ -62,15 +55,19 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     protected override void EndProcessing()
     {
         if (!_isIncomplete)
-            WriteObject(_audit.Compare(), enumerateCollection: true);
+            WriteObject(AuditAt(DateTimeOffset.UtcNow).Compare(), enumerateCollection: true);
     }
+
+    /// <summary>The audit, whose time that counts as now is that of the first token.</summary>
+    private TokenAudit AuditAt(DateTimeOffset now) => _audit ??= new TokenAudit(Options(now));
 
     private bool JudgeTenant() => Run(OwnerId, async item =>
     {
         var query = new TokenQuery { OwnerId = OwnerId };
         await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
         {
-            foreach (var finding in _audit.Judge(token))
+            await item.ReportUnreadableAsync(token).ConfigureAwait(false);
+            foreach (var finding in AuditAt(token.Now).Judge(token))
                 await item.WriteAsync(finding).ConfigureAwait(false);
         }
     });

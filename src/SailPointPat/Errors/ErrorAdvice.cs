@@ -52,7 +52,7 @@ internal static class ErrorAdvice
     private static string? For(SailPointApiException error)
     {
         if (error.SupportedVersions is { } versions)
-            return $"Connect with -ApiVersion {versions}.";
+            return $"Connect with -ApiVersion {versions}{(error.Kind == SailPointErrorKind.NotFound ? ", or check the base address" : "")}.";
 
         if (error.Kind == SailPointErrorKind.NothingToChange)
             return "Give a new -Name, -Scope, -ExpirationDate or -NeverExpires.";
@@ -80,14 +80,18 @@ internal static class ErrorAdvice
         SailPointErrorKind.LoginFailed =>
             "Check the client id and the secret, and that the personal access token has neither expired nor been removed; then run Connect-SailPoint again.",
         SailPointErrorKind.AccessTokenExpired => "Connect again with a new access token, or with -Credential, which renews by itself.",
+        SailPointErrorKind.Forbidden when effect is RequestEffect.LogsIn =>
+            "The identity profile of the token's owner may have network or geography rules that exclude this computer, or a gateway refused the request: ask your administrator.",
         SailPointErrorKind.Forbidden => $"The caller needs, by user level and in the scopes of the token it logs in with, {RightFor(effect)}.",
         SailPointErrorKind.NotFound => effect is RequestEffect.LogsIn
             ? CheckAddress
+            : effect is RequestEffect.Reads or RequestEffect.Creates ? "Check the base address, and the owner id if you gave one."
             : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already.",
         SailPointErrorKind.Conflict => "Look at the present state with Get-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.RateLimited => $"Run the command again {After(error.RetryAfter)}.",
         SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}{IfItKeepsFailing(error, effect)}",
         SailPointErrorKind.Timeout => "Check the network and run the command again; Connect-SailPoint -TimeoutSec allows more time.",
+        SailPointErrorKind.ConnectionFailed when error.StatusCode == 407 => "Give the login of the proxy with Connect-SailPoint -ProxyCredential.",
         SailPointErrorKind.ConnectionFailed => "Check the address, the network and the proxy, and run the command again.",
         SailPointErrorKind.NotConnected => "Run Connect-SailPoint and the command again.",
         _ => CheckAddress,
@@ -104,7 +108,6 @@ internal static class ErrorAdvice
         RequestEffect.Reads => "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)",
         RequestEffect.Updates => "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only",
         RequestEffect.Removes => "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's",
-        RequestEffect.LogsIn => "a personal access token that may log in",
         _ => "the right idn:my-personal-access-tokens:manage",
     };
 

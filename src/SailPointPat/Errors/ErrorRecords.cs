@@ -34,6 +34,7 @@ internal static class ErrorRecords
         SailPointErrorKind.InvalidResponse or SailPointErrorKind.OutcomeUnknown or SailPointErrorKind.RotationIncomplete => ErrorCategory.InvalidResult,
         SailPointErrorKind.RotationFailed or SailPointErrorKind.HandOverFailed => ErrorCategory.OperationStopped,
         SailPointErrorKind.NotSupportedByApiVersion => ErrorCategory.NotImplemented,
+        SailPointErrorKind.UnreadableToken => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidOperation,
     };
 }

@@ -24,6 +24,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
     protected override void StopProcessing() => Loop.Cancel();
 
+    /// <summary>Writes an error that does not end the command; for the pipeline thread alone.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="target">What it is about.</param>
+    internal virtual void Report(SailPointApiException error, object? target) => WriteError(ErrorRecords.From(error, target));
+
     /// <summary>Runs one piece of work to its end, and throws the error that ended it.</summary>
     /// <param name="work">The work.</param>
     /// <param name="startsHere">Whether it starts on this thread; see <see cref="RunLoop.Start"/>.</param>

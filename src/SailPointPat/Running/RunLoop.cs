@@ -14,7 +14,7 @@ namespace SailPointPat.Running;
 /// <remarks>Unless a member says otherwise, it is for the pipeline thread alone.</remarks>
 /// <param name="cmdlet">The command.</param>
 [SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Ctrl+C may cancel at any moment, and a source without a timer holds nothing.")]
-internal sealed class RunLoop(PSCmdlet cmdlet)
+internal sealed class RunLoop(AsyncCmdlet cmdlet)
 {
     private readonly object _gate = new();
     private Queue<RunMessage> _posted = new();
@@ -23,7 +23,7 @@ internal sealed class RunLoop(PSCmdlet cmdlet)
     private readonly Queue<WorkItem> _open = new();
     private readonly CancellationTokenSource _cancel = new();
 
-    public PSCmdlet Cmdlet => cmdlet;
+    public AsyncCmdlet Cmdlet => cmdlet;
 
     /// <summary>Which changing requests of the command have an outcome that was not shown yet.</summary>
     public ChangeJournal Journal { get; } = new();

@@ -181,6 +181,8 @@ public abstract class SailPointCmdlet : AsyncCmdlet
         WriteError(record);
     }
 
+    internal override void Report(SailPointApiException error, object? target) => Fail(error, target);
+
     /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
     private protected string NameInQuestion(string id, PersonalAccessToken? token)
         => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";

@@ -38,11 +38,20 @@ internal sealed class WorkItem
     /// <summary>Writes an object when it is this item's turn.</summary>
     public Task WriteAsync(object value) => PostAsync(new RunMessage(this, value));
 
-    /// <summary>Writes the objects of a stream when it is this item's turn.</summary>
+    /// <summary>Writes an error for a token of a list that has unreadable fields, when it is this item's turn.</summary>
+    public Task ReportUnreadableAsync(PersonalAccessToken token)
+        => token.HasUnreadableFields ? DoInTurnAsync(() => _loop.Cmdlet.Report(UnreadableErrors.Of(token), token)) : Task.CompletedTask;
+
+    /// <summary>Writes a warning for an answer to a change that has unreadable fields, when it is this item's turn.</summary>
+    public Task WarnOfUnreadableAsync(PersonalAccessToken token)
+        => token.HasUnreadableFields ? DoInTurnAsync(() => _loop.Cmdlet.WriteWarning(UnreadableErrors.Warning(token))) : Task.CompletedTask;
+
+    /// <summary>Writes the tokens of a stream when it is this item's turn.</summary>
     /// <param name="values">The stream.</param>
-    /// <param name="isWanted">Whether to write an object.</param>
-    public async Task WriteAllAsync<T>(IAsyncEnumerable<T> values, Func<T, bool> isWanted)
-        where T : notnull
+    /// <param name="isWanted">Whether to write a token.</param>
+    /// <param name="isInDoubt">Whether a token was not wanted only because a field of it cannot be read.</param>
+    public async Task WriteAllAsync(
+        IAsyncEnumerable<PersonalAccessToken> values, Func<PersonalAccessToken, bool> isWanted, Func<PersonalAccessToken, bool> isInDoubt)
     {
         var source = values.GetAsyncEnumerator(Cancelled);
         try
@@ -57,8 +66,13 @@ internal sealed class WorkItem
                 if (!await next.ConfigureAwait(false))
                     return;
 
-                if (isWanted(source.Current))
-                    await PostAsync(new RunMessage(this, source.Current), wakes: false).ConfigureAwait(false);
+                var token = source.Current;
+                if (isWanted(token))
+                    await PostAsync(new RunMessage(this, token), wakes: false).ConfigureAwait(false);
+                else if (!token.HasUnreadableFields || !isInDoubt(token))
+                    continue;
+
+                await ReportUnreadableAsync(token).ConfigureAwait(false);
             }
         }
         finally
@@ -131,6 +145,7 @@ internal sealed class WorkItem
             },
             VersionDeprecated = version => _loop.Post(() => _loop.Cmdlet.WriteWarning(ErrorAdvice.ForDeprecated(version))),
             ChangeSent = Change.Sent,
+            EntrySkipped = entry => DoInTurnAsync(() => _loop.Cmdlet.Report(UnreadableErrors.Of(entry), null)),
         };
     }
 }

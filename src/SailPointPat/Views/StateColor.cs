@@ -17,6 +17,8 @@ internal sealed class StateColor
 
     private StateColor(params string[] name) => _name = name;
 
+    public static StateColor Unreadable => Expired;
+
     public static StateColor Managed { get; } = new("Foreground", "Cyan");
 
     /// <param name="left">The time left until a token ends; <see langword="null"/> if it never does.</param>

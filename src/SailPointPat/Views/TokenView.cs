@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
@@ -12,11 +13,16 @@ namespace SailPointPat.Views;
 /// </summary>
 public static class TokenView
 {
+    private const string Unreadable = "unreadable";
+
     /// <summary>The token's name; in the colour of managed tokens if it is one.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
     public static string Name(PSObject token)
     {
+        if (IsUnreadable(token, nameof(PersonalAccessToken.Name)))
+            return Unreadable;
+
         var name = Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Name)));
         return CopiedValue.Of(token, nameof(PersonalAccessToken.Managed)) is true ? StateColor.Managed.Paint(name) : name;
     }
@@ -24,30 +30,66 @@ public static class TokenView
     /// <summary>The owner's name, or the id where no name is known.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
-    public static string Owner(PSObject token) => TokenCopy.OwnerOf(token)?.DisplayName ?? "";
+    public static string Owner(PSObject token) 
+        => TokenCopy.OwnerOf(token)?.DisplayName is { Length: > 0 } name ? name
+            : IsUnreadable(token, nameof(PersonalAccessToken.Owner)) ? Unreadable
+            : "";
 
     /// <summary>How long ago the token was last used.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Such as <c>3 days ago</c>.</returns>
     public static string LastUsed(PSObject token)
-        => DisplayText.Age(DateTimeOffset.UtcNow - CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.LastUsed))));
+        => IsUnreadable(token, nameof(PersonalAccessToken.LastUsed))
+            ? Unreadable
+            : DisplayText.Age(Now(token) - CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.LastUsed))));
 
     /// <summary>When the token ends; in a colour if it has ended, will within 14 days, or never does.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Such as <c>in 5 days</c>.</returns>
     public static string Expires(PSObject token)
     {
-        var left = CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.ExpirationDate))) - DateTimeOffset.UtcNow;
+        if (IsUnreadable(token, nameof(PersonalAccessToken.ExpirationDate)))
+            return StateColor.Unreadable.Paint(Unreadable);
+
+        var left = CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.ExpirationDate))) - Now(token);
         return StateColor.Of(left).Paint(DisplayText.Remaining(left));
     }
+
+    /// <summary>The expiration date, <c>never</c> or <c>unreadable</c>.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>A time, or a text.</returns>
+    public static object? ExpirationDate(PSObject token)
+        => IsUnreadable(token, nameof(PersonalAccessToken.ExpirationDate)) ? Unreadable
+            : CopiedValue.Of(token, nameof(PersonalAccessToken.ExpirationDate)) ?? "never";
+
+    /// <summary>The fields that cannot be read, in one text.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Such as <c>expirationDate="6 months"</c>; empty if all can be read.</returns>
+    public static string UnreadableFields(PSObject token)
+        => CopiedValue.Of(token, nameof(PersonalAccessToken.UnreadableFields)) is IEnumerable fields and not string
+            ? string.Join("; ", fields.Cast<object>().Select(PSObject.AsPSObject)
+                .Select(field => $"{Text(CopiedValue.Of(field, "Key"))}={Text(CopiedValue.Of(field, "Value"))}"))
+            : "";
 
     /// <summary>The scopes in one text.</summary>
     /// <param name="token">The token.</param>
     /// <returns>The scopes, separated by spaces.</returns>
     public static string Scope(PSObject token)
-        => CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)) is IEnumerable scopes and not string
+        => IsUnreadable(token, nameof(PersonalAccessToken.Scope)) ? Unreadable
+            : CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)) is IEnumerable scopes and not string
             ? string.Join(" ", scopes.Cast<object?>().Select(Text))
             : Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Scope)));
+
+    private static DateTimeOffset Now(PSObject token) => (token.BaseObject as PersonalAccessToken)?.Now ?? DateTimeOffset.UtcNow;
+
+    private static bool IsUnreadable(PSObject token, string property)
+        => CopiedValue.Of(token, nameof(PersonalAccessToken.UnreadableFields)) switch
+        {
+            IReadOnlyDictionary<string, object?> { Count: 0 } or null => false,
+            IReadOnlyDictionary<string, object?> fields => fields.ContainsKey(TokenField.WireNameOf(property)),
+            IDictionary fields => fields.Contains(TokenField.WireNameOf(property)),
+            _ => false,
+        };
 
     /// <summary>Nobody knows who wrote what was handed over; what came from the service is safe already and stays as it is.</summary>
     private static string Text(object? value) => DisplayText.Escape(value?.ToString());

@@ -25,12 +25,37 @@ public sealed class CheckingNewTokens
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
     public async Task More_than_six_months_is_refused_in_the_beta_family_and_the_others_named(string version)
     {
-        var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddMonths(6).AddSeconds(1) };
+        var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddMonths(6).AddDays(1).AddSeconds(1) };
 
         var error = await RefusedAsync(version, token, SailPointErrorKind.NotSupportedByApiVersion);
 
         Assert.Contains($"API version '{version}'", error.Message, StringComparison.Ordinal);
         Assert.Equal(Versions.Choices, error.SupportedVersions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
+    public void The_last_day_of_the_six_months_is_left_to_the_service(string version)
+    {
+        using var test = TestClient.WithoutRetry(version);
+
+        // Daylight saving may change meanwhile, and clocks differ.
+        test.Client.Validate(new NewTokenRequest { Name = "n", ExpirationDate = Now.AddMonths(6).AddHours(1) });
+    }
+
+    [Theory]
+    [InlineData("beta")]
+    [InlineData("v1")]
+    public async Task A_year_of_the_buddhist_calendar_is_refused_unless_it_is_forced(string version)
+    {
+        var end = Now.AddMonths(3).AddYears(543);
+        var error = await RefusedAsync(version, new NewTokenRequest { Name = "n", ExpirationDate = end }, SailPointErrorKind.InvalidArgument);
+        Assert.Contains("2569 in Thailand is 2026", error.Message, StringComparison.Ordinal);
+
+        using var test = TestClient.WithoutRetry("v1");
+        test.Client.Validate(new NewTokenRequest { Name = "n", ExpirationDate = end, AllowsAnyYear = true });
+        test.Client.Validate(Reply.TokenId, new TokenChanges { ExpirationDate = end, AllowsAnyYear = true });
+        Assert.Throws<SailPointApiException>(() => test.Client.Validate(Reply.TokenId, new TokenChanges { ExpirationDate = end }));
     }
 
     [Theory]

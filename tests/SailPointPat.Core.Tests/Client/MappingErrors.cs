@@ -12,7 +12,6 @@ public sealed class MappingErrors
     [InlineData(400, SailPointErrorKind.BadRequest)]
     [InlineData(403, SailPointErrorKind.Forbidden)]
     [InlineData(404, SailPointErrorKind.NotFound)]
-    [InlineData(405, SailPointErrorKind.BadRequest)]
     [InlineData(409, SailPointErrorKind.Conflict)]
     [InlineData(415, SailPointErrorKind.BadRequest)]
     [InlineData(429, SailPointErrorKind.RateLimited)]

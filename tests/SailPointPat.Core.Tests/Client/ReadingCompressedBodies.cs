@@ -22,7 +22,9 @@ public sealed class ReadingCompressedBodies
     {
         await using var tenancy = await StartAsync(encoding);
 
-        await Failure.OfAsync(() => ListAsync(tenancy), SailPointErrorKind.ConnectionFailed);
+        var error = await Failure.OfAsync(() => ListAsync(tenancy), SailPointErrorKind.InvalidResponse);
+
+        Assert.Contains("Content-Encoding", error.Message, System.StringComparison.Ordinal);
     }
 
     [Theory]

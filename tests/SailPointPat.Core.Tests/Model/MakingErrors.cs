@@ -37,7 +37,7 @@ public sealed class MakingErrors
         => Assert.Equal(
             [
                 "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",
-                "ConnectionFailed", "InvalidResponse", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
+                "ConnectionFailed", "InvalidResponse", "UnreadableToken", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
                 "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "HandOverFailed", "NotOwner",
                 "NoFreeSlot", "RotationInProgress", "RotationFailed", "RotationIncomplete",
                 "FileExists", "FileNotWritten",

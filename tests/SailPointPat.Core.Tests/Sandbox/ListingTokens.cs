@@ -18,6 +18,8 @@ public sealed class ListingTokens
     {
         var hasNeverExpires = SandboxVersions.ChoosingExpiry.Select(SandboxVersions.PathOf).Contains(collection);
         using var visitor = await Visitor.AdministratorAsync();
+        // The descriptions of these two versions do not allow null there.
+        var canHaveNoExpiry = !collection.StartsWith("/v3/", StringComparison.Ordinal) && !collection.StartsWith("/v2024/", StringComparison.Ordinal);
         string[] fields = ["id", "name", "scope", "owner", "created", "lastUsed", "managed", "accessTokenValiditySeconds", "expirationDate"];
 
         var reply = await visitor.GetAsync(collection);
@@ -25,7 +27,10 @@ public sealed class ListingTokens
         Assert.Equal("application/json", reply.Header("Content-Type"));
         Assert.All(reply.Json.EnumerateArray(), token =>
         {
-            Assert.Equal(hasNeverExpires ? [.. fields, "userAwareTokenNeverExpires"] : fields, token.EnumerateObject().Select(field => field.Name));
+            var names = token.EnumerateObject().Select(field => field.Name).ToArray();
+            var isLeftOut = names[^1] == "accessTokenValiditySeconds";
+            Assert.False(isLeftOut && canHaveNoExpiry);
+            Assert.Equal(hasNeverExpires ? [.. fields, "userAwareTokenNeverExpires"] : isLeftOut ? fields[..^1] : fields, names);
             Assert.Equal(["type", "id", "name"], token.GetProperty("owner").EnumerateObject().Select(field => field.Name));
             Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", token.GetProperty("created").GetString());
         });

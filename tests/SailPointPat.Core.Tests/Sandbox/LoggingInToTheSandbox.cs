@@ -28,6 +28,38 @@ public sealed class LoggingInToTheSandbox
         Assert.Equal(1, visitor.Tenant.LoginCount);
     }
 
+    /// <summary>As the official SDKs send it.</summary>
+    [Theory]
+    [InlineData("secret")]
+    [InlineData("wrong")]
+    public async Task Takes_a_form_in_parts(string which)
+    {
+        using var visitor = new Visitor();
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("client_credentials"), "grant_type" },
+            { new StringContent(visitor.Tenant.ClientId), "\"client_id\"" },
+            { new StringContent(which == "secret" ? visitor.Tenant.ClientSecret : which), "client_secret" },
+        };
+        using var client = new HttpClient(visitor.Tenant.CreateHandler()) { BaseAddress = SandboxTenant.BaseAddress };
+
+        using var answer = await client.PostAsync("/oauth/token", form);
+
+        Assert.Equal(which == "secret" ? 200 : 401, (int)answer.StatusCode);
+    }
+
+    /// <summary>As SailPoint's command-line tool sends it.</summary>
+    [Fact]
+    public async Task Takes_the_grant_type_from_the_query_and_nothing_else()
+    {
+        using var visitor = new Visitor();
+        var form = $"client_id={visitor.Tenant.ClientId}&client_secret={visitor.Tenant.ClientSecret}";
+
+        Assert.Equal(200, (await visitor.PostRawFormAsync(form, path: "/oauth/token?grant_type=client_credentials")).Status);
+        Assert.Equal(400, (await visitor.PostRawFormAsync(form, path: "/oauth/token?grant_type=password")).Status);
+        Assert.Equal(400, (await visitor.PostRawFormAsync("grant_type=client_credentials", path: "/oauth/token?" + form)).Status);
+    }
+
     [Fact]
     public async Task Gives_a_JWT_that_says_who_is_calling_and_until_when()
     {

@@ -11,7 +11,7 @@ public sealed class WritingCsv
     [Fact]
     public void The_first_line_names_the_columns()
         => Assert.Equal(
-            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id"],
+            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id", "UnreadableFields"],
             CsvText.Read(Reports.Of([]).Text(ReportFormat.Csv))[0]);
 
     [Fact]
@@ -66,6 +66,6 @@ public sealed class WritingCsv
 
         var row = CsvText.Read(Reports.Of([token]).Text(ReportFormat.Csv))[1];
 
-        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1"], row.Skip(5));
+        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", ""], row.Skip(5));
     }
 }

@@ -17,7 +17,7 @@ internal static class BreadthOfScopes
 
     public static Chart Of(ReportData report)
     {
-        var perBreadth = report.Rows.Where(row => !row.HasAllScopes)
+        var perBreadth = report.Rows.Where(row => !row.HasAllScopes && row.Token.Scope.Count > 0)
             .ToLookup(row => Array.FindIndex(Breadths, breadth => row.Token.Scope.Count <= breadth.Scopes));
         var bars = Breadths.Select((breadth, index) => new ChartBar(breadth.Label, perBreadth[index].Count()))
             .Prepend(new ChartBar($"Every right of the owner ({ScopeCollection.All})", report.Totals.AllScopes, BarTone.Alert))

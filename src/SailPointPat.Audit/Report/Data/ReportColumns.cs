@@ -20,9 +20,10 @@ internal static class ReportColumns
         new("Created", "Created", ColumnOrder.Time, row => row.Token.Created),
         new("NeverExpires", "Never expires", ColumnOrder.Text, row => row.Token.NeverExpires),
         new("AccessTokenValiditySeconds", "Access token valid (s)", ColumnOrder.Number, row => row.Token.AccessTokenValiditySeconds),
-        new("Managed", "Managed", ColumnOrder.Text, row => row.Token.Managed),
+        new("Managed", "Managed", ColumnOrder.Text, row => row.Token.IsUnreadable(nameof(row.Token.Managed)) ? null : row.Token.Managed),
         new("OwnerId", "Owner id", ColumnOrder.Text, row => row.Token.OwnerId),
         new("Id", "Id", ColumnOrder.Text, row => row.Token.Id),
+        new("UnreadableFields", "Unreadable fields", ColumnOrder.Text, row => row.Token.HasUnreadableFields ? row.Token.UnreadableFields.ToString() : null),
     ];
 }
 
@@ -47,6 +48,7 @@ internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Ord
     /// <summary>What the page shows, which is easier to read than <see cref="Text"/>.</summary>
     public string Shown(ReportRow row) => Value(row) switch
     {
+        _ when row.Token.IsUnreadable(Name) && Text(row).Length == 0 => "unreadable",
         null => WhenAbsent,
         DateTimeOffset time => Phrases.Day(time),
         bool isSet => isSet ? "yes" : "no",

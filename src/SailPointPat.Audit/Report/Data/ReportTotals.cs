@@ -21,7 +21,7 @@ internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset n
 
     public int NeverExpiring { get; } = rows.Count(row => row.Token.NeverExpires);
 
-    public int NeverUsed { get; } = rows.Count(row => row.Token.LastUsed is null);
+    public int NeverUsed { get; } = rows.Count(row => row.Token.LastUsed is null && !row.Token.IsUnreadable(nameof(row.Token.LastUsed)));
 
     public int AllScopes { get; } = rows.Count(row => row.HasAllScopes);
 

@@ -28,8 +28,8 @@ public class BreakingLists
     [InlineData("[{0},{1},{{\"id\":\"3\"")]
     [InlineData("[{0},{1}}}")]
     [InlineData("[{0},{1}]]")]
-    [InlineData("[{0},{1},null]")]
-    [InlineData("[{0},{1},3]")]
+    [InlineData("[{0},{1},nul]")]
+    [InlineData("[{0},{1},03]")]
     [InlineData("{0}")]
     [InlineData("\"[]\"")]
     public async Task An_end_that_is_no_end_is_an_error(string format)

@@ -58,7 +58,7 @@ public sealed class ExpiryTests
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
         var error = session.Run(
-            "New-SailPointPersonalAccessToken Nightly -ExpirationDate ([DateTimeOffset]::UtcNow.AddMonths(6).AddDays(1))").ItemError("NotSupportedByApiVersion");
+            "New-SailPointPersonalAccessToken Nightly -ExpirationDate ([DateTimeOffset]::UtcNow.AddMonths(6).AddDays(2))").ItemError("NotSupportedByApiVersion");
 
         Assert.EndsWith(ApiVersions.Advice, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);

@@ -93,11 +93,7 @@ public sealed class TransportTests
 
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "{\"a\":1}")]
-    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[null]")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"id\":\"x\"")]
-    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"name\":\"no id\"}]")]
-    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"id\":\"x\",\"scope\":\"a:read\"}]")]
-    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "[{\"id\":\"x\",\"created\":\"yesterday\"}]")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me", "")]
     [InlineData("Set-SailPointPersonalAccessToken me -Name New", "[]")]
     [InlineData("Set-SailPointPersonalAccessToken me -Name New", "null")]

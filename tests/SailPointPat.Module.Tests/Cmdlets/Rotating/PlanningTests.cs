@@ -113,6 +113,22 @@ public sealed class PlanningTests
         Assert.Contains($"Give -ExpirationDate, at most 6 months ahead, or connect with -ApiVersion {SandboxVersions.Join(SandboxVersions.ChoosingExpiry)}", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"expirationDate\":\"6 Months from created date\",\"scope\":[\"sp:scopes:all\"]", "InvalidArgument", "expiration date")]
+    [InlineData("\"expirationDate\":null,\"scope\":7", "InvalidArgument", "scopes")]
+    [InlineData("\"expirationDate\":null,\"scope\":[\"sp:scopes:all\"],\"managed\":\"perhaps\"", "ManagedToken", "managed")]
+    public async Task A_token_that_cannot_be_read_is_not_copied(string fields, string kind, string text)
+    {
+        await using var session = await StartAsync();
+        session.AnswerList($$"""[{"id":"abc","name":"Odd","created":"2026-01-01T00:00:00Z",{{fields}},"owner":{"id":"x"}}]""");
+
+        var error = session.Run(Rotate + "abc -Confirm:$false").Errors[^1];
+
+        Assert.Equal(kind, error.Kind());
+        Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
+    }
+
     [Fact]
     public async Task Ten_tokens_leave_no_place()
     {

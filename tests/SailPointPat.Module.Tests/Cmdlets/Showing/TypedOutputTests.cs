@@ -28,6 +28,7 @@ public sealed class TypedOutputTests
         ["Owner"] = "TokenOwner",
         ["OwnerId"] = "String",
         ["Scope"] = "ScopeCollection",
+        ["UnreadableFields"] = "IReadOnlyDictionary`2",
         ["UserAwareTokenNeverExpires"] = "Boolean?",
     };
 

@@ -152,7 +152,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     public async Task Creates_of_unknown_outcome_are_reported_though_another_error_has_ended_the_pipeline()
     {
         await using var session = await StartAsync();
-        session.Server.Faults.Add(Fault.CutBody().For(Requests.Create).Times(3));
+        session.Server.Faults.Add(Fault.ResetBeforeAnswer().For(Requests.Create).Times(3));
 
         var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop");
 

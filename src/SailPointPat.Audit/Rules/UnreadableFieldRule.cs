@@ -1,0 +1,20 @@
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Finds tokens with fields that cannot be read.</summary>
+internal sealed class UnreadableFieldRule(AuditOptions options) : AuditRule(options, TokenRule.UnreadableField, FindingSeverity.High)
+{
+    public override string Title => "Has a field that cannot be read";
+
+    public override string Risk
+        => "What the field means is not known: such a token may never expire or have every right, and the other rules cannot find that.";
+
+    public override string Remedy => "Look at the token in SailPoint, and report the text of the field to SailPoint's support.";
+
+    public override Verdict? Judge(PersonalAccessToken token)
+        => token.HasUnreadableFields
+            ? new Verdict(
+                $"{Phrases.Count(token.UnreadableFields.Count, "field")} cannot be read.",
+                DisplayText.Escape(token.UnreadableFields.ToString(), 300),
+                Commands.Show(token))
+            : null;
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+
+namespace SailPointPat.Core.Http;
+
+/// <summary>The service's time, from the <c>Date</c> header of its answers: this computer's clock may be wrong.</summary>
+/// <param name="clock">This computer's clock.</param>
+internal sealed class ServiceClock(TimeProvider clock)
+{
+    /// <summary>A smaller difference is the header's, which has whole seconds, and the time that an answer travels.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
+
+    private long _offset;
+    private volatile bool _isKnown;
+
+    /// <summary>Whether an answer has shown the service's time.</summary>
+    public bool IsKnown => _isKnown;
+
+    /// <summary>What to add to this computer's clock; zero until an answer has shown the service's time.</summary>
+    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+
+    /// <summary>The service's time.</summary>
+    public DateTimeOffset UtcNow => clock.GetUtcNow() + Offset;
+
+    /// <summary>Reads the time of an answer that has just arrived. An answer from a cache has an old one.</summary>
+    public void Observe(HttpResponseMessage response)
+    {
+        // A year far off is a mistake of the header and not of a clock.
+        if (response.Headers.Date is not { Year: > 2000 and < 2200 } date || response.Headers.Age is not null)
+            return;
+
+        var difference = date - clock.GetUtcNow();
+        Interlocked.Exchange(ref _offset, difference.Duration() < Tolerance ? 0 : difference.Ticks);
+        _isKnown = true;
+    }
+}

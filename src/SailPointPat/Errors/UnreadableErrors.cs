@@ -1,0 +1,29 @@
+using System.Linq;
+using SailPointPat.Core;
+
+namespace SailPointPat.Errors;
+
+/// <summary>Makes the errors and warnings for tokens that could not be read completely.</summary>
+internal static class UnreadableErrors
+{
+    /// <summary>The error for a token of a list.</summary>
+    public static SailPointApiException Of(PersonalAccessToken token) => Make(
+        $"{Describe(token)} The token is returned without the values, and UnreadableFields has the text. Report the text to SailPoint, or look for a newer release of SailPointPat.");
+
+    /// <summary>The error for an entry of a list that is no token.</summary>
+    public static SailPointApiException Of(SkippedEntry entry) => Make(
+        $"Entry {entry.Position} of the list is no personal access token, because {entry.Reason}: {DisplayText.Escape(entry.Json, 100)}. "
+        + "The other entries are returned. Report the text to SailPoint, or look for a newer release of SailPointPat.");
+
+    /// <summary>The warning for the answer to a change or a create, which has succeeded.</summary>
+    public static string Warning(PersonalAccessToken token)
+        => $"{Describe(token)} The operation has succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)} | Format-List";
+
+    private static SailPointApiException Make(string message) => new(SailPointErrorKind.UnreadableToken, message) { IsAdvised = true };
+
+    private static string Describe(PersonalAccessToken token)
+    {
+        var fields = token.UnreadableFields.Select(field => $"{field.Key} = {DisplayText.Escape(field.Value?.ToString(), 80)}").ToList();
+        return $"The answer of the service for the token {token} has {(fields.Count == 1 ? "a field" : "fields")} that cannot be read: {string.Join("; ", fields)}.";
+    }
+}
