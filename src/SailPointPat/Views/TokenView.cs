@@ -30,7 +30,7 @@ public static class TokenView
     /// <summary>The owner's name, or the id where no name is known.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
-    public static string Owner(PSObject token) 
+    public static string Owner(PSObject token)
         => TokenCopy.OwnerOf(token)?.DisplayName is { Length: > 0 } name ? name
             : IsUnreadable(token, nameof(PersonalAccessToken.Owner)) ? Unreadable
             : "";
