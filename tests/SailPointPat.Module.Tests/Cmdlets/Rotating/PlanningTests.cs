@@ -115,12 +115,12 @@ public sealed class PlanningTests
 
     [Theory]
     [InlineData("\"expirationDate\":\"6 Months from created date\",\"scope\":[\"sp:scopes:all\"]", "InvalidArgument", "expiration date")]
-    [InlineData("\"expirationDate\":null,\"scope\":7", "InvalidArgument", "scopes")]
-    [InlineData("\"expirationDate\":null,\"scope\":[\"sp:scopes:all\"],\"managed\":\"perhaps\"", "ManagedToken", "managed")]
+    [InlineData("\"expirationDate\":\"2099-01-01T00:00:00Z\",\"scope\":7", "InvalidArgument", "scopes")]
+    [InlineData("\"expirationDate\":\"2099-01-01T00:00:00Z\",\"scope\":[\"sp:scopes:all\"],\"managed\":\"perhaps\"", "ManagedToken", "managed")]
     public async Task A_token_that_cannot_be_read_is_not_copied(string fields, string kind, string text)
     {
         await using var session = await StartAsync();
-        session.AnswerList($$"""[{"id":"abc","name":"Odd","created":"2026-01-01T00:00:00Z",{{fields}},"owner":{"id":"x"}}]""");
+        session.AnswerList($$"""[{"id":"abc","name":"Odd","created":"2026-01-01T00:00:00Z","owner":{"id":"x"},{{fields}} }]""");
 
         var error = session.Run(Rotate + "abc -Confirm:$false").Errors[^1];
 
