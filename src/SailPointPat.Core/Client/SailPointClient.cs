@@ -31,12 +31,14 @@ public sealed class SailPointClient : IDisposable
         {
             ClientId = options.ClientId,
             IsSandbox = options.IsSandbox,
+            IsReadOnly = options.IsReadOnly,
+            Instance = options.Instance,
         };
 
         _services = new ClientServices(options);
         _source = new MovableTokenSource(_services.NewTokenSource(options, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
-        _sender = _services.NewApiSender(_source);
+        _sender = _services.NewApiSender(_source, Connection.ClientId);
         Recent = new RecentTokens(this, options.Clock);
     }
 
@@ -47,7 +49,7 @@ public sealed class SailPointClient : IDisposable
     public RecentTokens Recent { get; }
 
     /// <summary>Whether a call comes to its first await at once, so that its caller is not blocked. The first call may have more to find out.</summary>
-    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy);
+    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Receives the progress of the login.</param>
@@ -106,15 +108,17 @@ public sealed class SailPointClient : IDisposable
     /// <param name="cancellationToken">Ends the wait for the answer; the change may have been made all the same.</param>
     /// <returns>The token as it is now.</returns>
     /// <exception cref="SailPointApiException">The change is unusable or was refused, or no usable answer came.</exception>
-    public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
+    public async Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(id, changes);
         var request = NewRequest(new HttpMethod("PATCH"), PathOf(id), new RequestEffect.Updates(id), events, RequestBodies.Patch(changes));
-        return _sender.SendAsync(
+        var changed = await _sender.SendAsync(
             request,
             response => response.ReadJson(body => JsonSerializer.Deserialize(body, WireJson.Default.PersonalAccessToken)
                 ?? throw ApiErrors.InvalidAnswer(request, "the answer is empty")),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        changed.Connection = Connection;
+        return changed;
     }
 
     /// <summary>Removes a token with <c>DELETE</c> of its address.</summary>
@@ -188,11 +192,12 @@ public sealed class SailPointClient : IDisposable
         _source.Dispose();
     }
 
-    private static CreatedToken ReadCreated(byte[] body, ApiRequest request)
+    private CreatedToken ReadCreated(byte[] body, ApiRequest request)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
         var token = PersonalAccessTokenConverter.Read(ref reader, isLenient: true, out var secret);
+        token.Connection = Connection;
         return new CreatedToken(token, secret ?? throw ApiErrors.InvalidAnswer(request, "the answer holds no secret"));
     }
 
@@ -208,9 +213,13 @@ public sealed class SailPointClient : IDisposable
         using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options.Timeout), cancellationToken).ConfigureAwait(false);
         while (await list.NextAsync().ConfigureAwait(false) is { } token)
         {
+            token.Connection = Connection;
             yield return token;
             while (list.TryNext() is { } ready)
+            {
+                ready.Connection = Connection;
                 yield return ready;
+            }
         }
     }
 
@@ -230,6 +239,6 @@ public sealed class SailPointClient : IDisposable
         Connection.Org = claims.Org;
         Connection.ClientId ??= claims.ClientId;
         if (_options.Tenant is null && !TenantAddress.HasName(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
-            Connection.Tenant = org;
+            Connection.Name = org;
     }
 }

@@ -1,6 +1,4 @@
-#if NET
 using System;
-#endif
 using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
@@ -12,9 +10,9 @@ internal static class SocketFactory
 {
 #if NET
     /// <summary>Whether sending may block its caller: Windows and macOS are asked for their proxy at each request, and may take seconds over it.</summary>
-    public static bool MayBlock(ProxyOptions? proxy) => !OperatingSystem.IsLinux() && proxy?.Address is null;
+    public static bool MayBlock(ProxyOptions? proxy, Uri baseAddress) => !OperatingSystem.IsLinux() && proxy?.Address is null && !IsLocal(baseAddress);
 
-    public static HttpMessageHandler Make(ProxyOptions? proxy)
+    public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
     {
         var handler = new SocketsHttpHandler
         {
@@ -27,13 +25,14 @@ internal static class SocketFactory
         if (proxy is not null)
             (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);
 
+        handler.UseProxy = !IsLocal(baseAddress);
         return handler;
     }
 #else
     /// <summary>Sending may always block its caller on .NET Framework, which looks up names there and then.</summary>
-    public static bool MayBlock(ProxyOptions? _) => true;
+    public static bool MayBlock(ProxyOptions? _, Uri baseAddress) => true;
 
-    public static HttpMessageHandler Make(ProxyOptions? proxy)
+    public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
     {
         var handler = new HttpClientHandler
         {
@@ -48,9 +47,13 @@ internal static class SocketFactory
         if (proxy is not null)
             (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);
 
+        handler.UseProxy = !IsLocal(baseAddress);
         return handler;
     }
 #endif
+
+    /// <summary>Whether requests are http to this computer, which no proxy may see: the client secret is in them in the clear.</summary>
+    private static bool IsLocal(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
 
     /// <summary>The named proxy with its credential; none named means the system's, with the credential given beside it.</summary>
     private static WebProxy? ProxyOf(ProxyOptions proxy)

@@ -4,6 +4,7 @@ using System.Security;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Errors;
 using SailPointPat.Running;
 using SailPointPat.Sessions;
 
@@ -23,6 +24,11 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     private const string BaseUrlSecretSet = "BaseUrlClientSecret";
     private const string BaseUrlAccessTokenSet = "BaseUrlAccessToken";
     private const string SandboxSet = "Sandbox";
+
+    private readonly SessionDefault _own = Connections.Own;
+
+    /// <summary>The default connection that this command has replaced, while it has no other yet.</summary>
+    private SailPointConnection? _replaced;
 
     /// <summary>The tenant's name: the first part of its address, such as acme for https://acme.api.identitynow.com.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantCredentialSet)]
@@ -128,35 +134,81 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
+    /// <summary>
+    /// Opens the connection beside the default one, which stays. Use it with -PassThru, or later by the tenant's name: -Connection acme.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoDefault { get; set; }
+
+    /// <summary>Makes a connection that every cmdlet that changes something refuses.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
     /// <summary>Returns the connection, for the -Connection parameter of the other cmdlets.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Logs in, and keeps the connection.</summary>
+    /// <summary>Logs in, and keeps the connection. Until that is done, and if it fails, the session has no default connection.</summary>
     protected override void ProcessRecord()
     {
         // There may be no other command on the connection that this one replaces.
-        foreach (var report in Connections.Default is { } replaced ? Connections.TakeReports(replaced) : [])
-            WriteWarning(report);
+        var replaced = Connections.Default;
+        foreach (var report in replaced is null ? [] : Connections.TakeReports(replaced))
+            WriteWarning(ErrorAdvice.InTenant(report, replaced));
+
+        if (!NoDefault)
+        {
+            _own.Clear("The last Connect-SailPoint failed or was stopped.");
+            _replaced = replaced;
+        }
 
         OrTerminate(Target, () =>
         {
-            var options = Where() with
+            try
             {
-                ApiVersion = Core.ApiVersion.Get(ApiVersion),
-                Timeout = TimeSpan.FromSeconds(TimeoutSec),
-                MaximumRetryCount = MaximumRetryCount,
-                RateLimit = RateLimit == 0 ? null : RateLimit,
-                Proxy = ProxySettings.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials),
-                UserAgent = UserAgent,
-            };
-            RunOne(async item =>
+                Open();
+            }
+            catch (SailPointApiException error) when (_replaced is not null)
             {
-                var client = await Connections.OpenAsync(options, item.Events, item.Cancelled).ConfigureAwait(false);
-                if (PassThru)
-                    await item.WriteAsync(client.Connection).ConfigureAwait(false);
-            });
+                var complete = ErrorAdvice.Complete(error, connection: null);
+                throw ErrorAdvice.With(complete, NoDefaultText(_replaced));
+            }
         });
+        _replaced = null;
+    }
+
+    /// <summary>Ctrl+C comes here too: the user must learn that the former default is gone.</summary>
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_replaced is { } replaced && Stopping)
+            Host.UI.WriteWarningLine("Connect-SailPoint was stopped. " + NoDefaultText(replaced));
+    }
+
+    private static string NoDefaultText(SailPointConnection replaced)
+        => $"This session has no default connection now. Before, it was {replaced}; to go on with that one: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
+
+    private void Open()
+    {
+        var options = Where();
+        options = options with
+        {
+            ApiVersion = MyInvocation.BoundParameters.ContainsKey(nameof(ApiVersion)) ? Core.ApiVersion.Get(ApiVersion) : EnvironmentSettings.Version,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+            RateLimit = RateLimit == 0 ? null : RateLimit,
+            Proxy = ProxySettings.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials),
+            UserAgent = UserAgent,
+            IsReadOnly = ReadOnly,
+        };
+        SailPointConnection connection = null!;
+        RunOne(async item => connection = (await Connections.OpenAsync(options, _own, item.Events, item.Cancelled).ConfigureAwait(false)).Connection);
+        if (!NoDefault)
+            _own.Set(connection, ParameterSetName == EnvironmentSet ? EnvironmentSettings.Note(options) : null);
+
+        if (PassThru)
+            WriteObject(connection);
     }
 
     private static string UserAgent { get; } = "SailPointPat/" + typeof(ConnectSailPointCommand).Assembly.GetName().Version!.ToString(3);

@@ -31,7 +31,7 @@ internal static class RotationAdvice
         { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
             ? "Repair the hand-over, and run the command again."
             : "Run the command again.",
-        { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id)}. The same command, run again, does that too.",
+        { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}. The same command, run again, does that too.",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain : $"{RunAgain} {ByHand(rotation)}",
         _ => null,
     });
@@ -57,13 +57,13 @@ internal static class RotationAdvice
     {
         var plan = rotation.Plan;
         foreach (var leftover in plan.RemoveAfter)
-            yield return ErrorAdvice.RemoveCommand(leftover.Id);
+            yield return ErrorAdvice.RemoveCommand(leftover.Id, plan.Old.Connection);
 
         yield return plan.KeepsOld
-            ? Renaming(plan.Old.Id, ReplacedName.Kept(plan.Family.Name, rotation.SuccessorId!)) + Ending(rotation)
-            : ErrorAdvice.RemoveCommand(plan.Old.Id);
+            ? Renaming(plan.Old.Id, ReplacedName.Kept(plan.Family.Name, rotation.SuccessorId!)) + Ending(rotation) + plan.Old.Connection?.Argument
+            : ErrorAdvice.RemoveCommand(plan.Old.Id, plan.Old.Connection);
         if (!rotation.IsNamed)
-            yield return Renaming(rotation.SuccessorId!, plan.Family.Name);
+            yield return Renaming(rotation.SuccessorId!, plan.Family.Name) + plan.Old.Connection?.Argument;
     }
 
     private static string Renaming(string id, string name)

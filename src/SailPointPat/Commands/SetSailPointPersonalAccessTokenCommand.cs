@@ -67,12 +67,13 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 ExpirationDate = ExpirationDate,
                 NeverExpires = NeverExpires,
             };
-            if (!Check(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+            var client = Client;
+            if (!Check(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
 
             Start(target, async item =>
             {
-                var changed = await Client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
+                var changed = await client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
                 if (PassThru)
                     await item.WriteAsync(changed).ConfigureAwait(false);
             });

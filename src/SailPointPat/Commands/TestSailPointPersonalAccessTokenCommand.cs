@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Audit.Rules;
@@ -19,7 +20,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private const string TokenSet = "InputObject";
 
     private TokenAudit _audit = null!;
-    private bool _isIncomplete;
+    private DateTimeOffset _now;
 
     /// <summary>
     /// The tokens to judge, as Get-SailPointPersonalAccessToken returns them; they need no connection. Without this, the tokens are read
@@ -46,32 +47,36 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _audit = new TokenAudit(Options(DateTimeOffset.UtcNow));
+        _now = DateTimeOffset.UtcNow;
+        _audit = new TokenAudit(Options(_now));
     }
 
-    /// <summary>Judges a token, or reads and judges those of the tenant.</summary>
+    /// <summary>Judges a token, or reads and judges those of the tenants.</summary>
     protected override void ProcessRecord()
     {
         if (InputObject is { } piped)
             WriteObject(_audit.Judge(piped), enumerateCollection: true);
         else
-            _isIncomplete = !JudgeTenant();
+            JudgeTenants();
     }
 
-    /// <summary>Compares the tokens with each other, unless some are missing: then nobody knows.</summary>
-    protected override void EndProcessing()
-    {
-        if (!_isIncomplete)
-            WriteObject(_audit.Compare(), enumerateCollection: true);
-    }
+    /// <summary>Compares the piped tokens with each other.</summary>
+    protected override void EndProcessing() => WriteObject(_audit.Compare(), enumerateCollection: true);
 
-    private bool JudgeTenant() => Run(OwnerId, async item =>
+    /// <summary>Reads and judges each tenant on its own. The tokens of a tenant are compared unless some are missing.</summary>
+    private void JudgeTenants()
     {
         var query = new TokenQuery { OwnerId = OwnerId };
-        await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
+        var audits = Clients.ToDictionary(client => client, _ => new TokenAudit(Options(_now)));
+        var complete = RunEach(OwnerId, Clients, async (client, item) =>
         {
-            foreach (var finding in _audit.Judge(token))
-                await item.WriteAsync(finding).ConfigureAwait(false);
-        }
-    });
+            await foreach (var token in client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
+            {
+                foreach (var finding in audits[client].Judge(token))
+                    await item.WriteAsync(finding).ConfigureAwait(false);
+            }
+        });
+        foreach (var client in Clients.Where(complete.Contains))
+            WriteObject(audits[client].Compare(), enumerateCollection: true);
+    }
 }
