@@ -67,6 +67,12 @@ public sealed class SailPointConnection
     /// <summary>Which of several tenants at one address it is, such as the second sandbox; otherwise <see langword="null"/>.</summary>
     internal string? Instance { get; set; }
 
+    /// <summary>The name of the login's secret in a vault, if it came from there.</summary>
+    internal string? SecretName { get; set; }
+
+    /// <summary>The vault of <see cref="SecretName"/>; <see langword="null"/> for the default one.</summary>
+    internal string? Vault { get; set; }
+
     /// <summary>Whether this only describes the tenant of an object that came back from a file, a job or a remote session.</summary>
     internal bool IsDescription { get; set; }
 

@@ -101,6 +101,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
         else if (Client.Connection.ClientId is { } own)
         {
+            // A login that came from a vault goes back there.
+            if (SecretName is null && Vault is null && OnCreated is null && !AsPlainText)
+                (SecretName, Vault) = (Client.Connection.SecretName, Client.Connection.Vault);
+
             PlanAndRotate(own, null, Client.Connection);
         }
         else

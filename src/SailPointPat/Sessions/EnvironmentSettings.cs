@@ -60,8 +60,8 @@ internal static class EnvironmentSettings
         return (Value(ClientId)!, SecureText.Conceal(Value(ClientSecret)!));
     }
 
-    /// <summary>Whether the variables hold a credential.</summary>
-    public static bool HasCredential => Missing([ClientId, ClientSecret]).Count == 0;
+    /// <summary>Whether the variables hold a credential, or a part of one.</summary>
+    public static bool HasAnyCredential => Missing([ClientId, ClientSecret]).Count < 2;
 
     /// <summary>Whether the variables name another tenant or login than a connection was made with. Variables that are all gone name nothing.</summary>
     /// <exception cref="SailPointApiException">A variable is missing or unusable; the message names it.</exception>
