@@ -22,6 +22,7 @@
         'Invoke-SailPointPersonalAccessTokenRotation',
         'New-SailPointPersonalAccessToken',
         'Remove-SailPointPersonalAccessToken',
+        'Select-SailPointConnection',
         'Set-SailPointPersonalAccessToken',
         'Test-SailPointPersonalAccessToken'
     )

@@ -45,6 +45,12 @@ public sealed record SailPointClientOptions
     /// <summary>Whether the tenant is one in memory.</summary>
     public bool IsSandbox { get; init; }
 
+    /// <summary>Which of several tenants at one address it is, such as the second sandbox.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Whether cmdlets that change something must refuse the connection. The client itself does not check it.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Makes the handler that carries requests away; without one, a socket.</summary>
     public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
@@ -6,16 +8,23 @@ namespace SailPointPat.Core;
 /// <summary>Tells usable tenant names and base addresses from others, before anything is sent.</summary>
 public static class TenantAddress
 {
-    private const string ServiceDomain = ".identitynow.com";
-    private const string ApiDomain = ".api" + ServiceDomain;
+    private const string Api = ".api";
+
+    private static readonly Dictionary<TenantDomain, string> Domains = new()
+    {
+        [TenantDomain.Default] = ".identitynow.com",
+        [TenantDomain.Demo] = ".identitynow-demo.com",
+        [TenantDomain.FedRamp] = ".saas.sailpointfedramp.com",
+    };
 
     private static readonly Regex HostLabel = new("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.CultureInvariant);
 
-    /// <summary>The base address of a tenant of the commercial service.</summary>
+    /// <summary>The base address of a tenant of SailPoint's service.</summary>
     /// <param name="tenant">The tenant's name, such as <c>acme</c>.</param>
+    /// <param name="domain">The domain of the service.</param>
     /// <returns>Such as <c>https://acme.api.identitynow.com/</c>.</returns>
     /// <exception cref="SailPointApiException">The name is no host label (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
-    public static Uri FromTenant(string tenant)
+    public static Uri FromTenant(string tenant, TenantDomain domain = TenantDomain.Default)
     {
         // A regular expression's $ also matches before a closing line break.
         if (!HostLabel.IsMatch(tenant) || tenant.EndsWith("\n", StringComparison.Ordinal))
@@ -25,7 +34,39 @@ public static class TenantAddress
                 "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com, or the whole address of its API.");
         }
 
-        return new Uri($"https://{tenant}{ApiDomain}/");
+        return new Uri($"https://{tenant}{Api}{Domains[domain]}/");
+    }
+
+    /// <summary>The name and base address of a tenant, from its name or from an address that a person pasted.</summary>
+    /// <param name="text">Such as <c>acme</c>, <c>https://acme.identitynow.com/ui/d/dashboard</c> or <c>acme.api.identitynow.com/v3</c>.</param>
+    /// <param name="domain">The domain of the service; <see langword="null"/> for the one in the address, or the commercial one.</param>
+    /// <returns>The tenant's name, and its base address.</returns>
+    /// <exception cref="SailPointApiException">It is neither a name nor an address of the service (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
+    public static (string Tenant, Uri Address) FromPasted(string text, TenantDomain? domain)
+    {
+        var pasted = text.Trim().Trim('\'', '"');
+        if (pasted.IndexOfAny(['.', '/', ':']) < 0)
+            return (pasted, FromTenant(pasted, domain ?? TenantDomain.Default));
+
+        var complete = pasted.Contains("://") ? pasted : "https://" + pasted;
+        if (!Uri.TryCreate(complete, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.UserInfo.Length > 0 || !address.IsDefaultPort)
+            throw NotOfService(pasted);
+
+        var host = address.Host;
+        if (host.IndexOf('.') < 0)
+            return (host, FromTenant(host, domain ?? TenantDomain.Default));
+
+        foreach (var known in Domains)
+        {
+            if (NameIn(host, known.Value) is not { } name)
+                continue;
+
+            return domain is null || domain == known.Key
+                ? (name, FromTenant(name, known.Key))
+                : throw Invalid($"'{DisplayText.Escape(host, 200)}' is of the domain {known.Key}, and -Domain is {domain}.", "Leave out -Domain.");
+        }
+
+        throw NotOfService(pasted);
     }
 
     /// <summary>Checks a base address.</summary>
@@ -55,10 +96,10 @@ public static class TenantAddress
         if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             throw Invalid($"'{shown}' does not use https, so secrets would travel in the clear; http is accepted for this computer (localhost) only.", Example);
 
-        if (IsUserInterface(address.Host))
+        foreach (var domain in Domains.Values)
         {
-            var tenant = address.Host.Substring(0, address.Host.Length - ServiceDomain.Length);
-            throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{ApiDomain}', or the tenant name {tenant}.");
+            if (!HasName(address) && NameIn(address.Host, domain) is { } tenant)
+                throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{Api}{domain}', or the tenant name {tenant}.");
         }
 
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
@@ -69,16 +110,32 @@ public static class TenantAddress
 
     /// <summary>The name to show for a tenant of which only the address is known.</summary>
     /// <param name="baseAddress">The base address.</param>
-    /// <returns>The tenant's name for hosts of the commercial service, else the host.</returns>
-    internal static string NameOf(Uri baseAddress)
-        => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.Length - ApiDomain.Length) : baseAddress.Host;
+    /// <returns>The tenant's name for hosts of SailPoint's service, else the host.</returns>
+    internal static string NameOf(Uri baseAddress) => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Host;
 
-    /// <summary>Whether the address is one of the commercial service, which begins with the tenant's name.</summary>
-    internal static bool HasName(Uri baseAddress) => baseAddress.Host.EndsWith(ApiDomain, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the address is one of SailPoint's service, which begins with the tenant's name.</summary>
+    internal static bool HasName(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsUserInterface(string host)
-        => host.EndsWith(ServiceDomain, StringComparison.OrdinalIgnoreCase)
-            && host.IndexOf('.') == host.Length - ServiceDomain.Length;
+    /// <summary>The tenant's name in a host of a domain, of the API or of the user interface; otherwise <see langword="null"/>.</summary>
+    private static string? NameIn(string host, string domain)
+    {
+        if (!host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var name = host.Substring(0, host.Length - domain.Length);
+        if (name.EndsWith(Api, StringComparison.OrdinalIgnoreCase))
+            name = name.Substring(0, name.Length - Api.Length);
+
+        return name.Length > 0 && name.IndexOf('.') < 0 ? name : null;
+    }
+
+    private static SailPointApiException NotOfService(string pasted)
+    {
+        var shown = pasted.IndexOf('@') < 0 ? $"'{DisplayText.Escape(pasted, 80)}'" : "What was given";
+        return Invalid(
+            $"{shown} is not a tenant name or an address of SailPoint's service.",
+            "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com. For a vanity host, use -BaseUrl.");
+    }
 
     private static SailPointApiException Invalid(string what, string next)
         => new(SailPointErrorKind.InvalidAddress, $"{what} {next}");

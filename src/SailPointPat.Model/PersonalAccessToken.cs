@@ -30,7 +30,20 @@ public class PersonalAccessToken
         AdditionalProperties = other.AdditionalProperties;
         UnreadableFields = other.UnreadableFields;
         ClockOffset = other.ClockOffset;
+        Connection = other.Connection;
     }
+
+    /// <summary>The tenant that the token belongs to, as its connection shows it; <see langword="null"/> if it is not known.</summary>
+    public string? Tenant => Connection?.Tenant;
+
+    /// <summary>The base address of that tenant's API; <see langword="null"/> if it is not known.</summary>
+    public Uri? BaseUrl => Connection?.BaseUrl;
+
+    /// <summary>
+    /// The connection that read the token, which cmdlets use for it. For a token from a file, a job or a remote session it only says which tenant the
+    /// token belongs to.
+    /// </summary>
+    internal SailPointConnection? Connection { get; set; }
 
     /// <summary>The token's id, which is also the client id to log in with.</summary>
     public string Id { get; internal set; } = "";

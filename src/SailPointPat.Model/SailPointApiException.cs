@@ -46,6 +46,7 @@ public sealed class SailPointApiException : Exception
         if (answer is null)
             return;
 
+        Tenant = answer.Tenant;
         Effect = answer.Effect;
         MayHaveTakenEffect = answer.MayHaveTakenEffect;
         SupportedVersions = answer.SupportedVersions;
@@ -61,6 +62,9 @@ public sealed class SailPointApiException : Exception
 
     /// <summary>What went wrong; its name begins the error's FullyQualifiedErrorId.</summary>
     public SailPointErrorKind Kind { get; }
+
+    /// <summary>The tenant of the connection that was used; <see langword="null"/> where none was.</summary>
+    public string? Tenant { get; internal init; }
 
     /// <summary>The HTTP status; <see langword="null"/> where no answer came or nothing was sent.</summary>
     public int? StatusCode { get; internal init; }

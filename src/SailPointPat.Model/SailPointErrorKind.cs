@@ -138,6 +138,16 @@ public enum SailPointErrorKind
     /// <fix>Connect with another token first, or add <c>-Force</c>.</fix>
     OwnToken,
 
+    /// <summary>The token or row belongs to another tenant than the connection goes to. Nothing was sent for it.</summary>
+    /// <message>Names the token, its tenant and the tenant of the connection.</message>
+    /// <fix>Connect to the token's tenant, or give the connection to it with <c>-Connection</c>. A token that was just read needs no <c>-Connection</c>: the command uses the one that read it.</fix>
+    WrongTenant,
+
+    /// <summary>The connection was made with <c>-ReadOnly</c>, and the command would change something. Nothing was sent.</summary>
+    /// <message>Names the tenant.</message>
+    /// <fix>If the change is meant for this tenant, connect without <c>-ReadOnly</c>.</fix>
+    ReadOnlyConnection,
+
     /// <group>Handing over and rotating</group>
     /// <summary><c>New-SailPointPersonalAccessToken</c> created the token, and its hand-over failed: <c>-OnCreated</c> or the vault reported an error. The token exists.</summary>
     /// <message>Names the token, the error of the hand-over, and the command that removes the token. <c>OrphanedTokenId</c> is its id.</message>

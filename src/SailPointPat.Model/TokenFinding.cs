@@ -1,3 +1,5 @@
+using System;
+
 namespace SailPointPat;
 
 /// <summary>What one rule says of one token.</summary>
@@ -32,6 +34,12 @@ public sealed class TokenFinding
 
     /// <summary>Whether the platform itself owns the token, so that it is not for a person to change.</summary>
     public bool Managed => Token.Managed;
+
+    /// <summary>The tenant that the token belongs to; <see langword="null"/> if it is not known.</summary>
+    public string? Tenant => Token.Tenant;
+
+    /// <summary>The base address of that tenant's API; <see langword="null"/> if it is not known.</summary>
+    public Uri? BaseUrl => Token.BaseUrl;
 
     /// <summary>The rule.</summary>
     public TokenRule Rule { get; }

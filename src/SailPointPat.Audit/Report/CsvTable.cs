@@ -9,11 +9,11 @@ namespace SailPointPat.Audit.Report;
 /// <summary>Rows as CSV, by RFC 4180.</summary>
 internal static class CsvTable
 {
-    public static void Write(TextWriter output, IReadOnlyList<ReportRow> rows, CancellationToken cancellationToken)
+    public static void Write(TextWriter output, ReportData report, CancellationToken cancellationToken)
     {
-        Line(output, ReportColumns.All.Select(column => column.Name));
-        foreach (var row in rows.UntilCancelled(cancellationToken))
-            Line(output, ReportColumns.All.Select(column => CsvField.Of(column.Text(row))));
+        Line(output, report.Columns.Select(column => column.Name));
+        foreach (var row in report.Rows.UntilCancelled(cancellationToken))
+            Line(output, report.Columns.Select(column => CsvField.Of(column.Text(row))));
     }
 
     private static void Line(TextWriter output, IEnumerable<string> fields)

@@ -24,7 +24,7 @@ internal static class JsonReport
         json.WriteStartArray("tokens");
         foreach (var row in report.Rows.UntilCancelled(cancellationToken))
         {
-            WriteRow(json, row);
+            WriteRow(json, row, report.Columns);
             if (json.BytesPending > MostPendingBytes)
                 json.Flush();
         }
@@ -51,10 +51,10 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, ReportRow row)
+    private static void WriteRow(Utf8JsonWriter json, ReportRow row, IReadOnlyList<ReportColumn> columns)
     {
         json.WriteStartObject();
-        foreach (var column in ReportColumns.All)
+        foreach (var column in columns)
         {
             json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(column.Name));
             WriteValue(json, column.Value(row));

@@ -41,7 +41,7 @@ public sealed class TokenReport
             case ReportFormat.Csv:
                 // Without a byte order mark, spreadsheets and Windows PowerShell do not read UTF-8.
                 using (var text = Text(output, hasMark: true))
-                    CsvTable.Write(text, Data.Rows, cancellationToken);
+                    CsvTable.Write(text, Data, cancellationToken);
 
                 break;
             case ReportFormat.Json:

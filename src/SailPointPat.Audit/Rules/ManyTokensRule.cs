@@ -38,6 +38,6 @@ internal sealed class ManyTokensRule(AuditOptions options) : AuditRule(options, 
             $"One of its owner's {Phrases.Count(all.Count, "token")}.",
             $"{all.Count} of {AuditOptions.SlotsPerOwner} slots used"
                 + (managed > 0 ? $", {managed} of them by managed tokens" : "") + $"; limit {Options.MaximumTokenCount}",
-            Commands.JudgeOwner(token.OwnerId!));
+            Commands.JudgeOwner(token));
     }
 }

@@ -16,17 +16,13 @@ public sealed class TokenAudit
         = "The platform owns this token, and what uses it, such as a workflow, breaks without it: leave it as it is, and review what uses it.";
 
     private readonly AuditOptions _options;
-    private readonly List<AuditRule> _rules;
-    private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TenantAudit> _tenants = [];
 
     /// <summary>Prepares an audit.</summary>
     /// <param name="options">The rules and thresholds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
     public TokenAudit(AuditOptions options)
-    {
-        _options = options ?? throw new ArgumentNullException(nameof(options));
-        _rules = [.. AuditRule.All(options).Where(rule => IsWanted(rule.Id))];
-    }
+        => _options = options ?? throw new ArgumentNullException(nameof(options));
 
     /// <summary>Judges tokens.</summary>
     /// <param name="tokens">All tokens of the tenant: some rules compare a token with the others.</param>
@@ -55,20 +51,28 @@ public sealed class TokenAudit
         if (token is null)
             throw new ArgumentNullException(nameof(token));
 
+        var key = KeyOf(token);
+        if (!_tenants.TryGetValue(key.Tenant, out var tenant))
+            _tenants.Add(key.Tenant, tenant = new TenantAudit([.. AuditRule.All(_options).Where(rule => IsWanted(rule.Id))], []));
+
         // Tokens without an id cannot be told apart.
-        if (token.Id.Length > 0 && !_judged.Add(token.Id))
+        if (token.Id.Length > 0 && !tenant.Judged.Add(key.Id))
             return [];
 
-        return [.. Wanted(_rules.Select(rule => Finding(rule, token, rule.Judge(token))))];
+        return [.. Wanted(tenant.Rules.Select(rule => Finding(rule, token, rule.Judge(token))))];
     }
 
-    /// <summary>Compares the tokens that were judged.</summary>
+    /// <summary>Compares the tokens that were judged, those of each tenant with each other.</summary>
     /// <param name="cancellationToken">Ends the comparing, even if all its findings would be left out.</param>
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
     public IEnumerable<TokenFinding> Compare(CancellationToken cancellationToken = default)
-        => Wanted(_rules.SelectMany(
+        => Wanted(_tenants.Values.SelectMany(tenant => tenant.Rules).SelectMany(
             rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule, found.Token, found.Verdict))));
+
+    /// <summary>What tells a token from all others.</summary>
+    internal static (string Tenant, string Id) KeyOf(PersonalAccessToken token)
+        => (token.Connection?.TenantKey ?? "", TokenId.Plain(token.Id).ToUpperInvariant());
 
     private bool IsWanted(TokenRule rule)
         => _options.Rule?.Contains(rule) != false && _options.ExcludeRule?.Contains(rule) != true;
@@ -88,4 +92,7 @@ public sealed class TokenAudit
                 verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
                 token.Managed ? ManagedRemedy : rule.Remedy,
                 token.Managed ? Commands.Show(token) : verdict.Command);
+
+    /// <summary>The rules as they have judged the tokens of one tenant, and the ids of these.</summary>
+    private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Judged);
 }

@@ -16,23 +16,21 @@ internal sealed class ClientServices : IDisposable
     private readonly SailPointClientOptions _options;
     private readonly CancellationTokenSource _disconnected = new();
     private readonly OneTimeFlag _deprecationWasReported = new();
-    private readonly RequestLimiter _limiter;
-    private readonly RequestLimiter _loginLimiter;
     private readonly HttpMessageHandler _primary;
     private readonly RequestSender _logins;
 
     public ClientServices(SailPointClientOptions options)
     {
         _options = options;
-        _limiter = new RequestLimiter(options.RateLimit, options.Clock);
-        _loginLimiter = new RequestLimiter(null, options.Clock);
-        _primary = options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(options.Proxy);
-        _logins = NewSender(new RateLimitHandler(_loginLimiter, options));
+        _primary = options.PrimaryHandler?.Invoke() ?? SocketFactory.Make(options.Proxy, options.BaseAddress);
+        _logins = NewSender(new RateLimitHandler(new RequestLimiter(options.Clock), limit: null, options));
     }
 
     /// <summary>Makes the sender of all requests but logins.</summary>
-    public RequestSender NewApiSender(AccessTokenSource source)
-        => NewSender(new RateLimitHandler(_limiter, _options), new BearerHandler(source, _options.BaseAddress));
+    /// <param name="source">The access tokens.</param>
+    /// <param name="clientId">The id of the login, if it is known: connections of one login share the rate limit.</param>
+    public RequestSender NewApiSender(AccessTokenSource source, string? clientId)
+        => NewSender(new RateLimitHandler(RequestLimiter.Of(_options, clientId), _options.RateLimit, _options), new BearerHandler(source, _options.BaseAddress));
 
     /// <summary>Makes the source of access tokens that the options ask for.</summary>
     /// <param name="options">The credential.</param>
@@ -62,8 +60,6 @@ internal sealed class ClientServices : IDisposable
     {
         _disconnected.Cancel();
         _logins.Dispose();
-        _limiter.Dispose();
-        _loginLimiter.Dispose();
         _primary.Dispose();
     }
 

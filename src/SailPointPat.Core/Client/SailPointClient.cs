@@ -34,12 +34,14 @@ public sealed class SailPointClient : IDisposable
         {
             ClientId = options.ClientId,
             IsSandbox = options.IsSandbox,
+            IsReadOnly = options.IsReadOnly,
+            Instance = options.Instance,
         };
 
         _services = new ClientServices(options);
         _source = new MovableTokenSource(_services.NewTokenSource(options, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
-        _sender = _services.NewApiSender(_source);
+        _sender = _services.NewApiSender(_source, Connection.ClientId);
         Recent = new RecentTokens(this, options.Clock);
     }
 
@@ -53,7 +55,7 @@ public sealed class SailPointClient : IDisposable
     public RecentTokens Recent { get; }
 
     /// <summary>Whether a call comes to its first await at once, so that its caller is not blocked. The first call may have more to find out.</summary>
-    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy);
+    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
 
     /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Receives the progress of the login.</param>
@@ -119,14 +121,16 @@ public sealed class SailPointClient : IDisposable
     /// <param name="cancellationToken">Ends the wait for the answer; the change may have been made all the same.</param>
     /// <returns>The token as it is now.</returns>
     /// <exception cref="SailPointApiException">The change is unusable or was refused, or no usable answer came.</exception>
-    public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
+    public async Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
     {
         Validate(id, changes);
         var request = NewRequest(new HttpMethod("PATCH"), PathOf(id), new RequestEffect.Updates(id), events, RequestBodies.Patch(changes));
-        return _sender.SendAsync(
+        var changed = await _sender.SendAsync(
             request,
             response => response.ReadJson(body => ReadUpdated(body, id, request)),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        changed.Connection = Connection;
+        return changed;
     }
 
     /// <summary>Removes a token with <c>DELETE</c> of its address.</summary>
@@ -206,12 +210,14 @@ public sealed class SailPointClient : IDisposable
     }
 
     /// <summary>Reads the answer to a create. Its id may be missing.</summary>
-    private static CreatedToken ReadCreated(ReadOnlySpan<byte> body, ApiRequest request)
+    private CreatedToken ReadCreated(ReadOnlySpan<byte> body, ApiRequest request)
     {
         var token = TokenReader.ReadCreated(body, out var secret);
-        return token is not null && secret is not null
-            ? new CreatedToken(token, secret)
-            : throw ApiErrors.InvalidAnswer(request, token is null ? "the answer is not a JSON object" : "the answer holds no secret");
+        if (token is null || secret is null)
+            throw ApiErrors.InvalidAnswer(request, token is null ? "the answer is not a JSON object" : "the answer holds no secret");
+
+        token.Connection = Connection;
+        return new CreatedToken(token, secret);
     }
 
     /// <summary>Reads the answer to a change, which has succeeded by its status. The token keeps the id that it was changed by.</summary>
@@ -240,6 +246,7 @@ public sealed class SailPointClient : IDisposable
             if (entry.Token is { } token)
             {
                 token.ClockOffset = _options.ServiceClock.Offset;
+                token.Connection = Connection;
                 yield return token;
             }
             else if (events.EntrySkipped is { } report)
@@ -267,6 +274,6 @@ public sealed class SailPointClient : IDisposable
         Connection.Org = claims.Org;
         Connection.ClientId ??= claims.ClientId;
         if (_options.Tenant is null && !TenantAddress.HasName(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
-            Connection.Tenant = org;
+            Connection.Name = org;
     }
 }

@@ -6,12 +6,12 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Keeps all callers of a connection below the service's rate limit together, and waits out a 429 for all of them.</summary>
+/// <summary>Keeps all callers of a login below the service's rate limit together, and waits out a 429 for all of them.</summary>
 /// <remarks>
 /// A request holds its permit from before it is sent until ten seconds after its answer. However long requests travel, the service cannot
 /// see more of them in any ten seconds than there are permits.
 /// </remarks>
-internal sealed class RateLimitHandler(RequestLimiter limiter, SailPointClientOptions options) : DelegatingHandler
+internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailPointClientOptions options) : DelegatingHandler
 {
     private const string LimitExceeded = "the rate limit was exceeded";
 
@@ -48,7 +48,7 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, SailPointClientOp
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
     {
         await limiter.WaitForPauseAsync(ReportPause, cancellationToken).ConfigureAwait(false);
-        using var permit = await limiter.AcquireAsync(ReportFull, cancellationToken).ConfigureAwait(false);
+        using var permit = await limiter.AcquireAsync(limit, ReportFull, cancellationToken).ConfigureAwait(false);
         request.Deadline.Resume();
 
         // Another request may have met the limit meanwhile.

@@ -1,31 +1,39 @@
 using System;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>The rate limit of one connection, shared by all its callers.</summary>
-internal sealed class RequestLimiter : IDisposable
+/// <summary>The rate limit of one login, shared by all connections of the process that use it. Thread safe.</summary>
+/// <remarks>The service counts the requests of a client id to an API version, so a second connection with the same login gets no limit of its own.</remarks>
+internal sealed class RequestLimiter(TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(TokenLimits.RateLimitSeconds);
 
     /// <summary>A service may name any time, and no timer runs for more than 49 days.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    private readonly TimeProvider _clock;
-    private readonly ConcurrencyLimiter? _permits;
-    private readonly CancellationTokenSource _disposed = new();
+    /// <summary>The limiters by login, for each clock. One that is not used any more stays: a connection that is closed and opened again must not start a new window.</summary>
+    private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<string, RequestLimiter>> Shared = new();
+
+    private readonly ConcurrentDictionary<int, ConcurrencyLimiter> _permits = new();
     private long _pausedUntil;
 
-    /// <summary>Makes a limiter.</summary>
-    /// <param name="limit">How many requests are allowed in ten seconds; <see langword="null"/> for any number.</param>
-    /// <param name="clock">The clock.</param>
-    public RequestLimiter(int? limit, TimeProvider clock)
+    /// <summary>Finds the limiter of a login.</summary>
+    /// <param name="options">The tenant and the API version.</param>
+    /// <param name="clientId">The id of the login; <see langword="null"/> if it is not known, so that the limiter is shared with nobody.</param>
+    public static RequestLimiter Of(SailPointClientOptions options, string? clientId)
     {
-        _clock = clock;
-        if (limit is { } permits)
-            _permits = new ConcurrencyLimiter(new() { PermitLimit = permits, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        // A tenant in memory is a tenant of its own, even if it has the same address as another.
+        var isAlone = clientId is null || (options.PrimaryHandler is not null && options.Instance is null);
+        return isAlone
+            ? new RequestLimiter(options.Clock)
+            : Shared.GetOrCreateValue(options.Clock).GetOrAdd(
+                $"{options.BaseAddress.AbsoluteUri}#{options.Instance} {options.ApiVersion} {TokenId.Plain(clientId!).ToUpperInvariant()}",
+                _ => new RequestLimiter(options.Clock));
     }
 
     /// <summary>Waits until the pause after a 429 is over.</summary>
@@ -33,35 +41,42 @@ internal sealed class RequestLimiter : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task WaitForPauseAsync(Action<TimeSpan> report, CancellationToken cancellationToken)
     {
-        while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - _clock.GetUtcNow() is { Ticks: > 0 } rest)
+        while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
             // Timers drop fractions of a millisecond: without rounding, the last fraction would keep this loop busy.
             var delay = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
             report(delay);
-            await _clock.Delay(delay < LongestDelay ? delay : LongestDelay, cancellationToken).ConfigureAwait(false);
+            await clock.Delay(delay < LongestDelay ? delay : LongestDelay, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Takes a permit, and waits for one if necessary. It is free again ten seconds after it was disposed of.</summary>
-    public async Task<IDisposable> AcquireAsync(Action report, CancellationToken cancellationToken)
+    /// <param name="limit">
+    /// How many requests are allowed in ten seconds; <see langword="null"/> for any number. Connections with the same limit count each other's requests.
+    /// </param>
+    /// <param name="report">Called before a wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IDisposable> AcquireAsync(int? limit, Action report, CancellationToken cancellationToken)
     {
-        if (_permits is null)
+        if (limit is not { } most)
             return NoPermit.Instance;
 
-        var lease = _permits.AttemptAcquire();
+        var permits = _permits.GetOrAdd(
+            most, _ => new ConcurrencyLimiter(new() { PermitLimit = most, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+        var lease = permits.AttemptAcquire();
         if (!lease.IsAcquired)
         {
             report();
-            lease = await _permits.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+            lease = await permits.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
         }
 
-        return lease.IsAcquired ? new Permit(this, lease) : throw new ObjectDisposedException(nameof(RequestLimiter));
+        return new Permit(this, lease);
     }
 
     /// <summary>Makes all requests wait. A pause that ends later than this one stays.</summary>
     public void PauseAll(TimeSpan delay)
     {
-        var until = (_clock.GetUtcNow() + delay).UtcTicks;
+        var until = (clock.GetUtcNow() + delay).UtcTicks;
         var present = Interlocked.Read(ref _pausedUntil);
         while (until > present)
         {
@@ -73,23 +88,9 @@ internal sealed class RequestLimiter : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _disposed.Cancel();
-        _permits?.Dispose();
-    }
-
     private async Task ReturnLaterAsync(RateLimitLease lease)
     {
-        try
-        {
-            await _clock.Delay(Window, _disposed.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The connection was closed, so no request waits for this permit.
-        }
-
+        await clock.Delay(Window, CancellationToken.None).ConfigureAwait(false);
         lease.Dispose();
     }
 

@@ -10,9 +10,9 @@ internal static class SocketFactory
 {
 #if NET
     /// <summary>Whether sending may block its caller: Windows and macOS are asked for their proxy at each request, and may take seconds over it.</summary>
-    public static bool MayBlock(ProxyOptions? proxy) => !OperatingSystem.IsLinux() && proxy?.Address is null;
+    public static bool MayBlock(ProxyOptions? proxy, Uri baseAddress) => !OperatingSystem.IsLinux() && proxy?.Address is null && !IsLocal(baseAddress);
 
-    public static HttpMessageHandler Make(ProxyOptions? proxy)
+    public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
     {
         var handler = new SocketsHttpHandler
         {
@@ -25,13 +25,14 @@ internal static class SocketFactory
         if (proxy is not null)
             (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);
 
+        handler.UseProxy = !IsLocal(baseAddress);
         return handler;
     }
 #else
     /// <summary>Sending may always block its caller on .NET Framework, which looks up names there and then.</summary>
-    public static bool MayBlock(ProxyOptions? _) => true;
+    public static bool MayBlock(ProxyOptions? _, Uri baseAddress) => true;
 
-    public static HttpMessageHandler Make(ProxyOptions? proxy)
+    public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
     {
         var handler = new HttpClientHandler
         {
@@ -46,6 +47,7 @@ internal static class SocketFactory
         if (proxy is not null)
             (handler.Proxy, handler.DefaultProxyCredentials) = (ProxyOf(proxy), proxy.Credential);
 
+        handler.UseProxy = !IsLocal(baseAddress);
         return handler;
     }
 #endif
@@ -54,7 +56,7 @@ internal static class SocketFactory
     /// <returns>Its address; <see langword="null"/> if there is none, or it cannot be found out.</returns>
     public static Uri? ProxyFor(SailPointClientOptions options)
     {
-        if (options.PrimaryHandler is not null)
+        if (options.PrimaryHandler is not null || IsLocal(options.BaseAddress))
             return null;
 
         if (options.Proxy?.Address is { } named)
@@ -74,6 +76,9 @@ internal static class SocketFactory
             return null;
         }
     }
+
+    /// <summary>Whether requests are http to this computer, which no proxy may see: the client secret is in them in the clear.</summary>
+    private static bool IsLocal(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
 
     /// <summary>The named proxy with its credential; none named means the system's, with the credential given beside it.</summary>
     private static WebProxy? ProxyOf(ProxyOptions proxy)

@@ -22,7 +22,17 @@ internal static class TokenCopy
         if (CopiedValue.Of(copy, nameof(PersonalAccessToken.UnreadableFields)) is IDictionary { Count: > 0 } unreadable)
             token.UnreadableFields = ReadUnreadable(unreadable);
 
+        token.Connection = TenantOf(copy);
         return token;
+    }
+
+    /// <summary>Describes the tenant of a copied token. A copy from an older version of the module does not have it.</summary>
+    private static SailPointConnection? TenantOf(PSObject copy)
+    {
+        var address = Uri.TryCreate(CopiedValue.Of(copy, nameof(PersonalAccessToken.BaseUrl))?.ToString(), UriKind.Absolute, out var found) ? found : null;
+        return address is null
+            ? null
+            : new SailPointConnection(Shown(CopiedValue.Of(copy, nameof(PersonalAccessToken.Tenant))), address, "") { IsDescription = true, IsConnected = false };
     }
 
     /// <summary>The owner of a token or finding or of a copy. A copy has the owner as an object if it is deep enough, and else only the id.</summary>

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using SailPointPat.Completion;
+using SailPointPat.Errors;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
@@ -8,22 +10,39 @@ namespace SailPointPat.Commands;
 [Cmdlet(VerbsCommunications.Disconnect, "SailPoint", HelpUri = HelpLinks.Base + "Disconnect-SailPoint.md")]
 public sealed class DisconnectSailPointCommand : PSCmdlet
 {
-    /// <summary>The connection to close, from Connect-SailPoint -PassThru. Without it, the one of this process.</summary>
+    /// <summary>
+    /// The connection to close: one from Connect-SailPoint -PassThru, or the name or address of a tenant that is connected. Without it, the default one of
+    /// this session.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ConnectionArgument]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }
 
-    /// <summary>Closes the connection. That there is none is no error: what was asked for is so.</summary>
+    /// <summary>Closes the connection. It is no error if there is none.</summary>
     protected override void ProcessRecord()
     {
-        if ((Connection ?? Connections.Default) is not { } connection)
+        var present = Connections.Default;
+        var isInherited = Connections.IsInherited;
+        if (Connection is null || Connection == present)
+            Connections.Own.Clear(present is null ? "Disconnect-SailPoint was run." : $"The connection to {present} was closed by Disconnect-SailPoint.");
+
+        if (Connection is null && isInherited)
+        {
+            // Other runspaces work with it, and did not ask to lose it.
+            WriteVerbose("This runspace no longer uses the connection of the first session. That one stays open.");
+            return;
+        }
+
+        if ((Connection ?? present) is not { } connection)
         {
             WriteVerbose("There was no connection.");
             return;
         }
 
         foreach (var report in Connections.TakeReports(connection))
-            WriteWarning(report);
+            WriteWarning(ErrorAdvice.InTenant(report, connection));
 
         Connections.Close(connection);
     }

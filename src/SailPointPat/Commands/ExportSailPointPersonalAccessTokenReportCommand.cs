@@ -1,10 +1,13 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Audit.Report;
 using SailPointPat.Binding;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Files;
 using SailPointPat.Running;
 
@@ -56,6 +59,8 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool NeedsConnection => !HasInput;
+
     private bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 
     /// <summary>Finds out whether the file can be written, before anything is fetched.</summary>
@@ -85,12 +90,14 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         if (!ShouldProcess(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
             return;
 
-        if (!HasInput && !ReadTenant())
+        IReadOnlyCollection<SailPointClient> complete = [];
+        if (!HasInput && (complete = ReadTenants()).Count == 0)
             return;
 
         OrTerminate(Path, () =>
         {
-            var report = new TokenReport(_tokens, Options(Client.UtcNow), Client.Connection.Tenant, Client.Connection.UserName, Stopped);
+            var sources = HasInput ? Sources() : [.. complete.Select(client => client.Connection)];
+            var report = new TokenReport(_tokens, Options(complete.FirstOrDefault()?.UtcNow ?? _tokens.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow), Heading(sources), Caller(sources), Stopped);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
         WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
@@ -101,14 +108,39 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             WriteObject(new FileInfo(_file.Path));
     }
 
-    private bool ReadTenant() => Run(null, async item =>
+    /// <summary>Reads all tenants at once.</summary>
+    /// <returns>Those that were read completely.</returns>
+    private IReadOnlyCollection<SailPointClient> ReadTenants()
     {
-        await foreach (var token in Client.ListAsync(new TokenQuery(), item.Events, item.Cancelled).ConfigureAwait(false))
+        var lists = Clients.ToDictionary(client => client, _ => new List<PersonalAccessToken>());
+        var complete = RunEach(null, Clients, async (client, item) =>
         {
-            _tokens.Add(token);
-            await item.ReportUnreadableAsync(token).ConfigureAwait(false);
-        }
-    });
+            await foreach (var token in client.ListAsync(new TokenQuery(), item.Events, item.Cancelled).ConfigureAwait(false))
+            {
+                lists[client].Add(token);
+                await item.ReportUnreadableAsync(token).ConfigureAwait(false);
+            }
+        });
+        foreach (var client in Clients.Where(complete.Contains))
+            _tokens.AddRange(lists[client]);
+
+        return complete;
+    }
+
+    /// <summary>The connections that the given tokens come from.</summary>
+    private List<SailPointConnection> Sources()
+        => [.. _tokens.Select(token => token.Connection).OfType<SailPointConnection>().Distinct()];
+
+    /// <summary>The tenants in the report, and those that could not be read.</summary>
+    private string Heading(List<SailPointConnection> sources)
+    {
+        var present = string.Join(", ", sources.Select(connection => connection.Tenant).Distinct());
+        var missing = string.Join(", ", (HasInput ? [] : Connection ?? []).Except(sources).Select(connection => connection.Tenant).Distinct());
+        return missing.Length == 0 ? present : $"{present} (not in this report, because it could not be read: {missing})";
+    }
+
+    private static string Caller(List<SailPointConnection> sources)
+        => string.Join(", ", sources.Select(connection => connection.UserName).Where(name => !string.IsNullOrEmpty(name)).Distinct());
 
     private static SailPointApiException NoToken(PSObject? input) => Unusable(input is null
         ? "The input is $null and not a personal access token. Look at the variable or the command that it comes from; for the whole tenant, give no input."

@@ -1,23 +1,39 @@
 using System.Management.Automation;
+using SailPointPat.Completion;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Shows the connection that the other cmdlets use.</summary>
+/// <summary>Shows the default connection of this session, or all that are open.</summary>
 /// <include file="../Help/Get-SailPointConnection.xml" path="help/*"/>
-[Cmdlet(VerbsCommon.Get, "SailPointConnection", HelpUri = HelpLinks.Base + "Get-SailPointConnection.md")]
+[Cmdlet(VerbsCommon.Get, "SailPointConnection", DefaultParameterSetName = DefaultSet, HelpUri = HelpLinks.Base + "Get-SailPointConnection.md")]
 [OutputType(typeof(SailPointConnection))]
 public sealed class GetSailPointConnectionCommand : PSCmdlet
 {
-    /// <summary>The connection to show, from Connect-SailPoint -PassThru. Without it, the one of this process.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    private const string DefaultSet = "Default";
+    private const string AllSet = "All";
+
+    /// <summary>
+    /// The connection to show: one from Connect-SailPoint -PassThru, or the name or address of a tenant that is connected. Without it, the default one of
+    /// this session.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DefaultSet)]
+    [ConnectionArgument]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }
+
+    /// <summary>Shows all open connections of this process, in the order in which they were opened.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    [Alias("List")]
+    public SwitchParameter All { get; set; }
 
     /// <summary>Writes the connection, or nothing where there is none.</summary>
     protected override void ProcessRecord()
     {
-        if ((Connection ?? Connections.Default) is { } connection)
+        if (All)
+            WriteObject(OpenConnections.All, enumerateCollection: true);
+        else if ((Connection ?? Connections.Default) is { } connection)
             WriteObject(connection);
         else
             WriteVerbose("There is no connection. Run Connect-SailPoint.");

@@ -13,7 +13,7 @@ namespace SailPointPat.Commands;
 /// <include file="../Help/Get-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Get, "SailPointPersonalAccessToken", DefaultParameterSetName = AllSet, HelpUri = HelpLinks.Base + "Get-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(PersonalAccessToken))]
-public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
+public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 {
     private const string AllSet = "All";
     private const string LastUsedBeforeSet = "LastUsedBefore";
@@ -94,10 +94,11 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
             NeverUsed = NeverUsed,
             Filter = Filter,
         };
-        var isWhole = Run(
+        var complete = RunEach(
             OwnerId,
-            item => item.WriteAllAsync(Client.ListAsync(query, item.Events, item.Cancelled), token => IsWanted(token) && _selection.Accepts(token), IsInDoubt));
-        _isIncomplete |= !isWhole;
+            Clients,
+            (client, item) => item.WriteAllAsync(client.ListAsync(query, item.Events, item.Cancelled), token => IsWanted(token) && _selection.Accepts(token), IsInDoubt));
+        _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
     }
 
     /// <summary>Says what was asked for and is not there, unless a list failed: then nobody knows.</summary>
@@ -112,7 +113,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
                 SailPointErrorKind.TokenNotFound,
                 $"No personal access token has the {what} '{DisplayText.Escape(value, 200)}'{Where()}. "
                 + "List what there is with Get-SailPointPersonalAccessToken, or search with wildcards: -Name '*part*'.");
-            WriteError(ErrorRecords.From(error, value));
+            WriteError(ErrorRecords.From(error, value, Clients.Count == 1 ? Client.Connection : null));
         }
     }
 
@@ -132,5 +133,5 @@ public sealed class GetSailPointPersonalAccessTokenCommand : SailPointCmdlet
             : token.IsUnreadable(nameof(token.LastUsed)) && !IsWanted(token) && _selection.Accepts(token);
 
     private string Where()
-        => ParameterSetName == AllSet && OwnerId is null ? $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}" : " among those that were asked for";
+        => ParameterSetName == AllSet && OwnerId is null ? $" in {Tenants()}" : " among those that were asked for";
 }

@@ -128,6 +128,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
         else if (Client.Connection.ClientId is { } own)
         {
+            // A login that came from a vault goes back there.
+            if (SecretName is null && Vault is null && OnCreated is null && !AsPlainText)
+                (SecretName, Vault) = (Client.Connection.SecretName, Client.Connection.Vault);
+
             PlanAndRotate(own, null, Client.Connection);
         }
         else
@@ -258,7 +262,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
         catch (SailPointApiException error)
         {
-            throw RotationAdvice.ForPlan(error, request);
+            throw RotationAdvice.ForPlan(error, request, Client.Connection);
         }
     }
 
@@ -272,7 +276,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
         catch (SailPointApiException error)
         {
-            throw RotationAdvice.ForPlan(error, planner.Request);
+            throw RotationAdvice.ForPlan(error, planner.Request, Client.Connection);
         }
     }
 

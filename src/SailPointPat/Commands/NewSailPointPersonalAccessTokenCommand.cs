@@ -13,7 +13,7 @@ namespace SailPointPat.Commands;
 /// <include file="../Help/New-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.New, "SailPointPersonalAccessToken", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "New-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
-public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
+public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 {
     private HandOverChoice _handOvers = null!;
 
@@ -165,7 +165,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : SailPointCmdlet
         }
         catch (HandOverException error)
         {
-            var message = $"The token {token} was created. {error.Message} Remove the token, unless its secret was stored, with: {ErrorAdvice.RemoveCommand(token.Id)}";
+            var message = $"The token {token} was created. {error.Message} Remove the token, unless its secret was stored, with: {ErrorAdvice.RemoveCommand(token.Id, token.Connection)}";
             Fail(new SailPointApiException(SailPointErrorKind.HandOverFailed, message, error) { OrphanedTokenId = token.Id }, target, change);
             return;
         }

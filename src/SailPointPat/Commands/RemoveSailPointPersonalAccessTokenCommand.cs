@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using SailPointPat.Core.Client;
 using SailPointPat.Running;
@@ -31,8 +30,9 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         foreach (var (id, token) in Targets)
         {
             var target = (object?)token ?? id;
+            var client = Client;
             if (Check(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
-                Start(target, item => Client.DeleteAsync(id, item.Events, item.Cancelled));
+                Start(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
             return;
 
         var name = NameInQuestion(id, token);
-        if (string.Equals(id, Client.Connection.ClientId, StringComparison.OrdinalIgnoreCase))
+        if (TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(
                 SailPointErrorKind.OwnToken,

@@ -12,15 +12,15 @@ internal static class RotationAdvice
     private const string RunAgain = "Run the same command again, which finishes or undoes it.";
 
     /// <summary>Adds advice to the error of a rotation that cannot begin.</summary>
-    public static SailPointApiException ForPlan(SailPointApiException error, RotationRequest request) => ErrorAdvice.With(error, error.Kind switch
+    public static SailPointApiException ForPlan(SailPointApiException error, RotationRequest request, SailPointConnection connection) => ErrorAdvice.With(error, error.Kind switch
     {
         SailPointErrorKind.TokenNotFound => "Look with: Get-SailPointPersonalAccessToken -OwnerId me",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
-            => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id)}. Or remove" : "Remove")
+            => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id, connection)}. Or remove" : "Remove")
                 + " a token that you do not need, and run the command again. Test-SailPointPersonalAccessToken -OwnerId me finds candidates.",
         SailPointErrorKind.RotationInProgress when error.OrphanedTokenId is { } id
-            => $"If nothing has stored its secret, remove it and run the command again: {ErrorAdvice.RemoveCommand(id)}",
+            => $"If nothing has stored its secret, remove it and run the command again: {ErrorAdvice.RemoveCommand(id, connection)}",
         SailPointErrorKind.NotSupportedByApiVersion when request.GracePeriod is not null
             => $"Connect with -ApiVersion {error.SupportedVersions}, or use -KeepOld and remove the old token later.",
         SailPointErrorKind.NotSupportedByApiVersion when !request.NeverExpires && request.ExpirationDate is null
@@ -44,28 +44,28 @@ internal static class RotationAdvice
         }
         else if (!storesSecret && plan is { Request: { KeepOld: false, GracePeriod: null } })
         {
-            yield return $"The old token {plan.Old.Id} still works, because only the pipeline has the new secret. Store the secret, then run: {ErrorAdvice.RemoveCommand(plan.Old.Id)}";
+            yield return $"The old token {plan.Old.Id} still works, because only the pipeline has the new secret. Store the secret, then run: {ErrorAdvice.RemoveCommand(plan.Old.Id, plan.Old.Connection)}";
         }
 
         foreach (var token in plan.LeftAlone)
         {
             yield return $"The token {token} is the successor of another run, which may still work, so it stays. If that run was killed, remove it with: "
-                + ErrorAdvice.RemoveCommand(token.Id);
+                + ErrorAdvice.RemoveCommand(token.Id, plan.Old.Connection);
         }
     }
 
     /// <summary>Adds advice to the error that ended a rotation.</summary>
     public static SailPointApiException For(SailPointApiException error, TokenRotation rotation) => ErrorAdvice.With(error, error switch
     {
-        { Kind: SailPointErrorKind.RotationInProgress } => $"See what there is with: {ListOwn}",
+        { Kind: SailPointErrorKind.RotationInProgress } => $"See what there is with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
             ? "Repair the hand-over, and run the command again."
             : "Run the command again.",
-        { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id)}. The same command, run again, does that too.",
+        { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}. The same command, run again, does that too.",
 
         // Somebody has changed the tokens: commands that were right for the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
-            => $"Look at your tokens before you remove any: {ListOwn}",
+            => $"Look at your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain : $"{RunAgain} {ByHand(rotation)}",
         _ => null,
     });
@@ -91,7 +91,7 @@ internal static class RotationAdvice
     {
         var finish = string.Join("; ", CommandsByHand(rotation));
         return rotation.Step == RotationStep.HandingOver
-            ? $"By hand, look at the client id where the secret is stored. If it is {rotation.SuccessorId}: {finish}. Otherwise: {ErrorAdvice.RemoveCommand(rotation.SuccessorId!)}"
+            ? $"By hand, look at the client id where the secret is stored. If it is {rotation.SuccessorId}: {finish}. Otherwise: {ErrorAdvice.RemoveCommand(rotation.SuccessorId!, rotation.Plan.Old.Connection)}"
             : "By hand: " + finish;
     }
 
@@ -99,13 +99,13 @@ internal static class RotationAdvice
     {
         var plan = rotation.Plan;
         foreach (var leftover in plan.RemoveAfter)
-            yield return ErrorAdvice.RemoveCommand(leftover.Id);
+            yield return ErrorAdvice.RemoveCommand(leftover.Id, plan.Old.Connection);
 
         yield return plan.KeepsOld
-            ? Renaming(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + Ending(rotation)
-            : ErrorAdvice.RemoveCommand(plan.Old.Id);
+            ? Renaming(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + Ending(rotation) + plan.Old.Connection?.Argument
+            : ErrorAdvice.RemoveCommand(plan.Old.Id, plan.Old.Connection);
         if (!rotation.IsNamed)
-            yield return Renaming(rotation.SuccessorId!, plan.Family.Name);
+            yield return Renaming(rotation.SuccessorId!, plan.Family.Name) + plan.Old.Connection?.Argument;
     }
 
     private static string Renaming(string id, string name)

@@ -72,12 +72,13 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 NeverExpires = NeverExpires,
                 AllowsAnyYear = Force,
             };
-            if (!Check(target, () => Client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+            var client = Client;
+            if (!Check(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
 
             Start(target, async item =>
             {
-                var changed = await Client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
+                var changed = await client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
                 await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
                 if (PassThru)
                     await item.WriteAsync(changed).ConfigureAwait(false);

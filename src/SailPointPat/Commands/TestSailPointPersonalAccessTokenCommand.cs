@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Concurrent;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Audit.Rules;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
@@ -19,7 +22,6 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private const string TokenSet = "InputObject";
 
     private TokenAudit? _audit;
-    private bool _isIncomplete;
 
     /// <summary>
     /// The tokens to judge, as Get-SailPointPersonalAccessToken returns them; they need no connection. Without this, the tokens are read
@@ -42,33 +44,38 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private protected override bool NeedsConnection
         => !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 
-    /// <summary>Judges a token, or reads and judges those of the tenant.</summary>
+    /// <summary>Judges a token, or reads and judges those of the tenants.</summary>
     protected override void ProcessRecord()
     {
         if (InputObject is { } piped)
             WriteObject(AuditAt(piped.Now).Judge(piped), enumerateCollection: true);
         else
-            _isIncomplete = !JudgeTenant();
+            JudgeTenants();
     }
 
-    /// <summary>Compares the tokens with each other, unless some are missing: then nobody knows.</summary>
-    protected override void EndProcessing()
-    {
-        if (!_isIncomplete)
-            WriteObject(AuditAt(DateTimeOffset.UtcNow).Compare(), enumerateCollection: true);
-    }
+    /// <summary>Compares the piped tokens with each other.</summary>
+    protected override void EndProcessing() => WriteObject(AuditAt(DateTimeOffset.UtcNow).Compare(), enumerateCollection: true);
 
-    /// <summary>The audit, whose time that counts as now is that of the first token.</summary>
+    /// <summary>The audit of piped tokens, whose time that counts as now is that of the first token.</summary>
     private TokenAudit AuditAt(DateTimeOffset now) => _audit ??= new TokenAudit(Options(now));
 
-    private bool JudgeTenant() => Run(OwnerId, async item =>
+    /// <summary>Reads and judges each tenant on its own. The tokens of a tenant are compared unless some are missing.</summary>
+    private void JudgeTenants()
     {
         var query = new TokenQuery { OwnerId = OwnerId };
-        await foreach (var token in Client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
+        var audits = new ConcurrentDictionary<SailPointClient, TokenAudit>();
+        var complete = RunEach(OwnerId, Clients, async (client, item) =>
         {
-            await item.ReportUnreadableAsync(token).ConfigureAwait(false);
-            foreach (var finding in AuditAt(token.Now).Judge(token))
-                await item.WriteAsync(finding).ConfigureAwait(false);
-        }
-    });
+            await foreach (var token in client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
+            {
+                await item.ReportUnreadableAsync(token).ConfigureAwait(false);
+                foreach (var finding in AuditOf(client, token.Now).Judge(token))
+                    await item.WriteAsync(finding).ConfigureAwait(false);
+            }
+        });
+        foreach (var client in Clients.Where(complete.Contains))
+            WriteObject(AuditOf(client, client.UtcNow).Compare(), enumerateCollection: true);
+
+        TokenAudit AuditOf(SailPointClient client, DateTimeOffset now) => audits.GetOrAdd(client, _ => new TokenAudit(Options(now)));
+    }
 }

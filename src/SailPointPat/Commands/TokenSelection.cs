@@ -11,11 +11,11 @@ internal sealed class TokenSelection
 {
     private readonly HashSet<string>? _ids;
     private readonly List<NamePattern>? _names;
-    private readonly HashSet<string> _foundIds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _foundIds = new(TokenId.Comparer);
 
     public TokenSelection(string[]? ids, string[]? names)
     {
-        _ids = ids is null ? null : new HashSet<string>(ids, StringComparer.OrdinalIgnoreCase);
+        _ids = ids is null ? null : new HashSet<string>(ids, TokenId.Comparer);
         _names = names?.Select(name => new NamePattern(name)).ToList();
     }
 
@@ -28,8 +28,12 @@ internal sealed class TokenSelection
         if (names?.Count == 0)
             return false;
 
+        // Several tenants may be read at the same time.
         if (_ids is not null)
-            _foundIds.Add(token.Id);
+        {
+            lock (_foundIds)
+                _foundIds.Add(token.Id);
+        }
 
         names?.ForEach(name => name.HasMatched = true);
         return true;

@@ -11,7 +11,32 @@ internal static class ErrorAdvice
     private const string CheckTokens = "look with Get-SailPointPersonalAccessToken.";
 
     /// <summary>The error with its advice. An error that has no request or version behind it was phrased completely where it was made.</summary>
-    public static SailPointApiException Complete(SailPointApiException error) => error.IsAdvised ? error : With(error, For(error));
+    /// <param name="error">The error.</param>
+    /// <param name="connection">The connection that was used, which the message names; <see langword="null"/> where there was none.</param>
+    public static SailPointApiException Complete(SailPointApiException error, SailPointConnection? connection)
+    {
+        var complete = error.IsAdvised ? error : With(error, For(error, connection));
+        return connection is null
+            ? complete
+            : new SailPointApiException(complete.Kind, InTenant(complete.Message, connection), complete.InnerException, complete)
+            {
+                IsAdvised = true,
+                Tenant = connection.Tenant,
+            };
+    }
+
+    /// <summary>A text that names the tenant: in front, unless it does so already.</summary>
+    public static string InTenant(string text, SailPointConnection? connection)
+    {
+        if (connection is null)
+            return text;
+
+        var tenant = DisplayText.Escape(connection.Tenant);
+        var named = text.IndexOf("tenant " + tenant, StringComparison.OrdinalIgnoreCase);
+        var end = named + "tenant ".Length + tenant.Length;
+        var isNamed = named >= 0 && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '-'));
+        return isNamed ? text : $"Tenant {tenant}: {text}";
+    }
 
     /// <summary>The error with advice after its message; the error itself where there is none.</summary>
     public static SailPointApiException With(SailPointApiException error, string? advice)
@@ -20,27 +45,30 @@ internal static class ErrorAdvice
 
     /// <summary>What to do about a create whose outcome is not known.</summary>
     /// <param name="name">The token's name.</param>
+    /// <param name="connection">The connection that the commands in the advice must go to.</param>
     /// <param name="lookUp">The result of a look-up, if there was one.</param>
     /// <param name="mayBeOurs">Whether the token that was found may be the one of this call.</param>
-    public static string ForLostCreate(string name, LostCreateLookUp? lookUp = null, bool mayBeOurs = false)
+    public static string ForLostCreate(string name, SailPointConnection? connection, LostCreateLookUp? lookUp = null, bool mayBeOurs = false)
     {
         if (lookUp?.Id is { } id)
         {
             var created = lookUp.Created is { } time ? $", created at {DisplayText.Date(time)}" : "";
             return $"A token of this name exists, with the id {DisplayText.Escape(id)}{created}"
                 + (mayBeOurs
-                    ? $", by this call or by another one. Its secret cannot be retrieved. If nothing holds the secret, remove the token: {RemoveCommand(id)}"
+                    ? $", by this call or by another one. Its secret cannot be retrieved. If nothing holds the secret, remove the token: {RemoveCommand(id, connection)}"
                     : ". Another call created it, and it may be in use. Choose another name.");
         }
 
-        var look = $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}";
+        var look = $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}{connection?.Argument}";
         return lookUp is null
             ? $"The token '{DisplayText.Escape(name)}' may exist without anyone holding its secret. Look with: {look}"
             : $"It was not among your tokens. Look again before you create it once more: {look}";
     }
 
     /// <summary>The command that removes a token.</summary>
-    public static string RemoveCommand(string id) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}";
+    /// <param name="id">The token's id.</param>
+    /// <param name="connection">The connection that the command must go to.</param>
+    public static string RemoveCommand(string id, SailPointConnection? connection) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}{connection?.Argument}";
 
     /// <summary>Which API version to move to when the service will end the present one.</summary>
     public static string ForDeprecated(ApiVersion version)
@@ -49,7 +77,7 @@ internal static class ErrorAdvice
                 ? "Look for a newer release of SailPointPat."
                 : $"Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
 
-    private static string? For(SailPointApiException error)
+    private static string? For(SailPointApiException error, SailPointConnection? connection)
     {
         if (error.SupportedVersions is { } versions)
             return $"Connect with -ApiVersion {versions}{(error.Kind == SailPointErrorKind.NotFound ? ", or check the base address" : "")}.";
@@ -61,7 +89,7 @@ internal static class ErrorAdvice
             return null;
 
         if (error.Kind == SailPointErrorKind.OutcomeUnknown)
-            return ForLostCreate(((RequestEffect.Creates)effect).Name, error.LookUp, error.OrphanedTokenId is not null);
+            return ForLostCreate(((RequestEffect.Creates)effect).Name, connection, error.LookUp, error.OrphanedTokenId is not null);
 
         return error.MayHaveTakenEffect ? $"{Doubt(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
     }

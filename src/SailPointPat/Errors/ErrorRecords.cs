@@ -5,8 +5,12 @@ namespace SailPointPat.Errors;
 /// <summary>Makes the error records of all cmdlets: a stable id, a category that fits, the item as target.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord From(SailPointApiException error, object? target)
-        => new(ErrorAdvice.Complete(error), error.Kind.ToString(), CategoryOf(error.Kind), target);
+    /// <summary>Makes an error record.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="target">The item.</param>
+    /// <param name="connection">The connection that was used, which the message names.</param>
+    public static ErrorRecord From(SailPointApiException error, object? target, SailPointConnection? connection = null)
+        => new(ErrorAdvice.Complete(error, connection), error.Kind.ToString(), CategoryOf(error.Kind), target);
 
     /// <summary>Whether an error is about the connection, so that the next item would fail the same way.</summary>
     public static bool EndsConnection(SailPointErrorKind kind) => kind
@@ -20,9 +24,9 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(SailPointErrorKind kind) => kind switch
     {
         SailPointErrorKind.BadRequest or SailPointErrorKind.InvalidArgument or SailPointErrorKind.InvalidAddress
-            or SailPointErrorKind.NothingToChange or SailPointErrorKind.EnvironmentVariable => ErrorCategory.InvalidArgument,
+            or SailPointErrorKind.WrongTenant or SailPointErrorKind.NothingToChange or SailPointErrorKind.EnvironmentVariable => ErrorCategory.InvalidArgument,
         SailPointErrorKind.Unauthorized or SailPointErrorKind.LoginFailed or SailPointErrorKind.AccessTokenExpired => ErrorCategory.AuthenticationError,
-        SailPointErrorKind.Forbidden or SailPointErrorKind.NotOwner => ErrorCategory.PermissionDenied,
+        SailPointErrorKind.Forbidden or SailPointErrorKind.NotOwner or SailPointErrorKind.ReadOnlyConnection => ErrorCategory.PermissionDenied,
         SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound => ErrorCategory.ObjectNotFound,
         SailPointErrorKind.Conflict or SailPointErrorKind.FileExists => ErrorCategory.ResourceExists,
         SailPointErrorKind.FileNotWritten => ErrorCategory.WriteError,

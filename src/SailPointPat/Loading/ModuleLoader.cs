@@ -4,6 +4,8 @@ using System.Reflection;
 #endif
 using System.IO;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Loading;
 
@@ -32,6 +34,8 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
             // Only now: another runspace that imports at the same time goes on when it finds this.
             IsHooked = true;
         }
+
+        FirstSession.Import(Runspace.DefaultRunspace);
     }
 
     private static void Hook()

@@ -35,7 +35,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected void RunOne(Func<WorkItem, Task> work, bool startsHere = false)
     {
         Exception? failure = null;
-        Loop.Start(work, (_, error) => failure = error, startsHere);
+        Loop.Start(work, (_, error) => failure = error, startsHere: startsHere);
         Loop.WriteUntil(openItems: 0);
         if (failure is not null)
             ExceptionDispatchInfo.Capture(failure).Throw();

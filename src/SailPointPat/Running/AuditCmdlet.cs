@@ -8,7 +8,7 @@ using SailPointPat.Errors;
 namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that judges tokens by rules.</summary>
-public abstract class AuditCmdlet : SailPointCmdlet
+public abstract class AuditCmdlet : ReadingCmdlet
 {
     /// <summary>The rules to apply. Default: all rules.</summary>
     [Parameter]

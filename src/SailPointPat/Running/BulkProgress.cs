@@ -6,7 +6,7 @@ using System.Management.Automation;
 namespace SailPointPat.Running;
 
 /// <summary>Counts the items of a bulk command and shows how far it is. Used on the pipeline thread only.</summary>
-internal sealed class BulkProgress(string command, int? expected)
+internal sealed class BulkProgress(Func<string> activity, int? expected)
 {
     private const int ActivityId = 178_200;
 
@@ -35,7 +35,7 @@ internal sealed class BulkProgress(string command, int? expected)
     public void End(Cmdlet cmdlet)
     {
         if (_isShown)
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, command, "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity(), "Done") { RecordType = ProgressRecordType.Completed });
     }
 
     private ProgressRecord Record()
@@ -43,7 +43,7 @@ internal sealed class BulkProgress(string command, int? expected)
         var rate = _ended / _watch.Elapsed.TotalSeconds;
         var status = string.Format(
             CultureInfo.InvariantCulture, "{0} done, {1} failed, {2:0.0} a second", _ended - _failed, _failed, rate);
-        var record = new ProgressRecord(ActivityId, command, status);
+        var record = new ProgressRecord(ActivityId, activity(), status);
         if (expected is { } all && rate > 0)
         {
             record.PercentComplete = Math.Min(100, (int)(100L * _ended / Math.Max(1, all)));

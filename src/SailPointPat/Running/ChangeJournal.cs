@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using SailPointPat.Core;
+using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
 
@@ -50,7 +51,7 @@ internal sealed class ChangeJournal
 
     /// <summary>What to say of each open entry. An entry closes when the caller asks for the next one, that is, when its text was shown.</summary>
     /// <param name="except">An entry that is reported elsewhere.</param>
-    public IEnumerable<string> Reports(ChangeEntry? except = null)
+    public IEnumerable<Report> Reports(ChangeEntry? except = null)
     {
         List<ChangeEntry> open;
         lock (_gate)
@@ -59,11 +60,19 @@ internal sealed class ChangeJournal
         foreach (var entry in open)
         {
             if (entry.Report() is { } report)
-                yield return report;
+                yield return new Report(entry.Connection, report);
 
             Close(entry);
         }
     }
+}
+
+/// <summary>What to say of a change, and where it was made.</summary>
+/// <param name="Connection">The connection; <see langword="null"/> where it is not known.</param>
+/// <param name="Text">The text.</param>
+internal sealed record Report(SailPointConnection? Connection, string Text)
+{
+    public override string ToString() => ErrorAdvice.InTenant(Text, Connection);
 }
 
 /// <summary>A change in the journal: open from the moment that its request is sent until its outcome has reached the user.</summary>
@@ -76,13 +85,16 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
 
     public int Number { get; } = journal.NextNumber();
 
+    /// <summary>The connection that the change is made with.</summary>
+    public SailPointConnection? Connection { get; set; }
+
     /// <summary>What to say if the command ends now; <see langword="null"/> where nothing was changed.</summary>
     public string? Report() => _report?.Invoke();
 
     /// <summary>Notes that a request is about to leave.</summary>
     public void Sent(ApiRequest request)
     {
-        _report ??= () => request.MayHaveTakenEffect ? ChangeReport.Unanswered(request.Effect) : null;
+        _report ??= () => request.MayHaveTakenEffect ? ChangeReport.Unanswered(request.Effect, Connection) : null;
         journal.Open(this);
     }
 

@@ -43,13 +43,14 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     /// <summary>Starts an item.</summary>
     /// <param name="work">The work.</param>
     /// <param name="ended">Called when its turn comes and all its results are written, with the error that ended it.</param>
+    /// <param name="connection">The connection that the work uses, to be named in what is shown; <see langword="null"/> where it is not known.</param>
     /// <param name="startsHere">
     /// Whether the work starts on this thread, which saves waking another one. Only for work that reaches its first await without blocking.
     /// </param>
     /// <param name="change">The journal's entry for the item's change, where there is one already.</param>
-    public void Start(Func<WorkItem, Task> work, Action<WorkItem, Exception?> ended, bool startsHere = false, ChangeEntry? change = null)
+    public void Start(Func<WorkItem, Task> work, Action<WorkItem, Exception?> ended, SailPointConnection? connection = null, bool startsHere = false, ChangeEntry? change = null)
     {
-        var item = new WorkItem(this, change);
+        var item = new WorkItem(this, change ?? new ChangeEntry(Journal) { Connection = connection });
         _open.Enqueue(item);
         _ = startsHere ? RunAsync(item, work, ended) : Task.Run(() => RunAsync(item, work, ended));
     }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -10,29 +12,24 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that works on a tenant.</summary>
+/// <summary>A cmdlet that works on tenants.</summary>
 public abstract class SailPointCmdlet : AsyncCmdlet
 {
+    private readonly ConcurrentDictionary<SailPointClient, SailPointApiException> _connectionErrors = new();
+    private readonly Dictionary<SailPointClient, int> _openItems = [];
     private PSHost _host = null!;
     private BulkProgress? _progress;
-    private volatile SailPointApiException? _connectionError;
+    private SailPointClient? _default;
     private bool? _stopsAtErrors;
     private bool _isEnding;
     private bool _hasEnded;
 
-    /// <summary>
-    /// The connection to use, from Connect-SailPoint -PassThru. Without it, the one of this process is used; if there is none,
-    /// one is made from the environment variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNull]
-    public SailPointConnection? Connection { get; set; }
-
-    private protected SailPointClient Client { get; private set; } = null!;
+    /// <summary>The client to use now; <see langword="null"/> where it is not known.</summary>
+    private protected SailPointClient Client { get; set; } = null!;
 
     private protected ChangeJournal Journal => Loop.Journal;
 
-    /// <summary>How many items are worked on at the same time.</summary>
+    /// <summary>How many items of one connection are worked on at the same time.</summary>
     private protected virtual int Concurrency => 1;
 
     /// <summary>How many items there will be in all, where that is known.</summary>
@@ -41,20 +38,26 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <summary>Whether an error of the connection ends the command; otherwise it is the error of each item that is left.</summary>
     private protected virtual bool EndsWithConnection => true;
 
+    /// <summary>Whether the command changes something, which a read-only connection refuses.</summary>
+    private protected virtual bool Changes => false;
+
+    /// <summary>Whether the connection is found before the first item.</summary>
+    private protected virtual bool FindsClientFirst => true;
+
+    /// <summary>The connection that was given with -Connection.</summary>
+    private protected abstract SailPointConnection? GivenConnection { get; }
+
+    /// <summary>Whether the command works, or may yet work, on several connections, so that the error of one must not end it.</summary>
+    private bool HasOthers
+        => _openItems.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
+
     /// <summary>Finds the connection, or makes one from the environment.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         _host = Host;
-        OrTerminate(Connection, () =>
-        {
-            if ((Connection ?? Connections.Default) is { } connection)
-                Client = Connections.ClientOf(connection);
-            else
-                RunOne(async item => Client = await Connections.FromEnvironmentAsync(item.Events, item.Cancelled).ConfigureAwait(false));
-        });
-        foreach (var report in Connections.TakeReports(Client.Connection).ToList())
-            WriteReport(report);
+        if (FindsClientFirst)
+            FindClient();
     }
 
     /// <summary>Waits for the items that are open.</summary>
@@ -71,7 +74,10 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     {
         base.Dispose(disposing);
         if (Journal.HasChanges)
-            Client.Recent.Forget();
+        {
+            foreach (var client in _openItems.Keys)
+                client.Recent.Forget();
+        }
 
         // The end of this command is not the end of the pipeline: Ctrl+C may come later.
         if (_hasEnded && !Stopping)
@@ -84,9 +90,61 @@ public abstract class SailPointCmdlet : AsyncCmdlet
                 continue;
 
             // After Ctrl+C the engine takes no more warnings. The host may have no console, so the next command repeats the report.
-            Connections.ReportLater(Client.Connection, report);
-            Try(() => _host.UI.WriteWarningLine(report));
+            ReportLater(report);
+            Try(() => _host.UI.WriteWarningLine(report.ToString()));
         }
+    }
+
+    /// <summary>Uses the given connection, or the default one of the session. An error ends the command.</summary>
+    private protected void FindClient()
+    {
+        if (_default is null)
+        {
+            OrTerminate(GivenConnection, () =>
+            {
+                _default = FindDefault();
+                Use(_default);
+            });
+        }
+
+        Client = _default!;
+    }
+
+    /// <summary>Uses a connection from now on.</summary>
+    /// <exception cref="SailPointApiException">It is read-only, and the command changes something.</exception>
+    private protected void Use(SailPointClient client)
+    {
+        var connection = client.Connection;
+        if (Changes && connection.IsReadOnly)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.ReadOnlyConnection,
+                $"The connection to {connection} was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes the tenant. Nothing was sent. "
+                + "If the change is meant for this tenant, connect without -ReadOnly.");
+        }
+
+        Client = client;
+        if (_openItems.ContainsKey(client))
+            return;
+
+        _openItems.Add(client, 0);
+        foreach (var report in Connections.TakeReports(connection).ToList())
+            WriteReport(new Report(connection, report));
+    }
+
+    /// <summary>The client of the given connection or of the default one, which may have to be made from the environment.</summary>
+    /// <exception cref="SailPointApiException">There is none, or it was closed.</exception>
+    private protected SailPointClient FindDefault()
+    {
+        if (GivenConnection is { } given)
+            return Connections.ClientOf(given);
+
+        var chosen = Connections.Applying;
+        var client = Connections.ReadyClient(chosen);
+        if (client is null)
+            RunOne(async item => client = await Connections.OpenByEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
+
+        return client!;
     }
 
     /// <summary>Works on one item, and waits for it.</summary>
@@ -97,33 +155,83 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     private protected bool Run(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
         var isDone = false;
-        Loop.Start(work, (item, error) => isDone = Ended(target, error, item.Change, closes: change is null), Client.StartsAtOnce, change);
+        var connection = Client.Connection;
+        if (change is not null)
+            change.Connection = connection;
+
+        Loop.Start(work, (item, error) => isDone = Ended(target, error, item.Change, closes: change is null), connection, Client.StartsAtOnce, change);
         Loop.WriteUntil(openItems: 0);
         return isDone;
     }
 
-    /// <summary>Starts the work on an item of many, as soon as fewer than <see cref="Concurrency"/> are open.</summary>
+    /// <summary>Works on one item of each of several connections at once, and waits for all of them. Results come in the order of the connections.</summary>
+    /// <param name="target">The item, for its errors.</param>
+    /// <param name="clients">The clients of the connections.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>The clients for which it was done.</returns>
+    private protected IReadOnlyCollection<SailPointClient> RunEach(object? target, IReadOnlyList<SailPointClient> clients, Func<SailPointClient, WorkItem, Task> work)
+    {
+        if (clients.Count == 1)
+            return Run(target, item => work(clients[0], item)) ? clients : [];
+
+        var done = new List<SailPointClient>();
+        foreach (var client in clients)
+        {
+            Loop.Start(
+                item =>
+                {
+                    // A tenant must not wait for the reader of another one's results.
+                    item.HoldsAll = true;
+                    return work(client, item);
+                },
+                (item, error) =>
+                {
+                    if (Ended(target ?? client.Connection, error, item.Change, closes: true))
+                        done.Add(client);
+                },
+                client.Connection);
+        }
+
+        Loop.WriteUntil(openItems: 0);
+        return done;
+    }
+
+    /// <summary>Starts the work on an item of many, as soon as fewer than <see cref="Concurrency"/> of its connection are open.</summary>
     /// <param name="target">The item, for its error.</param>
     /// <param name="work">The work.</param>
     private protected void Start(object? target, Func<WorkItem, Task> work)
     {
-        _progress ??= new BulkProgress(MyInvocation.MyCommand.Name, ExpectedItems);
+        var client = Client;
+        _progress ??= new BulkProgress(() => $"{MyInvocation.MyCommand.Name} in {Places()}", ExpectedItems);
         Loop.WriteReady();
-        Loop.WriteUntil(Concurrency - 1);
-        if (_connectionError is { } lost)
+        while (_openItems[client] >= Concurrency)
+            Loop.WriteUntil(Loop.OpenItems - 1);
+
+        if (_connectionErrors.TryGetValue(client, out var lost))
         {
             // Its own turn has not come yet. Where it ends the command, it does so now.
-            if (EndsWithConnection)
+            if (EndsWithConnection && !HasOthers)
                 Loop.WriteUntil(openItems: 0);
 
             work = _ => Task.FromException(new SailPointApiException(lost.Kind, $"Nothing was sent for this item. {lost.Message}", null, lost));
         }
 
-        Loop.Start(item => NotingConnectionErrorAsync(work, item), (item, error) =>
+        _openItems[client]++;
+        Loop.Start(item => NotingConnectionErrorAsync(work, client, item), (item, error) =>
         {
+            _openItems[client]--;
             _progress.Ended(this, error is not null);
             Ended(target, error, item.Change, closes: true);
-        });
+        }, client.Connection);
+    }
+
+    /// <summary>Writes the error of an item that has no connection, when its turn comes.</summary>
+    private protected void Refuse(SailPointApiException error, object? target)
+    {
+        if (Loop.OpenItems == 0)
+            Fail(error, target);
+        else
+            Loop.Start(_ => Task.FromException(error), (item, failure) => Ended(target, failure, item.Change, closes: true), connection: null);
     }
 
     /// <summary>Checks an item of many, on this thread. Its error is written when its turn comes.</summary>
@@ -153,8 +261,8 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <param name="change">The item's entry in the journal, which the error accounts for.</param>
     private protected void Fail(SailPointApiException error, object? target, ChangeEntry? change = null)
     {
-        var record = ErrorRecords.From(error, target);
-        var endsConnection = EndsWithConnection && ErrorRecords.EndsConnection(error.Kind);
+        var record = ErrorRecords.From(error, target, change is null ? Client?.Connection : change.Connection);
+        var endsConnection = EndsWithConnection && !HasOthers && ErrorRecords.EndsConnection(error.Kind);
         if (!endsConnection && !StopsAtErrors())
         {
             WriteError(record);
@@ -207,7 +315,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     }
 
     /// <summary>Items that start from now on shall not send another login.</summary>
-    private async Task NotingConnectionErrorAsync(Func<WorkItem, Task> work, WorkItem item)
+    private async Task NotingConnectionErrorAsync(Func<WorkItem, Task> work, SailPointClient client, WorkItem item)
     {
         try
         {
@@ -215,7 +323,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
         }
         catch (SailPointApiException error) when (ErrorRecords.EndsConnection(error.Kind))
         {
-            _connectionError ??= error;
+            _connectionErrors.TryAdd(client, error);
             throw;
         }
     }
@@ -224,12 +332,22 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     private bool StopsAtErrors() => _stopsAtErrors ??= Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
 
     /// <summary>Writes a warning. Where warnings are turned off, the next command on the connection repeats it.</summary>
-    private void WriteReport(string report)
+    private void WriteReport(Report report)
     {
-        WriteWarning(report);
+        WriteWarning(report.ToString());
         if (Preference("WarningAction", "WarningPreference") is ActionPreference.SilentlyContinue or ActionPreference.Ignore)
-            Connections.ReportLater(Client.Connection, report);
+            ReportLater(report);
     }
+
+    private static void ReportLater(Report report)
+    {
+        if (report.Connection is { } connection)
+            Connections.ReportLater(connection, report.Text);
+    }
+
+    private string Places()
+        => _openItems.Count == 1 ? $"tenant {DisplayText.Escape(_openItems.Keys.First().Connection.Tenant)}"
+            : $"{_openItems.Keys.Select(client => client.Connection.TenantKey).Distinct().Count()} tenants";
 
     private ActionPreference? Preference(string parameter, string variable)
         => LanguagePrimitives.TryConvertTo<ActionPreference>(

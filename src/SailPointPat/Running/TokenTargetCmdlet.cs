@@ -4,11 +4,12 @@ using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that changes existing tokens, named by id or piped.</summary>
-public abstract class TokenTargetCmdlet : SailPointCmdlet
+public abstract class TokenTargetCmdlet : ChangingCmdlet
 {
     /// <summary>The parameter set for ids.</summary>
     protected const string IdSet = "Id";
@@ -16,7 +17,7 @@ public abstract class TokenTargetCmdlet : SailPointCmdlet
     /// <summary>The parameter set for tokens. As the default one it is tried first, so that a piped token is never taken for a row with an Id column.</summary>
     protected const string TokenSet = "InputObject";
 
-    private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<(string Tenant, string Id)> _ids = [];
 
     /// <summary>The ids of the tokens.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -35,14 +36,100 @@ public abstract class TokenTargetCmdlet : SailPointCmdlet
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 
+    /// <summary>The tenant that the ids belong to, as a column of a CSV file has it. If the connection goes to another tenant, that is an error.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public string? Tenant { get; set; }
+
+    /// <summary>The base address of the tenant that the ids belong to, as a column of a CSV file has it. If the connection goes to another address, that is an error.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Address]
+    public Uri? BaseUrl { get; set; }
+
     private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : Id?.Length;
 
-    /// <summary>The tokens to act on, each with its id and, where it was piped, itself. Several findings may name one token: it comes once.</summary>
-    private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
-        => InputObject is not { } token ? Id!.Select(id => (id, (PersonalAccessToken?)null))
-            : IsNew(token.Id) ? [(token.Id, token)]
-            : [];
+    private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
 
-    /// <summary>Whether a token was not there before. From now on it was.</summary>
-    private protected bool IsNew(string id) => _ids.Add(id);
+    /// <summary>
+    /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="SailPointCmdlet.Client"/> is the one for it. A token that comes
+    /// more than once is taken once. Tokens of another tenant are refused here.
+    /// </summary>
+    private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
+    {
+        get
+        {
+            if (InputObject is { } token)
+            {
+                if (FindClientOf(token) && IsNew(token.Id))
+                    yield return (token.Id, token);
+
+                yield break;
+            }
+
+            foreach (var id in Id!)
+            {
+                FindClient();
+                if (IsOfTenant(id))
+                    yield return (id, null);
+            }
+        }
+    }
+
+    /// <summary>Whether a token of the present tenant was not there before. From now on it was.</summary>
+    private protected bool IsNew(string id) => _ids.Add((Client.Connection.TenantKey, TokenId.Plain(id).ToUpperInvariant()));
+
+    /// <summary>
+    /// Uses the connection that a token belongs to: the given one or, for a token from a file, a job or a closed connection, the default one, if these go to
+    /// the token's tenant; otherwise the one that read it.
+    /// </summary>
+    private bool FindClientOf(PersonalAccessToken token)
+    {
+        if (token.Connection is not { } origin)
+        {
+            FindClient();
+            return true;
+        }
+
+        try
+        {
+            if (Connection is null && origin.IsConnected && !origin.IsDescription)
+            {
+                Use(Connections.ClientOf(origin));
+                return true;
+            }
+
+            var client = FindDefault();
+            if (!client.Connection.IsSameTenant(origin))
+                throw WrongTenant(token.ToString(), origin.ToString(), client.Connection);
+
+            Use(client);
+            return true;
+        }
+        catch (SailPointApiException error)
+        {
+            Refuse(error, token);
+            return false;
+        }
+    }
+
+    /// <summary>Whether a row names no other tenant than the one of the connection.</summary>
+    private bool IsOfTenant(string id)
+    {
+        var connection = Client.Connection;
+        var isNamed = string.IsNullOrWhiteSpace(Tenant) || OpenConnections.Names(connection).Contains(Tenant!.Trim(), StringComparer.OrdinalIgnoreCase);
+        var isAddressed = BaseUrl is not { OriginalString.Length: > 0 } address || Uri.Compare(
+            address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+        // With both, the address decides: a name may have been written before another tenant of that name was connected.
+        if (isAddressed && (isNamed || BaseUrl is { OriginalString.Length: > 0 }))
+            return true;
+
+        Refuse(WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection), id);
+        return false;
+    }
+
+    private SailPointApiException WrongTenant(string token, string tenant, SailPointConnection used) => new(
+        SailPointErrorKind.WrongTenant,
+        $"The token {token} belongs to the tenant {tenant}, and the connection {(Connection is null ? "in use" : "given with -Connection")} goes to {used}. Nothing was sent for this token. "
+        + "Connect to the token's tenant, or give the connection to it with -Connection.");
 }

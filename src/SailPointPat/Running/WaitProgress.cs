@@ -16,14 +16,14 @@ internal sealed class WaitProgress
     private HashSet<object>? _waiting;
 
     /// <summary>Shows that a call waits.</summary>
-    public void Show(Cmdlet cmdlet, object call, WaitNotice notice)
+    public void Show(Cmdlet cmdlet, object call, WaitNotice notice, SailPointConnection? connection)
     {
         if (notice.Delay is { } delay && delay <= Felt)
             return;
 
         (_waiting ??= []).Add(call);
         var seconds = notice.Delay is { } known ? (int)Math.Min(Math.Ceiling(known.TotalSeconds), int.MaxValue) : -1;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, notice.Reason) { SecondsRemaining = seconds });
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, connection is null ? notice.Reason : $"tenant {DisplayText.Escape(connection.Tenant)}: {notice.Reason}") { SecondsRemaining = seconds });
     }
 
     /// <summary>Takes the progress away, unless other calls still wait.</summary>

@@ -17,10 +17,10 @@ internal sealed class WorkItem
     private TaskCompletionSource<bool>? _room;
     private int _queued;
 
-    public WorkItem(RunLoop loop, ChangeEntry? change)
+    public WorkItem(RunLoop loop, ChangeEntry change)
     {
         _loop = loop;
-        Change = change ?? new ChangeEntry(loop.Journal);
+        Change = change;
         Events = NewEvents();
     }
 
@@ -31,6 +31,9 @@ internal sealed class WorkItem
 
     /// <summary>The journal's entry for the changing request of this item.</summary>
     public ChangeEntry Change { get; }
+
+    /// <summary>Whether any number of results may wait, so that the work goes on while an item before it is written.</summary>
+    public bool HoldsAll { get; set; }
 
     /// <summary>Results that wait for the items before this one; for the pipeline thread alone.</summary>
     public Queue<RunMessage> Held { get; } = new();
@@ -98,7 +101,7 @@ internal sealed class WorkItem
     private Task PostAsync(RunMessage message, bool wakes = true)
     {
         _loop.Post(message, wakes);
-        return Interlocked.Increment(ref _queued) < Capacity ? Task.CompletedTask : WaitForRoomAsync();
+        return Interlocked.Increment(ref _queued) < Capacity || HoldsAll ? Task.CompletedTask : WaitForRoomAsync();
     }
 
     private async Task WaitForRoomAsync()
@@ -140,10 +143,10 @@ internal sealed class WorkItem
                 _loop.Post(() =>
                 {
                     _loop.Cmdlet.WriteVerbose(notice.ToString());
-                    _loop.Waits.Show(_loop.Cmdlet, this, notice);
+                    _loop.Waits.Show(_loop.Cmdlet, this, notice, Change.Connection);
                 });
             },
-            VersionDeprecated = version => _loop.Post(() => _loop.Cmdlet.WriteWarning(ErrorAdvice.ForDeprecated(version))),
+            VersionDeprecated = version => _loop.Post(() => _loop.Cmdlet.WriteWarning(ErrorAdvice.InTenant(ErrorAdvice.ForDeprecated(version), Change.Connection))),
             ChangeSent = Change.Sent,
             EntrySkipped = entry => DoInTurnAsync(() => _loop.Cmdlet.Report(UnreadableErrors.Of(entry), null)),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +9,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The connections of this process, shared by all its runspaces.</summary>
+/// <summary>The connections of this process, and the default one of each runspace.</summary>
 internal static class Connections
 {
     /// <summary>Keeps each client as long as somebody holds its connection, which itself must not show the client's type.</summary>
@@ -16,19 +17,30 @@ internal static class Connections
 
     private static readonly ConditionalWeakTable<SailPointConnection, ConcurrentQueue<string>> Reports = new();
 
+    private static readonly ConditionalWeakTable<Runspace, SessionDefault> Defaults = new();
+
+    /// <summary>For threads without a runspace.</summary>
+    private static readonly SessionDefault NoRunspace = new();
+
+    /// <summary>The connection by the environment variables, for all runspaces that have no other default.</summary>
+    private static readonly SessionDefault ByEnvironment = new();
+
     private static readonly SemaphoreSlim EnvironmentTurn = new(1, 1);
 
-    private static volatile SailPointConnection? Current;
+    /// <summary>The default of this thread's runspace, which Connect-, Select- and Disconnect-SailPoint change.</summary>
+    public static SessionDefault Own => Runspace.DefaultRunspace is { } runspace ? Defaults.GetOrCreateValue(runspace) : NoRunspace;
 
-    /// <summary>The connection that cmdlets use when they are given none.</summary>
-    public static SailPointConnection? Default => Current;
+    /// <summary>The default that applies in this thread's runspace: its own, else that of the first session, else the one by the environment.</summary>
+    public static SessionDefault Applying
+        => Own is { IsDecided: true } own ? own
+            : FirstSession.Current is { } first && Defaults.TryGetValue(first, out var inherited) && inherited.IsDecided ? inherited
+            : ByEnvironment;
 
-    /// <summary>Makes a client's connection the default one.</summary>
-    private static void Use(SailPointClient client)
-    {
-        Clients.Add(client.Connection, client);
-        Current = client.Connection;
-    }
+    /// <summary>The connection that cmdlets of this thread's runspace use when they are given none.</summary>
+    public static SailPointConnection? Default => Applying.Connection;
+
+    /// <summary>Whether this thread's runspace uses a connection that belongs to another runspace.</summary>
+    public static bool IsInherited => Applying is var applying && applying != ByEnvironment && applying != Own;
 
     /// <summary>Finds the client behind a connection.</summary>
     /// <exception cref="SailPointApiException">The connection was closed.</exception>
@@ -39,16 +51,32 @@ internal static class Connections
                 SailPointErrorKind.NotConnected,
                 $"The connection to {connection} was closed by Disconnect-SailPoint. Run Connect-SailPoint and the command again.");
 
-    /// <summary>Connects with what the environment says, once however many runspaces ask at the same time.</summary>
-    public static async Task<SailPointClient> FromEnvironmentAsync(CallEvents events, CancellationToken cancellationToken)
+    /// <summary>The client of a default, if it is connected and the environment variables do not name another login.</summary>
+    /// <exception cref="SailPointApiException">There is no default, by the user's decision; or an environment variable is unusable.</exception>
+    public static SailPointClient? ReadyClient(SessionDefault chosen)
+    {
+        if (chosen.Connection is { } connection)
+            return chosen.Environment is { } made && EnvironmentSettings.NamesAnother(made) ? null : ClientOf(connection);
+
+        if (chosen.IsDecided && chosen != ByEnvironment)
+            throw EnvironmentSettings.NotConnected(chosen.ReasonForNone);
+
+        return null;
+    }
+
+    /// <summary>Connects a default by the environment variables, once however many runspaces ask at the same time.</summary>
+    public static async Task<SailPointClient> OpenByEnvironmentAsync(SessionDefault chosen, CallEvents events, CancellationToken cancellationToken)
     {
         await EnvironmentTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Current is { } made)
-                return ClientOf(made);
+            if (ReadyClient(chosen) is { } ready)
+                return ready;
 
-            return await OpenAsync(EnvironmentSettings.Read(isImplicit: true), events, cancellationToken).ConfigureAwait(false);
+            var options = chosen.Environment is { } former ? EnvironmentSettings.ReadAnew(former) : EnvironmentSettings.Read(isImplicit: true);
+            var client = await OpenAsync(options, chosen, events, cancellationToken).ConfigureAwait(false);
+            chosen.Set(client.Connection, EnvironmentSettings.Note(options));
+            return client;
         }
         finally
         {
@@ -56,8 +84,13 @@ internal static class Connections
         }
     }
 
-    /// <summary>Logs in and makes the connection the default one. A connection that cannot log in is never kept.</summary>
-    public static async Task<SailPointClient> OpenAsync(SailPointClientOptions options, CallEvents events, CancellationToken cancellationToken)
+    /// <summary>Logs in. A connection that cannot log in is never kept.</summary>
+    /// <param name="options">The tenant and the login.</param>
+    /// <param name="opener">The default of the runspace that opens the connection and keeps it open.</param>
+    /// <param name="events">Receives the progress.</param>
+    /// <param name="cancellationToken">Ends the login.</param>
+    public static async Task<SailPointClient> OpenAsync(
+        SailPointClientOptions options, SessionDefault opener, CallEvents events, CancellationToken cancellationToken)
     {
         var client = new SailPointClient(options);
         try
@@ -70,7 +103,9 @@ internal static class Connections
             throw;
         }
 
-        Use(client);
+        Clients.Add(client.Connection, client);
+        opener.Keep(client.Connection);
+        OpenConnections.Add(client.Connection);
         return client;
     }
 
@@ -83,7 +118,8 @@ internal static class Connections
             Clients.Remove(connection);
         }
 
-        Interlocked.CompareExchange(ref Current, null, connection);
+        Own.Forget(connection);
+        OpenConnections.Remove(connection);
     }
 
     /// <summary>Keeps a report of a command that may not have been read, for the next command on the connection.</summary>

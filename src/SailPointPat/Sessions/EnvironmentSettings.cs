@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Security;
 using SailPointPat.Binding;
@@ -6,37 +7,48 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The connection that the environment describes, with the variables that SailPoint's own tools read.</summary>
+/// <summary>The connection that the environment variables describe. SailPoint's own tools read the same ones, except for the API version.</summary>
 internal static class EnvironmentSettings
 {
     public const string BaseUrl = "SAIL_BASE_URL";
     public const string ClientId = "SAIL_CLIENT_ID";
     public const string ClientSecret = "SAIL_CLIENT_SECRET";
+    public const string ApiVersionName = "SAIL_API_VERSION";
 
-    /// <summary>Reads the three variables.</summary>
-    /// <param name="isImplicit">Whether a cmdlet asked on its own, without Connect-SailPoint.</param>
+    private static readonly string[] Required = [BaseUrl, ClientId, ClientSecret];
+
+    /// <summary>The API version that <c>SAIL_API_VERSION</c> names, or the default one.</summary>
+    /// <exception cref="SailPointApiException">There is no such version; the message names the variable.</exception>
+    public static ApiVersion Version
+    {
+        get
+        {
+            if (Value(ApiVersionName) is not { } name)
+                return ApiVersion.Default;
+
+            return ApiVersion.All.FirstOrDefault(version => string.Equals(version.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? throw Unusable(
+                    $"The environment variable {ApiVersionName} holds '{DisplayText.Escape(name, 40)}', which is no API version. "
+                    + $"Set it to {ApiVersion.NamesWhere(_ => true)}, or remove it.");
+        }
+    }
+
+    /// <summary>Reads the variables.</summary>
+    /// <param name="isImplicit">Whether a cmdlet needs a connection on its own, without Connect-SailPoint.</param>
     /// <exception cref="SailPointApiException">A variable is missing or unusable; the message names it.</exception>
     public static SailPointClientOptions Read(bool isImplicit)
     {
-        string[] all = [BaseUrl, ClientId, ClientSecret];
-        var missing = all.Where(name => Value(name) is null).ToList();
-        if (isImplicit && missing.Count == all.Length)
-        {
-            throw new SailPointApiException(
-                SailPointErrorKind.NotConnected,
-                "There is no connection to a tenant. Run Connect-SailPoint -Tenant <name> -Credential <id and secret>, "
-                + $"or set {BaseUrl}, {ClientId} and {ClientSecret}. To try things out: Connect-SailPoint -Sandbox.");
-        }
+        var missing = Missing(Required);
+        if (isImplicit && missing.Count == Required.Length)
+            throw NotConnected(reason: null);
 
         RequireAll(missing);
-        if (!Uri.TryCreate(Value(BaseUrl), UriKind.Absolute, out var address))
-            throw Unusable($"The environment variable {BaseUrl} holds no complete address. Set it to one such as https://acme.api.identitynow.com.");
-
         return new SailPointClientOptions
         {
-            BaseAddress = TenantAddress.FromBaseUrl(address),
-            ClientId = Value(ClientId),
-            ClientSecret = SecureText.Conceal(Value(ClientSecret)!),
+            BaseAddress = ReadAddress(),
+            ClientId = PastedText.Id(Value(ClientId), "The environment variable " + ClientId),
+            ClientSecret = PastedText.Secret(SecureText.Conceal(Value(ClientSecret)!), "The environment variable " + ClientSecret),
+            ApiVersion = Version,
         };
     }
 
@@ -44,11 +56,79 @@ internal static class EnvironmentSettings
     /// <exception cref="SailPointApiException">A variable is missing; the message names it.</exception>
     public static (string ClientId, SecureString ClientSecret) ReadCredential()
     {
-        RequireAll([.. new[] { ClientId, ClientSecret }.Where(name => Value(name) is null)]);
+        RequireAll(Missing([ClientId, ClientSecret]));
         return (Value(ClientId)!, SecureText.Conceal(Value(ClientSecret)!));
     }
 
-    private static void RequireAll(System.Collections.Generic.List<string> missing)
+    /// <summary>Whether the variables hold a credential, or a part of one.</summary>
+    public static bool HasAnyCredential => Missing([ClientId, ClientSecret]).Count < 2;
+
+    /// <summary>Whether the variables name another tenant or login than a connection was made with. Variables that are all gone name nothing.</summary>
+    /// <exception cref="SailPointApiException">A variable is missing or unusable; the message names it.</exception>
+    public static bool NamesAnother(EnvironmentLogin made)
+    {
+        if (Missing(Required).Count == Required.Length)
+            return false;
+
+        var named = Read(isImplicit: true);
+        return named.BaseAddress != made.Options.BaseAddress
+            || !TokenId.AreSame(named.ClientId, made.Options.ClientId)
+            || Value(ApiVersionName) != made.VersionVariable;
+    }
+
+    /// <summary>Notes what the variables said when a connection was made from them.</summary>
+    public static EnvironmentLogin Note(SailPointClientOptions options) => new(options with { ClientSecret = null }, Value(ApiVersionName));
+
+    /// <summary>The options for a connection that is made anew, because the variables have changed.</summary>
+    /// <param name="former">What they said before.</param>
+    public static SailPointClientOptions ReadAnew(EnvironmentLogin former)
+    {
+        var now = Read(isImplicit: true);
+        return former.Options with
+        {
+            BaseAddress = now.BaseAddress,
+            ClientId = now.ClientId,
+            ClientSecret = now.ClientSecret,
+            ApiVersion = Value(ApiVersionName) == former.VersionVariable ? former.Options.ApiVersion : now.ApiVersion,
+        };
+    }
+
+    /// <summary>The error of a command that has no connection.</summary>
+    /// <param name="reason">Why there is none, if there was one.</param>
+    public static SailPointApiException NotConnected(string? reason)
+    {
+        if (reason is null)
+        {
+            return new SailPointApiException(
+                SailPointErrorKind.NotConnected,
+                "There is no connection to a tenant. Run Connect-SailPoint -Tenant <name> -Credential <id and secret>, "
+                + $"or set {BaseUrl}, {ClientId} and {ClientSecret}. To try things out: Connect-SailPoint -Sandbox.");
+        }
+
+        var variables = Missing(Required).Count == 0 ? $" The variables {BaseUrl}, {ClientId} and {ClientSecret} are not used until then." : "";
+        return new SailPointApiException(
+            SailPointErrorKind.NotConnected,
+            $"This session has no default connection. {reason}{variables} Run Connect-SailPoint, or choose an open connection with Select-SailPointConnection.");
+    }
+
+    private static Uri ReadAddress()
+    {
+        if (!Uri.TryCreate(Value(BaseUrl), UriKind.Absolute, out var address))
+            throw Unusable($"The environment variable {BaseUrl} holds no complete address. Set it to one such as https://acme.api.identitynow.com.");
+
+        try
+        {
+            return TenantAddress.FromBaseUrl(address);
+        }
+        catch (SailPointApiException error)
+        {
+            throw new SailPointApiException(error.Kind, $"The environment variable {BaseUrl} cannot be used. {error.Message}", error);
+        }
+    }
+
+    private static List<string> Missing(IEnumerable<string> names) => [.. names.Where(name => Value(name) is null)];
+
+    private static void RequireAll(List<string> missing)
     {
         if (missing.Count > 0)
         {
@@ -63,3 +143,8 @@ internal static class EnvironmentSettings
 
     private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.EnvironmentVariable, message);
 }
+
+/// <summary>What the environment variables said when a connection was made from them.</summary>
+/// <param name="Options">The options of the connection, without the secret.</param>
+/// <param name="VersionVariable">The value of <c>SAIL_API_VERSION</c>.</param>
+internal sealed record EnvironmentLogin(SailPointClientOptions Options, string? VersionVariable);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security;
+using System.Threading;
 using SailPointPat.Binding;
 using SailPointPat.Core;
 using SailPointPat.Sandbox;
@@ -9,12 +11,14 @@ namespace SailPointPat.Sessions;
 internal static class RunningSandbox
 {
     private static volatile SandboxTenant? Running;
+    private static int Started;
 
     /// <summary>Starts a fresh tenant, with its administrator's credential.</summary>
     public static SailPointClientOptions Start()
     {
         var fresh = new SandboxTenant();
         Running = fresh;
+        Interlocked.Increment(ref Started);
         return OptionsFor(fresh, fresh.ClientId, SecureText.Conceal(fresh.ClientSecret));
     }
 
@@ -27,6 +31,7 @@ internal static class RunningSandbox
         {
             BaseAddress = SandboxTenant.BaseAddress,
             Tenant = "sandbox",
+            Instance = Started.ToString(CultureInfo.InvariantCulture),
             ClientId = clientId,
             ClientSecret = clientSecret,
             IsSandbox = true,

@@ -17,7 +17,7 @@ public sealed class ModuleSession : IDisposable
     // Inside 'try' the first terminating error ends the script, so that a test sees which errors are terminating.
     private const string Caught = "param($__body, $__arguments) try { . $__body @__arguments } catch { throw }";
 
-    private static readonly string[] ConnectionVariables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"];
+    private static readonly string[] ConnectionVariables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "SAIL_API_VERSION"];
 
     private readonly RecordingTerminal _terminal;
     private readonly EngineSession _session;
@@ -89,7 +89,7 @@ public sealed class ModuleSession : IDisposable
     {
         // A test may have left the session without a connection, or with its pipeline still at work.
         if (_session.Runspace.RunspaceAvailability == RunspaceAvailability.Available)
-            Run("try { Disconnect-SailPoint -ErrorAction Ignore } catch { }");
+            Run("try { Get-SailPointConnection -All | Disconnect-SailPoint -ErrorAction Ignore } catch { }");
         Guard.Close(_session);
         ClearEnvironment();
     }

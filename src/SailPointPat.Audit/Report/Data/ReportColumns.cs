@@ -8,6 +8,10 @@ namespace SailPointPat.Audit.Report.Data;
 /// <summary>The columns of all report formats, in their order.</summary>
 internal static class ReportColumns
 {
+    /// <summary>The columns of a report of several tenants.</summary>
+    public static IReadOnlyList<ReportColumn> WithTenant => [.. All, new("Tenant", "Tenant", ColumnOrder.Text, row => row.Token.Tenant)];
+
+    /// <summary>The columns of a report of one tenant.</summary>
     public static IReadOnlyList<ReportColumn> All { get; } =
     [
         new("Name", "Name", ColumnOrder.Text, row => row.Token.Name),

@@ -17,13 +17,14 @@ internal sealed class ReportData
         Time = options.Now.ToUniversalTime();
         Rules = AuditRule.All(options).ToDictionary(rule => rule.Id);
         // As in the audit: a token that is given twice counts once, unless it has no id.
-        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(token.Id)).ToList();
+        var ids = new HashSet<(string, string)>();
+        var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
         Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]]))
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
+        Columns = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any() ? ReportColumns.WithTenant : ReportColumns.All;
         Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Time, options.ExpiringWithin);
     }
 
@@ -41,6 +42,9 @@ internal sealed class ReportData
 
     /// <summary>The tokens, the worst first.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
+
+    /// <summary>The columns: with the tenant, if the tokens are of several.</summary>
+    public IReadOnlyList<ReportColumn> Columns { get; }
 
     public ReportTotals Totals { get; }
 }

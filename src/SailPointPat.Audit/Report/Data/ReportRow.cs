@@ -22,7 +22,8 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     /// What owners are told apart by, in whatever letters, as the rules do it: the id, or the name where the service sent no id. Empty where
     /// it sent neither.
     /// </summary>
-    public string OwnerKey => string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!;
+    public string OwnerKey
+        => (string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!) is { Length: > 0 } owner ? $"{owner} {token.Connection?.TenantKey}".TrimEnd() : "";
 
     /// <summary>Whether the token has every right of its owner, as for the rule that finds such tokens.</summary>
     public bool HasAllScopes => Scopes.AreAll(token);

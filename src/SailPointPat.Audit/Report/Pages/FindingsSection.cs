@@ -30,7 +30,7 @@ internal static class FindingsSection
             html.Open("h3").Attribute("id", $"{severity}-heading").Text(severity.ToString());
             html.Text(" ").Element("span", Phrases.Number(findings[severity].Count()), "tag").Close().Line();
             foreach (var rule in findings[severity].GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
-                Rule(html, report.Rules[rule.Key], [.. rule], cancellationToken);
+                Rule(html, report, report.Rules[rule.Key], [.. rule], cancellationToken);
 
             html.Close().Line();
         }
@@ -38,7 +38,7 @@ internal static class FindingsSection
         html.Close().Line();
     }
 
-    private static void Rule(HtmlWriter html, AuditRule rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
+    private static void Rule(HtmlWriter html, ReportData report, AuditRule rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
     {
         html.Open("details", "rule");
         if (items.Count <= OpenAtFirst)
@@ -48,7 +48,7 @@ internal static class FindingsSection
         html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
         html.Open("ul").Line();
         foreach (var (row, finding) in items.Take(Shown).UntilCancelled(cancellationToken))
-            Finding(html, rule, row, finding);
+            Finding(html, report, rule, row, finding);
 
         html.Close();
         if (items.Count > Shown)
@@ -57,9 +57,13 @@ internal static class FindingsSection
         html.Close().Line();
     }
 
-    private static void Finding(HtmlWriter html, AuditRule rule, ReportRow row, TokenFinding finding)
+    private static void Finding(HtmlWriter html, ReportData report, AuditRule rule, ReportRow row, TokenFinding finding)
     {
-        html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet").Close();
+        html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet");
+        if (report.Columns != ReportColumns.All)
+            html.Element("span", row.Token.Tenant ?? "", "quiet");
+
+        html.Close();
         html.Open("div").Element("p", finding.Message).Element("p", finding.Evidence, "quiet");
         if (finding.Remedy != rule.Remedy)
             html.Element("p", finding.Remedy);

@@ -12,8 +12,9 @@ internal static class TokensSection
     /// <summary>How many rows the first page shows. The browser lays out later rows only when they are shown.</summary>
     private const int PageSize = 100;
 
-    public static void Write(HtmlWriter html, IReadOnlyList<ReportRow> rows, CancellationToken cancellationToken)
+    public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
     {
+        var (rows, columns) = (report.Rows, report.Columns);
         html.Open("section").Attribute("id", "tokens").Attribute("tabindex", "-1").Attribute("aria-labelledby", "tokens-heading");
         html.Open("h2").Attribute("id", "tokens-heading").Text("All tokens").Close().Line();
         if (rows.Count == 0)
@@ -22,17 +23,17 @@ internal static class TokensSection
             return;
         }
 
-        Tools(html);
+        Tools(html, columns);
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of all tokens");
         html.Open("table").Attribute("id", "rows");
         html.Element("caption", "All tokens with their findings, the worst first", "unseen").Line();
-        Head(html);
+        Head(html, columns);
         for (var start = 0; start < rows.Count; start += PageSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             html.Open("tbody", start == 0 ? null : "later").Line();
             for (var index = start; index < Math.Min(rows.Count, start + PageSize); index++)
-                Row(html, rows[index]);
+                Row(html, rows[index], columns);
 
             html.Close().Line();
         }
@@ -42,7 +43,7 @@ internal static class TokensSection
         html.Close().Line();
     }
 
-    private static void Tools(HtmlWriter html)
+    private static void Tools(HtmlWriter html, IReadOnlyList<ReportColumn> columns)
     {
         html.Open("div", "tools scripted");
         html.Open("label").Text("Filter ");
@@ -51,18 +52,18 @@ internal static class TokensSection
         html.Open("label").Text("Download ");
         html.Open("select").Attribute("id", "what");
         html.Open("option").Attribute("value", "").Text("all columns").Close();
-        for (var index = 0; index < ReportColumns.All.Count; index++)
-            html.Open("option").Attribute("value", index).Text(ReportColumns.All[index].Heading).Close();
+        for (var index = 0; index < columns.Count; index++)
+            html.Open("option").Attribute("value", index).Text(columns[index].Heading).Close();
 
         html.Close().Close();
         html.Open("button").Attribute("type", "button").Attribute("id", "download").Text("as CSV").Close();
         html.Close().Line();
     }
 
-    private static void Head(HtmlWriter html)
+    private static void Head(HtmlWriter html, IReadOnlyList<ReportColumn> columns)
     {
         html.Open("thead").Open("tr").Line();
-        foreach (var column in ReportColumns.All)
+        foreach (var column in columns)
         {
             html.Open("th").Attribute("scope", "col").Attribute("data-name", column.Name).Attribute("data-order", column.Order.ToString().ToLowerInvariant());
             html.Text(column.Heading).Close().Line();
@@ -71,14 +72,14 @@ internal static class TokensSection
         html.Close().Close().Line();
     }
 
-    private static void Row(HtmlWriter html, ReportRow row)
+    private static void Row(HtmlWriter html, ReportRow row, IReadOnlyList<ReportColumn> columns)
     {
         html.Open("tr");
-        foreach (var column in ReportColumns.All)
+        foreach (var column in columns)
         {
             var value = column.Text(row);
             var shown = column.Shown(row);
-            if (column == ReportColumns.All[0])
+            if (column == columns[0])
                 html.Open("th").Attribute("scope", "row");
             else
                 html.Open("td");

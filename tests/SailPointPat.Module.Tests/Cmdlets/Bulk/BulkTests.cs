@@ -108,11 +108,10 @@ public sealed class BulkTests
         var gate = new Gate();
         session.Server.Faults.Add(Fault.HoldRequest(gate).For(Requests.Remove).Always());
         using var other = new Engine.ModuleSession();
-        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential");
 
         var running = session.Module.Start(Remove, new object?[] { session.AddMany(20) });
         await gate.WaitForArrivalsAsync(8).Guarded();
-        other.All("Disconnect-SailPoint");
+        other.All("Get-SailPointConnection -All | Disconnect-SailPoint");
 
         (await running.Completion.Guarded()).EndingError("NotConnected");
     }

@@ -81,8 +81,8 @@ public sealed class SeveralConnectionsTests
     [Fact]
     public async Task Runspaces_of_a_process_share_the_connection_and_its_login()
     {
-        using var other = new ModuleSession();
         await using var session = await TenantSession.StartAsync();
+        using var other = new ModuleSession();
 
         other.All("Get-SailPointPersonalAccessToken -OwnerId me");
         session.Module.All("Get-SailPointPersonalAccessToken -OwnerId me");

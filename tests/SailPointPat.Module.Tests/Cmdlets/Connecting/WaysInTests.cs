@@ -107,8 +107,8 @@ public sealed class WaysInTests
 
         Assert.Equal(
             [
-                "BaseUrlAccessToken", "BaseUrlClientSecret", "BaseUrlCredential", "Environment", "Sandbox",
-                "TenantAccessToken", "TenantClientSecret", "TenantCredential",
+                "BaseUrlAccessToken", "BaseUrlClientSecret", "BaseUrlCredential", "BaseUrlSecretName", "ConfigPath", "Environment", "FromConfig", "Sandbox",
+                "TenantAccessToken", "TenantClientSecret", "TenantCredential", "TenantSecretName",
             ],
             sets.Keys.Order(StringComparer.Ordinal));
         Assert.StartsWith("[-Tenant] <string> [[-Credential] <pscredential>] ", sets["TenantCredential"], StringComparison.Ordinal);

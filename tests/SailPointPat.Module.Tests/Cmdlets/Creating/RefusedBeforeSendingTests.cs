@@ -78,7 +78,7 @@ public sealed class RefusedBeforeSendingTests
         var error = session.Run("New-SailPointPersonalAccessToken Break-glass").ItemError("BadRequest");
 
         Assert.Equal("BadRequest,SailPointPat.Commands.NewSailPointPersonalAccessTokenCommand", error.FullyQualifiedErrorId);
-        Assert.StartsWith("Creating the token 'Break-glass' failed with 400 Bad Request", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Tenant larkfield-sb: Creating the token 'Break-glass' failed with 400 Bad Request", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("already has a personal access token named 'Break-glass'", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("Correct the value that the service names and run the command again.", error.ToString(), StringComparison.Ordinal);
     }

@@ -122,7 +122,7 @@ public sealed class StatusTests
         Assert.Equal(["The request was wrong.", "Because of this."], (IEnumerable<string>)error.Get("Messages")!);
         Assert.Null(error.Get("RetryAfter"));
         Assert.StartsWith(
-            "Removing the token target failed with 400 Bad Request: The request was wrong. Because of this. (tracking id e7eab60924f64aa284175b9fa3309599)",
+            "Tenant larkfield-sb: Removing the token target failed with 400 Bad Request: The request was wrong. Because of this. (tracking id e7eab60924f64aa284175b9fa3309599)",
             error.ToString().Replace("this..", "this.", StringComparison.Ordinal),
             StringComparison.Ordinal);
     }

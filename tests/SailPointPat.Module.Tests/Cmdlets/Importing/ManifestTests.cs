@@ -22,6 +22,7 @@ public sealed class ManifestTests
         "Invoke-SailPointPersonalAccessTokenRotation",
         "New-SailPointPersonalAccessToken",
         "Remove-SailPointPersonalAccessToken",
+        "Select-SailPointConnection",
         "Set-SailPointPersonalAccessToken",
         "Test-SailPointPersonalAccessToken",
     ];

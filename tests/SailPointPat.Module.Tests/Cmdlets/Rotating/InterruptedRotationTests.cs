@@ -27,7 +27,7 @@ public sealed class InterruptedRotationTests
         Assert.True(result.Stopped);
         await gate.Abandoned.Guarded();
         var warning = Assert.Single(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
-        Assert.StartsWith("The rotation of 'Nightly'", warning, StringComparison.Ordinal);
+        Assert.StartsWith("Tenant larkfield-sb: The rotation of 'Nightly'", warning, StringComparison.Ordinal);
         Assert.Contains(told, warning, StringComparison.Ordinal);
         Assert.Contains($"WARNING: {warning}", result.HostText, StringComparison.Ordinal);
 

@@ -25,6 +25,7 @@ public sealed class ListViewTests
             [
                 "Id", "Name", "Owner", "OwnerId", "Scope", "Managed", "Created", "LastUsed", "LastUsedAge", "ExpirationDate", "ExpiresIn",
                 "NeverExpires", "IsExpired", "AccessTokenValiditySeconds", "UserAwareTokenNeverExpires",
+                "Tenant", "BaseUrl",
             ],
             fields.Keys);
         Assert.Equal("4a7f0d9be2c6418fa35b8e1d7c90f264", fields["Id"]);
@@ -107,7 +108,7 @@ public sealed class ListViewTests
         var shown = session.Module.Format("New-SailPointPersonalAccessToken Nightly -Scope idn:accounts:read");
         var fields = Fields(shown);
 
-        Assert.Equal(["Id", "Name", "Owner", "Scope", "Expires", "AccessTokenValiditySeconds", "Secret"], fields.Keys);
+        Assert.Equal(["Id", "Name", "Owner", "Scope", "Expires", "Tenant", "AccessTokenValiditySeconds", "Secret"], fields.Keys);
         Assert.Equal("Amara Okafor", fields["Owner"]);
         Assert.Contains("keep .Secret", shown, StringComparison.Ordinal);
         Assert.All(shown.Split(Environment.NewLine), line => Assert.True(line.Length <= 80, line));

@@ -15,6 +15,7 @@ public sealed class TypedOutputTests
     {
         ["AccessTokenValiditySeconds"] = "Int32?",
         ["AdditionalProperties"] = "IReadOnlyDictionary`2",
+        ["BaseUrl"] = "Uri",
         ["Created"] = "DateTimeOffset?",
         ["ExpirationDate"] = "DateTimeOffset?",
         ["ExpiresIn"] = "TimeSpan?",
@@ -28,6 +29,7 @@ public sealed class TypedOutputTests
         ["Owner"] = "TokenOwner",
         ["OwnerId"] = "String",
         ["Scope"] = "ScopeCollection",
+        ["Tenant"] = "String",
         ["UnreadableFields"] = "IReadOnlyDictionary`2",
         ["UserAwareTokenNeverExpires"] = "Boolean?",
     };

@@ -232,7 +232,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     private static void AssertWritten(TenantSession session, string name, string warning)
     {
         var id = session.Tenant.Tokens.Single(token => token.Name == name).Id;
-        Assert.StartsWith($"The token '{name}' ({id}) was written to the pipeline, which then stopped.", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant larkfield-sb: The token '{name}' ({id}) was written to the pipeline, which then stopped.", warning, StringComparison.Ordinal);
         Assert.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{id}'", warning, StringComparison.Ordinal);
     }
 }

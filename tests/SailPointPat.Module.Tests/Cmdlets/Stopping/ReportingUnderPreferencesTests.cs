@@ -90,7 +90,7 @@ public sealed class ReportingUnderPreferencesTests
         var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ThrottleLimit 1");
 
         Assert.Equal(["one", "two", "three"], result.Errors.Select(error => error.TargetObject));
-        Assert.All(result.Errors.Skip(1), error => Assert.StartsWith("Nothing was sent for this item.", error.ToString(), StringComparison.Ordinal));
+        Assert.All(result.Errors.Skip(1), error => Assert.StartsWith("Tenant larkfield-sb: Nothing was sent for this item.", error.ToString(), StringComparison.Ordinal));
     }
 
     private static IReadOnlyList<string> NextWarnings(TenantSession session) => session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings;

@@ -1,0 +1,58 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Binding;
+
+namespace SailPointPat.Sessions;
+
+/// <summary>Accepts a connection, or the name or address of a tenant that is connected, or a list of these.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribute
+{
+    private const string Copied = "Deserialized.SailPointPat.SailPointConnection";
+
+    /// <summary>Finds the connection.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">A connection, a text, or a list.</param>
+    /// <returns>The connection, or an array of the connections of a list.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">No connection or several fit a text, or the connection is a copy from another process.</exception>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+        => PlainValue.Of(inputData) is IEnumerable items and not string ? items.Cast<object?>().Select(Find).ToArray() : Find(inputData);
+
+    private static object? Find(object? item)
+    {
+        if (item is PSObject wrapped && wrapped.TypeNames.Contains(Copied, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"The connection to {DisplayText.Escape(CopiedValue.Of(wrapped, "Tenant")?.ToString(), 80)} is a copy: jobs with a process of their own, remote sessions and files "
+                + "get no login. Nothing was sent. Run Connect-SailPoint inside the job. ForEach-Object -Parallel and Start-ThreadJob can use the connection itself.");
+        }
+
+        return PlainValue.Of(item) switch
+        {
+            string name => Named(name),
+            Uri address => Named(address.OriginalString),
+            _ => item,
+        };
+    }
+
+    private static SailPointConnection Named(string name)
+    {
+        var found = OpenConnections.To(name);
+        if (found.Count == 0)
+            throw Unusable(name, "no tenant with an open connection. Get-SailPointConnection -All lists the open ones, and Connect-SailPoint opens another");
+
+        if (found.Select(connection => connection.TenantKey).Distinct().Skip(1).Any())
+            throw Unusable(name, $"the name of several tenants. Give one of: {string.Join(", ", found.Select(connection => ScriptText.Quote(connection.Tenant)).Distinct())}");
+
+        if (found.Count == 1)
+            return found[0];
+
+        return found.Contains(Connections.Default!) ? Connections.Default!
+            : throw Unusable(name, $"a tenant with {found.Count} open connections. Give a connection itself, such as one of Get-SailPointConnection -All");
+    }
+
+    private static ArgumentTransformationMetadataException Unusable(string name, string reason)
+        => new($"'{DisplayText.Escape(name, 80)}' is {reason}. Nothing was sent.");
+}

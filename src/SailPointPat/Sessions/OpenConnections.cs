@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Sessions;
+
+/// <summary>The connections of the process that are open, in the order in which they were opened. Thread safe.</summary>
+/// <remarks>
+/// It keeps none of them alive: the runspace that opened a connection does, and whoever holds it. From the list follows whether a tenant's name is enough to
+/// tell it from the others.
+/// </remarks>
+internal static class OpenConnections
+{
+    private static readonly object Gate = new();
+    private static readonly List<WeakReference<SailPointConnection>> References = [];
+
+    public static IReadOnlyList<SailPointConnection> All
+    {
+        get
+        {
+            lock (Gate)
+                return Live();
+        }
+    }
+
+    public static void Add(SailPointConnection connection)
+    {
+        lock (Gate)
+        {
+            References.Add(new WeakReference<SailPointConnection>(connection));
+            Compare();
+        }
+    }
+
+    public static void Remove(SailPointConnection connection)
+    {
+        lock (Gate)
+        {
+            References.RemoveAll(reference => reference.TryGetTarget(out var other) && other == connection);
+            Compare();
+        }
+    }
+
+    /// <summary>The open connections to a tenant.</summary>
+    /// <param name="name">The tenant's name, the connection's <c>Tenant</c>, its base address or its host.</param>
+    public static IReadOnlyList<SailPointConnection> To(string name)
+    {
+        var wanted = name.Trim().TrimEnd('/');
+        return [.. All.Where(connection => Names(connection).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>The texts that name a connection's tenant.</summary>
+    public static IReadOnlyList<string> Names(SailPointConnection connection)
+        => [connection.Name, connection.Tenant, connection.BaseUrl.AbsoluteUri.TrimEnd('/'), connection.BaseUrl.Authority];
+
+    private static List<SailPointConnection> Live()
+    {
+        References.RemoveAll(reference => !reference.TryGetTarget(out var connection) || !connection.IsConnected);
+        return [.. References.Select(reference => reference.TryGetTarget(out var connection) ? connection : null).OfType<SailPointConnection>()];
+    }
+
+    private static void Compare()
+    {
+        var live = Live();
+        SailPointConnection.SeveralTenantsAreOpen = live.Select(connection => connection.TenantKey).Distinct().Skip(1).Any();
+        foreach (var namesakes in live.GroupBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            // A name that was shared once stays marked: objects of the other tenant may still be about.
+            if (namesakes.Select(connection => connection.TenantKey).Distinct().Skip(1).Any())
+            {
+                foreach (var connection in namesakes)
+                    connection.NameIsShared = true;
+            }
+        }
+    }
+}

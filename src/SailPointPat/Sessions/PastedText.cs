@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+using System.Security;
+using SailPointPat.Binding;
+
+namespace SailPointPat.Sessions;
+
+/// <summary>Takes off a pasted id, secret or access token what came with it: white space, quotation marks, and the word Bearer.</summary>
+internal static class PastedText
+{
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Quotation marks, and characters without width that are no white space to .NET.</summary>
+    private const string Surrounding = "'\"`\u2018\u2019\u201c\u201d\u200b\u200c\u200d\u2060\ufeff";
+
+    /// <summary>Cleans a client id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="source">Where it came from, for the error.</param>
+    /// <exception cref="SailPointApiException">Nothing is left (<see cref="SailPointErrorKind.InvalidArgument"/>), or it is no id.</exception>
+    public static string Id(string? id, string source)
+    {
+        var clean = Trimmed(id ?? "");
+        if (clean.Length == 0)
+            throw Invalid($"{source} has no client id.");
+
+        return clean.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+            ? throw Invalid($"The client id of {source} has white space inside. Copy the id alone.")
+            : clean;
+    }
+
+    /// <summary>Cleans a client secret or an access token. The value is never shown.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="source">Where it came from, for the error.</param>
+    /// <exception cref="SailPointApiException">Nothing is left (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static SecureString Secret(SecureString? secret, string source)
+    {
+        var text = secret is null ? "" : SecureText.Reveal(secret);
+        var clean = Trimmed(text);
+        if (clean.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            clean = Trimmed(clean.Substring(Bearer.Length));
+
+        if (clean.Length == 0)
+            throw Invalid($"{source} has no secret.");
+
+        return clean.Length == text.Length ? secret! : SecureText.Conceal(clean);
+    }
+
+    private static string Trimmed(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsSurrounding(text[start]))
+            start++;
+
+        while (end > start && IsSurrounding(text[end - 1]))
+            end--;
+
+        return text.Substring(start, end - start);
+    }
+
+    private static bool IsSurrounding(char character) => char.IsWhiteSpace(character) || Surrounding.IndexOf(character) >= 0;
+
+    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
+
+/// <summary>A token is changed in the tenant that it was read from, whatever the default connection is.</summary>
+public sealed class KeepingToTheTenantTests
+{
+    private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";
+
+    [Theory]
+    [InlineData("Remove-SailPointPersonalAccessToken -Force", "a DELETE")]
+    [InlineData("Set-SailPointPersonalAccessToken -Name New", "a PATCH")]
+    [InlineData("ForEach-Object { Remove-SailPointPersonalAccessToken -InputObject $_ -Force }", "a DELETE")]
+    [InlineData("Test-SailPointPersonalAccessToken -UnusedFor 2 | & $take 1 | Remove-SailPointPersonalAccessToken -Force", "a DELETE")]
+    public async Task A_piped_token_goes_to_its_own_tenant(string command, string change)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+
+        tenants.Module.All("Get-SailPointPersonalAccessToken Break-glass -Connection $a | " + command);
+
+        Assert.Equal([change], tenants.Changes());
+    }
+
+    [Fact]
+    public async Task A_rotation_goes_to_the_tenant_of_the_token()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+
+        tenants.Module.All(
+            """
+            $new = New-SailPointPersonalAccessToken Nightly -Connection $a
+            $null = $new | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false
+            """);
+
+        Assert.All(tenants.Changes(), change => Assert.StartsWith("a ", change, StringComparison.Ordinal));
+        Assert.Contains("a DELETE", tenants.Changes());
+        Assert.Empty(tenants.Methods("b").Concat(tenants.Methods("c")));
+    }
+
+    [Fact]
+    public async Task A_pipe_of_several_tenants_goes_each_to_its_own()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+
+        tenants.Module.All("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b, $c | Remove-SailPointPersonalAccessToken -Force");
+
+        // The ids are the same in all three, and yet these are three tokens.
+        Assert.Equal(["a DELETE", "b DELETE", "c DELETE"], tenants.Changes());
+    }
+
+    [Fact]
+    public async Task A_tenant_that_refuses_the_login_does_not_keep_back_the_tokens_of_the_others()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All("$tokens = Get-SailPointPersonalAccessToken 'Break-glass', 'NodeJS*' -Connection $a, $b, $c");
+        tenants.Server("a").Tenant.RevokeBearers();
+        tenants.Server("a").Faults.Add(Fault.Status(401).For(Requests.Login).Always());
+        var tokens = tenants.Module.All("$tokens | Where-Object Tenant -Match $cUrl.Port").Count;
+        tenants.ClearLogs();
+
+        var result = tenants.Module.Run("$tokens | Remove-SailPointPersonalAccessToken -Force");
+
+        Assert.Equal(tokens, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.Contains($":{tenants.Port("a")}", error.ToString(), StringComparison.Ordinal));
+        Assert.Equal(tokens, tenants.Changes().Count(change => change == "b DELETE"));
+        Assert.Equal(tokens, tenants.Changes().Count(change => change == "c DELETE"));
+    }
+
+    [Theory]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -Force -Connection $b")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Name New -Connection $b")]
+    [InlineData("$token | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -Connection $b")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -WhatIf -Connection $b")]
+    [InlineData("Test-SailPointPersonalAccessToken -InputObject $token -UnusedFor 2 | & $take 1 | Remove-SailPointPersonalAccessToken -Force -Connection $b")]
+    [InlineData("$copy | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$copy | Remove-SailPointPersonalAccessToken -Force -Connection $b")]
+    [InlineData("$findingCopy | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$row | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$row | Set-SailPointPersonalAccessToken -Name New -Connection $b")]
+    [InlineData("$json | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("Disconnect-SailPoint $a; $token | Remove-SailPointPersonalAccessToken -Force")]
+    public async Task A_token_of_another_tenant_is_refused_and_nothing_is_sent(string command)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All(
+            """
+            $token = Get-SailPointPersonalAccessToken Break-glass -Connection $a
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($token))
+            $finding = Test-SailPointPersonalAccessToken -InputObject $token -UnusedFor 2 | & $take 1
+            $findingCopy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($finding))
+            $row = [pscustomobject] @{ Id = $token.Id; Tenant = "$($token.Tenant)"; BaseUrl = "$($token.BaseUrl)" }
+            $json = [pscustomobject] @{ Id = $token.Id; Tenant = "$($token.Tenant)" }
+            """);
+        tenants.ClearLogs();
+
+        var error = tenants.Module.SingleError(command);
+
+        Assert.Equal("WrongTenant", error.Kind());
+        Assert.Contains($":{tenants.Port("a")}", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(tenants.Changes());
+    }
+
+    [Theory]
+    [InlineData("$copy | Remove-SailPointPersonalAccessToken -Force -Connection $a")]
+    [InlineData("$row | Remove-SailPointPersonalAccessToken -Force -Connection $a")]
+    [InlineData("Select-SailPointConnection $a; $copy | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("Select-SailPointConnection $a.Tenant; $row | Remove-SailPointPersonalAccessToken -Force")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -Force -Connection $a.Tenant")]
+    [InlineData("Disconnect-SailPoint $a; $null = Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential; $token | Remove-SailPointPersonalAccessToken -Force")]
+    public async Task A_copy_goes_to_the_connection_of_its_tenant(string command)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All(
+            """
+            $token = Get-SailPointPersonalAccessToken Break-glass -Connection $a
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($token))
+            $row = [pscustomobject] @{ Id = $token.Id; Tenant = "$($token.Tenant)"; BaseUrl = "$($token.BaseUrl)" }
+            """);
+
+        tenants.Module.All(command);
+
+        Assert.Equal(["a DELETE"], tenants.Changes());
+    }
+
+    [Fact]
+    public async Task Tokens_findings_and_new_tokens_show_their_tenant_and_address()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+
+        var objects = tenants.Module.All(
+            """
+            Get-SailPointPersonalAccessToken Break-glass -Connection $a
+            Test-SailPointPersonalAccessToken -Connection $a | & $take 1
+            New-SailPointPersonalAccessToken Nightly -Connection $a
+            Get-SailPointPersonalAccessToken Nightly -Connection $a | Set-SailPointPersonalAccessToken -Name Daily -PassThru
+            """);
+
+        Assert.Equal(4, objects.Count);
+        Assert.All(objects, item => Assert.Equal($"larkfield-sb (127.0.0.1:{tenants.Port("a")})", item.Get("Tenant")));
+        Assert.All(objects, item => Assert.Equal(tenants.Server("a").BaseAddress, item.Get("BaseUrl")));
+    }
+
+    [Fact]
+    public async Task Questions_errors_and_commands_name_the_tenant()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        var name = $"larkfield-sb (127.0.0.1:{tenants.Port("a")})";
+
+        var question = tenants.Module.Run($"Get-SailPointPersonalAccessToken Break-glass -Connection $a | Remove-SailPointPersonalAccessToken -WhatIf");
+        var error = tenants.Module.SingleError("Remove-SailPointPersonalAccessToken 404 -Force -Connection $a");
+        var finding = tenants.Module.Single("Test-SailPointPersonalAccessToken -Rule Expired -Connection $a | & $take 1");
+
+        Assert.Contains($"in tenant {name}", question.HostText, StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant {name}: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(name, error.Get("Tenant"));
+        Assert.EndsWith($" -Connection '{name}'", finding.Text("Command"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_of_a_finding_works_as_it_is()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+
+        tenants.Module.All("$finding = Test-SailPointPersonalAccessToken -Rule Expired -Connection $b | & $take 1; & ([scriptblock]::Create(\"$($finding.Command) -Force\"))");
+
+        Assert.Equal(["b DELETE"], tenants.Changes());
+    }
+
+    [Theory]
+    [InlineData("Remove-SailPointPersonalAccessToken " + BreakGlass + " -Force -Connection $readOnly")]
+    [InlineData("Set-SailPointPersonalAccessToken " + BreakGlass + " -Name New -Connection $readOnly")]
+    [InlineData("New-SailPointPersonalAccessToken Nightly -Connection $readOnly")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation " + BreakGlass + " -Confirm:$false -Connection $readOnly")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false -Connection $readOnly")]
+    [InlineData("Get-SailPointPersonalAccessToken Break-glass -Connection $readOnly | Remove-SailPointPersonalAccessToken -Force")]
+    public async Task A_read_only_connection_refuses_every_change(string command)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All("$readOnly = Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential -ReadOnly -NoDefault -PassThru");
+
+        var error = tenants.Module.SingleError(command);
+
+        Assert.Equal("ReadOnlyConnection", error.Kind());
+        Assert.Empty(tenants.Changes());
+    }
+
+    [Fact]
+    public async Task An_id_with_hyphens_is_the_id_without()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All("$id = [guid]::Parse('" + BreakGlass + "').ToString()");
+
+        Assert.Single(tenants.Module.All("Get-SailPointPersonalAccessToken -Id $id"));
+        Assert.Equal("OwnToken", tenants.Module.SingleError("Remove-SailPointPersonalAccessToken ([guid]::Parse($c.ClientId).ToString()) -Confirm:$false").Kind());
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
+
+/// <summary>Where a login can come from, and what is said of one that cannot be used.</summary>
+public sealed class LoginSourcesTests
+{
+    private const string RemoveBreakGlass = "Remove-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Force";
+
+    private const string Vault =
+        """
+        $null = New-Module -Name Microsoft.PowerShell.SecretManagement -ScriptBlock {
+            $script:store = @{}
+            function Set-Secret { param($Name, $Vault, $Secret) $script:store["$Vault/$Name"] = $Secret }
+            function Get-Secret { [CmdletBinding()] param($Name, $Vault) if ($script:store.ContainsKey("$Vault/$Name")) { $script:store["$Vault/$Name"] } else { throw "not found" } }
+        } | Import-Module
+        """;
+
+    [Theory]
+    [InlineData("acme", "", "https://acme.api.identitynow.com/")]
+    [InlineData(" acme ", "", "https://acme.api.identitynow.com/")]
+    [InlineData("'acme'", "", "https://acme.api.identitynow.com/")]
+    [InlineData("acme", "-Domain Demo", "https://acme.api.identitynow-demo.com/")]
+    [InlineData("acme", "-Domain FedRamp", "https://acme.api.saas.sailpointfedramp.com/")]
+    [InlineData("https://acme.identitynow.com/ui/d/dashboard?x=1#y", "", "https://acme.api.identitynow.com/")]
+    [InlineData("http://acme.identitynow.com", "", "https://acme.api.identitynow.com/")]
+    [InlineData("acme.identitynow.com", "", "https://acme.api.identitynow.com/")]
+    [InlineData("acme.api.identitynow.com", "-Domain Default", "https://acme.api.identitynow.com/")]
+    [InlineData("acme.api.identitynow.com/v3", "", "https://acme.api.identitynow.com/")]
+    [InlineData("https://acme.identitynow-demo.com/ui", "", "https://acme.api.identitynow-demo.com/")]
+    [InlineData("acme.saas.sailpointfedramp.com", "", "https://acme.api.saas.sailpointfedramp.com/")]
+    public async Task A_tenant_is_found_in_what_people_paste(string tenant, string more, string address)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        var bearer = await Bearer.GetAsync(session);
+
+        var connection = session.Module.Single(
+            $"param($tenant, $bearer) Connect-SailPoint -Tenant $tenant {more} -AccessToken $bearer -PassThru", tenant, Secret.Of(bearer));
+
+        Assert.Equal(new Uri(address), connection.Get("BaseUrl"));
+        Assert.Equal("acme", connection.Get("Tenant"));
+    }
+
+    [Fact]
+    public async Task An_address_of_another_domain_than_the_one_given_is_refused()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        var error = session.Run("Connect-SailPoint acme.identitynow.com -Domain Demo -Credential $credential").EndingError("InvalidAddress");
+
+        Assert.Contains("Leave out -Domain", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{0}", "{0}")]
+    [InlineData(" {0}\n", "\t{0}\r\n")]
+    [InlineData("\"{0}\"", "'{0}'")]
+    [InlineData("\u200b{0}\u00a0", "\u201c{0}\u201d")]
+    public async Task What_was_pasted_with_an_id_and_a_secret_is_removed(string id, string secret)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        string[] pasted = [string.Format(null, id, session.Tenant.ClientId), string.Format(null, secret, session.Tenant.ClientSecret)];
+
+        session.Module.All("param($id, $secret) Connect-SailPoint -BaseUrl $baseUrl -ClientId $id -ClientSecret $secret", pasted[0], Secret.Of(pasted[1]));
+        session.Module.All("param($pasted) Connect-SailPoint -BaseUrl $baseUrl -Credential $pasted", Secret.Credential(pasted[0], pasted[1]));
+
+        Assert.Equal(2, session.Tenant.LoginCount);
+    }
+
+    [Fact]
+    public async Task The_word_Bearer_before_an_access_token_is_removed()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        var bearer = await Bearer.GetAsync(session);
+
+        session.Module.All("param($bearer) Connect-SailPoint -BaseUrl $baseUrl -AccessToken $bearer; Get-SailPointPersonalAccessToken -OwnerId me", Secret.Of($" Bearer {bearer}\n"));
+
+        Assert.Equal("Bearer " + bearer, session.Request.Headers["Authorization"]);
+    }
+
+    [Theory]
+    [InlineData("-Credential $null")]
+    [InlineData("-Credential ([pscredential]::Empty)")]
+    [InlineData("-ClientId '' -ClientSecret $credential.Password")]
+    [InlineData("-ClientId 'a b' -ClientSecret $credential.Password")]
+    [InlineData("-ClientId a -ClientSecret $null")]
+    [InlineData("-AccessToken $null")]
+    public async Task An_unusable_login_is_an_error_at_once_and_leaves_no_default(string login)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Run("Connect-SailPoint -BaseUrl $baseUrl " + login).EndingError("InvalidArgument");
+
+        Assert.Empty(session.Server.Log.Entries);
+        Assert.Empty(session.Module.All("Get-SailPointConnection"));
+    }
+
+    [Fact]
+    public async Task A_vault_gives_the_login_and_the_rotation_stores_the_next_one_there()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name sailpoint -Vault here -Secret $credential");
+
+        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault here; $null = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false");
+        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault here; Get-SailPointPersonalAccessToken -OwnerId me");
+
+        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == (string)session.Module.Single("$credential.UserName").BaseObject);
+    }
+
+    [Theory]
+    [InlineData("-SecretName nowhere", "cannot be read")]
+    [InlineData("-SecretName alone", "Add -ClientId")]
+    public async Task A_secret_that_is_no_login_is_named(string login, string reason)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name alone -Secret $credential.Password");
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl " + login).EndingError("InvalidArgument");
+
+        Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
+        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName alone -ClientId $credential.UserName");
+    }
+
+    [Fact]
+    public async Task The_file_of_the_sdks_gives_address_and_login_when_asked_for()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "config.json");
+            await File.WriteAllTextAsync(
+                path, $$"""{"ClientId": "{{session.Tenant.ClientId}}", "ClientSecret": "{{session.Tenant.ClientSecret}}", "BaseURL": "{{session.Server.BaseAddress}}"}""");
+            session.Module.SetVariable("folder", folder.FullName);
+
+            session.Module.All("Connect-SailPoint -ConfigPath $folder/config.json; Get-SailPointPersonalAccessToken -OwnerId me");
+            await File.WriteAllTextAsync(path, "{ \"ClientSecret\": \"hush");
+            var error = session.Run("Connect-SailPoint -ConfigPath $folder/config.json").EndingError("InvalidArgument");
+
+            Assert.Equal(1, session.Tenant.LoginCount);
+            Assert.Contains("config.json is not valid JSON", error.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("hush", error.Exception.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Connect-SailPoint; ")]
+    public async Task A_connection_from_the_environment_follows_the_variables(string first)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        await using var other = await TestTenantServer.StartAsync();
+        Set(session.Server);
+        session.Module.All(first + "$null = Get-SailPointPersonalAccessToken Break-glass");
+        session.Server.Log.Clear();
+
+        Set(other);
+        session.Module.All(RemoveBreakGlass);
+        session.Module.All("Disconnect-SailPoint");
+        var error = session.Module.SingleError(RemoveBreakGlass);
+
+        Assert.Empty(session.Server.Log.Entries);
+        Assert.Single(other.Log.Entries, entry => entry.Method == "DELETE");
+        Assert.Equal("NotConnected", error.Kind());
+        Assert.Contains("are not used until then", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SAIL_BASE_URL", "https://acme.api.identitynow.com/v3", "InvalidAddress")]
+    [InlineData("SAIL_API_VERSION", "v9", "EnvironmentVariable")]
+    public async Task An_unusable_variable_is_named(string name, string value, string kind)
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        Set(session.Server);
+        Environment.SetEnvironmentVariable(name, value);
+
+        Assert.Contains(name, session.Run("Get-SailPointPersonalAccessToken").EndingError(kind).ToString(), StringComparison.Ordinal);
+    }
+
+    private static void Set(TestTenantServer server)
+    {
+        Environment.SetEnvironmentVariable("SAIL_BASE_URL", server.BaseAddress.OriginalString);
+        Environment.SetEnvironmentVariable("SAIL_CLIENT_ID", server.Tenant.ClientId);
+        Environment.SetEnvironmentVariable("SAIL_CLIENT_SECRET", server.Tenant.ClientSecret);
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant;
+using SailPointPat.TestTenant.Faults;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
+
+/// <summary>
+/// Three tenants of the same name and with the same token ids, and a session connected to all of them: <c>$a</c>, <c>$b</c> and <c>$c</c>, which was
+/// connected last.
+/// </summary>
+internal sealed class ThreeTenants : IAsyncDisposable
+{
+    private readonly TestTenantServer[] _servers;
+
+    private ThreeTenants(TestTenantServer[] servers)
+    {
+        _servers = servers;
+        Module = new ModuleSession(width: 400);
+        foreach (var (letter, server) in Letters.Zip(servers))
+        {
+            Module.SetVariable(letter + "Url", server.BaseAddress);
+            Module.SetVariable(letter + "Credential", Secret.Credential(server.Tenant.ClientId, server.Tenant.ClientSecret));
+            Module.All($"${letter} = Connect-SailPoint -BaseUrl ${letter}Url -Credential ${letter}Credential -PassThru");
+        }
+
+        Module.SetVariable("take", TakeFirstCommand.Info);
+        ClearLogs();
+    }
+
+    public static string[] Letters { get; } = ["a", "b", "c"];
+
+    public ModuleSession Module { get; }
+
+    public static async Task<ThreeTenants> StartAsync()
+        => new([await TestTenantServer.StartAsync(), await TestTenantServer.StartAsync(), await TestTenantServer.StartAsync()]);
+
+    public TestTenantServer Server(string letter) => _servers[Array.IndexOf(Letters, letter)];
+
+    public int Port(string letter) => Server(letter).BaseAddress.Port;
+
+    /// <summary>The requests about tokens that a tenant has received, such as <c>GET</c>, in their order.</summary>
+    public IReadOnlyList<string> Methods(string letter) => [.. Server(letter).Log.Entries.Where(Requests.Api).Select(entry => entry.Method)];
+
+    /// <summary>The requests that change something, by tenant and method, such as <c>a DELETE</c>.</summary>
+    public IReadOnlyList<string> Changes()
+        => [.. Letters.SelectMany(letter => Methods(letter).Where(method => method != "GET").Select(method => $"{letter} {method}"))];
+
+    public void ClearLogs()
+    {
+        foreach (var server in _servers)
+            server.Log.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+
+        Module.Dispose();
+    }
+}
