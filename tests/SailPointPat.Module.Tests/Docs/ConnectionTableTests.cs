@@ -1,0 +1,92 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Cmdlets;
+using SailPointPat.Module.Tests.Cmdlets.Connecting;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Docs;
+
+/// <summary>Which connection a command uses: docs/connections.md is written from what three tenants have received.</summary>
+public sealed class ConnectionTableTests
+{
+    private const string Prepare =
+        """
+        $tokenOfA = Get-SailPointPersonalAccessToken Break-glass -Connection $a
+        $tokensOfAll = Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b, $c
+        $findingOfA = Test-SailPointPersonalAccessToken -Rule Expired -Connection $a | & $take 1
+        $copyOfA = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($tokenOfA))
+        $rowOfA = [pscustomobject] @{ Id = $tokenOfA.Id; Tenant = $tokenOfA.Tenant; BaseUrl = $tokenOfA.BaseUrl }
+        """;
+
+    private static readonly (string Situation, string Command)[] Rows =
+    [
+        ("no token, no `-Connection`", "Get-SailPointPersonalAccessToken Break-glass"),
+        ("an id", "Remove-SailPointPersonalAccessToken 404"),
+        ("an id and `-Connection`", "Remove-SailPointPersonalAccessToken 404 -Connection $a"),
+        ("a new token", "New-SailPointPersonalAccessToken Nightly"),
+        ("a new token and the name of a tenant", "New-SailPointPersonalAccessToken Nightly -Connection $b.Tenant"),
+        ("a token of A", "$tokenOfA | Remove-SailPointPersonalAccessToken"),
+        ("a token of A, to change", "$tokenOfA | Set-SailPointPersonalAccessToken -Name New"),
+        ("a finding of A", "$findingOfA | Remove-SailPointPersonalAccessToken"),
+        ("tokens of A, B and C", "$tokensOfAll | Remove-SailPointPersonalAccessToken"),
+        ("a token of A, `-Connection` to B", "$tokenOfA | Remove-SailPointPersonalAccessToken -Connection $b"),
+        ("a token of A that was saved and read", "$copyOfA | Remove-SailPointPersonalAccessToken"),
+        ("the same, `-Connection` to A", "$copyOfA | Remove-SailPointPersonalAccessToken -Connection $a"),
+        ("a row of A, as of a CSV file", "$rowOfA | Remove-SailPointPersonalAccessToken"),
+        ("the same, `-Connection` to A", "$rowOfA | Remove-SailPointPersonalAccessToken -Connection $a"),
+        ("a token of A, which was disconnected", "Disconnect-SailPoint $a; $tokenOfA | Remove-SailPointPersonalAccessToken"),
+        ("several connections", "Get-SailPointPersonalAccessToken -Connection $a, $b"),
+        ("several connections, to change", "Remove-SailPointPersonalAccessToken 404 -Connection $a, $b"),
+        ("after `Select-SailPointConnection`", "Select-SailPointConnection $a; Get-SailPointPersonalAccessToken"),
+        ("after `Connect-SailPoint -NoDefault` to A", "Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential -NoDefault; Get-SailPointPersonalAccessToken"),
+        ("after `Disconnect-SailPoint`", "Disconnect-SailPoint; Get-SailPointPersonalAccessToken"),
+        ("after a failed `Connect-SailPoint`", "try { Connect-SailPoint -BaseUrl $aUrl -Credential $null } catch { }; Get-SailPointPersonalAccessToken"),
+        ("a read-only connection, to change", "$r = Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential -ReadOnly -NoDefault -PassThru; New-SailPointPersonalAccessToken Nightly -Connection $r"),
+    ];
+
+    [Fact]
+    public async Task The_page_says_what_the_tenants_have_received()
+    {
+        var text = new StringBuilder(
+            """
+            # Which connection a command uses
+
+            Three tenants are connected: A (`$a`), B (`$b`), and then C (`$c`), so that C is the default. The tests run these commands, look which tenants receive requests about tokens, and write
+            this table.
+
+            | given | command | goes to |
+            | --- | --- | --- |
+
+            """);
+        foreach (var (situation, command) in Rows)
+            text.Append("| " + situation + " | `" + command.Replace("|", "\\|", StringComparison.Ordinal) + "` | " + await TargetAsync(command) + " |\n");
+
+        text.Append(
+            """
+
+            A runspace without a default of its own, as of `ForEach-Object -Parallel` or `Start-ThreadJob`, uses the default of the session that imported the module first. A runspace that runs
+            `Connect-SailPoint` has its own from then on.
+
+            """);
+        var path = Path.Combine(Pages.Root, "docs", "connections.md");
+        if (Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") is not null)
+            await File.WriteAllTextAsync(path, text.ToString());
+
+        Assert.Equal(text.ToString(), (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"));
+    }
+
+    private static async Task<string> TargetAsync(string command)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All(Prepare);
+        tenants.ClearLogs();
+
+        var result = tenants.Module.Run("$ConfirmPreference = 'None'; " + command);
+
+        var received = ThreeTenants.Letters.Where(letter => tenants.Methods(letter).Count > 0).Select(letter => letter.ToUpperInvariant()).ToList();
+        return received.Count > 0 ? string.Join(", ", received) : $"nothing is sent: `{result.Errors[^1].Kind()}`";
+    }
+}
