@@ -303,7 +303,7 @@ public sealed class ConnectSailPointCommand : AsyncCmdlet
 
         if (SecretName is not null)
         {
-            var (storedId, stored) = VaultLogin.Read(SessionState.InvokeCommand, SecretName, Vault, ClientId);
+            var (storedId, stored) = VaultLogin.Read(this, SecretName, Vault, ClientId);
             return With(address, storedId, stored, $"The secret '{DisplayText.Escape(SecretName, 80)}'");
         }
 

@@ -36,7 +36,7 @@ internal sealed class SecretVault
         if (!commands.Exist)
         {
             throw HandOverChoice.Invalid(
-                $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or store the secret with -OnCreated.");
+                $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or leave out -SecretName.");
         }
 
         var answer = commands.Run("Get-SecretVault", name is null ? [] : new Hashtable { ["Name"] = WildcardPattern.Escape(name) });

@@ -33,7 +33,7 @@ public sealed class KeepingToTheTenantTests
         tenants.Module.All(
             """
             $new = New-SailPointPersonalAccessToken Nightly -Connection $a
-            $null = $new | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false
+            $null = $new | Invoke-SailPointPersonalAccessTokenRotation -OnCreated { $global:stored = $_ } -Confirm:$false
             """);
 
         Assert.All(tenants.Changes(), change => Assert.StartsWith("a ", change, StringComparison.Ordinal));

@@ -12,14 +12,7 @@ public sealed class LoginSourcesTests
 {
     private const string RemoveBreakGlass = "Remove-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Force";
 
-    private const string Vault =
-        """
-        $null = New-Module -Name Microsoft.PowerShell.SecretManagement -ScriptBlock {
-            $script:store = @{}
-            function Set-Secret { param($Name, $Vault, $Secret) $script:store["$Vault/$Name"] = $Secret }
-            function Get-Secret { [CmdletBinding()] param($Name, $Vault) if ($script:store.ContainsKey("$Vault/$Name")) { $script:store["$Vault/$Name"] } else { throw "not found" } }
-        } | Import-Module
-        """;
+    private const string Vault = Rotating.FakeVault.Import;
 
     [Theory]
     [InlineData("acme", "", "https://acme.api.identitynow.com/")]
@@ -104,10 +97,10 @@ public sealed class LoginSourcesTests
     public async Task A_vault_gives_the_login_and_the_rotation_stores_the_next_one_there()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
-        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name sailpoint -Vault here -Secret $credential");
+        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name sailpoint -Vault safe -Secret $credential");
 
-        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault here; $null = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false");
-        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault here; Get-SailPointPersonalAccessToken -OwnerId me");
+        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault safe; $null = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false");
+        session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault safe; Get-SailPointPersonalAccessToken -OwnerId me");
 
         Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == (string)session.Module.Single("$credential.UserName").BaseObject);
     }
@@ -118,7 +111,7 @@ public sealed class LoginSourcesTests
     public async Task A_secret_that_is_no_login_is_named(string login, string reason)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
-        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name alone -Secret $credential.Password");
+        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name alone -Vault main -Secret $credential.Password");
 
         var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl " + login).EndingError("InvalidArgument");
 
