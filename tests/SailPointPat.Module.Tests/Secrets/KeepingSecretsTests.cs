@@ -70,7 +70,7 @@ public sealed class KeepingSecretsTests
         session.Run("Connect-SailPoint -BaseUrl $url -Credential $credential; Get-SailPointPersonalAccessToken -OwnerId me");
         var bearer = server.Log.Entries.Select(Bearer).First(value => value is not null)!;
         session.SetVariable("accessToken", Secret.Of(bearer));
-        session.SetVariable("brokenAccessToken", Secret.Of(bearer + "\n"));
+        session.SetVariable("brokenAccessToken", Secret.Of(bearer.Insert(20, "\n")));
     }
 
     private static string? Bearer(RequestLogEntry request) => request.Headers.TryGetValue("Authorization", out var value) ? value.Split(' ')[1] : null;
