@@ -7,7 +7,7 @@ namespace SailPointPat.Audit.Rules;
 internal static class Scopes
 {
     /// <summary>Whether a token has every right of its owner. That includes a token without scopes.</summary>
-    public static bool AreAll(PersonalAccessToken token) 
+    public static bool AreAll(PersonalAccessToken token)
         => token.Scope.Count == 0 ? !token.IsUnreadable(nameof(token.Scope)) : token.Scope.Any(IsAll);
 
     public static bool IsAll(string scope) => string.Equals(scope, ScopeCollection.All, StringComparison.OrdinalIgnoreCase);

@@ -66,12 +66,12 @@ internal static class RotationErrors
         if (family.Leftovers.Count > 0 && !oldIsInUse)
         {
             var offered = family.Leftovers[0].Token;
-            message += $" Another run has created {offered.Id}{CreatedAt(offered)}, and may have handed its secret over. Look at the client id where the secret is stored: "
+            message += $" Another run has created {offered.Id}{CreatedAt(offered)} and may have handed its secret over. Look at the client id where the secret is stored: "
                 + $"if it is {offered.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {offered.Id}.";
         }
 
         return new(SailPointErrorKind.NoFreeSlot, message);
     }
 
-    private static string CreatedAt(PersonalAccessToken token) => token.Created is { } time ? $", created at {DisplayText.Date(time)}," : "";
+    private static string CreatedAt(PersonalAccessToken token) => token.Created is { } time ? $" (created at {DisplayText.Date(time)})" : "";
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -62,7 +61,7 @@ internal sealed class RotationFamily
     public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
 
     /// <summary>Compares ids in the way of the whole module.</summary>
-    public static bool IsSame(string? id, string? other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSame(string? id, string? other) => TokenId.AreSame(id, other);
 
     private static PersonalAccessToken OldOf(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
     {

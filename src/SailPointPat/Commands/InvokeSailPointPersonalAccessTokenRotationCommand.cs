@@ -170,6 +170,9 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (due.WhyNotDue(plan, Client.UtcNow) is { } reason)
         {
             WriteInformation(new HostInformationMessage { Message = reason }, ["PSHOST"]);
+            if (due.NextRunIsTooLate(plan.Old) is { } neverDue)
+                WriteWarning(neverDue);
+
             return;
         }
 

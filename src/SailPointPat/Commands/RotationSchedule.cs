@@ -21,10 +21,10 @@ internal sealed class RotationSchedule(TimeSpan? expiringWithin, TimeSpan? older
         return $"Not due: {old} ({age}, {expiry}).";
     }
 
-    /// <summary>Warns where the successor expires before it reaches the age at which the same command rotates it again.</summary>
-    public string? NextRunIsTooLate(PersonalAccessToken successor)
-        => olderThan is { } age && expiringWithin is null && successor.ExpirationDate - successor.Created <= age
-            ? $"The token {successor} expires {Day(successor.ExpirationDate!.Value)}, before it is {Days(age)} old: this command would not rotate it in time. "
+    /// <summary>Warns where a token expires before it reaches the age at which the command rotates it.</summary>
+    public string? NextRunIsTooLate(PersonalAccessToken token)
+        => olderThan is { } age && expiringWithin is null && token.ExpirationDate - token.Created <= age
+            ? $"The token {token} expires {Day(token.ExpirationDate!.Value)}, before it is {Days(age)} old: this command would not rotate it in time. "
                 + "Add -ExpiringWithin, or give it a later -ExpirationDate."
             : null;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using SailPointPat.Binding;
 
 namespace SailPointPat.HandOvers;
 
@@ -35,7 +36,7 @@ internal sealed class ScriptBlockHandOver : HandOver
         {
             var parts = new[] { body.DynamicParamBlock, body.BeginBlock, body.ProcessBlock, body.EndBlock }
                 .Where(part => part is not null && (!part.Unnamed || !IsEmpty(part))).ToList();
-            if (parts.TrueForAll(IsEmpty))
+            if (parts.TrueForAll(IsEmpty) || !Acts(body))
                 throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost. Store it in the script block, or use -SecretName.");
 
             if (parts.Count > 1 || parts[0] == body.BeginBlock)
@@ -55,7 +56,9 @@ internal sealed class ScriptBlockHandOver : HandOver
         variables.Set(LastExitCode, null);
         try
         {
-            new ScriptRunner(_cmdlet).Run(_block, token);
+            if (new ScriptRunner(_cmdlet).Run(_block, token).Any(output => IsSecretOf(token, output)))
+                throw Failed(token, "The script block returned the token or its secret, and its output is dropped. Store the secret in the block.");
+
             if (variables.GetValue(LastExitCode) is { } code && LanguagePrimitives.IsTrue(code))
                 throw Failed(token, $"The last program that the script block ran ended with the exit code {code}.");
         }
@@ -86,6 +89,17 @@ internal sealed class ScriptBlockHandOver : HandOver
         var id = Blank(token, record.FullyQualifiedErrorId);
         return new ErrorRecord(new RuntimeException(Blank(token, record.ToString())), id, record.CategoryInfo.Category, null);
     }
+
+    /// <summary>Whether a block can store anything: values alone are dropped.</summary>
+    private static bool Acts(ScriptBlockAst body) => body.Find(
+        node => node is CommandAst or AssignmentStatementAst or InvokeMemberExpressionAst or ThrowStatementAst or BreakStatementAst or ContinueStatementAst or ExitStatementAst,
+        searchNestedScriptBlocks: false) is not null;
+
+    private static bool IsSecretOf(CreatedPersonalAccessToken token, object? output)
+        => (output is PSObject wrapped ? wrapped.BaseObject : output) is { } value
+            && (ReferenceEquals(value, token) || ReferenceEquals(value, token.Secret) || ReferenceEquals(value, token.Credential)
+                || value is PSCredential credential && credential.UserName == token.Id
+                || value is string text && text == SecureText.Reveal(token.Credential.Password));
 
     private static bool IsEmpty(NamedBlockAst? part) => part is not { Statements.Count: > 0 } and not { Traps.Count: > 0 };
 }

@@ -68,7 +68,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
         if (id is null)
             return subject.KnownIds.Count == 0 ? "does not say to which token it belongs" : null;
 
-        return subject.KnownIds.Any(known => IsSame(known, id)) ? null : $"belongs to the token or user {DisplayText.Escape(id)}";
+        return subject.KnownIds.Any(known => SailPointPat.TokenId.AreSame(known, id)) ? null : $"belongs to the token or user {DisplayText.Escape(id)}";
     }
 
     private static bool IsSame(string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Core.Rotation;
@@ -30,7 +29,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         _name = rule.NameFor(subject);
         _before = vault.Read(_name);
         ShowWarnings();
-        return _before.Credential is { } credential && subject.KnownIds.Contains(credential.Id, StringComparer.OrdinalIgnoreCase) ? credential : null;
+        return _before.Credential is { } credential && subject.KnownIds.Any(id => TokenId.AreSame(id, credential.Id)) ? credential : null;
     }
 
     public override void Reserve()

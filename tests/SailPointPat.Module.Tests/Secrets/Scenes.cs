@@ -47,7 +47,7 @@ internal static class Scenes
         new("Get-SailPointPersonalAccessToken; Get-SailPointPersonalAccessToken -NeverUsed; Get-SailPointPersonalAccessToken -Filter 'lastUsed isnull' -Name *"),
         new("$new = New-SailPointPersonalAccessToken -Name made; $new; $new.Credential; Connect-SailPoint -BaseUrl $url -Credential $new.Credential -PassThru; " + Connect + "; Remove-SailPointPersonalAccessToken -Id $new.Id -Confirm:$false"),
         new("$new = New-SailPointPersonalAccessToken -Name plain -AsPlainText; $new; Set-SailPointPersonalAccessToken -InputObject $new -Name plainer -PassThru; Remove-SailPointPersonalAccessToken -InputObject $new -Confirm:$false"),
-        new("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { $_; $_.Secret } -Verbose"),
+        new("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -Confirm:$false -OnCreated { $_.Name; $kept = $_.Secret } -Verbose"),
         new("Invoke-SailPointPersonalAccessTokenRotation -Id $spare -WhatIf; Invoke-SailPointPersonalAccessTokenRotation -Id $spare -AsPlainText -Confirm:$false"),
         new("New-SailPointPersonalAccessToken -Name rehearsed -WhatIf; Set-SailPointPersonalAccessToken -Id $spare -Name rehearsed -WhatIf; Remove-SailPointPersonalAccessToken -Id $spare -WhatIf"),
         new("New-SailPointPersonalAccessToken -Name asked -Confirm; Set-SailPointPersonalAccessToken -Id $spare -Name 'asked again' -Confirm; Remove-SailPointPersonalAccessToken -Id $spare -Confirm"),

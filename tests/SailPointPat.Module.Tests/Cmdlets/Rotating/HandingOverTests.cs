@@ -159,6 +159,38 @@ public sealed class HandingOverTests
         session.AssertUntouched();
     }
 
+    [Theory]
+    [InlineData("{ $kept = $_; $_.Credential }")]
+    [InlineData("{ $kept = $_; $_ }")]
+    [InlineData("{ param($token) $kept = $token; $token.Secret }")]
+    public async Task A_block_that_returns_the_secret_has_not_stored_it(string block)
+    {
+        await using var session = await StartAsync();
+
+        var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -OnCreated " + block);
+
+        Assert.Equal("RotationFailed", error.Kind());
+        Assert.Contains("returned the token or its secret", error.ToString(), StringComparison.Ordinal);
+        session.AssertUntouched();
+    }
+
+    [Theory]
+    [InlineData("{ $_ }")]
+    [InlineData("{ $_.Credential }")]
+    [InlineData("{ return }")]
+    [InlineData("{ $null }")]
+    [InlineData("{ 'x' }")]
+    [InlineData("{ function f { Set-Content x } }")]
+    public async Task A_block_that_cannot_store_anything_is_refused(string block)
+    {
+        await using var session = await StartAsync();
+
+        var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -OnCreated " + block);
+
+        Assert.Equal("InvalidArgument", error.Kind());
+        Assert.Empty(session.Requests);
+    }
+
     [Fact]
     public async Task An_error_that_was_caught_is_none()
     {

@@ -13,7 +13,7 @@ public sealed class PlanningTests
 
     [Theory]
     [InlineData("$id", Create + "write it with its secret to the pipeline, give it the name 'Nightly', keep the old token under another name")]
-    [InlineData("$id -KeepOld -OnCreated { $null }", Create + "give it with its secret to the script block, give it the name 'Nightly', keep the old token under another name")]
+    [InlineData("$id -KeepOld -OnCreated { $kept = $_ }", Create + "give it with its secret to the script block, give it the name 'Nightly', keep the old token under another name")]
     [InlineData("$id -SecretName a -Vault safe", Create + "store its credential as 'a' in the vault 'safe', give it the name 'Nightly', remove the old token")]
     [InlineData("$id -SecretName a", Create + "store its credential as 'a' in the vault 'main', give it the name 'Nightly', remove the old token")]
     public async Task A_rehearsal_sends_the_list_alone(string parameters, string plan)

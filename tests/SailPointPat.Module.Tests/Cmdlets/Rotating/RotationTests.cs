@@ -106,6 +106,16 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task A_token_that_expires_before_it_is_due_is_a_warning()
+    {
+        await using var session = await StartAsync();
+
+        var warning = Assert.Single(session.Run(Rotate + "$id -OnCreated { $global:stored = $_ } -Confirm:$false -OlderThan 300").Warnings);
+
+        Assert.Contains("before it is 300 days old: this command would not rotate it in time", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_step_is_shown_as_progress()
     {
         await using var session = await StartAsync();
