@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Net.Http;
 using System.Security;
-using SailPointPat.Core.Http;
 
 namespace SailPointPat.Core;
 

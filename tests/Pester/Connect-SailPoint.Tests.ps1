@@ -48,9 +48,13 @@ Describe 'Connect-SailPoint' {
         "$failure" | Should -Not -Match 'not-the-secret'
     }
 
-    It 'keeps the connection that there was when a new one fails' {
+    It 'leaves no default connection when it fails' {
         $before = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential -PassThru
         { Connect-SailPoint -BaseUrl $tenant.BaseUrl -ClientId nobody -ClientSecret (ConvertTo-Secret -Text 'x') } | Should -Throw
+        Get-SailPointConnection | Should -BeNullOrEmpty
+        { Get-SailPointPersonalAccessToken } | Should -Throw -ErrorId 'NotConnected,*'
+
+        Select-SailPointConnection -Connection $before
         Get-SailPointConnection | Should -Be $before
     }
 

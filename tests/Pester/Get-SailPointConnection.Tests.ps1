@@ -10,7 +10,7 @@ AfterAll { Disconnect-TestTenant -Tenant $tenant }
 Describe 'Get-SailPointConnection' {
     It 'tells where, who and until when' {
         $connection = Get-SailPointConnection
-        $connection.Tenant | Should -Be 'larkfield-sb'
+        $connection.Tenant | Should -BeLike 'larkfield-sb*'
         $connection.BaseUrl | Should -Be ([uri] $tenant.BaseUrl)
         $connection.ApiVersion | Should -Be 'beta'
         $connection.ClientId | Should -Be $tenant.Credential.UserName

@@ -28,7 +28,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     It 'keeps the old token while only the output has the secret, and names the command that removes it' {
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
         (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be "Pester (replaced by $($new.Id))"
-        $warnings | Should -BeLike "*Remove-SailPointPersonalAccessToken -Id '$($old.Id)'"
+        $warnings | Should -BeLike "*Remove-SailPointPersonalAccessToken -Id '$($old.Id)'*"
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $new.Credential
     }
 
@@ -118,7 +118,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
             Get-SailPointPersonalAccessToken -Name 'Pester' | Invoke-SailPointPersonalAccessTokenRotation
         }
         $shown = $child.Output -replace '\s+', ' '
-        $shown | Should -Match 'What if: .+prove its secret by a login.+remove the old token.+Are you sure'
+        $shown | Should -Match 'What if: .+prove its secret by a login.+keep the old token.+Are you sure'
         (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $old.Id
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using SailPointPat.Core.Http;
 
 namespace SailPointPat.Core.Authentication;
 

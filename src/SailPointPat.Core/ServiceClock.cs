@@ -2,7 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 
-namespace SailPointPat.Core.Http;
+namespace SailPointPat.Core;
 
 /// <summary>The service's time, from the <c>Date</c> header of its answers: this computer's clock may be wrong.</summary>
 /// <param name="clock">This computer's clock.</param>
