@@ -38,8 +38,8 @@ public sealed class MakingErrors
             [
                 "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",
                 "ConnectionFailed", "InvalidResponse", "UnreadableToken", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
-                "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "HandOverFailed", "NotOwner",
-                "NoFreeSlot", "RotationInProgress", "RotationFailed", "RotationIncomplete",
+                "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "WrongTenant", "ReadOnlyConnection",
+                "HandOverFailed", "NotOwner", "NoFreeSlot", "RotationInProgress", "RotationFailed", "RotationIncomplete",
                 "FileExists", "FileNotWritten",
             ],
             Enum.GetNames<SailPointErrorKind>());
