@@ -34,10 +34,10 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     public void Require(string id, params string[] names)
     {
         if (Find(id) is not { } token)
-            throw Changed($"The token {DisplayText.Escape(id)} was removed by somebody else.");
+            throw Changed($"The token {DisplayText.Escape(id)} was removed by another run or person.");
 
         if (!names.Contains(token.ExactName))
-            throw Changed($"The token {DisplayText.Escape(id)} was renamed by somebody else: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
+            throw Changed($"The token {DisplayText.Escape(id)} was renamed by another run or person: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
     }
 
     /// <summary>Checks that one token alone has a name.</summary>
@@ -66,7 +66,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
 
     public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes) => client.UpdateAsync(id, changes, events, cancelled);
 
-    /// <summary>Removes a token. One that somebody else has removed meanwhile needs no more work.</summary>
+    /// <summary>Removes a token. If it no longer exists, nothing is left to do.</summary>
     public async Task DeleteAsync(string id)
     {
         try

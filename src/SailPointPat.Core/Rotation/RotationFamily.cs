@@ -83,7 +83,7 @@ internal sealed class RotationFamily
         return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.Offered;
     }
 
-    /// <summary>A successor that nobody has received, and whose old token another run has removed. Only names that a run has made count.</summary>
+    /// <summary>An unused successor whose old token no longer exists. Only a name that a run has made counts.</summary>
     private static LeftoverState? OrphanState(PersonalAccessToken token, string name, IReadOnlyList<PersonalAccessToken> own)
         => TemporaryName.Read(token.ExactName) is { Phase: SuccessorPhase.Created, Run.Length: TemporaryName.RunLength } read
             && read.Name == name

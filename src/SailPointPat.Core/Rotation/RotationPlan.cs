@@ -63,7 +63,7 @@ public sealed class RotationPlan
     /// <summary>Whether the connection logs in with a token that goes.</summary>
     internal bool MovesConnection { get; init; }
 
-    /// <summary>Whether the old token stays. It does where the secret is only written to the pipeline: nobody can see whether it was received.</summary>
+    /// <summary>Whether the old token stays. It always stays if only the pipeline gets the secret, because the command cannot see whether it was received.</summary>
     internal bool KeepsOld => Request.KeepOld || Request.GracePeriod is not null || (IsFinish ? FinishKeepsOld : !Request.StoresSecret);
 
     /// <summary>Whether the old token stays when an interrupted rotation is finished: one of the runs only writes the secret to the pipeline.</summary>

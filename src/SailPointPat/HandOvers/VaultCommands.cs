@@ -79,10 +79,8 @@ internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
             case WarningRecord warning:
                 Warnings.Add(warning.Message);
                 break;
-            case VerboseRecord verbose:
-                cmdlet.WriteVerbose(verbose.Message);
-                break;
             case null or InformationalRecord or InformationRecord:
+                // A vault may quote the secret in a verbose or debug message.
                 break;
             default:
                 answer.Output.Add(written!);

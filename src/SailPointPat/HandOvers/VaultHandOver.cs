@@ -63,7 +63,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
                 vault.Warnings.Add($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
 
             Describe(token, before);
-            ShowWarnings();
+            ShowWarnings(token);
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         var text = error ?? (after.Value is null
             ? "The vault accepted the secret, but does not have it."
             : "The vault accepted the secret, but returns another one. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
-        throw Failed(token, Sentence(text) + PutBack(token, before, after) + TakeWarnings());
+        throw Failed(token, Sentence(text) + PutBack(token, before, after) + TakeWarnings(token));
     }
 
     private string? Refusal(StoredSecret stored)
@@ -109,22 +109,23 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             return;
 
         if (SecretMetadata.IsIn(before.Metadata))
-            vault.Warnings.Add($"The metadata of the secret {Place} may be that of the old token: {Sentence(failure)}");
+            vault.Warnings.Add($"The metadata of the secret {Place} may be that of the old token: {Sentence(Blank(token, failure))}");
         else
-            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(failure)}");
+            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Blank(token, failure))}");
     }
 
-    private void ShowWarnings()
+    /// <summary>Shows what the vault warned of. A vault may quote the new token's secret, which is blanked.</summary>
+    private void ShowWarnings(CreatedPersonalAccessToken? token = null)
     {
         var warnings = vault.Warnings.ToList();
         vault.Warnings.Clear();
         foreach (var warning in warnings)
-            cmdlet.WriteWarning(warning);
+            cmdlet.WriteWarning(token is null ? warning : Blank(token, warning));
     }
 
-    private string TakeWarnings()
+    private string TakeWarnings(CreatedPersonalAccessToken token)
     {
-        var text = string.Concat(vault.Warnings.Select(warning => $" The vault warned: {Sentence(warning)}"));
+        var text = string.Concat(vault.Warnings.Select(warning => $" The vault warned: {Sentence(Blank(token, warning))}"));
         vault.Warnings.Clear();
         return text;
     }
