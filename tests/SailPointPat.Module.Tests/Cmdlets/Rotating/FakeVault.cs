@@ -99,6 +99,7 @@ internal static class FakeVault
                 [CmdletBinding(SupportsShouldProcess)]
                 param([string] $Name, [hashtable] $Metadata, [string] $Vault)
                 $place = PlaceOf $Name $Vault Set-SecretInfo
+                if ($global:seal -eq 'quotes the secret') { $PSCmdlet.WriteError((ErrorOf "No metadata for $($global:vault[$place].GetNetworkCredential().Password)")); return }
                 if ($global:seal -in 'takes no metadata', 'keeps metadata') { $PSCmdlet.WriteError((ErrorOf 'The vault does not support the Set-SecretInfo function.')); return }
                 $global:metadata[$place] = $Metadata
             }

@@ -146,4 +146,16 @@ public sealed class VaultFailureTests
         Assert.Equal(["The vault is nearly full.", "0"], result.Output.Select(item => item.ToString()));
         session.AssertRotated(session.Stored("/nightly"));
     }
+
+    [Fact]
+    public async Task A_secret_that_the_vault_quotes_is_blanked()
+    {
+        await using var session = await StartAsync();
+
+        var result = session.Run(FakeVault.Import + "$global:seal = 'quotes the secret'; " + Rotate + "$id -Confirm:$false -SecretName nightly -Verbose");
+
+        var secret = session.Stored("/nightly").Secret;
+        Assert.Contains(result.Verbose, text => text.Contains("No metadata for ********", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Verbose.Concat(result.Warnings), text => text.Contains(secret, StringComparison.Ordinal));
+    }
 }
