@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Net;
 using System.Threading;
@@ -17,6 +18,9 @@ namespace SailPointPat.TestTenant;
 /// <summary>A sandbox tenant served over HTTP on a loopback port, with faults to order and a log of all requests.</summary>
 public sealed class TestTenantServer : IAsyncDisposable
 {
+    /// <summary>The ports that this process has used. A port is used once: the module remembers a pause per address, also after the server has stopped.</summary>
+    private static readonly ConcurrentDictionary<int, bool> UsedPorts = new();
+
     private readonly KestrelServer _server;
     private readonly TenantApplication _application;
     private readonly RateLimitHandler _gateway;
@@ -63,31 +67,14 @@ public sealed class TestTenantServer : IAsyncDisposable
         SandboxTenant? tenant = null, int port = 0, TimeProvider? clock = null, Action<RequestLogEntry>? completed = null)
     {
         tenant ??= new SandboxTenant(clock);
-        var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = null;
-        options.Listen(IPAddress.Loopback, port);
-
-        // With next to no buffer a write ends when its bytes have left, so the end of a connection cannot overtake them.
-        // It goes on when less than half of the buffer is full, which on .NET 8 never comes with a buffer of 1.
-        var transport = new SocketTransportOptions { MaxWriteBufferSize = 2 };
-        var server = new KestrelServer(
-            Options.Create(options),
-            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
-            NullLoggerFactory.Instance);
-        var gateway = new RateLimitHandler(tenant);
-        var application = new TenantApplication(gateway, clock ?? TimeProvider.System, completed);
-        try
+        while (true)
         {
-            await server.StartAsync(application, CancellationToken.None);
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
+            var server = await ListenAsync(tenant, port, clock, completed);
+            if (UsedPorts.TryAdd(server.BaseAddress.Port, true) || port != 0)
+                return server;
 
-        application.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        return new TestTenantServer(server, application, gateway, tenant);
+            await server.DisposeAsync();
+        }
     }
 
     /// <summary>Stops listening and cuts all connections: from now on, connections are refused. The tenant lives on.</summary>
@@ -115,5 +102,34 @@ public sealed class TestTenantServer : IAsyncDisposable
         await StopAsync();
         _server.Dispose();
         _application.Dispose();
+    }
+
+    private static async Task<TestTenantServer> ListenAsync(SandboxTenant tenant, int port, TimeProvider? clock, Action<RequestLogEntry>? completed)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Limits.MaxRequestBodySize = null;
+        options.Listen(IPAddress.Loopback, port);
+
+        // With next to no buffer a write ends when its bytes have left, so the end of a connection cannot overtake them.
+        // It goes on when less than half of the buffer is full, which on .NET 8 never comes with a buffer of 1.
+        var transport = new SocketTransportOptions { MaxWriteBufferSize = 2 };
+        var server = new KestrelServer(
+            Options.Create(options),
+            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+        var gateway = new RateLimitHandler(tenant);
+        var application = new TenantApplication(gateway, clock ?? TimeProvider.System, completed);
+        try
+        {
+            await server.StartAsync(application, CancellationToken.None);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
+        application.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return new TestTenantServer(server, application, gateway, tenant);
     }
 }
