@@ -26,7 +26,7 @@ public sealed class ApiVersion
         new("v2024", "v2024/personal-access-tokens", choosesExpiry: false),
         new("v2025", "v2025/personal-access-tokens", choosesExpiry: true),
         new("v2026", "v2026/personal-access-tokens", choosesExpiry: true),
-        new("v1", "personal-access-tokens/v1", choosesExpiry: true),
+        new("v1", "personal-access-tokens/v1", choosesExpiry: true) { BulkUpdatePath = "personal-access-tokens/v1/bulk-update" },
     ];
 
     /// <summary>The version that a connection uses unless another is given.</summary>
@@ -49,6 +49,12 @@ public sealed class ApiVersion
 
     /// <summary>Whether the expiration date of an existing token can be changed.</summary>
     public bool CanChangeExpiry { get; }
+
+    /// <summary>The path that changes the expiry of many tokens, of any owner; <see langword="null"/> where there is none.</summary>
+    public string? BulkUpdatePath { get; private init; }
+
+    /// <summary>Whether the expiry of tokens of other owners can be changed.</summary>
+    public bool CanChangeExpiryOfOthers => BulkUpdatePath is not null;
 
     /// <summary>Whether an expiration date may be at most <see cref="TokenLimits.ExpiryMonths"/> months ahead.</summary>
     public bool LimitsExpiry { get; }

@@ -21,6 +21,15 @@ public sealed class TokenChanges
     /// <summary>Whether an expiration date that looks like a year of the Buddhist calendar is meant as it is.</summary>
     public bool AllowsAnyYear { get; init; }
 
+    /// <summary>Whether nothing but the expiry is to change.</summary>
+    public bool IsExpiryOnly => Name is null && Scope is null && (ExpirationDate is not null || NeverExpires);
+
+    /// <summary>Whether a token expires as these changes say. The service keeps milliseconds.</summary>
+    internal bool HasTakenEffectOn(PersonalAccessToken token)
+        => NeverExpires
+            ? token.NeverExpires
+            : token.ExpirationDate is { } found && ExpirationDate is { } wanted && WireDate.Format(found) == WireDate.Format(wanted);
+
     internal void Validate(ApiVersion version, DateTimeOffset now)
     {
         var changesExpiry = ExpirationDate is not null || NeverExpires;

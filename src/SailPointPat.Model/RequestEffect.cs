@@ -49,6 +49,14 @@ internal abstract record RequestEffect
         public override string Description => $"Changing the token {DisplayText.Escape(Id, 80)}";
     }
 
+    /// <summary>Replaces the expiry of many tokens at once, of any owner. The same values, sent again, change nothing more.</summary>
+    /// <param name="Tokens">How many tokens.</param>
+    public sealed record UpdatesExpiry(int Tokens) : RequestEffect
+    {
+        /// <inheritdoc/>
+        public override string Description => Tokens == 1 ? "Changing the expiry of a token" : $"Changing the expiry of {Tokens} tokens";
+    }
+
     /// <summary>Removes a token. It is done when the token is missing.</summary>
     /// <param name="Id">The token's id.</param>
     public sealed record Removes(string Id) : RequestEffect

@@ -21,6 +21,9 @@ internal static class TokenLimits
     /// <summary>The window of the rate limit, in seconds.</summary>
     public const int RateLimitSeconds = 10;
 
+    /// <summary>How many tokens one bulk update can change.</summary>
+    public const int BulkUpdateTokens = 25;
+
     /// <summary>How many minutes it can take until changed scopes reach the access tokens that are issued.</summary>
     public const int ScopeDelayMinutes = 20;
 }

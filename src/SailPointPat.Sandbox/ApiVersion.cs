@@ -11,6 +11,9 @@ namespace SailPointPat.Sandbox;
 /// <param name="HasNullExpiry">Whether a list can have null for the expiration date of a token; otherwise the field is left out.</param>
 internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires, bool HasNullExpiry = true)
 {
+    /// <summary>Where many tokens can be changed at once; null where they cannot.</summary>
+    public string? BulkUpdatePath { get; init; }
+
     public static readonly IReadOnlyList<ApiVersion> All =
     [
         new("/beta/personal-access-tokens", HasNeverExpires: false),
@@ -18,6 +21,6 @@ internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires, b
         new("/v2024/personal-access-tokens", HasNeverExpires: false, HasNullExpiry: false),
         new("/v2025/personal-access-tokens", HasNeverExpires: true),
         new("/v2026/personal-access-tokens", HasNeverExpires: true),
-        new("/personal-access-tokens/v1", HasNeverExpires: true),
+        new("/personal-access-tokens/v1", HasNeverExpires: true) { BulkUpdatePath = "/personal-access-tokens/v1/bulk-update" },
     ];
 }

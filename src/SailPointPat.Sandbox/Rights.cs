@@ -23,28 +23,23 @@ internal static class ScopeRights
 {
     public const string EverythingScope = "sp:scopes:all";
 
-    /// <summary>A scope can only narrow what the identity itself may do.</summary>
+    /// <summary>
+    /// The rights of an identity, as far as the scopes of its token reach. A scope that is unknown, or is beyond the identity, gives nothing. No scope
+    /// stands for managed tokens: whoever may list sees them if the user level allows it.
+    /// </summary>
     public static Rights Of(SandboxIdentity identity, IEnumerable<string> scopes)
     {
         var own = identity.IsAdministrator ? Rights.Administrator : Rights.Ordinary;
-        return scopes.Aggregate(Rights.None, (rights, scope) => rights | (own & Of(scope)));
+        return own & scopes.Aggregate(Rights.None, (rights, scope) => rights | Of(scope));
     }
 
-    private static Rights Of(string scope)
+    private static Rights Of(string scope) => scope switch
     {
-        if (scope == EverythingScope)
-            return Rights.Administrator;
-
-        // The documentation writes the same rights with either prefix.
-        var prefixed = scope.StartsWith("idn:", StringComparison.Ordinal) || scope.StartsWith("sp:", StringComparison.Ordinal);
-        return !prefixed ? Rights.None : scope.Substring(scope.IndexOf(':') + 1) switch
-        {
-            "my-personal-access-tokens:read" => Rights.ReadMine,
-            "my-personal-access-tokens:manage" => Rights.ReadMine | Rights.ManageMine,
-            "all-personal-access-tokens:read" => Rights.ReadAll,
-            "all-personal-access-tokens:manage" => Rights.ReadAll | Rights.ManageAll,
-            "managed-personal-access-tokens:read" => Rights.ReadManaged,
-            _ => Rights.None,
-        };
-    }
+        EverythingScope => Rights.Administrator,
+        "sp:my-personal-access-tokens:read" => Rights.ReadMine | Rights.ReadManaged,
+        "sp:my-personal-access-tokens:manage" => Rights.ReadMine | Rights.ReadManaged | Rights.ManageMine,
+        "sp:all-personal-access-tokens:read" => Rights.ReadMine | Rights.ReadManaged | Rights.ReadAll,
+        "sp:all-personal-access-tokens:manage" => Rights.ReadMine | Rights.ReadManaged | Rights.ReadAll | Rights.ManageAll,
+        _ => Rights.None,
+    };
 }

@@ -45,6 +45,8 @@ internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper,
         {
             if (request.Path == version.CollectionPath)
                 return Collection(request, version);
+            if (request.Path == version.BulkUpdatePath)
+                return BulkUpdate(request, version);
             if (request.Path.StartsWith(version.CollectionPath + "/", StringComparison.Ordinal))
             {
                 var id = request.Path.Substring(version.CollectionPath.Length + 1);
@@ -70,6 +72,14 @@ internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper,
         var caller = gatekeeper.Admit(request);
         request.RequireJsonAccepted();
         return request.Method == "PATCH" ? operations.Patch(request, version, caller, id) : operations.Delete(request, caller, id);
+    }
+
+    private HttpResponseMessage BulkUpdate(IncomingRequest request, ApiVersion version)
+    {
+        RequireMethod(request, "PATCH", "POST");
+        var caller = gatekeeper.Admit(request);
+        request.RequireJsonAccepted();
+        return operations.BulkUpdate(request, version, caller);
     }
 
     private static void RequireMethod(IncomingRequest request, params string[] allowed)

@@ -20,7 +20,7 @@ internal static class Seed
     private static readonly SandboxIdentity ServiceAccount = new("2c9180857a4f1e02017a51c49d83b16e", "ServiceNow Integration", "svc.servicenow", false);
 
     private static readonly string[] Everything = ["sp:scopes:all"];
-    private static readonly string[] OwnTokens = ["idn:my-personal-access-tokens:read", "idn:my-personal-access-tokens:manage"];
+    private static readonly string[] OwnTokens = ["sp:my-personal-access-tokens:read", "sp:my-personal-access-tokens:manage"];
 
     public static IEnumerable<SandboxIdentity> Identities => [Administrator, Engineer, WorkflowAuthor, Integrator, Auditor, ServiceAccount];
 
@@ -37,7 +37,7 @@ internal static class Seed
         Token("2d9fb7c4a0e84651936ad8f0e5b7c12a", "Workflow: leaver off-boarding", WorkflowAuthor, Everything, now, created: -240, lastUsed: -1, expires: null, managed: true),
         Token("8be1f5a39c7d4d20a4f6c2e9d10b5738", "Access request bot", WorkflowAuthor, ["idn:access-request:manage"], now, created: -194, lastUsed: -15, expires: -12),
         Token("5f0c8e7ad3b14962bf1e9c4d7a268503", "Laptop script (old)", Integrator, Everything, now, created: -655, lastUsed: -402, expires: null),
-        Token("b91e6d4cf8a7403595c0e2d3f7a1864b", "Audit evidence reader", Auditor, ["idn:my-personal-access-tokens:read", "idn:identity:read"], now, created: -2, lastUsed: null, expires: 180, validity: 900),
+        Token("b91e6d4cf8a7403595c0e2d3f7a1864b", "Audit evidence reader", Auditor, ["sp:my-personal-access-tokens:read", "idn:identity:read"], now, created: -2, lastUsed: null, expires: 180, validity: 900),
         Token("d7a4c0e95b2f4f18a6e3b8d1907fc652", "ServiceNow catalog", ServiceAccount, Everything, now, created: -401, lastUsed: 0, expires: null),
     ];
 

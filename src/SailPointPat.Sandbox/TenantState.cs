@@ -130,6 +130,20 @@ internal sealed class TenantState
         }
     }
 
+    /// <summary>Replaces several tokens by the results of <paramref name="change"/>, all or none.</summary>
+    public IReadOnlyList<SandboxToken> UpdateAll(IReadOnlyList<string> ids, Func<SandboxToken, SandboxToken> change)
+    {
+        lock (_lock)
+        {
+            var changed = ids
+                .Select(id => _entries.TryGetValue(id, out var entry) ? change(entry.Token) : throw Refusal.BadRequest($"There is no personal access token '{id}'."))
+                .ToList();
+            foreach (var token in changed)
+                _entries[token.Id].Token = token;
+            return changed;
+        }
+    }
+
     /// <summary>Updates the date of last use, at most once a day.</summary>
     public void MarkUsed(string id, DateTimeOffset now) => Update(id, token =>
         token.LastUsed == null || now - token.LastUsed >= TimeSpan.FromDays(1) ? token with { LastUsed = now.ToMilliseconds() } : token);

@@ -6,7 +6,7 @@ namespace SailPointPat.Sandbox;
 /// <summary>Writes tokens with exactly the fields that are documented.</summary>
 internal static class TokenJson
 {
-    public static void Write(Utf8JsonWriter json, SandboxToken token, ApiVersion version)
+    public static void Write(Utf8JsonWriter json, SandboxToken token, ApiVersion version, bool showsNeverExpires = true)
     {
         json.WriteStartObject();
         json.WriteString("id", token.Id);
@@ -17,7 +17,7 @@ internal static class TokenJson
         WriteTime(json, "lastUsed", token.LastUsed);
         json.WriteBoolean("managed", token.Managed);
         json.WriteNumber(Fields.AccessTokenValiditySeconds, token.AccessTokenValiditySeconds);
-        WriteExpiry(json, token, version);
+        WriteExpiry(json, token, version, showsNeverExpires);
         json.WriteEndObject();
     }
 
@@ -42,18 +42,18 @@ internal static class TokenJson
         json.WriteString(Fields.Name, token.Name);
         WriteScope(json, token);
         if (version.HasNeverExpires)
-            WriteExpiry(json, token, version);
+            WriteExpiry(json, token, version, showsNeverExpires: true);
         json.WriteEndObject();
     }
 
-    private static void WriteExpiry(Utf8JsonWriter json, SandboxToken token, ApiVersion version)
+    private static void WriteExpiry(Utf8JsonWriter json, SandboxToken token, ApiVersion version, bool showsNeverExpires)
     {
         if (version.HasNullExpiry)
             WriteTime(json, Fields.ExpirationDate, token.ExpirationDate);
         else
             WriteExpiryUnlessNull(json, token);
 
-        if (version.HasNeverExpires)
+        if (version.HasNeverExpires && showsNeverExpires)
             json.WriteBoolean(Fields.NeverExpires, token.UserAwareTokenNeverExpires);
     }
 

@@ -7,7 +7,7 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>The four operations on personal access tokens: who may do each, and what it returns.</summary>
+/// <summary>The operations on personal access tokens: who may do each, and what it returns.</summary>
 internal sealed class TokenOperations(TenantState state, TimeProvider clock)
 {
     private static readonly string[] ListParameters = ["owner-id", "filters"];
@@ -48,6 +48,25 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
             return TokenPatch.Apply(token, body.RootElement, version, clock.GetUtcNow());
         }) ?? throw NoSuchToken(id);
         return Answers.Json(HttpStatusCode.OK, Answers.Write(json => TokenJson.Write(json, patched, version)));
+    }
+
+    /// <summary>Changes the expiry of many tokens, whoever owns them: all or none.</summary>
+    public HttpResponseMessage BulkUpdate(IncomingRequest request, ApiVersion version, Caller caller)
+    {
+        caller.Require(Rights.ManageAll, "Changing tokens in bulk needs idn:all-personal-access-tokens:update.");
+        request.RequireNoQuery();
+        request.RequireContentType("application/json");
+        using var body = JsonBody.Parse(request.Body);
+        var update = NewBulkUpdate.From(body.RootElement);
+        var now = clock.GetUtcNow();
+        var changed = state.UpdateAll(update.Ids, token => TokenPatch.ApplyExpiry(token, update.Patch, version, now));
+        return Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        {
+            json.WriteStartArray();
+            foreach (var token in changed.OrderBy(token => token.Id, StringComparer.Ordinal))
+                TokenJson.Write(json, token, version, showsNeverExpires: false);
+            json.WriteEndArray();
+        }));
     }
 
     public HttpResponseMessage Delete(IncomingRequest request, Caller caller, string id)

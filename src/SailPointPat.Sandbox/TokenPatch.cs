@@ -18,19 +18,18 @@ internal sealed class TokenPatch
     private readonly string[] _patchable;
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
 
-    private TokenPatch(JsonObject fields)
+    private TokenPatch(SandboxToken token, ApiVersion version, string[]? patchable)
     {
-        _fields = fields;
-        _patchable = [.. fields.Select(field => field.Key)];
+        _fields = (JsonObject)JsonNode.Parse(Answers.Write(json => TokenJson.WritePatchable(json, token, version)))!;
+        _patchable = patchable ?? [.. _fields.Select(field => field.Key)];
     }
 
     public static SandboxToken Apply(SandboxToken token, JsonElement operations, ApiVersion version, DateTimeOffset now)
     {
-        var fields = (JsonObject)JsonNode.Parse(Answers.Write(json => TokenJson.WritePatchable(json, token, version)))!;
-        var patch = new TokenPatch(fields);
+        var patch = new TokenPatch(token, version, patchable: null);
         patch.Apply(operations);
 
-        using var result = JsonDocument.Parse(fields.ToJsonString());
+        using var result = patch.Result();
         var body = result.RootElement;
         var scope = FieldRules.Scope(body);
         if (scope.Count == 0)
@@ -38,6 +37,17 @@ internal sealed class TokenPatch
         var patched = token with { Name = FieldRules.Name(body), Scope = scope };
         return version.HasNeverExpires ? patch.WithExpiry(patched, body, now) : patched;
     }
+
+    /// <summary>Applies a patch of the bulk update, which changes the expiry only.</summary>
+    public static SandboxToken ApplyExpiry(SandboxToken token, JsonElement operations, ApiVersion version, DateTimeOffset now)
+    {
+        var patch = new TokenPatch(token, version, [Fields.ExpirationDate, Fields.NeverExpires]);
+        patch.Apply(operations);
+        using var result = patch.Result();
+        return patch.WithExpiry(token, result.RootElement, now);
+    }
+
+    private JsonDocument Result() => JsonDocument.Parse(_fields.ToJsonString());
 
     private void Apply(JsonElement operations)
     {

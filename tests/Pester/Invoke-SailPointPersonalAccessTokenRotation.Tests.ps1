@@ -10,7 +10,7 @@ AfterAll { Disconnect-TestTenant -Tenant $tenant }
 Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     BeforeEach {
         Clear-TestTenant -Tenant $tenant
-        $script:old = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'idn:my-personal-access-tokens:manage'
+        $script:old = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'sp:my-personal-access-tokens:manage'
     }
 
     It 'replaces a token by one of the same name and scopes that logs in' {

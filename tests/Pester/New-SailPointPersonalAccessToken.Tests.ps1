@@ -11,7 +11,7 @@ Describe 'New-SailPointPersonalAccessToken' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'creates a token whose credential logs in' {
-        $token = New-SailPointPersonalAccessToken -Name 'Pester login' -Scope 'idn:my-personal-access-tokens:read'
+        $token = New-SailPointPersonalAccessToken -Name 'Pester login' -Scope 'sp:my-personal-access-tokens:read'
         $token.Secret | Should -BeOfType ([securestring])
         $token.Credential | Should -BeOfType ([pscredential])
         $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $token.Credential -PassThru

@@ -12,7 +12,7 @@ Describe 'A session' {
 
     It 'goes from looking to a token of its own and back' {
         $stale = Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore (Get-Date).AddDays(-90)
-        $job = New-SailPointPersonalAccessToken 'Pester clean-up' -Scope 'idn:my-personal-access-tokens:manage'
+        $job = New-SailPointPersonalAccessToken 'Pester clean-up' -Scope 'sp:my-personal-access-tokens:manage'
         $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $job.Credential -PassThru
         $stale | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read' -Connection $own
         (Get-SailPointPersonalAccessToken -OwnerId me -Id $stale.Id).Scope | Should -Be 'idn:accounts:read'

@@ -42,7 +42,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
     }
 
     It 'compares scopes with those allowed' {
-        $findings = Test-SailPointPersonalAccessToken -Rule ScopeNotAllowed -AllowedScope 'idn:my-personal-access-tokens:*', 'idn:accounts:*', 'sp:scopes:all'
+        $findings = Test-SailPointPersonalAccessToken -Rule ScopeNotAllowed -AllowedScope 'sp:my-personal-access-tokens:*', 'idn:accounts:*', 'sp:scopes:all'
         $findings.Name | Sort-Object -Unique | Should -Be 'Access request bot', 'Audit evidence reader', 'NodeJS Integration', 'Terraform provider'
     }
 

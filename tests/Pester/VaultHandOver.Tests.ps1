@@ -48,7 +48,7 @@ Describe 'A vault' {
     BeforeEach {
         Clear-TestTenant -Tenant $tenant
         & $standIn { $secrets.Clear(); $metadata.Clear(); $script:failure = $null }
-        $script:old = New-SailPointPersonalAccessToken -Name 'Pester [a]' -Scope 'idn:my-personal-access-tokens:manage'
+        $script:old = New-SailPointPersonalAccessToken -Name 'Pester [a]' -Scope 'sp:my-personal-access-tokens:manage'
     }
 
     It 'gets the secret under a name that is made from <Name>' -ForEach @(

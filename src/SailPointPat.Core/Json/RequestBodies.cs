@@ -37,27 +37,44 @@ internal static class RequestBodies
 
     /// <summary>The JSON Patch (RFC 6902) of a change, with only what was asked for.</summary>
     public static HttpContent Patch(TokenChanges changes)
-        => Json("application/json-patch+json", writer =>
+        => Json("application/json-patch+json", writer => WritePatch(writer, changes));
+
+    /// <summary>The body of a bulk update: the ids, and one JSON Patch for all of them.</summary>
+    public static HttpContent BulkUpdate(IEnumerable<string> ids, TokenChanges changes)
+        => Json("application/json", writer =>
         {
-            writer.WriteStartArray();
-            if (changes.Name is { } name)
-                Replace(writer, "/name", () => writer.WriteStringValue(name));
-
-            if (changes.Scope is { } scope)
-                Replace(writer, "/scope", () => WriteScope(writer, scope));
-
-            if (changes.NeverExpires)
-            {
-                Replace(writer, "/userAwareTokenNeverExpires", () => writer.WriteBooleanValue(true));
-                Replace(writer, "/expirationDate", writer.WriteNullValue);
-            }
-            else if (changes.ExpirationDate is { } end)
-            {
-                Replace(writer, "/expirationDate", () => writer.WriteStringValue(WireDate.Format(end)));
-            }
+            writer.WriteStartObject();
+            writer.WriteStartArray("ids");
+            foreach (var id in ids)
+                writer.WriteStringValue(id);
 
             writer.WriteEndArray();
+            writer.WritePropertyName("patch");
+            WritePatch(writer, changes);
+            writer.WriteEndObject();
         });
+
+    private static void WritePatch(Utf8JsonWriter writer, TokenChanges changes)
+    {
+        writer.WriteStartArray();
+        if (changes.Name is { } name)
+            Replace(writer, "/name", () => writer.WriteStringValue(name));
+
+        if (changes.Scope is { } scope)
+            Replace(writer, "/scope", () => WriteScope(writer, scope));
+
+        if (changes.NeverExpires)
+        {
+            Replace(writer, "/userAwareTokenNeverExpires", () => writer.WriteBooleanValue(true));
+            Replace(writer, "/expirationDate", writer.WriteNullValue);
+        }
+        else if (changes.ExpirationDate is { } end)
+        {
+            Replace(writer, "/expirationDate", () => writer.WriteStringValue(WireDate.Format(end)));
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void Replace(Utf8JsonWriter writer, string path, Action writeValue)
     {

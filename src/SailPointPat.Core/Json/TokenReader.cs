@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security;
 using System.Text.Json;
 
@@ -17,6 +18,29 @@ internal static class TokenReader
     {
         var token = new PersonalAccessToken();
         return ReadInto(token, json, wantsSecret: false, out _) ? token : null;
+    }
+
+    /// <summary>Reads a list that has arrived as a whole. Entries that are no usable token are left out.</summary>
+    /// <param name="json">The list.</param>
+    /// <returns>The tokens; <see langword="null"/> if the JSON is not an array.</returns>
+    /// <exception cref="JsonException">The JSON is broken.</exception>
+    public static List<PersonalAccessToken>? ReadList(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, JsonValues.AnyDepth);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return null;
+
+        var tokens = new List<PersonalAccessToken>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (Read(json.Slice(start, (int)reader.BytesConsumed - start)) is { } token && WhyUnusable(token) is null)
+                tokens.Add(token);
+        }
+
+        return tokens;
     }
 
     /// <summary>Reads the answer to a create. The secret comes once, so it is kept whatever else is wrong with the answer.</summary>

@@ -35,7 +35,7 @@ internal static class RotationErrors
     public static SailPointApiException ScopeTooNarrow(PersonalAccessToken old)
         => InputRules.Invalid(
             $"The connection logs in with {old} and would move to its successor, which with this scope could not finish the rotation. "
-            + "Add idn:my-personal-access-tokens:manage, or rotate it over a connection that logs in with another token.");
+            + $"Add the scope {ScopeCollection.ManageOwnTokens}, or rotate it over a connection that logs in with another token.");
 
     public static SailPointApiException ScopeUnknown(PersonalAccessToken old)
         => InputRules.Invalid(

@@ -187,5 +187,5 @@ public sealed class RotationPlanner
 
     /// <summary>Whether a connection that was moved to such a token may still rename it and remove the old one.</summary>
     private static bool CanFinish(IEnumerable<string> scope)
-        => scope.Any(item => item == ScopeCollection.All || item.EndsWith(":my-personal-access-tokens:manage", StringComparison.Ordinal));
+        => scope.Any(item => item is ScopeCollection.All or ScopeCollection.ManageOwnTokens);
 }

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
@@ -14,6 +16,12 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(PersonalAccessToken))]
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
+    /// <summary>How many tokens may wait for the request that changes them.</summary>
+    private const int MostOpenItems = 40 * TokenLimits.BulkUpdateTokens;
+
+    private readonly Dictionary<SailPointClient, ExpiryBatches> _batches = [];
+    private bool _isBatched;
+
     /// <summary>The new name, unique among the owner's tokens. The Name of a piped token is ignored.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
@@ -55,7 +63,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private protected override int Concurrency => ThrottleLimit;
+    /// <summary>Items that share a request are not limited one by one.</summary>
+    private protected override int Concurrency => _isBatched ? int.MaxValue : ThrottleLimit;
 
     /// <summary>Changes the tokens.</summary>
     protected override void ProcessRecord()
@@ -73,17 +82,48 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 AllowsAnyYear = Force,
             };
             var client = Client;
-            if (!Check(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+            _isBatched = changes.IsExpiryOnly && ApiVersion.Get(client.Connection.ApiVersion).CanChangeExpiryOfOthers;
+            if (!Check(target, () => Validate(client, id, token, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
 
+            var change = new ChangeEntry(Journal) { Connection = client.Connection };
+            var update = _isBatched
+                ? AddToBatch(client, id, token, changes, change)
+                : item => client.UpdateAsync(id, changes, item.Events, item.Cancelled);
             Start(target, async item =>
             {
-                var changed = await client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
+                var changed = await update(item).ConfigureAwait(false);
                 await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
                 if (PassThru)
                     await item.WriteAsync(changed).ConfigureAwait(false);
-            });
+            }, change);
         }
+    }
+
+    private static void Validate(SailPointClient client, string id, PersonalAccessToken? token, TokenChanges changes)
+    {
+        if (token is null)
+            client.Validate(id, changes);
+        else
+            client.Validate(token, changes);
+    }
+
+    private Func<WorkItem, Task<PersonalAccessToken>> AddToBatch(
+        SailPointClient client, string id, PersonalAccessToken? token, TokenChanges changes, ChangeEntry change)
+    {
+        // Half of the items are waited for at a time: with one at a time, each request would hold a single token from then on.
+        if (Loop.OpenItems >= MostOpenItems)
+            Loop.WriteUntil(MostOpenItems / 2);
+
+        if (!_batches.TryGetValue(client, out var batches))
+            _batches.Add(client, batches = new ExpiryBatches(client, ThrottleLimit));
+
+        Loop.BeforeWaiting ??= () =>
+        {
+            foreach (var each in _batches.Values)
+                each.SendAll();
+        };
+        return batches.Add(id, token?.Owner?.Id, changes, change);
     }
 
     private static string Describe(TokenChanges changes)

@@ -110,7 +110,7 @@ internal static class ErrorAdvice
         SailPointErrorKind.AccessTokenExpired => "Connect again with a new access token, or with -Credential, which renews by itself.",
         SailPointErrorKind.Forbidden when effect is RequestEffect.LogsIn =>
             "The identity profile of the token's owner may have network or geography rules that exclude this computer, or a gateway refused the request: ask your administrator.",
-        SailPointErrorKind.Forbidden => $"The caller needs, by user level and in the scopes of the token it logs in with, {RightFor(effect)}.",
+        SailPointErrorKind.Forbidden => ForForbidden(NeedsOf(effect)),
         SailPointErrorKind.NotFound => effect is RequestEffect.LogsIn
             ? CheckAddress
             : effect is RequestEffect.Reads or RequestEffect.Creates ? "Check the base address, and the owner id if you gave one."
@@ -130,13 +130,21 @@ internal static class ErrorAdvice
             : effect is RequestEffect.LogsIn ? ". " + CheckAddress
             : ".";
 
-    private static string RightFor(RequestEffect effect) => effect switch
+    private static string ForForbidden((string Right, string Scope) needs)
+        => $"The caller needs the right {needs.Right}, which the user level gives. If the login token has limited scopes, it also needs the scope {needs.Scope}.";
+
+    /// <summary>The right that the user level must give, and the scope that a login token with limited scopes must have.</summary>
+    private static (string Right, string Scope) NeedsOf(RequestEffect effect) => effect switch
     {
-        RequestEffect.Reads { OwnOnly: true } => "the right idn:my-personal-access-tokens:read",
-        RequestEffect.Reads => "the right idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)",
-        RequestEffect.Updates => "the right idn:my-personal-access-tokens:manage, and the service documents changes for one's own tokens only",
-        RequestEffect.Removes => "the right idn:my-personal-access-tokens:manage for a token of one's own, idn:all-personal-access-tokens:manage for another's",
-        _ => "the right idn:my-personal-access-tokens:manage",
+        RequestEffect.Reads { OwnOnly: true } => ("idn:my-personal-access-tokens:read", "sp:my-personal-access-tokens:read"),
+        RequestEffect.Reads =>
+            ("idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)", "sp:all-personal-access-tokens:read"),
+        RequestEffect.Updates =>
+            ("idn:my-personal-access-tokens:manage, and the token must be your own", ScopeCollection.ManageOwnTokens),
+        RequestEffect.UpdatesExpiry => ("idn:all-personal-access-tokens:update", ScopeCollection.ManageAllTokens),
+        RequestEffect.Removes =>
+            ("idn:my-personal-access-tokens:manage for your own token, idn:all-personal-access-tokens:manage for another's", ScopeCollection.ManageAllTokens),
+        _ => ("idn:my-personal-access-tokens:manage", ScopeCollection.ManageOwnTokens),
     };
 
     private static string After(TimeSpan? retryAfter)

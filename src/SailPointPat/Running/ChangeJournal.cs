@@ -92,9 +92,12 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
     public string? Report() => _report?.Invoke();
 
     /// <summary>Notes that a request is about to leave.</summary>
-    public void Sent(ApiRequest request)
+    public void Sent(ApiRequest request) => Sent(request, request.Effect);
+
+    /// <summary>Notes that a request is about to leave which makes this change and others.</summary>
+    public void Sent(ApiRequest request, RequestEffect effect)
     {
-        _report ??= () => request.MayHaveTakenEffect ? ChangeReport.Unanswered(request.Effect, Connection) : null;
+        _report ??= () => request.MayHaveTakenEffect ? ChangeReport.Unanswered(effect, Connection) : null;
         journal.Open(this);
     }
 

@@ -34,6 +34,9 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     /// <summary>Whether Verbose messages are shown. Waking the pipeline thread for messages that nobody reads takes as long as a short request.</summary>
     public bool IsVerbose { get; set; }
 
+    /// <summary>Called before the pipeline thread waits for items: starts what they still wait for.</summary>
+    public Action? BeforeWaiting { get; set; }
+
     /// <summary>How many items were started and are not written to the end.</summary>
     public int OpenItems => _open.Count;
 
@@ -67,6 +70,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     public void WriteUntil(int openItems)
     {
+        BeforeWaiting?.Invoke();
         while (_open.Count > openItems)
         {
             if (!TryWrite(waits: true))

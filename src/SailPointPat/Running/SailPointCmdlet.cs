@@ -199,7 +199,8 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <summary>Starts the work on an item of many, as soon as fewer than <see cref="Concurrency"/> of its connection are open.</summary>
     /// <param name="target">The item, for its error.</param>
     /// <param name="work">The work.</param>
-    private protected void Start(object? target, Func<WorkItem, Task> work)
+    /// <param name="change">The journal's entry for the item's change, where there is one already.</param>
+    private protected void Start(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
         var client = Client;
         _progress ??= new BulkProgress(() => $"{MyInvocation.MyCommand.Name} in {Places()}", ExpectedItems);
@@ -222,7 +223,7 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             _openItems[client]--;
             _progress.Ended(this, error is not null);
             Ended(target, error, item.Change, closes: true);
-        }, client.Connection);
+        }, client.Connection, change: change);
     }
 
     /// <summary>Writes the error of an item that has no connection, when its turn comes.</summary>

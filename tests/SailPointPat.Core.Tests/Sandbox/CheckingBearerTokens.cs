@@ -103,7 +103,7 @@ public sealed class CheckingBearerTokens
         await visitor.LogInAsync(credential);
 
         var patched = await visitor.PatchAsync(
-            credential.ClientId, """[{"op":"replace","path":"/scope","value":["idn:my-personal-access-tokens:read"]}]""");
+            credential.ClientId, """[{"op":"replace","path":"/scope","value":["sp:my-personal-access-tokens:read"]}]""");
         var sameBearer = await visitor.GetAsync(Visitor.Beta);
         await visitor.LogInAsync(credential);
 

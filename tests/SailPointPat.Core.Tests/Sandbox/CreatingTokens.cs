@@ -147,10 +147,10 @@ public sealed class CreatingTokens
     }
 
     [Theory]
-    [InlineData("idn:my-personal-access-tokens:manage", 200)]
+    [InlineData("sp:my-personal-access-tokens:manage", 200)]
     [InlineData("sp:all-personal-access-tokens:manage", 200)]
-    [InlineData("idn:my-personal-access-tokens:read", 403)]
-    [InlineData("idn:all-personal-access-tokens:read", 403)]
+    [InlineData("sp:my-personal-access-tokens:read", 403)]
+    [InlineData("sp:all-personal-access-tokens:read", 403)]
     public async Task Needs_a_right_to_manage(string scope, int status)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);

@@ -22,9 +22,9 @@ public sealed class DeletingTokens
     }
 
     [Theory]
-    [InlineData("idn:my-personal-access-tokens:manage", 204, 403)]
-    [InlineData("idn:all-personal-access-tokens:manage", 204, 204)]
-    [InlineData("idn:all-personal-access-tokens:read", 403, 403)]
+    [InlineData("sp:my-personal-access-tokens:manage", 204, 403)]
+    [InlineData("sp:all-personal-access-tokens:manage", 204, 204)]
+    [InlineData("sp:all-personal-access-tokens:read", 403, 403)]
     public async Task Needs_a_right_to_manage_and_for_anothers_the_right_to_manage_all(string scope, int own, int anothers)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);

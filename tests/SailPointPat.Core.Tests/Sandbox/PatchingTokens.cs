@@ -113,9 +113,9 @@ public sealed class PatchingTokens
     }
 
     [Theory]
-    [InlineData("idn:my-personal-access-tokens:manage", 200)]
-    [InlineData("idn:all-personal-access-tokens:manage", 403)]
-    [InlineData("idn:my-personal-access-tokens:read", 403)]
+    [InlineData("sp:my-personal-access-tokens:manage", 200)]
+    [InlineData("sp:all-personal-access-tokens:manage", 403)]
+    [InlineData("sp:my-personal-access-tokens:read", 403)]
     public async Task Needs_the_right_to_manage_ones_own(string scope, int status)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);

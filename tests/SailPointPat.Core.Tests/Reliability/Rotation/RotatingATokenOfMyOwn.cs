@@ -196,10 +196,10 @@ public class RotatingATokenOfMyOwn
         using var world = new RotationWorld(Own);
 
         var error = await Assert.ThrowsAsync<SailPointApiException>(
-            () => world.RotateAsync(adjust: request => new RotationRequest { Id = request.Id, Scope = ["idn:accounts:read", "idn:my-personal-access-tokens:read"] }));
+            () => world.RotateAsync(adjust: request => new RotationRequest { Id = request.Id, Scope = ["idn:accounts:read", "sp:my-personal-access-tokens:read"] }));
 
         Assert.Equal(SailPointErrorKind.InvalidArgument, error.Kind);
-        Assert.Contains("Add idn:my-personal-access-tokens:manage", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Add the scope sp:my-personal-access-tokens:manage", error.Message, StringComparison.Ordinal);
         world.CheckUntouched();
     }
 

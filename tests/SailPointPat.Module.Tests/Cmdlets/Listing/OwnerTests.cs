@@ -92,7 +92,7 @@ public sealed class OwnerTests
 
         Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
         Assert.Equal("Forbidden,SailPointPat.Commands.GetSailPointPersonalAccessTokenCommand", error.FullyQualifiedErrorId);
-        Assert.Contains("idn:all-personal-access-tokens:read", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("sp:all-personal-access-tokens:read", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("-OwnerId me", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, session.Module.All("Get-SailPointPersonalAccessToken -OwnerId me").Count);
     }

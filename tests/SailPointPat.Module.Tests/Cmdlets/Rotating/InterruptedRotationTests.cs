@@ -93,7 +93,7 @@ public sealed class InterruptedRotationTests
     public async Task The_commands_hold_a_name_to_the_letter(string name)
     {
         await using var session = await StartAsync();
-        var id = session.Add(name, "idn:my-personal-access-tokens:manage");
+        var id = session.Add(name, "sp:my-personal-access-tokens:manage");
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
 
         var error = session.Module.SingleError("param($id) $new = " + Rotate + "$id -Confirm:$false", id);

@@ -9,7 +9,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 /// <summary>The question and the rehearsal hold the whole plan; what cannot be done is said before them.</summary>
 public sealed class PlanningTests
 {
-    private const string Create = "with scope idn:accounts:read idn:my-personal-access-tokens:manage, expiring in 6 months, prove its secret by a login, ";
+    private const string Create = "with scope idn:accounts:read sp:my-personal-access-tokens:manage, expiring in 6 months, prove its secret by a login, ";
 
     [Theory]
     [InlineData("$id", Create + "write it with its secret to the pipeline, give it the name 'Nightly', keep the old token under another name")]

@@ -23,7 +23,7 @@ internal sealed class RotationSession : IAsyncDisposable
     private RotationSession(TenantSession session)
     {
         _session = session;
-        Id = session.Add("Nightly", "idn:accounts:read", "idn:my-personal-access-tokens:manage");
+        Id = session.Add("Nightly", "idn:accounts:read", "sp:my-personal-access-tokens:manage");
         Module.SetVariable("id", Id);
     }
 

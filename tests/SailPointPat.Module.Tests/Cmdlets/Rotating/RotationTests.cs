@@ -27,7 +27,7 @@ public sealed class RotationTests
 
         Assert.Equal("SailPointPat.CreatedPersonalAccessToken", created.TypeNames[0]);
         Assert.Equal("Nightly", created.Text("Name"));
-        Assert.Equal("idn:accounts:read idn:my-personal-access-tokens:manage", created.Text("Scope"));
+        Assert.Equal("idn:accounts:read sp:my-personal-access-tokens:manage", created.Text("Scope"));
         session.AssertWrittenOut(CredentialOf(created));
     }
 

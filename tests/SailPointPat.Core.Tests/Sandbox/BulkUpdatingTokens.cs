@@ -1,0 +1,126 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Sandbox;
+
+public sealed class BulkUpdatingTokens
+{
+    private const string Path = Visitor.V1 + "/bulk-update";
+    private const string NextYear = """[{"op":"replace","path":"/expirationDate","value":"2027-03-10T09:30:00.000Z"}]""";
+    private const string Never = """[{"op":"remove","path":"/expirationDate"},{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}]""";
+    private static readonly DateTimeOffset End = new(2027, 3, 10, 9, 30, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("POST")]
+    public async Task Changes_the_expiry_of_tokens_of_any_owner(string method)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var ids = visitor.Tenant.Tokens.Select(token => token.Id).ToArray();
+
+        var reply = await visitor.SendAsync(method, Path, Body(NextYear, ids));
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), reply.Json.EnumerateArray().Select(token => token.GetProperty("id").GetString()));
+        Assert.All(visitor.Tenant.Tokens, token => Assert.Equal(End, token.ExpirationDate));
+        Assert.DoesNotContain("userAwareTokenNeverExpires", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Removes_the_expiry_if_that_is_acknowledged_in_the_same_patch()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var id = visitor.Tenant.Tokens.First(token => token.ExpirationDate is not null).Id;
+
+        Assert.Equal(400, (await visitor.SendAsync("PATCH", Path, Body("""[{"op":"remove","path":"/expirationDate"}]""", id))).Status);
+        Assert.Equal(400, (await visitor.SendAsync("PATCH", Path, Body("""[{"op":"replace","path":"/expirationDate","value":null}]""", id))).Status);
+        Assert.NotNull(visitor.Tenant.FindToken(id)!.ExpirationDate);
+
+        Assert.Equal(200, (await visitor.SendAsync("PATCH", Path, Body(Never, id))).Status);
+        Assert.Null(visitor.Tenant.FindToken(id)!.ExpirationDate);
+    }
+
+    [Fact]
+    public async Task Changes_none_if_one_is_unknown()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var token = visitor.Tenant.Tokens[0];
+
+        var reply = await visitor.SendAsync("PATCH", Path, Body(NextYear, token.Id, "unknown"));
+
+        Assert.Equal(400, reply.Status);
+        Assert.Equal(token.ExpirationDate, visitor.Tenant.FindToken(token.Id)!.ExpirationDate);
+    }
+
+    [Theory]
+    [InlineData("""{"ids":[],"patch":%}""")]
+    [InlineData("""{"ids":["$","$"],"patch":%}""")]
+    [InlineData("""{"ids":["$"," "],"patch":%}""")]
+    [InlineData("""{"ids":["$",1],"patch":%}""")]
+    [InlineData("""{"ids":"$","patch":%}""")]
+    [InlineData("""{"patch":%}""")]
+    [InlineData("""{"ids":["$"]}""")]
+    [InlineData("""{"ids":["$"],"patch":[]}""")]
+    [InlineData("""{"ids":["$"],"patch":%,"filters":""}""")]
+    [InlineData("""{"ids":["$"],"patch":[{"op":"replace","path":"/name","value":"New"}]}""")]
+    [InlineData("""{"ids":["$"],"patch":[{"op":"replace","path":"/scope","value":["sp:scopes:all"]}]}""")]
+    [InlineData("""{"ids":["$"],"patch":[{"op":"replace","path":"/expirationDate","value":"2020-01-01T00:00:00Z"}]}""")]
+    [InlineData("""["$"]""")]
+    public async Task Refuses_what_is_not_documented(string body)
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var text = body.Replace("$", visitor.Tenant.ClientId, StringComparison.Ordinal).Replace("%", NextYear, StringComparison.Ordinal);
+
+        Assert.Equal(400, (await visitor.SendAsync("PATCH", Path, text)).Status);
+    }
+
+    [Fact]
+    public async Task Takes_up_to_25_ids()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var ids = Enumerable.Range(0, 26).Select(i => "unknown" + i).ToArray();
+
+        var tooMany = await visitor.SendAsync("PATCH", Path, Body(NextYear, ids));
+        var most = await visitor.SendAsync("PATCH", Path, Body(NextYear, ids[..25]));
+
+        Assert.Contains("1 to 25", tooMany.Cause, StringComparison.Ordinal);
+        Assert.Contains("'unknown0'", most.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sp:all-personal-access-tokens:manage", 200)]
+    [InlineData("sp:my-personal-access-tokens:manage", 403)]
+    [InlineData("sp:all-personal-access-tokens:read", 403)]
+    [InlineData("idn:all-personal-access-tokens:update", 403)]
+    public async Task Needs_the_scope_for_all_tokens(string scope, int status)
+    {
+        using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
+
+        Assert.Equal(status, (await visitor.SendAsync("PATCH", Path, Body(NextYear, visitor.Tenant.ClientId))).Status);
+    }
+
+    [Fact]
+    public async Task Exists_in_v1_only()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+
+        // In other versions the path is the one of a token with that id.
+        Assert.Equal(415, (await visitor.SendAsync("PATCH", Visitor.Beta + "/bulk-update", Body(NextYear, visitor.Tenant.ClientId))).Status);
+        Assert.Equal(405, (await visitor.SendAsync("POST", Visitor.Beta + "/bulk-update", Body(NextYear, visitor.Tenant.ClientId))).Status);
+        Assert.Equal(405, (await visitor.SendAsync("DELETE", Path)).Status);
+    }
+
+    [Fact]
+    public async Task Refuses_other_media_types_and_a_query()
+    {
+        using var visitor = await Visitor.AdministratorAsync();
+        var body = Body(NextYear, visitor.Tenant.ClientId);
+
+        Assert.Equal(415, (await visitor.SendAsync("PATCH", Path, body, Visitor.JsonPatch)).Status);
+        Assert.Equal(400, (await visitor.SendAsync("PATCH", Path + "?dry-run=true", body)).Status);
+    }
+
+    private static string Body(string patch, params string[] ids) => $$"""{"ids":[{{string.Join(",", ids.Select(id => $"\"{id}\""))}}],"patch":{{patch}}}""";
+}
