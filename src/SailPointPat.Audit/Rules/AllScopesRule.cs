@@ -9,7 +9,8 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
         => "Whoever gets the secret can do everything that the owner can; if the owner is an administrator, everything in the tenant. "
             + "The finding is critical if the token never expires either.";
 
-    public override string Remedy => "Find out which scopes its job needs, and set them with Set-SailPointPersonalAccessToken -Scope.";
+    public override string Remedy
+        => "Find out which scopes its job needs. Set those of your own tokens with Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => Scopes.AreAll(token)
@@ -18,6 +19,7 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
                 Scopes.Evidence(token) + (token.NeverExpires ? "; no expirationDate" : ""),
                 Commands.SetScope(token, []))
             {
+                OwnerTask = "replace its scopes by those that its job needs",
                 Severity = token.NeverExpires ? FindingSeverity.Critical : null,
             }
             : null;

@@ -54,4 +54,10 @@ internal sealed record Verdict(string Message, string Evidence, string Command)
 {
     /// <summary>The severity, where it differs from the rule's.</summary>
     public FindingSeverity? Severity { get; init; }
+
+    /// <summary>
+    /// What to ask the owner for, as the end of a sentence, where the command works for the owner only; <see langword="null"/> where it works for
+    /// administrators too.
+    /// </summary>
+    public string? OwnerTask { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
     public override string Risk => "The longer a secret is valid, the more copies of it exist, and the longer a stolen one can be used.";
 
     public override string Remedy
-        => "Set an earlier expiry with Set-SailPointPersonalAccessToken -ExpirationDate (newer API versions only), or have its owner rotate it.";
+        => "Set an earlier expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), or have its owner rotate it.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
@@ -23,9 +23,10 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
             return null;
 
         var left = maximum - (Options.Now - start);
+        var canBeShortened = left > TimeSpan.Zero && start <= Options.Now;
         return new Verdict(
             $"Lives for {Phrases.Length(expiry - start)}.",
             $"{Phrases.Field("created", token.Created)}, {Phrases.Field("expirationDate", expiry)}; limit {Phrases.Length(maximum)}",
-            left > TimeSpan.Zero && start <= Options.Now ? Commands.Expire(token, Options.Now + left) : Commands.Rotate(token));
+            canBeShortened ? Commands.Expire(token, Options.Now + left) : Commands.Rotate(token)) { OwnerTask = canBeShortened ? null : "rotate it" };
     }
 }

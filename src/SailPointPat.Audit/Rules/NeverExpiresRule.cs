@@ -14,7 +14,7 @@ internal sealed class NeverExpiresRule(AuditOptions options) : AuditRule(options
         => "A copy of its secret opens the tenant until somebody removes the token, long after its purpose or its owner's job has ended.";
 
     public override string Remedy
-        => "Set an expiry with Set-SailPointPersonalAccessToken -ExpirationDate (newer API versions only), and have its owner rotate it before then.";
+        => "Set an expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), and have its owner rotate it before then.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.NeverExpires

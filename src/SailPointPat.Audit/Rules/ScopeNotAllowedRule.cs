@@ -14,7 +14,8 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
 
     public override string Risk => "It can do more than your policy allows.";
 
-    public override string Remedy => "Remove the scope with Set-SailPointPersonalAccessToken -Scope, or add it to -AllowedScope if there is a reason for it.";
+    public override string Remedy
+        => "Remove the scope from your own tokens with Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others. If there is a reason for the scope, add it to -AllowedScope.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
@@ -27,7 +28,10 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
             : new Verdict(
                 excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Phrases.Count(excess.Count, "scope")} are not allowed.",
                 $"not allowed: {string.Join(" ", excess)}; {Scopes.Evidence(token)}",
-                Commands.SetScope(token, token.Scope.Where(IsAllowed).ToList()));
+                Commands.SetScope(token, token.Scope.Where(IsAllowed).ToList()))
+            {
+                OwnerTask = excess.Count == 1 ? $"remove the scope {excess[0]}" : $"remove the scopes {string.Join(" ", excess)}",
+            };
     }
 
     private bool IsAllowed(string scope) => _allowed!.Exists(pattern => pattern.Allows(scope));

@@ -16,7 +16,7 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
     public override string Risk => "It is easy to change or remove the wrong one, and one person may have copied another person's access.";
 
     public override string Remedy
-        => "Rename them with Set-SailPointPersonalAccessToken -Name so that each name describes one job. Until then, select tokens by id.";
+        => "Ask each owner to rename the token with Set-SailPointPersonalAccessToken -Name, so that each name describes one job. Until then, select tokens by id.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {

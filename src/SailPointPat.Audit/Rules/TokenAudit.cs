@@ -81,17 +81,28 @@ public sealed class TokenAudit
         => findings.OfType<TokenFinding>().Where(finding => finding.Severity >= _options.MinimumSeverity);
 
     private TokenFinding? Finding(AuditRule rule, PersonalAccessToken token, Verdict? verdict)
-        => verdict is null
-            ? null
-            : new TokenFinding(
-                token,
-                rule.Id,
-                // What cannot be read may hide anything. An expired token cannot sign in, and a managed one is not for a person to change.
-                rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
-                verdict.Message,
-                verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
-                token.Managed ? ManagedRemedy : rule.Remedy,
-                token.Managed ? Commands.Show(token) : verdict.Command);
+    {
+        if (verdict is null)
+            return null;
+
+        var isForOwner = verdict.OwnerTask is not null && IsOfAnotherOwner(token);
+        return new TokenFinding(
+            token,
+            rule.Id,
+            // What cannot be read may hide anything. An expired token cannot sign in, and a managed one is not for a person to change.
+            rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
+            verdict.Message,
+            verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
+            token.Managed ? ManagedRemedy : isForOwner ? RemedyOfOwner(token, verdict.OwnerTask!) : rule.Remedy,
+            token.Managed || isForOwner ? Commands.Show(token) : verdict.Command);
+    }
+
+    /// <summary>Whether a token certainly does not belong to the caller who listed it.</summary>
+    private static bool IsOfAnotherOwner(PersonalAccessToken token)
+        => token.Connection?.IdentityId is { } caller && token.OwnerId is { Length: > 0 } owner && !string.Equals(caller, owner, StringComparison.OrdinalIgnoreCase);
+
+    private static string RemedyOfOwner(PersonalAccessToken token, string task)
+        => $"Ask its owner, {token.Owner!.DisplayName}, to {task}: only the owner can. You can remove the token, or set when it expires (API version v1).";
 
     /// <summary>The rules as they have judged the tokens of one tenant, and the ids of these.</summary>
     private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Judged);

@@ -22,13 +22,14 @@ internal sealed class MatrixBench : IAsyncDisposable
     private readonly SailPointClientOptions _options;
     private readonly Gate _gate = new();
 
-    private MatrixBench(TestTenantServer server, SkippingClock clock, bool failsToConnect)
+    private MatrixBench(TestTenantServer server, SkippingClock clock, bool failsToConnect, ApiVersion version)
     {
         (Server, _clock) = (server, clock);
         Events = new CallEvents { RequestEnded = Hear, Waiting = clock.Announce };
         _options = new SailPointClientOptions
         {
             BaseAddress = server.BaseAddress,
+            ApiVersion = version,
             ClientId = server.Tenant.ClientId,
             ClientSecret = Secrets.Hide(server.Tenant.ClientSecret),
             PrimaryHandler = failsToConnect ? _connector.CreateHandler : null,
@@ -53,7 +54,7 @@ internal sealed class MatrixBench : IAsyncDisposable
 
         var clock = new SkippingClock();
         var server = await TestTenantServer.StartAsync(clock: clock);
-        await using var bench = new MatrixBench(server, clock, fault.Connecting is not null);
+        await using var bench = new MatrixBench(server, clock, fault.Connecting is not null, operation.ApiVersion);
         if (!operation.IsLogin)
             await bench.Client.ConnectAsync(new CallEvents { RequestEnded = bench._heard.Note }, default);
 

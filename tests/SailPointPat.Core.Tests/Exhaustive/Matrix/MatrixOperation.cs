@@ -15,6 +15,9 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
     /// <summary>A token of the administrator's.</summary>
     private const string TokenId = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
 
+    private static readonly string[] BulkIds = [TokenId, "b91e6d4cf8a7403595c0e2d3f7a1864b"];
+    private static readonly DateTimeOffset NewEnd = new(2041, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static IReadOnlyList<MatrixOperation> All { get; } =
     [
         new("list", Targets.List, ListAsync),
@@ -26,6 +29,11 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
         {
             Effect = ("changed", bench => bench.Server.Tenant.FindToken(TokenId)?.Name == NewName ? 1 : 0),
         },
+        new("bulk update", Targets.ForToken("bulk-update"), UpdateExpiryAsync)
+        {
+            Effect = ("changed", bench => BulkIds.Count(id => bench.Server.Tenant.FindToken(id)?.ExpirationDate == NewEnd) / BulkIds.Length),
+            ApiVersion = ApiVersion.Newest,
+        },
         new("delete", Targets.Remove, DeleteAsync)
         {
             Effect = ("removed", bench => bench.Server.Tenant.FindToken(TokenId) is null ? 1 : 0),
@@ -34,6 +42,8 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
     ];
 
     public static IEnumerable<string> Names => All.Select(operation => operation.Name);
+
+    public ApiVersion ApiVersion { get; private init; } = ApiVersion.Default;
 
     public bool IsLogin => Name == "login";
 
@@ -57,6 +67,12 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
     private static async Task<string> UpdateAsync(MatrixBench bench)
     {
         await bench.Client.UpdateAsync(TokenId, new TokenChanges { Name = NewName }, bench.Events, default);
+        return "changed";
+    }
+
+    private static async Task<string> UpdateExpiryAsync(MatrixBench bench)
+    {
+        await bench.Client.UpdateExpiryAsync(BulkIds, new TokenChanges { ExpirationDate = NewEnd }, bench.Events, default);
         return "changed";
     }
 

@@ -36,6 +36,21 @@ public sealed class FindingTests
         Assert.All(["Message", "Evidence", "Remedy", "Command"], property => Assert.NotEqual("", finding.Text(property)));
     }
 
+    [Theory]
+    [InlineData("AllScopes", "Ask its owner, Mateo Álvarez, to replace its scopes by those that its job needs")]
+    [InlineData("ExpiresSoon", "Ask its owner, Jonas Lindqvist, to rotate it before then")]
+    public async Task For_a_token_of_another_owner_the_remedy_says_what_to_ask(string rule, string remedy)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var findings = session.Module.All($"Test-SailPointPersonalAccessToken -Rule {rule} -ExpiringWithin 90 | Sort-Object Name");
+
+        var own = findings.Where(finding => finding.Text("Owner") == "Amara Okafor" || finding.Text("OwnerId") == session.Administrator.Id).ToList();
+        Assert.All(own, finding => Assert.DoesNotContain("Ask its owner", finding.Text("Remedy"), StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Text("Remedy")!.StartsWith(remedy, StringComparison.Ordinal)
+            && finding.Text("Command")!.StartsWith("Get-SailPointPersonalAccessToken", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_finding_counts_the_days_as_the_table_does()
     {

@@ -36,6 +36,19 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
+    public async Task The_request_is_the_one_that_v1_documents()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+
+        session.Module.All($"'{AuditorsToken}', '{EngineersToken}' | Set-SailPointPersonalAccessToken -ExpirationDate 2041-12-31T23:59:59.999Z");
+
+        Assert.Equal("PATCH /personal-access-tokens/v1/bulk-update", session.Request.Line());
+        Assert.Equal("application/json", session.Request.ContentType());
+        session.Request.HasBody(
+            $$"""{"ids":["{{AuditorsToken}}","{{EngineersToken}}"],"patch":[{"op":"replace","path":"/expirationDate","value":"2041-12-31T23:59:59.999Z"}]}""");
+    }
+
+    [Fact]
     public async Task Tokens_with_the_same_date_share_requests_in_any_order_of_input()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");

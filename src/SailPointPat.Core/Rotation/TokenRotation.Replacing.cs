@@ -1,0 +1,87 @@
+using System.Threading.Tasks;
+
+namespace SailPointPat.Core.Rotation;
+
+/// <content>The last step: the successor gets the old token's name, and the old token goes or is marked.</content>
+public sealed partial class TokenRotation
+{
+    private async Task<PersonalAccessToken> ReplaceAsync(OwnTokens tokens)
+    {
+        var successorId = SuccessorId!;
+        var (lockName, finalName) = (plan.Family.LockName, plan.Family.Name);
+        await tokens.ListAsync().ConfigureAwait(false);
+        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        RequireOld(tokens);
+        await MoveConnectionAsync(tokens).ConfigureAwait(false);
+
+        // While this run has the lock name, the run of a successor that was not handed over cannot begin to do so.
+        foreach (var leftover in plan.RemoveAfter)
+        {
+            await tokens.ListAsync().ConfigureAwait(false);
+            if (tokens.Find(leftover.Id) is { } found && plan.Knows(found))
+                await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
+        }
+
+        // This frees the old token's name, and says that the successor was handed over.
+        if (RequireOld(tokens) is { } marked && marked.ExactName != plan.PendingName(successorId))
+        {
+            await tokens.RenameAsync(marked.Id, plan.PendingName(successorId)).ConfigureAwait(false);
+            await tokens.ListAsync().ConfigureAwait(false);
+        }
+
+        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        var named = tokens.Find(successorId)!;
+        if (named.ExactName != finalName)
+        {
+            named = await tokens.RenameAsync(successorId, finalName).ConfigureAwait(false);
+            await tokens.ListAsync().ConfigureAwait(false);
+        }
+
+        tokens.Require(successorId, finalName);
+        IsNamed = true;
+        if (RequireOld(tokens) is { } old)
+            await RetireAsync(tokens, old, successorId).ConfigureAwait(false);
+
+        return named;
+    }
+
+    private Task RetireAsync(OwnTokens tokens, PersonalAccessToken old, string successorId)
+    {
+        if (!plan.KeepsOld)
+        {
+            StepBegins("Removing the old token");
+            return tokens.DeleteAsync(old.Id);
+        }
+
+        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = EndOfOld };
+        return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
+    }
+
+    /// <summary>Checks that nobody has given the old token a name that this rotation does not know.</summary>
+    /// <returns>The old token; <see langword="null"/> if it was removed meanwhile.</returns>
+    private PersonalAccessToken? RequireOld(OwnTokens tokens)
+    {
+        if (tokens.Find(plan.Old.Id) is not { } old)
+            return null;
+
+        tokens.Require(old.Id, plan.Old.ExactName, plan.PendingName(SuccessorId!), plan.KeptName(SuccessorId!));
+        return old;
+    }
+
+    /// <summary>Proves a secret that the vault returns, and moves the connection if it logs in with a token that goes.</summary>
+    private async Task MoveConnectionAsync(OwnTokens tokens)
+    {
+        var secret = _created?.Secret;
+        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.Finished?.Id))
+        {
+            secret = stored.Secret;
+            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.Finished!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+        }
+
+        if (!plan.MovesConnection || HasMoved || secret is null)
+            return;
+
+        client.MoveTo(SuccessorId!, secret);
+        HasMoved = true;
+    }
+}
