@@ -4,7 +4,7 @@ namespace SailPointPat;
 /// <remarks>
 /// <para>
 /// Every error of the module has a <c>FullyQualifiedErrorId</c> that begins with one of these ids and a comma, and a
-/// <c>[SailPointPat.SailPointApiException]</c> whose <c>Kind</c> is the id. <see href="../README.md#errors-to-branch-on">README</see> shows how a
+/// <c>[SailPointPat.SailPointApiException]</c> whose <c>Kind</c> is the id. <see href="unattended.md#errors-to-branch-on">Unattended use</see> shows how a
 /// script branches on them.
 /// </para>
 /// <para>
