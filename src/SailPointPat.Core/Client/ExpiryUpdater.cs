@@ -94,6 +94,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
     /// <summary>Changes the caller's own tokens one by one. The others have the error of the bulk update.</summary>
     private async Task ChangeEachAsync(Batch batch, IReadOnlyList<ExpiryUpdate> updates, SailPointApiException refusal)
     {
+        SailPointApiException? lost = null;
         foreach (var update in updates.Where(update => !update.Result.IsCompleted))
         {
             if (IsOwn(update) == false)
@@ -102,13 +103,21 @@ public sealed class ExpiryUpdater(SailPointClient client)
                 continue;
             }
 
+            if (lost is not null)
+            {
+                update.Fail(new SailPointApiException(lost.Kind, $"Nothing was sent for the token {DisplayText.Escape(update.Id)}. {lost.Message}", null, lost) { MayHaveTakenEffect = false });
+                continue;
+            }
+
             try
             {
                 await batch.ChangeAloneAsync(update).ConfigureAwait(false);
             }
-            catch (SailPointApiException error) when (error.StatusCode is >= 400 and < 500 and not 401)
+            catch (SailPointApiException error)
             {
                 update.Fail(IsOwn(update) is null && error.Kind == SailPointErrorKind.Forbidden ? refusal : error);
+                if (error.StatusCode is not (>= 400 and < 500) or 401)
+                    lost = error;
             }
         }
     }

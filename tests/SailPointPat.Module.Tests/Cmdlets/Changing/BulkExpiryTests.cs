@@ -105,6 +105,19 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
+    public async Task After_a_lost_connection_the_other_own_tokens_are_not_tried()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1 -MaximumRetryCount 0");
+        session.Server.Faults.Add(Fault.Status(403).For(Bulk)).Add(Fault.Status(503).For(Requests.ForToken(AdministratorsToken)));
+
+        var result = session.Run(Set, new object?[] { new[] { AdministratorsToken, session.Tenant.ClientId } });
+
+        Assert.Equal(["ServerError", "ServerError"], result.Kinds());
+        Assert.StartsWith($"Tenant larkfield-sb (127.0.0.1:{session.Server.BaseAddress.Port}): Nothing was sent for the token {session.Tenant.ClientId}.", result.Errors[1].ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, session.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_single_token_of_ones_own_needs_no_bulk_update()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
