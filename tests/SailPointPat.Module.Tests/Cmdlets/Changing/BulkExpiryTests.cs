@@ -113,7 +113,7 @@ public sealed class BulkExpiryTests
         var result = session.Run(Set, new object?[] { new[] { AdministratorsToken, session.Tenant.ClientId } });
 
         Assert.Equal(["ServerError", "ServerError"], result.Kinds());
-        Assert.StartsWith($"Tenant larkfield-sb (127.0.0.1:{session.Server.BaseAddress.Port}): Nothing was sent for the token {session.Tenant.ClientId}.", result.Errors[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Nothing was sent for the token {session.Tenant.ClientId}.", result.Errors[1].ToString(), StringComparison.Ordinal);
         Assert.Equal(2, session.Requests.Count);
     }
 
