@@ -47,8 +47,8 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     public int MaximumRetryCount { get; set; } = SailPointClientOptions.DefaultMaximumRetryCount;
 
     /// <summary>
-    /// How many requests the connection sends at most in any <limit name="RateLimitSeconds"/> seconds, all commands together; 0 for no limit.
-    /// The service allows <limit name="RateLimit"/> per client id and API version.
+    /// How many requests may be sent in any <limit name="RateLimitSeconds"/> seconds before the connection waits; 0 for no limit. All commands and
+    /// connections of the session with this login and API version are counted. The service allows <limit name="RateLimit"/> per client id and API version.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100000)]

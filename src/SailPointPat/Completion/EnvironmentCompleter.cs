@@ -13,25 +13,28 @@ namespace SailPointPat.Completion;
 /// <summary>Completes the environments of SailPoint's command-line tool, from the file of -ConfigPath or its own.</summary>
 internal sealed class EnvironmentCompleter : IArgumentCompleter
 {
+    private const string PathParameter = "ConfigPath";
+
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = new TypedWord(wordToComplete);
-        return Read(fakeBoundParameters) is { } config
+        return Read(commandAst, fakeBoundParameters) is { } config
             ? config.Names.Where(word.Begins).Select(name => Suggestion.Of(name, name, IsActive(name, config) ? name + ", the active environment" : name))
             : [];
     }
 
     private static bool IsActive(string name, ToolConfig config) => string.Equals(name, config.ActiveName, StringComparison.OrdinalIgnoreCase);
 
-    private static ToolConfig? Read(IDictionary? arguments)
+    private static ToolConfig? Read(CommandAst? command, IDictionary? arguments)
     {
         try
         {
-            return ToolConfig.Read(
-                PlainValue.Of(arguments?["ConfigPath"]) is string path
-                    ? Runspace.DefaultRunspace.SessionStateProxy.Path.GetUnresolvedProviderPathFromPSPath(WildcardPattern.Escape(path))
-                    : ToolConfig.DefaultPath);
+            if (PlainValue.Of(arguments?[PathParameter]) is string path)
+                return ToolConfig.Read(Runspace.DefaultRunspace.SessionStateProxy.Path.GetUnresolvedProviderPathFromPSPath(WildcardPattern.Escape(path)));
+
+            // A path that only a run can tell, such as "$folder/config.yaml", must not give the names of another file.
+            return IsTyped(command) ? null : ToolConfig.Read(ToolConfig.DefaultPath);
         }
         catch (Exception error) when (error is SailPointApiException or SessionStateException or ArgumentException or NotSupportedException)
         {
@@ -39,4 +42,8 @@ internal sealed class EnvironmentCompleter : IArgumentCompleter
             return null;
         }
     }
+
+    private static bool IsTyped(CommandAst? command)
+        => command?.CommandElements.OfType<CommandParameterAst>().Any(element =>
+            element.ParameterName.Length > 1 && PathParameter.StartsWith(element.ParameterName, StringComparison.OrdinalIgnoreCase)) == true;
 }
