@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 using SailPointPat.Binding;
 using SailPointPat.Core.Config;
 
@@ -31,16 +30,24 @@ internal sealed class EnvironmentCompleter : IArgumentCompleter
         try
         {
             if (PlainValue.Of(arguments?[PathParameter]) is string path)
-                return ToolConfig.Read(Runspace.DefaultRunspace.SessionStateProxy.Path.GetUnresolvedProviderPathFromPSPath(WildcardPattern.Escape(path)));
+                return ToolConfig.Read(FullPath(path));
 
             // A path that only a run can tell, such as "$folder/config.yaml", must not give the names of another file.
             return IsTyped(command) ? null : ToolConfig.Read(ToolConfig.DefaultPath);
         }
-        catch (Exception error) when (error is SailPointApiException or SessionStateException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is SailPointApiException or RuntimeException)
         {
             // A key shows no errors. The command does.
             return null;
         }
+    }
+
+    /// <summary>Asks the session, which is at work with the key, so that only a script of its own can reach it.</summary>
+    private static string FullPath(string path)
+    {
+        using var script = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        script.AddScript("param($path) $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($path)").AddArgument(path);
+        return script.Invoke<string>().FirstOrDefault() ?? path;
     }
 
     private static bool IsTyped(CommandAst? command)

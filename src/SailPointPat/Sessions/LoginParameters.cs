@@ -58,7 +58,7 @@ internal sealed class LoginParameters(PSCmdlet cmdlet)
     {
         try
         {
-            var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(WildcardPattern.Escape(path), out var provider, out _);
+            var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? Path.GetFullPath(found)
                 : throw Invalid($"'{DisplayText.Escape(path, 200)}' is not in the file system, but in that of the provider {provider.Name}. Give the path of a file.");
