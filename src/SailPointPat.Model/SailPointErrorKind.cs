@@ -102,6 +102,11 @@ public enum SailPointErrorKind
     /// <fix>Set the variable that the message names.</fix>
     EnvironmentVariable,
 
+    /// <summary>A configuration file of SailPoint's SDKs or command-line tool cannot be read, or has no such environment, address or login. Nothing was sent.</summary>
+    /// <message>Names the file, the line where it is known, and what is missing; never a secret. If the secret is in the system's keyring, it has the commands that read it.</message>
+    /// <fix>Correct the file, or give the login with <c>-Credential</c>.</fix>
+    InvalidConfiguration,
+
     /// <summary>The tenant name or base address cannot be used: it has a path or a password, or is <c>http</c> for another computer. Nothing was sent.</summary>
     /// <message>Says what is wrong with it.</message>
     /// <fix>Give a name such as <c>acme</c>, or an address that ends after the host.</fix>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using NuGet.Packaging;
 using SailPointPat.Packer.Provenance;
@@ -19,7 +20,7 @@ internal static class ThirdPartyNotices
         [
             $"THIRD-PARTY NOTICES\n\n{manifest.Name} {manifest.Version} ships these assemblies of others, unchanged.\n",
             .. packages.Select(Describe),
-            .. Texts("LICENSE", packages, package => package.ReadText("LICENSE") ?? throw NoLicense(package)),
+            .. Texts("LICENSE", packages, package => package.ReadText("LICENSE") ?? OwnCopy(package) ?? throw NoLicense(package)),
             .. Texts("NOTICES", packages, package => package.ReadText("THIRD-PARTY-NOTICES")),
         ];
         return string.Join('\n', sections);
@@ -44,6 +45,13 @@ internal static class ThirdPartyNotices
             .Where(same => same.Key is not null)
             .Select(same => $"{Rule}\n{title} of {string.Join(", ", same.Select(package => package.Id))}\n{Rule}\n\n{same.Key}\n");
 
+    /// <summary>Reads the text in the folder Licenses: some packages name their licence only.</summary>
+    private static string? OwnCopy(ShippedPackage package)
+    {
+        using var text = typeof(ThirdPartyNotices).Assembly.GetManifestResourceStream(package.Id + ".txt");
+        return text is null ? null : new StreamReader(text).ReadToEnd().ReplaceLineEndings("\n").Trim('\n');
+    }
+
     private static PackException NoLicense(ShippedPackage package)
-        => new($"The package {package.Id} {package.Version} brings no text of its licence, which has to ship with it.");
+        => new($"The package {package.Id} {package.Version} brings no text of its licence, which has to ship with it. Add the text to the folder Licenses of the packer.");
 }

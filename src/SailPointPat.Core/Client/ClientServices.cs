@@ -18,6 +18,7 @@ internal sealed class ClientServices : IDisposable
     private readonly OneTimeFlag _deprecationWasReported = new();
     private readonly HttpMessageHandler _primary;
     private readonly RequestSender _logins;
+    private RateLimitHandler? _rateLimit;
 
     public ClientServices(SailPointClientOptions options)
     {
@@ -30,7 +31,13 @@ internal sealed class ClientServices : IDisposable
     /// <param name="source">The access tokens.</param>
     /// <param name="clientId">The id of the login, if it is known: connections of one login share the rate limit.</param>
     public RequestSender NewApiSender(AccessTokenSource source, string? clientId)
-        => NewSender(new RateLimitHandler(RequestLimiter.Of(_options, clientId), _options.RateLimit, _options), new BearerHandler(source, _options.BaseAddress));
+    {
+        _rateLimit = new RateLimitHandler(RequestLimiter.Of(_options, clientId), _options.RateLimit, _options);
+        return NewSender(_rateLimit, new BearerHandler(source, _options.BaseAddress));
+    }
+
+    /// <summary>Counts requests for another login from now on.</summary>
+    public void MoveTo(string clientId) => _rateLimit?.MoveTo(RequestLimiter.Of(_options, clientId));
 
     /// <summary>Makes the source of access tokens that the options ask for.</summary>
     /// <param name="options">The credential.</param>

@@ -191,6 +191,7 @@ public sealed class SailPointClient : IDisposable
 
         var options = _options with { ClientId = clientId, ClientSecret = clientSecret, AccessToken = null };
         _source.MoveTo(_services.NewTokenSource(options, ShowCaller));
+        _services.MoveTo(clientId);
         Connection.ClientId = clientId;
         Connection.CanRenew = true;
     }

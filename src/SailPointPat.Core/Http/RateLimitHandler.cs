@@ -15,12 +15,18 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
 {
     private const string LimitExceeded = "the rate limit was exceeded";
 
+    private volatile RequestLimiter _limiter = limiter;
+
+    /// <summary>Uses the limiter of another login for all requests from now on.</summary>
+    public void MoveTo(RequestLimiter limiter) => _limiter = limiter;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Of(message);
         while (true)
         {
-            var response = await SendOnceAsync(message, request, cancellationToken).ConfigureAwait(false);
+            var limiter = _limiter;
+            var response = await SendOnceAsync(limiter, message, request, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode != (HttpStatusCode)429)
                 return response;
 
@@ -45,7 +51,7 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
         return options.Clock.Delay(delay, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(RequestLimiter limiter, HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
     {
         await limiter.WaitForPauseAsync(ReportPause, cancellationToken).ConfigureAwait(false);
         using var permit = await limiter.AcquireAsync(limit, ReportFull, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
@@ -19,7 +18,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
     /// <summary>The limiters by login, for each clock. One that is not used any more stays: a connection that is closed and opened again must not start a new window.</summary>
     private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<string, RequestLimiter>> Shared = new();
 
-    private readonly ConcurrentDictionary<int, ConcurrencyLimiter> _permits = new();
+    private readonly PermitQueue _permits = new();
     private long _pausedUntil;
 
     /// <summary>Finds the limiter of a login.</summary>
@@ -52,25 +51,21 @@ internal sealed class RequestLimiter(TimeProvider clock)
 
     /// <summary>Takes a permit, and waits for one if necessary. It is free again ten seconds after it was disposed of.</summary>
     /// <param name="limit">
-    /// How many requests are allowed in ten seconds; <see langword="null"/> for any number. Connections with the same limit count each other's requests.
+    /// How many requests of all connections with this login the caller allows in ten seconds; <see langword="null"/> for any number. Such a caller
+    /// never waits, and other connections count its requests.
     /// </param>
     /// <param name="report">Called before a wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IDisposable> AcquireAsync(int? limit, Action report, CancellationToken cancellationToken)
     {
-        if (limit is not { } most)
-            return NoPermit.Instance;
-
-        var permits = _permits.GetOrAdd(
-            most, _ => new ConcurrencyLimiter(new() { PermitLimit = most, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
-        var lease = permits.AttemptAcquire();
-        if (!lease.IsAcquired)
+        var most = limit ?? int.MaxValue;
+        if (!_permits.TryTake(most))
         {
             report();
-            lease = await permits.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+            await _permits.TakeAsync(most, cancellationToken).ConfigureAwait(false);
         }
 
-        return new Permit(this, lease);
+        return new Permit(this);
     }
 
     /// <summary>Makes all requests wait. A pause that ends later than this one stays.</summary>
@@ -88,23 +83,14 @@ internal sealed class RequestLimiter(TimeProvider clock)
         }
     }
 
-    private async Task ReturnLaterAsync(RateLimitLease lease)
+    private async Task ReturnLaterAsync()
     {
         await clock.Delay(Window, CancellationToken.None).ConfigureAwait(false);
-        lease.Dispose();
+        _permits.Return();
     }
 
-    private sealed class Permit(RequestLimiter limiter, RateLimitLease lease) : IDisposable
+    private sealed class Permit(RequestLimiter limiter) : IDisposable
     {
-        public void Dispose() => _ = limiter.ReturnLaterAsync(lease);
-    }
-
-    private sealed class NoPermit : IDisposable
-    {
-        public static readonly NoPermit Instance = new();
-
-        public void Dispose()
-        {
-        }
+        public void Dispose() => _ = limiter.ReturnLaterAsync();
     }
 }

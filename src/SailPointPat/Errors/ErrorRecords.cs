@@ -19,12 +19,14 @@ internal static class ErrorRecords
         or SailPointErrorKind.AccessTokenExpired
         or SailPointErrorKind.NotConnected
         or SailPointErrorKind.EnvironmentVariable
+        or SailPointErrorKind.InvalidConfiguration
         or SailPointErrorKind.InvalidAddress;
 
     private static ErrorCategory CategoryOf(SailPointErrorKind kind) => kind switch
     {
         SailPointErrorKind.BadRequest or SailPointErrorKind.InvalidArgument or SailPointErrorKind.InvalidAddress
-            or SailPointErrorKind.WrongTenant or SailPointErrorKind.NothingToChange or SailPointErrorKind.EnvironmentVariable => ErrorCategory.InvalidArgument,
+            or SailPointErrorKind.WrongTenant or SailPointErrorKind.NothingToChange or SailPointErrorKind.EnvironmentVariable
+            or SailPointErrorKind.InvalidConfiguration => ErrorCategory.InvalidArgument,
         SailPointErrorKind.Unauthorized or SailPointErrorKind.LoginFailed or SailPointErrorKind.AccessTokenExpired => ErrorCategory.AuthenticationError,
         SailPointErrorKind.Forbidden or SailPointErrorKind.NotOwner or SailPointErrorKind.ReadOnlyConnection => ErrorCategory.PermissionDenied,
         SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound => ErrorCategory.ObjectNotFound,

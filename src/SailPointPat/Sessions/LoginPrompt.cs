@@ -27,9 +27,10 @@ internal static class LoginPrompt
                 "",
                 "");
         }
-        catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException or NotImplementedException)
+        catch (Exception error) when (error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
         {
-            // Such as pwsh -NonInteractive.
+            // The host cannot ask. pwsh -NonInteractive says so with PSInvalidOperationException, and jobs with HostException. Programs that host PowerShell
+            // often leave this method as Microsoft's sample host has it, with NotImplementedException (or PSNotImplementedException, which derives from it).
             return null;
         }
     }

@@ -1,14 +1,18 @@
 using System;
 using System.Linq;
 using System.Security;
+using System.Text;
 using SailPointPat.Binding;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>Takes off a pasted id, secret or access token what came with it: white space, quotation marks, and the word Bearer.</summary>
+/// <summary>Takes off a pasted id, secret or access token what came with it: white space, quotation marks, the word Bearer, and what macOS's keyring adds.</summary>
 internal static class PastedText
 {
     private const string Bearer = "Bearer ";
+
+    /// <summary>SailPoint's command-line tool stores values in the keyring of macOS in this way.</summary>
+    private const string Encoded = "go-keyring-base64:";
 
     /// <summary>Quotation marks, and characters without width that are no white space to .NET.</summary>
     private const string Surrounding = "'\"`\u2018\u2019\u201c\u201d\u200b\u200c\u200d\u2060\ufeff";
@@ -19,7 +23,7 @@ internal static class PastedText
     /// <exception cref="SailPointApiException">Nothing is left (<see cref="SailPointErrorKind.InvalidArgument"/>), or it is no id.</exception>
     public static string Id(string? id, string source)
     {
-        var clean = Trimmed(id ?? "");
+        var clean = Decoded(Trimmed(id ?? ""), source);
         if (clean.Length == 0)
             throw Invalid($"{source} has no client id.");
 
@@ -35,7 +39,7 @@ internal static class PastedText
     public static SecureString Secret(SecureString? secret, string source)
     {
         var text = secret is null ? "" : SecureText.Reveal(secret);
-        var clean = Trimmed(text);
+        var clean = Decoded(Trimmed(text), source);
         if (clean.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             clean = Trimmed(clean.Substring(Bearer.Length));
 
@@ -43,6 +47,21 @@ internal static class PastedText
             throw Invalid($"{source} has no secret.");
 
         return clean.Length == text.Length ? secret! : SecureText.Conceal(clean);
+    }
+
+    private static string Decoded(string text, string source)
+    {
+        if (!text.StartsWith(Encoded, StringComparison.Ordinal))
+            return text;
+
+        try
+        {
+            return Trimmed(Encoding.UTF8.GetString(Convert.FromBase64String(text.Substring(Encoded.Length))));
+        }
+        catch (FormatException)
+        {
+            throw Invalid($"{source} has a value that begins with {Encoded} and is not complete.");
+        }
     }
 
     private static string Trimmed(string text)

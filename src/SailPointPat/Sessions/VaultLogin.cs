@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using SailPointPat.Binding;
+using SailPointPat.Core;
 using SailPointPat.HandOvers;
 
 namespace SailPointPat.Sessions;
@@ -37,5 +38,20 @@ internal static class VaultLogin
             SecureString or string => throw HandOverChoice.Invalid($"{secret} is a secret without a client id. Add -ClientId, or store a PSCredential."),
             _ => throw HandOverChoice.Invalid($"{secret} is not a PSCredential. Store one with Set-Secret."),
         };
+    }
+}
+
+/// <summary>A vault of SecretManagement: -SecretName and -Vault.</summary>
+internal sealed class VaultSource : LoginSource
+{
+    public override SailPointClientOptions? Read(LoginParameters given)
+    {
+        if (given.SecretName is not { } name)
+            return null;
+
+        // An unusable address is an error before the vault asks for its password.
+        given.NamedTenant();
+        var (id, secret) = VaultLogin.Read(given.Cmdlet, name, given.Vault, given.ClientId);
+        return Login(given, id, secret, $"The secret '{DisplayText.Escape(name, 80)}'");
     }
 }

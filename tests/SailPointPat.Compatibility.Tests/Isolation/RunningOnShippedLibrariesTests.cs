@@ -30,7 +30,7 @@ public sealed class RunningOnShippedLibrariesTests
         Assert.Contains(run.Assemblies, assembly => assembly.Name == "Polly.Core" && assembly.IsIn(Path.Combine(Places.Build("Desktop"), "dependencies")));
     }
 
-    /// <summary>Uses the sandbox, then a tenant whose answers are 429 and 503 before they are good, and the audit.</summary>
+    /// <summary>Uses the sandbox, then a tenant whose answers are 429 and 503 before they are good, the file of the command-line tool, and the audit.</summary>
     private static async Task<EngineProcess> RunWithFailuresAsync(string import)
     {
         await using var server = await TestTenantServer.StartAsync();
@@ -39,11 +39,24 @@ public sealed class RunningOnShippedLibrariesTests
             .Add(Fault.TooManyRequests(TimeSpan.FromSeconds(1)).For(Requests.Create))
             .Add(Fault.ResetBeforeAnswer().For(Requests.Remove));
 
+        using var folder = new TemporaryFolder();
+        var config = Path.Combine(folder.Path, "config.yaml");
+        await File.WriteAllTextAsync(
+            config,
+            $"""
+            activeenvironment: live
+            environments:
+              live:
+                baseurl: {server.BaseAddress}
+                pat:
+                  clientid: {server.Tenant.ClientId}
+                  clientsecret: '{server.Tenant.ClientSecret}'
+            """);
+
         var run = await EngineProcess.SucceedAsync(
             import,
             Scripts.UseModule,
-            $"$secret = [Net.NetworkCredential]::new('', '{server.Tenant.ClientSecret}').SecurePassword",
-            $"Connect-SailPoint -BaseUrl {server.BaseAddress} -ClientId {server.Tenant.ClientId} -ClientSecret $secret",
+            $"Connect-SailPoint -ConfigPath '{config}'",
             "$created = New-SailPointPersonalAccessToken -Name 'after a limit' -Scope idn:accounts:read",
             "\"found|$((Get-SailPointPersonalAccessToken -OwnerId me | Test-SailPointPersonalAccessToken).Count -gt 0)\"",
             "Remove-SailPointPersonalAccessToken -Id $created.Id -Confirm:$false",

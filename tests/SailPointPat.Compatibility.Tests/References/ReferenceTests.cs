@@ -108,7 +108,7 @@ public sealed class ReferenceTests
         // The model has no dependencies; the core does not use the sandbox.
         Assert.Equal(["SailPointPat.Model"], ReachedFrom(set, name => name == "SailPointPat.Model").Assemblies);
         Assert.Equal(
-            ["Microsoft.Extensions.Http", "Polly.Core", "SailPointPat.Core", "SailPointPat.Model", "System.Threading.RateLimiting"],
+            ["Microsoft.Extensions.Http", "Polly.Core", "SailPointPat.Core", "SailPointPat.Model", "YamlDotNet"],
             ReachedFrom(set, name => name == "SailPointPat.Core").Assemblies.Order(StringComparer.Ordinal));
     }
 

@@ -37,7 +37,7 @@ public sealed class MakingErrors
         => Assert.Equal(
             [
                 "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",
-                "ConnectionFailed", "InvalidResponse", "UnreadableToken", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidAddress",
+                "ConnectionFailed", "InvalidResponse", "UnreadableToken", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidConfiguration", "InvalidAddress",
                 "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "WrongTenant", "ReadOnlyConnection",
                 "HandOverFailed", "NotOwner", "NoFreeSlot", "RotationInProgress", "RotationFailed", "RotationIncomplete",
                 "FileExists", "FileNotWritten",

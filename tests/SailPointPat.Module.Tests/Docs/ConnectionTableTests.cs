@@ -44,6 +44,8 @@ public sealed class ConnectionTableTests
         ("after `Connect-SailPoint -NoDefault` to A", "Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential -NoDefault; Get-SailPointPersonalAccessToken"),
         ("after `Disconnect-SailPoint`", "Disconnect-SailPoint; Get-SailPointPersonalAccessToken"),
         ("after a failed `Connect-SailPoint`", "try { Connect-SailPoint -BaseUrl $aUrl -Credential $null } catch { }; Get-SailPointPersonalAccessToken"),
+        ("after a `Connect-SailPoint` with wrong parameters", "try { Connect-SailPoint -BaseUrl $aUrl -TimeoutSec soon } catch { }; Get-SailPointPersonalAccessToken"),
+        ("after the same with `-NoDefault` in front", "try { Connect-SailPoint -NoDefault -BaseUrl $aUrl -TimeoutSec soon } catch { }; Get-SailPointPersonalAccessToken"),
         ("a read-only connection, to change", "$r = Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential -ReadOnly -NoDefault -PassThru; New-SailPointPersonalAccessToken Nightly -Connection $r"),
     ];
 
@@ -69,6 +71,12 @@ public sealed class ConnectionTableTests
 
             A runspace without a default of its own, as of `ForEach-Object -Parallel` or `Start-ThreadJob`, uses the default of the session that imported the module first. A runspace that runs
             `Connect-SailPoint` has its own from then on.
+
+            A `Connect-SailPoint` that fails, is stopped or has wrong parameters leaves its runspace without a default, and the error or a warning says which connection was the default before. One
+            with `-NoDefault` leaves the default as it is. PowerShell reads parameters in their order and stops at the first that it refuses, so `-NoDefault` counts only if it stands before that
+            one; otherwise there is no default afterwards. A `Connect-SailPoint` that PowerShell does not even create, because its name is misspelled or the script does not parse, changes nothing.
+
+            Connections with the same address, client id and API version count their requests together, as the service does. Each waits by its own `-RateLimit`.
 
             """);
         var path = Path.Combine(Pages.Root, "docs", "connections.md");

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.EngineProbe;
+using SailPointPat.Module.Tests.Cmdlets.Connecting;
 using SailPointPat.TestTenant;
 using Xunit;
 
@@ -22,14 +24,37 @@ public sealed class LoadedAssembliesTests
     }
 
     [Fact]
-    public async Task The_first_call_loads_the_core_and_what_keeps_the_pace()
+    public async Task The_first_call_loads_the_core_and_its_handler_chain()
     {
         await using var server = await TestTenantServer.StartAsync();
 
         var steps = await ProbeProcess.RunAsync(server, ProbeProcess.Import, "Get-SailPointPersonalAccessToken | Out-Drain");
 
         Assert.Equal(12, steps[1].Objects);
-        Assert.Equal(["SailPointPat/Microsoft.Extensions.Http", "SailPointPat/SailPointPat.Core", "SailPointPat/System.Threading.RateLimiting"], ForeignTo(steps[1]));
+        Assert.Equal(["SailPointPat/Microsoft.Extensions.Http", "SailPointPat/SailPointPat.Core"], ForeignTo(steps[1]));
+    }
+
+    [Fact]
+    public async Task The_library_for_YAML_is_loaded_when_a_YAML_file_is_read_and_in_the_context_of_the_module()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+        var json = Path.GetTempFileName();
+        var yaml = Path.ChangeExtension(json, ".yaml");
+        try
+        {
+            await File.WriteAllTextAsync(json, ConfigFolder.Json(server));
+            await File.WriteAllTextAsync(yaml, ConfigFolder.Yaml(server));
+
+            var steps = await ProbeProcess.RunAsync(server, ProbeProcess.Import, $"Connect-SailPoint -ConfigPath '{json}'", $"Connect-SailPoint -ConfigPath '{yaml}'");
+
+            Assert.DoesNotContain("SailPointPat/YamlDotNet", steps[1].Assemblies);
+            Assert.Equal(["SailPointPat/YamlDotNet"], ForeignTo(steps[2]));
+        }
+        finally
+        {
+            File.Delete(json);
+            File.Delete(yaml);
+        }
     }
 
     /// <summary>The assemblies that are neither the framework's nor the engine's, both of which lie in the default context.</summary>

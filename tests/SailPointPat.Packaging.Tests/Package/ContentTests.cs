@@ -58,7 +58,7 @@ public sealed class ContentTests(BuiltPackage built)
     [Fact]
     public void It_ships_only_the_libraries_that_the_code_can_reach()
     {
-        string[] both = ["Microsoft.Extensions.Http", "Polly.Core", "System.Threading.RateLimiting"];
+        string[] both = ["Microsoft.Extensions.Http", "Polly.Core", "YamlDotNet"];
         string[] desktop =
         [
             "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "System.Buffers", "System.ComponentModel.Annotations", "System.Memory",

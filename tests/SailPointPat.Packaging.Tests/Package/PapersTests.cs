@@ -25,6 +25,7 @@ public sealed class PapersTests(BuiltPackage built)
         Assert.DoesNotContain(Assemblies().Where(IsOwn), lines.Contains);
         Assert.Contains("The MIT License (MIT)", notices, StringComparison.Ordinal);
         Assert.Contains("Copyright (c) .NET Foundation and Contributors", notices, StringComparison.Ordinal);
+        Assert.Contains("Antoine Aubry and contributors\n\nPermission is hereby granted", notices, StringComparison.Ordinal);
         Assert.Contains("Copyright (c) 2015-2025, App vNext\n\nRedistribution and use", notices, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
 using SailPointPat.TestTenant;
@@ -117,32 +116,6 @@ public sealed class LoginSourcesTests
 
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
         session.Module.All("Connect-SailPoint -BaseUrl $baseUrl -SecretName alone -ClientId $credential.UserName");
-    }
-
-    [Fact]
-    public async Task The_file_of_the_sdks_gives_address_and_login_when_asked_for()
-    {
-        await using var session = await TenantSession.StartUnconnectedAsync();
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            var path = Path.Combine(folder.FullName, "config.json");
-            await File.WriteAllTextAsync(
-                path, $$"""{"ClientId": "{{session.Tenant.ClientId}}", "ClientSecret": "{{session.Tenant.ClientSecret}}", "BaseURL": "{{session.Server.BaseAddress}}"}""");
-            session.Module.SetVariable("folder", folder.FullName);
-
-            session.Module.All("Connect-SailPoint -ConfigPath $folder/config.json; Get-SailPointPersonalAccessToken -OwnerId me");
-            await File.WriteAllTextAsync(path, "{ \"ClientSecret\": \"hush");
-            var error = session.Run("Connect-SailPoint -ConfigPath $folder/config.json").EndingError("InvalidArgument");
-
-            Assert.Equal(1, session.Tenant.LoginCount);
-            Assert.Contains("config.json is not valid JSON", error.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("hush", error.Exception.ToString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     [Theory]

@@ -107,7 +107,8 @@ public sealed class WaysInTests
 
         Assert.Equal(
             [
-                "BaseUrlAccessToken", "BaseUrlClientSecret", "BaseUrlCredential", "BaseUrlSecretName", "ConfigPath", "Environment", "FromConfig", "Sandbox",
+                "ActiveEnvironment", "BaseUrlAccessToken", "BaseUrlClientSecret", "BaseUrlCredential", "BaseUrlSecretName", "ConfigPath", "Environment", "FromConfig",
+                "NamedEnvironment", "Sandbox",
                 "TenantAccessToken", "TenantClientSecret", "TenantCredential", "TenantSecretName",
             ],
             sets.Keys.Order(StringComparer.Ordinal));

@@ -75,7 +75,7 @@ public sealed class ImportTests
         var own = loaded.Where(parts => parts[0] == "SailPointPat").Select(parts => parts[1]).ToList();
         Assert.Contains("SailPointPat.Core", own);
         Assert.Contains("SailPointPat.Sandbox", own);
-        Assert.Contains("System.Threading.RateLimiting", own);
+        Assert.Contains("Microsoft.Extensions.Http", own);
         Assert.DoesNotContain("SailPointPat.Model", own);
         Assert.Equal(
             ["SailPointPat", "SailPointPat.Model"],

@@ -1,0 +1,166 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using SailPointPat.Binding;
+using SailPointPat.Completion;
+using SailPointPat.Running;
+using SailPointPat.Sessions;
+
+namespace SailPointPat.Commands;
+
+/// <summary>The parameters of Connect-SailPoint that say where to connect, and with which login. <see cref="LoginSources"/> reads them.</summary>
+public abstract class LoginCmdlet : AsyncCmdlet
+{
+    private protected const string EnvironmentSet = "Environment";
+    private const string TenantCredentialSet = "TenantCredential";
+    private const string TenantSecretSet = "TenantClientSecret";
+    private const string TenantAccessTokenSet = "TenantAccessToken";
+    private const string BaseUrlCredentialSet = "BaseUrlCredential";
+    private const string BaseUrlSecretSet = "BaseUrlClientSecret";
+    private const string BaseUrlAccessTokenSet = "BaseUrlAccessToken";
+    private const string TenantVaultSet = "TenantSecretName";
+    private const string BaseUrlVaultSet = "BaseUrlSecretName";
+    private const string NamedEnvironmentSet = "NamedEnvironment";
+    private const string ActiveEnvironmentSet = "ActiveEnvironment";
+    private const string ConfigPathSet = "ConfigPath";
+    private const string FromConfigSet = "FromConfig";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>
+    /// The tenant's name: the first part of its address, such as acme for https://acme.api.identitynow.com. An address of the API or of the user interface,
+    /// copied from the browser, will do too.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantCredentialSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantSecretSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantAccessTokenSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantVaultSet)]
+    [AllowEmptyString]
+    public string? Tenant { get; set; }
+
+    /// <summary>
+    /// The domain of the service: Default for identitynow.com, Demo for identitynow-demo.com, FedRamp for the US government's
+    /// saas.sailpointfedramp.com. An address given as -Tenant says it by itself.
+    /// </summary>
+    /// <default>Default</default>
+    [Parameter(ParameterSetName = TenantCredentialSet)]
+    [Parameter(ParameterSetName = TenantSecretSet)]
+    [Parameter(ParameterSetName = TenantAccessTokenSet)]
+    [Parameter(ParameterSetName = TenantVaultSet)]
+    public TenantDomain? Domain { get; set; }
+
+    /// <summary>
+    /// The base address of the tenant's API, for vanity hosts: https, or http for this computer only.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlCredentialSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlVaultSet)]
+    [Address]
+    [ValidateNotNull]
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>
+    /// The personal access token to log in with: its id as user name, its secret as password. Where a tenant or base address
+    /// is given without it, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET are used; if they are not set, the command asks at the console. With -Sandbox, logs in
+    /// to the sandbox that runs.
+    /// </summary>
+    [Parameter(Position = 1, ParameterSetName = TenantCredentialSet)]
+    [Parameter(Position = 1, ParameterSetName = BaseUrlCredentialSet)]
+    [Parameter(ParameterSetName = NamedEnvironmentSet)]
+    [Parameter(ParameterSetName = ActiveEnvironmentSet)]
+    [Parameter(ParameterSetName = ConfigPathSet)]
+    [Parameter(ParameterSetName = FromConfigSet)]
+    [Parameter(ParameterSetName = SandboxSet)]
+    [LoginCredential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The id of the personal access token to log in with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [Parameter(ParameterSetName = TenantVaultSet)]
+    [Parameter(ParameterSetName = BaseUrlVaultSet)]
+    [AllowEmptyString]
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret of the personal access token to log in with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantSecretSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
+    [Secret]
+    [AllowNull]
+    public SecureString? ClientSecret { get; set; }
+
+    /// <summary>A ready access token (bearer). Such a connection cannot renew itself: it ends with the access token.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantAccessTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
+    [Secret]
+    [AllowNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>
+    /// The name of a secret to log in with, read with Get-Secret of the module Microsoft.PowerShell.SecretManagement: a PSCredential, or with -ClientId
+    /// the client secret alone. Invoke-SailPointPersonalAccessTokenRotation -Self stores the new credential under the same name.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = TenantVaultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUrlVaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault for -SecretName.</summary>
+    /// <default>the default vault of SecretManagement</default>
+    [Parameter(ParameterSetName = TenantVaultSet)]
+    [Parameter(ParameterSetName = BaseUrlVaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>
+    /// The name of an environment of SailPoint's command-line tool, as its file ~/.sailpoint/config.yaml lists it. Upper and lower case are the same. Newer
+    /// versions of the tool keep the login in the system's keyring; then -Credential gives it.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = NamedEnvironmentSet)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Environment { get; set; }
+
+    /// <summary>Connects to the active environment of SailPoint's command-line tool.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ActiveEnvironmentSet)]
+    public SwitchParameter ActiveEnvironment { get; set; }
+
+    /// <summary>
+    /// The path of a configuration file: a config.json of SailPoint's SDKs with BaseURL, ClientId and ClientSecret, or a config.yaml of its command-line
+    /// tool, of which -Environment chooses the environment instead of the active one. With -Credential, only the address is used.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ConfigPathSet)]
+    [Parameter(ParameterSetName = NamedEnvironmentSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ConfigPath { get; set; }
+
+    /// <summary>Reads config.json of the current folder. It is never read without this switch.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromConfigSet)]
+    public SwitchParameter FromConfig { get; set; }
+
+    /// <summary>
+    /// Starts a tenant in memory, with believable tokens and nothing sent anywhere. With -Credential, logs in to the sandbox
+    /// that runs instead of starting a fresh one.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>What was given, for the login sources.</summary>
+    private protected LoginParameters Given => new(this)
+    {
+        Tenant = Tenant,
+        Domain = Domain,
+        BaseUrl = BaseUrl,
+        Credential = Credential,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        AccessToken = AccessToken,
+        SecretName = SecretName,
+        Vault = Vault,
+        Environment = Environment,
+        ActiveEnvironment = ActiveEnvironment,
+        ConfigPath = ConfigPath,
+        FromConfig = FromConfig,
+        Sandbox = Sandbox,
+    };
+}

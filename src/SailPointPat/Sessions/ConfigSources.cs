@@ -1,0 +1,78 @@
+using System.IO;
+using System.Runtime.InteropServices;
+using SailPointPat.Binding;
+using SailPointPat.Core;
+using SailPointPat.Core.Config;
+
+namespace SailPointPat.Sessions;
+
+/// <summary>The <c>config.json</c> of SailPoint's SDKs: -ConfigPath, or -FromConfig for the one in the current folder.</summary>
+internal sealed class SdkConfigSource : LoginSource
+{
+    public override SailPointClientOptions? Read(LoginParameters given)
+    {
+        if (!given.FromConfig && given.ConfigPath is null)
+            return null;
+
+        var path = given.FilePath(given.ConfigPath ?? "config.json");
+        return Login(given, SdkConfig.Read(path), $"The configuration file {DisplayText.Escape(path, 200)}", "Complete the file, or give -Credential.");
+    }
+
+    /// <summary>Takes the address of a file, and the login of -Credential or of the file.</summary>
+    /// <param name="given">The parameters of Connect-SailPoint.</param>
+    /// <param name="login">What the file says.</param>
+    /// <param name="source">The file, for errors.</param>
+    /// <param name="advice">What to do if the file has no login.</param>
+    internal static SailPointClientOptions Login(LoginParameters given, ConfiguredLogin login, string source, string advice)
+    {
+        if (given.Credential is { } credential)
+            return Login(login.BaseAddress, credential.UserName, credential.Password, "-Credential");
+
+        if (login.IsComplete)
+            return Login(login.BaseAddress, login.ClientId, SecureText.Conceal(login.ClientSecret!), source);
+
+        var missing = login.ClientId is not null ? "client secret" : login.ClientSecret is not null ? "client id" : "client id and client secret";
+        throw new SailPointApiException(SailPointErrorKind.InvalidConfiguration, $"{source} has no {missing}. {advice} Nothing was sent.");
+    }
+}
+
+/// <summary>The <c>config.yaml</c> of SailPoint's command-line tool: -Environment, -ActiveEnvironment, or -ConfigPath with a YAML file.</summary>
+internal sealed class ToolConfigSource : LoginSource
+{
+    private const string IdService = "environments.pat.clientid";
+    private const string SecretService = "environments.pat.clientsecret";
+
+    public override SailPointClientOptions? Read(LoginParameters given)
+    {
+        if (given.Environment is null && !given.ActiveEnvironment && !IsYaml(given.ConfigPath))
+            return null;
+
+        var path = given.ConfigPath is null ? ToolConfig.DefaultPath : given.FilePath(given.ConfigPath);
+        var config = ToolConfig.Read(path);
+        var (name, login) = config.Find(given.Environment);
+        var source = $"The environment '{DisplayText.Escape(name, 80)}' of the configuration file {DisplayText.Escape(path, 200)}";
+        return SdkConfigSource.Login(given, login, source, Advice(config, name));
+    }
+
+    private static bool IsYaml(string? path) => Path.GetExtension(path ?? "").ToUpperInvariant() is ".YAML" or ".YML";
+
+    private static string Advice(ToolConfig config, string name)
+    {
+        if (config.UsesBrowser)
+            return "The tool logs in through a browser there, without a personal access token. Create a token, and give it with -Credential.";
+
+        return "SailPoint's command-line tool keeps them in the system's keyring, which this module does not read. Give them with -Credential: " + WhereTheyAre(name) + ".";
+    }
+
+    private static string WhereTheyAre(string name)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            return $"Windows has the user name as the credential {ScriptText.Quote($"{IdService}:{name}")} and the password as {ScriptText.Quote($"{SecretService}:{name}")}";
+
+        var (command, user) = RuntimeInformation.IsOSPlatform(OSPlatform.OSX)
+            ? ("security find-generic-password -w -s", "-a")
+            : ("secret-tool lookup service", "username");
+        var account = ScriptText.Quote(name);
+        return $"the user name is what '{command} {IdService} {user} {account}' returns, and the password what '{command} {SecretService} {user} {account}' returns";
+    }
+}

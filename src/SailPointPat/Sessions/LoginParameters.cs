@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Security;
+using SailPointPat.Core;
+
+namespace SailPointPat.Sessions;
+
+/// <summary>The parameters of Connect-SailPoint that say where to connect, and with which login. Those that were not given are <see langword="null"/>.</summary>
+/// <param name="cmdlet">The command.</param>
+internal sealed class LoginParameters(PSCmdlet cmdlet)
+{
+    public string? Tenant { get; init; }
+
+    public TenantDomain? Domain { get; init; }
+
+    public Uri? BaseUrl { get; init; }
+
+    public PSCredential? Credential { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public SecureString? ClientSecret { get; init; }
+
+    public SecureString? AccessToken { get; init; }
+
+    public string? SecretName { get; init; }
+
+    public string? Vault { get; init; }
+
+    public string? Environment { get; init; }
+
+    public bool ActiveEnvironment { get; init; }
+
+    public string? ConfigPath { get; init; }
+
+    public bool FromConfig { get; init; }
+
+    public bool Sandbox { get; init; }
+
+    /// <summary>The command, for its session and its host.</summary>
+    public PSCmdlet Cmdlet => cmdlet;
+
+    /// <summary>Whether -Tenant or -BaseUrl says where to connect.</summary>
+    public bool NamesTenant => Tenant is not null || BaseUrl is not null;
+
+    /// <summary>Whether a parameter was given, also if its value is $null.</summary>
+    public bool Has(string parameter) => cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The tenant that -Tenant or -BaseUrl names.</summary>
+    /// <returns>The tenant's name, if it was given, and its base address.</returns>
+    /// <exception cref="SailPointApiException">It cannot be one (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
+    public (string? Name, Uri Address) NamedTenant() => Tenant is null ? (null, TenantAddress.FromBaseUrl(BaseUrl!)) : TenantAddress.FromPasted(Tenant, Domain);
+
+    /// <summary>The full path of a file that a user names: with ~, with a drive of the session, or from the current location on. Wildcards stand for themselves.</summary>
+    /// <exception cref="SailPointApiException">It is no path of the file system (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
+    public string FilePath(string path)
+    {
+        try
+        {
+            var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem"
+                ? Path.GetFullPath(found)
+                : throw Invalid($"'{DisplayText.Escape(path, 200)}' is not in the file system, but in that of the provider {provider.Name}. Give the path of a file.");
+        }
+        catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
+        {
+            throw Invalid($"'{DisplayText.Escape(path, 200)}' is no path: {DisplayText.Escape(error.Message)}");
+        }
+    }
+
+    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidConfiguration, message + " Nothing was sent.");
+}

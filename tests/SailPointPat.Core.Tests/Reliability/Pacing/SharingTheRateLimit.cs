@@ -1,0 +1,162 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using SailPointPat.Core.Client;
+using SailPointPat.Core.Tests.Reliability.Rotation;
+using SailPointPat.Core.Tests.Support;
+using Xunit;
+
+namespace SailPointPat.Core.Tests.Reliability.Pacing;
+
+/// <summary>The service counts the requests of a client id to an API version, so all connections of one login share one count.</summary>
+public sealed class SharingTheRateLimit : IDisposable
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    private readonly RotationWorld _world = new(RotationScenario.Of("own, Script, Remove"));
+    private readonly SemaphoreSlim _waiting = new(0);
+
+    [Fact]
+    public async Task Connections_with_one_limit_count_the_requests_of_each_other()
+    {
+        using var one = Connect(limit: 2);
+        using var other = Connect(limit: 2);
+        await SendAsync(one);
+        await SendAsync(other);
+
+        await WaitsAsync(one);
+        await WaitsAsync(other);
+    }
+
+    [Fact]
+    public async Task Each_connection_keeps_its_own_limit_against_the_common_count()
+    {
+        using var one = Connect(limit: 3);
+        using var careful = Connect(limit: 2);
+        await SendAsync(one);
+        await SendAsync(one);
+
+        await WaitsAsync(careful);
+        await SendAsync(one);
+        await WaitsAsync(one);
+    }
+
+    [Fact]
+    public async Task A_connection_that_waits_for_a_low_count_does_not_hold_up_one_with_a_higher_limit()
+    {
+        using var one = Connect(limit: 3);
+        using var careful = Connect(limit: 1);
+        await SendAsync(one);
+        _world.Clock.Advance(Window / 2);
+        await SendAsync(one);
+        await SendAsync(one);
+        using var giveUp = new CancellationTokenSource();
+        var low = SendAsync(careful, giveUp.Token);
+        await _waiting.WaitAsync().OrHang();
+        var high = SendAsync(one);
+        await _waiting.WaitAsync().OrHang();
+
+        // One permit comes back: two are in use.
+        _world.Clock.Advance(Window / 2);
+        await high;
+
+        Assert.False(low.IsCompleted);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => low);
+    }
+
+    [Fact]
+    public async Task A_connection_without_a_limit_never_waits_and_is_counted()
+    {
+        using var unlimited = Connect(limit: null);
+        using var other = Connect(limit: 2);
+        for (var i = 0; i < 5; i++)
+            await SendAsync(unlimited);
+
+        await WaitsAsync(other);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_closed_and_opened_again_does_not_start_a_new_count()
+    {
+        using (var former = Connect(limit: 1))
+            await SendAsync(former);
+
+        using var next = Connect(limit: 1);
+        await WaitsAsync(next);
+    }
+
+    [Theory]
+    [InlineData("v1", null, null)]
+    [InlineData(null, "another tenant in memory", null)]
+    [InlineData(null, null, "another login")]
+    public async Task Another_version_tenant_or_login_has_a_count_of_its_own(string? version, string? instance, string? login)
+    {
+        using var one = Connect(limit: 1);
+        using var other = Connect(
+            limit: 1,
+            login is null ? null : _world.AddLogin(),
+            options => options with { ApiVersion = ApiVersion.Get(version ?? "beta"), Instance = instance ?? options.Instance });
+        await SendAsync(one);
+
+        await SendAsync(other);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_login_may_be_written_in_any_way()
+    {
+        var dashed = new SandboxCredential(Guid.Parse(_world.Old.ClientId).ToString("D").ToUpperInvariant(), _world.Old.ClientSecret);
+        using var one = Connect(limit: 1);
+        await SendAsync(one);
+
+        using var other = Connect(limit: 1, dashed);
+        await WaitsAsync(other);
+    }
+
+    [Fact]
+    public async Task A_connection_that_has_rotated_its_own_login_counts_with_the_new_one()
+    {
+        _world.Reach = options => options with { Instance = "one", RateLimit = 100 };
+        await SendAsync(_world.Client);
+        await _world.RotateAsync();
+        using var former = Connect(limit: 1, _world.Old);
+        using var next = Connect(limit: 1, _world.Held[^1]);
+        _world.Clock.Advance(Window);
+
+        await SendAsync(_world.Client);
+
+        await WaitsAsync(next);
+    }
+
+    public void Dispose()
+    {
+        _world.Dispose();
+        _waiting.Dispose();
+    }
+
+    private CallEvents Events => new() { Waiting = _ => _waiting.Release() };
+
+    private SailPointClient Connect(int? limit, SandboxCredential? login = null, Func<SailPointClientOptions, SailPointClientOptions>? adjust = null)
+        => _world.Connect(login ?? _world.Old, options =>
+        {
+            options = options with { RateLimit = limit, Instance = "one" };
+            return adjust?.Invoke(options) ?? options;
+        });
+
+    private async Task SendAsync(SailPointClient client, CancellationToken cancellationToken = default)
+    {
+        await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, Events, cancellationToken))
+            Assert.NotNull(token);
+    }
+
+    /// <summary>A request of this connection would have to wait.</summary>
+    private async Task WaitsAsync(SailPointClient client)
+    {
+        using var giveUp = new CancellationTokenSource();
+        var request = SendAsync(client, giveUp.Token);
+        await _waiting.WaitAsync().OrHang();
+        Assert.False(request.IsCompleted);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Threading.Tasks;
+using SailPointPat.TestTenant.Faults;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
+
+/// <summary>A Connect-SailPoint that does not even start leaves no default connection either, so that a script does not go on against the former tenant.</summary>
+public sealed class FailedConnectTests
+{
+    private const string Lost = "Connect-SailPoint did not run. This session has no default connection now. Before, it was larkfield-sb";
+
+    [Theory]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -TimeoutSec soon")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -TimeoutSec 0")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -ApiVersion v9")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -Proxy $null")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential 5, 6")]
+    [InlineData("Connect-SailPoint -BaseUrl $null")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -ClientId a -ClientSecret plain")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -ClientId a")]
+    [InlineData("Connect-SailPoint acme -Domain Mars")]
+    [InlineData("Connect-SailPoint acme -BaseUrl $baseUrl")]
+    [InlineData("Connect-SailPoint acme $credential more")]
+    [InlineData("Connect-SailPoint acme -Nonsense")]
+    [InlineData("Connect-SailPoint -Environment ''")]
+    [InlineData("$baseUrl | Connect-SailPoint")]
+    [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -PassThru | Get-Item -Nonsense")]
+    public async Task A_command_line_that_cannot_be_bound_leaves_no_default_and_says_so(string command)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.NotEmpty(session.Run(command).Errors);
+
+        Assert.Contains(Lost, session.Module.Transcript.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Empty(session.Module.All("Get-SailPointConnection"));
+        Assert.Contains("The last Connect-SailPoint failed", session.Run("Remove-SailPointPersonalAccessToken x -Force").EndingError("NotConnected").ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+        session.Module.All("Select-SailPointConnection larkfield-sb; Get-SailPointPersonalAccessToken -OwnerId me");
+    }
+
+    [Theory]
+    [InlineData("Connect-SailPoint -NoDefault -BaseUrl $baseUrl -TimeoutSec soon")]
+    [InlineData("Connect-SailPoint -?")]
+    [InlineData("Get-Help Connect-SailPoint -Full")]
+    [InlineData("Get-Command Connect-SailPoint -Syntax")]
+    [InlineData("[System.Management.Automation.CommandCompletion]::CompleteInput('Connect-SailPoint -Env', 22, $null)")]
+    public async Task What_does_not_try_to_connect_a_default_leaves_it(string command)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Run(command);
+
+        Assert.DoesNotContain("no default connection", session.Module.Transcript, StringComparison.Ordinal);
+        Assert.Single(session.Module.All("Get-SailPointConnection"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_where_there_was_no_default()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+
+        Assert.Single(session.Run("Connect-SailPoint -Nonsense").Errors);
+
+        Assert.DoesNotContain("no default connection", session.Module.Transcript, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connect_that_is_stopped_leaves_no_default_and_says_so()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.Login));
+        var running = session.Module.Start("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -ApiVersion v1");
+        await gate.Arrived.Guarded();
+
+        await running.StopAsync().Guarded();
+
+        Assert.Contains("Connect-SailPoint was stopped. This session has no default connection now.", session.Module.Transcript.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Empty(session.Module.All("Get-SailPointConnection"));
+    }
+}
