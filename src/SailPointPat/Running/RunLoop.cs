@@ -68,10 +68,15 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     public void WriteUntil(int openItems)
     {
         while (_open.Count > openItems)
-        {
-            if (!TryWrite(waits: true))
-                throw new PipelineStoppedException();
-        }
+            WriteNext();
+    }
+
+    /// <summary>Waits for the next result or message, and writes it or keeps it until its turn comes.</summary>
+    /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
+    public void WriteNext()
+    {
+        if (!TryWrite(waits: true))
+            throw new PipelineStoppedException();
     }
 
     /// <summary>Does something on the pipeline thread as soon as that is free. Thread safe.</summary>

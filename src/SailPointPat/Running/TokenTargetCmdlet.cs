@@ -51,7 +51,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
 
     /// <summary>
-    /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="SailPointCmdlet.Client"/> is the one for it. A token that comes
+    /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="ConnectedCmdlet.Client"/> is the one for it. A token that comes
     /// more than once is taken once. Tokens of another tenant are refused here.
     /// </summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
