@@ -47,7 +47,7 @@ $tokens = @(Get-SailPointPersonalAccessToken @tenant)
 $page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Force -PassThru @tenant
 $urgent = @($tokens | Test-SailPointPersonalAccessToken -MinimumSeverity High)
 
-$subject = "Personal access tokens: $($urgent.Count) findings to deal with, $($tokens.Count) tokens"
+$subject = "$((Get-SailPointConnection @tenant).Tenant): $($urgent.Count) findings to deal with, $($tokens.Count) personal access tokens"
 $summary = ($urgent | ForEach-Object { "$($_.Severity) $($_.Rule): $($_.Name), $($_.Owner.Name): $($_.Message)" }) -join "`r`n"
 
 if ($Send) {

@@ -9,6 +9,9 @@ public sealed class CallEvents
     /// <summary>No-op events.</summary>
     public static CallEvents None { get; } = new();
 
+    /// <summary>Called before the first login, with the connection that it is for.</summary>
+    public Action<SailPointConnection>? Connecting { get; init; }
+
     /// <summary>Called after each request, whether it was answered or not.</summary>
     public Action<RequestTrace>? RequestEnded { get; init; }
 

@@ -111,7 +111,7 @@ public static class TenantAddress
     /// <summary>The name to show for a tenant of which only the address is known.</summary>
     /// <param name="baseAddress">The base address.</param>
     /// <returns>The tenant's name for hosts of SailPoint's service, else the host.</returns>
-    internal static string NameOf(Uri baseAddress) => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Host;
+    internal static string NameOf(Uri baseAddress) => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Authority;
 
     /// <summary>Whether the address is one of SailPoint's service, which begins with the tenant's name.</summary>
     internal static bool HasName(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));

@@ -58,6 +58,9 @@ public sealed class SailPointConnection
     /// <summary>Whether connections to more than one tenant are open in this process, so that a command must name its own.</summary>
     internal static bool SeveralTenantsAreOpen { get; set; }
 
+    /// <summary>The <see cref="TenantKey"/> of the only tenant that is connected in this process; <see langword="null"/> if there is none or more than one.</summary>
+    internal static string? OnlyTenant { get; set; }
+
     /// <summary>The tenant's name alone.</summary>
     internal string Name { get; set; }
 
@@ -80,7 +83,10 @@ public sealed class SailPointConnection
     internal string TenantKey => $"{BaseUrl.AbsoluteUri}#{Instance}";
 
     /// <summary>What to add to a command so that it goes to this tenant; empty where it goes there anyway.</summary>
-    internal string Argument => SeveralTenantsAreOpen ? " -Connection " + ScriptText.Quote(Tenant) : "";
+    internal string Argument
+        => SeveralTenantsAreOpen || (OnlyTenant is { } only && only != TenantKey)
+            ? " -Connection " + ScriptText.Quote(IsDescription ? BaseUrl.AbsoluteUri.TrimEnd('/') : Tenant)
+            : "";
 
     /// <summary>The tenant and its address.</summary>
     /// <returns>Such as <c>acme (https://acme.api.identitynow.com/)</c>.</returns>

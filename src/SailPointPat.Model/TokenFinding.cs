@@ -6,6 +6,11 @@ namespace SailPointPat;
 /// <remarks>All text is safe to show, as a token's is. A finding can be piped to a cmdlet that changes its token.</remarks>
 public sealed class TokenFinding
 {
+    /// <summary>Stands for the connection in a command until it is shown: other tenants may have been connected since. No escaped text has this character.</summary>
+    internal const string ConnectionPlace = "\0";
+
+    private readonly string _command;
+
     internal TokenFinding(PersonalAccessToken token, TokenRule rule, FindingSeverity severity, string message, string evidence, string remedy, string command)
     {
         Token = token;
@@ -14,7 +19,7 @@ public sealed class TokenFinding
         Message = message;
         Evidence = evidence;
         Remedy = remedy;
-        Command = command;
+        _command = command;
     }
 
     /// <summary>The token.</summary>
@@ -57,7 +62,7 @@ public sealed class TokenFinding
     public string Remedy { get; }
 
     /// <summary>What to run, a command that can be pasted into a console. For a managed token it only shows the token.</summary>
-    public string Command { get; }
+    public string Command => _command.Replace(ConnectionPlace, Token.Connection?.Argument);
 
     /// <summary>The rule, the token and what is wrong.</summary>
     /// <returns>Such as <c>NeverExpires: 'nightly' (2c91…): …</c>.</returns>

@@ -59,12 +59,27 @@ Describe 'Tab' {
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name Pest').CompletionText | Should -Not -Be '''Pester tab'''
     }
 
+    It 'completes what belongs to the owner on the line' {
+        (Complete -Line 'Get-SailPointPersonalAccessToken -OwnerId me -Name Terr').CompletionText | Should -Not -Be '''Terraform provider'''
+        $own = @{ OwnerId = 'me' }
+        (Complete -Line 'Get-SailPointPersonalAccessToken @own -Name Break').CompletionText | Should -Be 'Break-glass'
+        (Complete -Line 'Invoke-SailPointPersonalAccessTokenRotation -Id Terr').CompletionText | Should -Not -Match '^''?[0-9a-f]{32}' -Because 'it belongs to somebody else'
+        (Complete -Line 'Invoke-SailPointPersonalAccessTokenRotation -Id Break').ListItemText | Should -Match '^Break-glass'
+    }
+
+    It 'completes allowed scopes' {
+        (Complete -Line 'Test-SailPointPersonalAccessToken -AllowedScope sp:scopes:a').CompletionText | Should -Be 'sp:scopes:all'
+    }
+
     It 'completes from the connection on the line' {
         $here = Get-SailPointConnection
         $script:there = Connect-SailPoint -Sandbox -PassThru
         Get-SailPointPersonalAccessToken -Name 'Break-glass' | Remove-SailPointPersonalAccessToken -Force
         $null = Connect-SailPoint -BaseUrl $here.BaseUrl -Credential $tenant.Credential
-        (Complete -Line 'Get-SailPointPersonalAccessToken -Connection $there -Name Break').CompletionText | Should -Not -Be 'Break-glass'
+        $splatted = @{ Connection = $there }
+        $lines = 'Get-SailPointPersonalAccessToken -Connection $there -Name Break', 'Get-SailPointPersonalAccessToken @splatted Break', 'Get-SailPointPersonalAccessToken -Connection sandbox -Name Break'
+        foreach ($line in $lines) { (Complete -Line $line).CompletionText | Should -Not -Be 'Break-glass' -Because $line }
+        (Complete -Line 'Get-SailPointPersonalAccessToken -Connection sand').CompletionText | Should -Be 'sandbox'
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name Break').CompletionText | Should -Be 'Break-glass'
     }
 }

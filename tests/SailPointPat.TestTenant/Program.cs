@@ -58,7 +58,7 @@ public static class Program
         tenant.AddTokens(arguments.Tokens);
         await using var server = await TestTenantServer.StartAsync(tenant, arguments.Port, completed: Print);
         server.EnforcesRateLimit = arguments.EnforcesRateLimit;
-        server.Log.KeepsEntries = false;
+        server.Log.KeepsEntries = server.ServesLog = arguments.KeepsLog;
         foreach (var fault in arguments.Faults)
             server.Faults.Add(fault);
         Introduce(server);

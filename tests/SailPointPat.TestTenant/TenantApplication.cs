@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Mime;
 using System.Text;
@@ -17,6 +18,8 @@ namespace SailPointPat.TestTenant;
 internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider clock, Action<RequestLogEntry>? completed)
     : IHttpApplication<HttpContext>, IDisposable
 {
+    private const string LogPath = "/test-log";
+
     private readonly HttpMessageInvoker _sandbox = new(sandbox);
 
     public Uri BaseAddress { get; set; } = SandboxTenant.BaseAddress;
@@ -24,6 +27,8 @@ internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider c
     public RequestLog Log { get; } = new();
 
     public FaultPlan Faults { get; } = new();
+
+    public bool ServesLog { get; set; }
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -33,6 +38,13 @@ internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider c
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
+        if (ServesLog && context.Request.Path == LogPath)
+        {
+            context.Response.ContentType = MediaTypeNames.Text.Plain;
+            await context.Response.WriteAsync(string.Join('\n', Log.Entries.Select(entry => $"{entry.Method} {entry.PathAndQuery}")), context.RequestAborted);
+            return;
+        }
+
         // The server's own header would have the computer's time.
         context.Response.Headers.Date = clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var target = RequestTranslator.Target(context);

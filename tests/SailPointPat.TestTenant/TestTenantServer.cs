@@ -43,6 +43,13 @@ public sealed class TestTenantServer : IAsyncDisposable
     /// <summary>All requests that have come.</summary>
     public RequestLog Log => _application.Log;
 
+    /// <summary>Whether <c>GET /test-log</c> lists the requests so far, for tests that start the tenant as a program. Off by default.</summary>
+    public bool ServesLog
+    {
+        get => _application.ServesLog;
+        set => _application.ServesLog = value;
+    }
+
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults => _application.Faults;
 

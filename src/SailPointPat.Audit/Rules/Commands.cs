@@ -7,28 +7,25 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>The commands that findings suggest. Values are quoted, so that pasting a command runs nothing else, whatever name a token has.</summary>
 internal static class Commands
 {
-    public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)}{On(token)} | Format-List";
+    public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} | Format-List";
 
-    public static string Remove(PersonalAccessToken token) => $"Remove-SailPointPersonalAccessToken -Id {Id(token)}{On(token)}";
+    public static string Remove(PersonalAccessToken token) => $"Remove-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace}";
 
-    public static string Rotate(PersonalAccessToken token) => $"Invoke-SailPointPersonalAccessTokenRotation -Id {Id(token)}{On(token)}";
+    public static string Rotate(PersonalAccessToken token) => $"Invoke-SailPointPersonalAccessTokenRotation -Id {Id(token)}{TokenFinding.ConnectionPlace}";
 
     public static string Expire(PersonalAccessToken token, DateTimeOffset end)
-        => $"Set-SailPointPersonalAccessToken -Id {Id(token)}{On(token)} -ExpirationDate {ScriptText.Quote(Phrases.Time(end))}";
+        => $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -ExpirationDate {ScriptText.Quote(Phrases.Time(end))}";
 
     public static string SetScope(PersonalAccessToken token, IReadOnlyCollection<string> scopes)
         => scopes.Count == 0
-            ? $"Set-SailPointPersonalAccessToken -Id {Id(token)}{On(token)} -Scope (Read-Host 'Scopes that it needs, separated by spaces')"
-            : $"Set-SailPointPersonalAccessToken -Id {Id(token)}{On(token)} -Scope {string.Join(", ", scopes.Select(ScriptText.Quote))}";
+            ? $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -Scope (Read-Host 'Scopes that it needs, separated by spaces')"
+            : $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -Scope {string.Join(", ", scopes.Select(ScriptText.Quote))}";
 
     public static string FindNamesakes(PersonalAccessToken token)
-        => $"Get-SailPointPersonalAccessToken -Name {ScriptText.QuoteName(token.Name)}{On(token)}";
+        => $"Get-SailPointPersonalAccessToken -Name {ScriptText.QuoteName(token.Name)}{TokenFinding.ConnectionPlace}";
 
     public static string JudgeOwner(PersonalAccessToken token)
-        => $"Test-SailPointPersonalAccessToken -OwnerId {ScriptText.Quote(token.OwnerId!)}{On(token)} -Rule Expired, NeverUsed, Unused";
-
-    /// <summary>Which connection the command must use, where there is more than one.</summary>
-    private static string On(PersonalAccessToken token) => token.Connection?.Argument ?? "";
+        => $"Test-SailPointPersonalAccessToken -OwnerId {ScriptText.Quote(token.OwnerId!)}{TokenFinding.ConnectionPlace} -Rule Expired, NeverUsed, Unused";
 
     private static string Id(PersonalAccessToken token) => ScriptText.Quote(token.Id);
 }

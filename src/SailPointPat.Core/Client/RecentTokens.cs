@@ -17,25 +17,30 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     /// <summary>Whoever asked has long given up by then.</summary>
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(30);
 
+    private const string Me = "me";
+
     private readonly object _gate = new();
-    private Task<IReadOnlyList<PersonalAccessToken>>? _tokens;
+    private Task<IReadOnlyList<PersonalAccessToken>>? _all;
+    private Task<IReadOnlyList<PersonalAccessToken>>? _own;
 
     /// <summary>
     /// Lists the whole tenant with <c>GET</c> of the collection, or the caller's own tokens where the right to that is missing.
     /// Callers share one list, and find it again for ten seconds after it has arrived.
     /// </summary>
+    /// <param name="ownOnly">Whether to list only the caller's own tokens.</param>
     /// <returns>The tokens; those that came before a failure, none if there were none. The task never fails.</returns>
-    public Task<IReadOnlyList<PersonalAccessToken>> GetAsync()
+    public Task<IReadOnlyList<PersonalAccessToken>> GetAsync(bool ownOnly = false)
     {
         lock (_gate)
         {
-            if (_tokens is null)
+            ref var tokens = ref ownOnly ? ref _own : ref _all;
+            if (tokens is null)
             {
-                _tokens = Task.Run(ListAsync);
-                _ = ForgetLaterAsync(_tokens);
+                tokens = Task.Run(() => ListAsync(ownOnly));
+                _ = ForgetLaterAsync(tokens);
             }
 
-            return _tokens;
+            return tokens;
         }
     }
 
@@ -43,7 +48,7 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     public void Forget()
     {
         lock (_gate)
-            _tokens = null;
+            _all = _own = null;
     }
 
     private async Task ForgetLaterAsync(Task<IReadOnlyList<PersonalAccessToken>> tokens)
@@ -52,12 +57,15 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
         await clock.Delay(CacheTime, CancellationToken.None).ConfigureAwait(false);
         lock (_gate)
         {
-            if (_tokens == tokens)
-                _tokens = null;
+            if (_all == tokens)
+                _all = null;
+
+            if (_own == tokens)
+                _own = null;
         }
     }
 
-    private async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
+    private async Task<IReadOnlyList<PersonalAccessToken>> ListAsync(bool ownOnly)
     {
         var tokens = new List<PersonalAccessToken>();
         using var time = new Deadline(Allowed, clock, CancellationToken.None, CancellationToken.None);
@@ -65,11 +73,11 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
         {
             try
             {
-                await AddAsync(tokens, new TokenQuery(), time.Token).ConfigureAwait(false);
+                await AddAsync(tokens, new TokenQuery { OwnerId = ownOnly ? Me : null }, time.Token).ConfigureAwait(false);
             }
-            catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.Forbidden)
+            catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.Forbidden && !ownOnly)
             {
-                await AddAsync(tokens, new TokenQuery { OwnerId = "me" }, time.Token).ConfigureAwait(false);
+                await AddAsync(tokens, new TokenQuery { OwnerId = Me }, time.Token).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is SailPointApiException or OperationCanceledException)

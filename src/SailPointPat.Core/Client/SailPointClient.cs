@@ -64,6 +64,7 @@ public sealed class SailPointClient : IDisposable
     /// <exception cref="SailPointApiException">The login was refused, or no usable answer came.</exception>
     public async Task ConnectAsync(CallEvents events, CancellationToken cancellationToken)
     {
+        events.Connecting?.Invoke(Connection);
         using var deadline = _sender.NewDeadline(cancellationToken);
         var login = new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(Connection.ClientId), events) { Deadline = deadline };
         await _sender.GuardAsync(login, () => _source.GetAsync(rejected: null, events, deadline)).ConfigureAwait(false);

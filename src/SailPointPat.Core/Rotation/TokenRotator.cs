@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core.Client;
@@ -18,6 +19,13 @@ public sealed class TokenRotator(SailPointClient client)
     /// <param name="name">A token's name.</param>
     /// <returns>The name that the rotation leaves in the end.</returns>
     public static string NameWithoutMark(string name) => RotationFamily.NameWithoutMark(name);
+
+    /// <summary>Whether a rotation would take a token: it is not managed, and no completed rotation has replaced it.</summary>
+    /// <param name="token">One of the caller's own tokens.</param>
+    /// <param name="own">All of them.</param>
+    /// <returns>Whether it would.</returns>
+    public static bool CanRotate(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
+        => token?.MayBeManaged == false && RotationFamily.ReplacementOf(token, own) is null;
 
     /// <summary>Finds the tokens that a rotation is about, from one list of the caller's own. Nothing is changed.</summary>
     /// <param name="request">What to rotate, and how.</param>

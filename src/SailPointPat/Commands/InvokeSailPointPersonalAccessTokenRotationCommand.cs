@@ -5,6 +5,7 @@ using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Core.Rotation;
+using SailPointPat.Errors;
 using SailPointPat.HandOvers;
 using SailPointPat.Running;
 
@@ -161,7 +162,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
         if (plan.AlreadyReplacedBy is { } replacement)
         {
-            WriteWarning(RotationAdvice.ForFinished(plan.Old, replacement));
+            Warn(RotationAdvice.ForFinished(plan.Old, replacement));
             WriteObject(replacement);
             return;
         }
@@ -169,9 +170,9 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         var due = new RotationSchedule(ExpiringWithin, OlderThan);
         if (due.WhyNotDue(plan, Client.UtcNow) is { } reason)
         {
-            WriteInformation(new HostInformationMessage { Message = reason }, ["PSHOST"]);
+            WriteInformation(new HostInformationMessage { Message = ErrorAdvice.InTenant(reason, Client.Connection) }, ["PSHOST"]);
             if (due.NextRunIsTooLate(plan.Old) is { } neverDue)
-                WriteWarning(neverDue);
+                Warn(neverDue);
 
             return;
         }
@@ -235,10 +236,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             change.Written(successor);
 
         foreach (var warning in RotationAdvice.AfterSuccess(rotation, successor, handOver.StoresSecret))
-            WriteWarning(warning);
+            Warn(warning);
 
         if (schedule.NextRunIsTooLate(successor) is { } tooLate)
-            WriteWarning(tooLate);
+            Warn(tooLate);
 
         if (created is null || handOver.StoresSecret)
             WriteObject(successor);
@@ -282,6 +283,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             throw RotationAdvice.ForPlan(error, planner.Request, Client.Connection);
         }
     }
+
+    private void Warn(string text) => WriteWarning(ErrorAdvice.InTenant(text, Client.Connection));
 
     private static async Task AdvisingAsync(Task step, TokenRotation rotation)
     {

@@ -14,7 +14,7 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error of a rotation that cannot begin.</summary>
     public static SailPointApiException ForPlan(SailPointApiException error, RotationRequest request, SailPointConnection connection) => ErrorAdvice.With(error, error.Kind switch
     {
-        SailPointErrorKind.TokenNotFound => "Look with: Get-SailPointPersonalAccessToken -OwnerId me",
+        SailPointErrorKind.TokenNotFound => $"Look with: {ListOwn}{connection.Argument}",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
             => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id, connection)}. Or remove" : "Remove")

@@ -8,7 +8,7 @@ internal sealed class RotationProgress(Cmdlet cmdlet, PersonalAccessToken token)
 {
     private const int ActivityId = 178_202;
 
-    private readonly string _activity = $"Rotating {token}";
+    private readonly string _activity = $"Rotating {token}{(token.Tenant is { } tenant ? $" in tenant {DisplayText.Escape(tenant)}" : "")}";
     private bool _isShown;
 
     public void Show(string step)

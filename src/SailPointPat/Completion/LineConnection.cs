@@ -1,33 +1,66 @@
-using System;
-using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
-using System.Management.Automation.Language;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
 using SailPointPat.Binding;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Completion;
 
-/// <summary>The connection that the line being typed would use.</summary>
+/// <summary>The connections that the line being typed would use.</summary>
 internal static class LineConnection
 {
     private const string Parameter = "Connection";
 
-    /// <summary>As many letters as tell the parameter from -Confirm.</summary>
-    private const int LeastLetters = 4;
+    /// <summary>What completion itself offers for a connection whose tenant has several. It is safe to find without running it.</summary>
+    private static readonly Regex ListExpression = new(
+        @"^\(\s*Get-SailPointConnection\s+-(All|List)\s*\)(\[(?<index>[0-9]{1,4})\])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>Finds the connection. None is made: a key must not log in.</summary>
-    /// <param name="command">The command as it is typed so far.</param>
-    /// <param name="arguments">Its arguments whose values PowerShell knows without running anything, such as a variable's.</param>
-    /// <returns>The connection; <see langword="null"/> where there is none, or only a run could tell.</returns>
-    public static SailPointConnection? Find(CommandAst? command, IDictionary? arguments)
+    /// <summary>Finds the connections. None is made: completion never signs in.</summary>
+    /// <param name="line">The arguments of the line.</param>
+    /// <returns>The connections; none if only a run of the line can find them.</returns>
+    public static IReadOnlyList<SailPointConnection> Find(LineArguments line)
     {
-        if (arguments?[Parameter] is { } value)
-            return PlainValue.Of(value) as SailPointConnection;
+        if (line.Typed(Parameter) is { } typed && ListExpression.Match(typed) is { Success: true } list)
+            return Listed(list.Groups["index"]);
 
-        return IsTyped(command) ? null : Connections.Default;
+        return line.TryFind(Parameter, alias: null, out var value) ? Given(value) : Default();
     }
 
-    private static bool IsTyped(CommandAst? command)
-        => command?.CommandElements.OfType<CommandParameterAst>().Any(element =>
-            element.ParameterName.Length >= LeastLetters && Parameter.StartsWith(element.ParameterName, StringComparison.OrdinalIgnoreCase)) == true;
+    /// <summary>The expression for an open connection that its tenant's name does not identify.</summary>
+    /// <param name="index">Its place among the open connections, from 0.</param>
+    public static string Expression(int index) => $"(Get-SailPointConnection -All)[{index.ToString(CultureInfo.InvariantCulture)}]";
+
+    private static IReadOnlyList<SailPointConnection> Listed(Capture index)
+        => index.Length == 0 ? OpenConnections.All : [.. OpenConnections.All.Skip(int.Parse(index.Value, CultureInfo.InvariantCulture)).Take(1)];
+
+    private static IReadOnlyList<SailPointConnection> Given(object? value)
+    {
+        if (value is null)
+            return [];
+
+        try
+        {
+            var found = new ConnectionArgumentAttribute().Transform(null!, value);
+            return found is object?[] several ? [.. several.Select(PlainValue.Of).OfType<SailPointConnection>()] : PlainValue.Of(found) is SailPointConnection one ? [one] : [];
+        }
+        catch (ArgumentTransformationMetadataException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The default connection, unless the command would make another one because the environment variables have changed.</summary>
+    private static IReadOnlyList<SailPointConnection> Default()
+    {
+        try
+        {
+            return Connections.ReadyClient(Connections.Applying) is { } client ? [client.Connection] : [];
+        }
+        catch (SailPointApiException)
+        {
+            return [];
+        }
+    }
 }

@@ -15,6 +15,12 @@ internal static class Suggestion
     public static CompletionResult Of(string value, string shown, string toolTip)
         => new(Typed(value), DisplayText.Escape(shown), CompletionResultType.ParameterValue, DisplayText.Escape(toolTip));
 
+    /// <param name="expression">A PowerShell expression that gives the value.</param>
+    /// <param name="shown">How a menu lists it.</param>
+    /// <param name="toolTip">What a menu says of it.</param>
+    public static CompletionResult OfExpression(string expression, string shown, string toolTip)
+        => new(expression, DisplayText.Escape(shown), CompletionResultType.ParameterValue, DisplayText.Escape(toolTip));
+
     private static string Typed(string value)
     {
         var safe = DisplayText.Escape(value);

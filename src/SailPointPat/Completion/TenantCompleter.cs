@@ -1,13 +1,15 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Threading.Tasks;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes an argument with what the tenant has. Quiet without a connection, and never slow.</summary>
+/// <summary>Completes an argument with what the tenants of the line have. Quiet without a connection, and never slow.</summary>
 internal abstract class TenantCompleter : IArgumentCompleter
 {
     /// <summary>How long a key may be without effect. A list that takes longer goes on, and is there for the next key.</summary>
@@ -15,10 +17,23 @@ internal abstract class TenantCompleter : IArgumentCompleter
 
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => Complete(new TypedWord(wordToComplete), TokensOf(LineConnection.Find(commandAst, fakeBoundParameters)));
+        => Complete(new TypedWord(wordToComplete), Find(new LineArguments(commandName, commandAst, fakeBoundParameters)));
 
     /// <summary>Offers the values that a word begins.</summary>
     protected abstract IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens);
+
+    /// <summary>The tokens that the line may mean. Default: all of its tenants.</summary>
+    protected virtual IReadOnlyList<PersonalAccessToken> Find(LineArguments line) => TokensOf(line, ownOnly: false);
+
+    /// <summary>The tokens of the line's tenants.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="ownOnly">Whether only the caller's own tokens are wanted.</param>
+    protected static IReadOnlyList<PersonalAccessToken> TokensOf(LineArguments line, bool ownOnly)
+    {
+        var lists = LineConnection.Find(line).Distinct().Select(connection => ListOf(connection, ownOnly)).ToArray();
+        Task.WaitAll(lists, Patience);
+        return [.. lists.Where(list => list.IsCompleted).SelectMany(list => list.Result)];
+    }
 
     /// <summary>Says of a token what helps to choose it.</summary>
     protected static string Describe(PersonalAccessToken token)
@@ -30,20 +45,16 @@ internal abstract class TenantCompleter : IArgumentCompleter
     /// <summary>The owner to show, or that there is none.</summary>
     protected static string NameOf(TokenOwner? owner) => owner?.DisplayName is { Length: > 0 } name ? name : "no owner";
 
-    private static IReadOnlyList<PersonalAccessToken> TokensOf(SailPointConnection? connection)
+    private static Task<IReadOnlyList<PersonalAccessToken>> ListOf(SailPointConnection connection, bool ownOnly)
     {
-        if (connection is null)
-            return [];
-
         try
         {
-            var tokens = Connections.ClientOf(connection).Recent.GetAsync();
-            return tokens.Wait(Patience) ? tokens.Result : [];
+            return Connections.ClientOf(connection).Recent.GetAsync(ownOnly);
         }
         catch (SailPointApiException)
         {
             // The connection was closed.
-            return [];
+            return Task.FromResult<IReadOnlyList<PersonalAccessToken>>([]);
         }
     }
 }

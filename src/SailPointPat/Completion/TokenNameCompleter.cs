@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace SailPointPat.Completion;
 
 /// <summary>Completes names of tokens for a parameter that takes wildcards.</summary>
-internal sealed class TokenNameCompleter : TenantCompleter
+internal sealed class TokenNameCompleter : TokenCompleter
 {
     private static readonly Regex Wildcard = new(@"[`*?\[\]]", RegexOptions.CultureInvariant);
 

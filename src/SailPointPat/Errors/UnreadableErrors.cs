@@ -17,7 +17,9 @@ internal static class UnreadableErrors
 
     /// <summary>The warning for the answer to a change or a create, which has succeeded.</summary>
     public static string Warning(PersonalAccessToken token)
-        => $"{Describe(token)} The operation has succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)} | Format-List";
+        => ErrorAdvice.InTenant(
+            $"{Describe(token)} The operation has succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)}{token.Connection?.Argument} | Format-List",
+            token.Connection);
 
     private static SailPointApiException Make(string message) => new(SailPointErrorKind.UnreadableToken, message) { IsAdvised = true };
 

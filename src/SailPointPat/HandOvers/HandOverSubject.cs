@@ -17,6 +17,9 @@ internal sealed record HandOverSubject(string Name, SailPointConnection Connecti
     /// <summary>The tenant's name.</summary>
     public string Tenant => Connection.Tenant;
 
+    /// <summary>What the metadata of a secret may call the tenant. It depends on whether another tenant of the same name was connected at that time.</summary>
+    public IEnumerable<string> TenantNames => [Connection.Tenant, Connection.Name, $"{Connection.Name} ({Connection.BaseUrl.Authority})"];
+
     /// <summary>The owner, who is the caller; empty if the connection does not know its user.</summary>
     public string Owner => Connection.UserName ?? Connection.IdentityId ?? "";
 

@@ -60,7 +60,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
         if (Value is not (PSCredential or SecureString or string))
             return "is no credential of a token";
 
-        if (Metadata[SecretMetadata.Tenant]?.ToString() is { } tenant && !IsSame(tenant, subject.Tenant))
+        if (Metadata[SecretMetadata.Tenant]?.ToString() is { } tenant && !subject.TenantNames.Any(name => IsSame(tenant, name)))
             return $"belongs to the tenant {DisplayText.Escape(tenant)}";
 
         // The credential is right where the metadata is older than it.

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
@@ -49,6 +50,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ScopeList]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
     public string[]? AllowedScope { get; set; }
 

@@ -70,12 +70,17 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     public void WriteUntil(int openItems)
     {
-        BeforeWaiting?.Invoke();
         while (_open.Count > openItems)
-        {
-            if (!TryWrite(waits: true))
-                throw new PipelineStoppedException();
-        }
+            WriteNext();
+    }
+
+    /// <summary>Waits for the next result or message, and writes it or keeps it until its turn comes.</summary>
+    /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
+    public void WriteNext()
+    {
+        BeforeWaiting?.Invoke();
+        if (!TryWrite(waits: true))
+            throw new PipelineStoppedException();
     }
 
     /// <summary>Does something on the pipeline thread as soon as that is free. Thread safe.</summary>

@@ -1,33 +1,23 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using SailPointPat.Core.Client;
 using SailPointPat.Errors;
-using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that works on tenants.</summary>
-public abstract class SailPointCmdlet : AsyncCmdlet
+/// <summary>A cmdlet that works on items: tokens to change, or tenants to read.</summary>
+public abstract class SailPointCmdlet : ConnectedCmdlet
 {
-    private readonly ConcurrentDictionary<SailPointClient, SailPointApiException> _connectionErrors = new();
-    private readonly Dictionary<SailPointClient, int> _openItems = [];
-    private PSHost _host = null!;
+    /// <summary>How many results may wait for the items before them, so that a slow connection does not hold up the others.</summary>
+    private const int MostUnwritten = 1024;
+
+    private readonly Dictionary<SailPointClient, ConnectionItems> _items = [];
     private BulkProgress? _progress;
-    private SailPointClient? _default;
     private bool? _stopsAtErrors;
     private bool _isEnding;
-    private bool _hasEnded;
-
-    /// <summary>The client to use now; <see langword="null"/> where it is not known.</summary>
-    private protected SailPointClient Client { get; set; } = null!;
-
-    private protected ChangeJournal Journal => Loop.Journal;
 
     /// <summary>How many items of one connection are worked on at the same time.</summary>
     private protected virtual int Concurrency => 1;
@@ -38,113 +28,16 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <summary>Whether an error of the connection ends the command; otherwise it is the error of each item that is left.</summary>
     private protected virtual bool EndsWithConnection => true;
 
-    /// <summary>Whether the command changes something, which a read-only connection refuses.</summary>
-    private protected virtual bool Changes => false;
-
-    /// <summary>Whether the connection is found before the first item.</summary>
-    private protected virtual bool FindsClientFirst => true;
-
-    /// <summary>The connection that was given with -Connection.</summary>
-    private protected abstract SailPointConnection? GivenConnection { get; }
-
     /// <summary>Whether the command works, or may yet work, on several connections, so that the error of one must not end it.</summary>
     private bool HasOthers
-        => _openItems.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
-
-    /// <summary>Finds the connection, or makes one from the environment.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _host = Host;
-        if (FindsClientFirst)
-            FindClient();
-    }
+        => UsedClients.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
 
     /// <summary>Waits for the items that are open.</summary>
     protected override void EndProcessing()
     {
         Loop.WriteUntil(openItems: 0);
         _progress?.End(this);
-        _hasEnded = true;
-    }
-
-    /// <summary>Reports what is open in the journal: Ctrl+C, an error or a break has ended the command.</summary>
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (Journal.HasChanges)
-        {
-            foreach (var client in _openItems.Keys)
-                client.Recent.Forget();
-        }
-
-        // The end of this command is not the end of the pipeline: Ctrl+C may come later.
-        if (_hasEnded && !Stopping)
-            return;
-
-        Journal.Seal();
-        foreach (var report in Journal.Reports())
-        {
-            if (Try(() => WriteReport(report)))
-                continue;
-
-            // After Ctrl+C the engine takes no more warnings. The host may have no console, so the next command repeats the report.
-            ReportLater(report);
-            Try(() => _host.UI.WriteWarningLine(report.ToString()));
-        }
-    }
-
-    /// <summary>Uses the given connection, or the default one of the session. An error ends the command.</summary>
-    private protected void FindClient()
-    {
-        if (_default is null)
-        {
-            OrTerminate(GivenConnection, () =>
-            {
-                _default = FindDefault();
-                Use(_default);
-            });
-        }
-
-        Client = _default!;
-    }
-
-    /// <summary>Uses a connection from now on.</summary>
-    /// <exception cref="SailPointApiException">It is read-only, and the command changes something.</exception>
-    private protected void Use(SailPointClient client)
-    {
-        var connection = client.Connection;
-        if (Changes && connection.IsReadOnly)
-        {
-            throw new SailPointApiException(
-                SailPointErrorKind.ReadOnlyConnection,
-                $"The connection to {connection} was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes the tenant. Nothing was sent. "
-                + "If the change is meant for this tenant, connect without -ReadOnly.");
-        }
-
-        Client = client;
-        if (_openItems.ContainsKey(client))
-            return;
-
-        _openItems.Add(client, 0);
-        foreach (var report in Connections.TakeReports(connection).ToList())
-            WriteReport(new Report(connection, report));
-    }
-
-    /// <summary>The client of the given connection or of the default one, which may have to be made from the environment.</summary>
-    /// <exception cref="SailPointApiException">There is none, or it was closed.</exception>
-    private protected SailPointClient FindDefault()
-    {
-        if (GivenConnection is { } given)
-            return Connections.ClientOf(given);
-
-        var chosen = Connections.Applying;
-        var client = Connections.ReadyClient(chosen);
-        if (client is null)
-            RunOne(async item => client = await Connections.OpenByEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
-
-        return client!;
+        HasEnded = true;
     }
 
     /// <summary>Works on one item, and waits for it.</summary>
@@ -202,13 +95,15 @@ public abstract class SailPointCmdlet : AsyncCmdlet
     /// <param name="change">The journal's entry for the item's change, where there is one already.</param>
     private protected void Start(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
-        var client = Client;
+        if (!_items.TryGetValue(Client, out var items))
+            _items.Add(Client, items = new ConnectionItems { AreOpenUntilWritten = Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop });
+
         _progress ??= new BulkProgress(() => $"{MyInvocation.MyCommand.Name} in {Places()}", ExpectedItems);
         Loop.WriteReady();
-        while (_openItems[client] >= Concurrency)
-            Loop.WriteUntil(Loop.OpenItems - 1);
+        while (items.Open >= Concurrency || Loop.OpenItems >= MostUnwritten)
+            Loop.WriteNext();
 
-        if (_connectionErrors.TryGetValue(client, out var lost))
+        if (items.Lost is { } lost)
         {
             // Its own turn has not come yet. Where it ends the command, it does so now.
             if (EndsWithConnection && !HasOthers)
@@ -217,13 +112,13 @@ public abstract class SailPointCmdlet : AsyncCmdlet
             work = _ => Task.FromException(new SailPointApiException(lost.Kind, $"Nothing was sent for this item. {lost.Message}", null, lost));
         }
 
-        _openItems[client]++;
-        Loop.Start(item => NotingConnectionErrorAsync(work, client, item), (item, error) =>
+        var (counted, written) = items.Add(work);
+        Loop.Start(counted, (item, error) =>
         {
-            _openItems[client]--;
+            written();
             _progress.Ended(this, error is not null);
             Ended(target, error, item.Change, closes: true);
-        }, client.Connection, change: change);
+        }, Client.Connection, change: change);
     }
 
     /// <summary>Writes the error of an item that has no connection, when its turn comes.</summary>
@@ -292,10 +187,6 @@ public abstract class SailPointCmdlet : AsyncCmdlet
 
     internal override void Report(SailPointApiException error, object? target) => Fail(error, target);
 
-    /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
-    private protected string NameInQuestion(string id, PersonalAccessToken? token)
-        => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
-
     private bool Ended(object? target, Exception? error, ChangeEntry change, bool closes)
     {
         switch (error)
@@ -315,58 +206,6 @@ public abstract class SailPointCmdlet : AsyncCmdlet
         }
     }
 
-    /// <summary>Items that start from now on shall not send another login.</summary>
-    private async Task NotingConnectionErrorAsync(Func<WorkItem, Task> work, SailPointClient client, WorkItem item)
-    {
-        try
-        {
-            await work(item).ConfigureAwait(false);
-        }
-        catch (SailPointApiException error) when (ErrorRecords.EndsConnection(error.Kind))
-        {
-            _connectionErrors.TryAdd(client, error);
-            throw;
-        }
-    }
-
     /// <summary>Whether the first error ends the command. The engine decides it once, at the first error, and so does this.</summary>
     private bool StopsAtErrors() => _stopsAtErrors ??= Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
-
-    /// <summary>Writes a warning. Where warnings are turned off, the next command on the connection repeats it.</summary>
-    private void WriteReport(Report report)
-    {
-        WriteWarning(report.ToString());
-        if (Preference("WarningAction", "WarningPreference") is ActionPreference.SilentlyContinue or ActionPreference.Ignore)
-            ReportLater(report);
-    }
-
-    private static void ReportLater(Report report)
-    {
-        if (report.Connection is { } connection)
-            Connections.ReportLater(connection, report.Text);
-    }
-
-    private string Places()
-        => _openItems.Count == 1 ? $"tenant {DisplayText.Escape(_openItems.Keys.First().Connection.Tenant)}"
-            : $"{_openItems.Keys.Select(client => client.Connection.TenantKey).Distinct().Count()} tenants";
-
-    private ActionPreference? Preference(string parameter, string variable)
-        => LanguagePrimitives.TryConvertTo<ActionPreference>(
-            MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out var preference)
-            ? preference
-            : null;
-
-    /// <summary>Does something that must not keep the command from ending.</summary>
-    private static bool Try(Action action)
-    {
-        try
-        {
-            action();
-            return true;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
 }

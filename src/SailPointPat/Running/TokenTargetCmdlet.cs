@@ -51,7 +51,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
 
     /// <summary>
-    /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="SailPointCmdlet.Client"/> is the one for it. A token that comes
+    /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="ConnectedCmdlet.Client"/> is the one for it. A token that comes
     /// more than once is taken once. Tokens of another tenant are refused here.
     /// </summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
@@ -116,13 +116,24 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     private bool IsOfTenant(string id)
     {
         var connection = Client.Connection;
-        var isNamed = string.IsNullOrWhiteSpace(Tenant) || OpenConnections.Names(connection).Contains(Tenant!.Trim(), StringComparer.OrdinalIgnoreCase);
+        var isNamed = string.IsNullOrWhiteSpace(Tenant) || OpenConnections.UniqueNames(connection).Contains(Tenant!.Trim(), StringComparer.OrdinalIgnoreCase);
         var isAddressed = BaseUrl is not { OriginalString.Length: > 0 } address || Uri.Compare(
             address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
         // With both, the address decides: a name may have been written before another tenant of that name was connected.
         if (isAddressed && (isNamed || BaseUrl is { OriginalString.Length: > 0 }))
             return true;
+
+        if (isAddressed && string.Equals(Tenant!.Trim(), connection.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            Refuse(
+                new SailPointApiException(
+                    SailPointErrorKind.WrongTenant,
+                    $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, and several connected tenants have this name. Nothing was sent for this token. "
+                    + "Give its address too, with -BaseUrl or a column BaseUrl."),
+                id);
+            return false;
+        }
 
         Refuse(WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection), id);
         return false;

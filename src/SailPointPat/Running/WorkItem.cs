@@ -125,16 +125,18 @@ internal sealed class WorkItem
         var hasWaited = false;
         return new CallEvents
         {
+            Connecting = connection => Change.Connection ??= connection,
             RequestEnded = trace =>
             {
                 if (!_loop.IsVerbose && !hasWaited)
                     return;
 
                 hasWaited = false;
+                var text = ErrorAdvice.InTenant(trace.ToString(), Change.Connection);
                 _loop.Post(() =>
                 {
                     _loop.Waits.End(_loop.Cmdlet, this);
-                    _loop.Cmdlet.WriteVerbose(trace.ToString());
+                    _loop.Cmdlet.WriteVerbose(text);
                 });
             },
             Waiting = notice =>
@@ -142,7 +144,7 @@ internal sealed class WorkItem
                 hasWaited = true;
                 _loop.Post(() =>
                 {
-                    _loop.Cmdlet.WriteVerbose(notice.ToString());
+                    _loop.Cmdlet.WriteVerbose(ErrorAdvice.InTenant(notice.ToString(), Change.Connection));
                     _loop.Waits.Show(_loop.Cmdlet, this, notice, Change.Connection);
                 });
             },

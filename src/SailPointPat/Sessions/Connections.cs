@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation.Runspaces;
@@ -6,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Core;
 using SailPointPat.Core.Client;
+using SailPointPat.Errors;
 
 namespace SailPointPat.Sessions;
 
@@ -97,9 +99,12 @@ internal static class Connections
         {
             await client.ConnectAsync(events, cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception error)
         {
             client.Dispose();
+            if (error is SailPointApiException refused)
+                throw ErrorAdvice.Complete(refused, client.Connection);
+
             throw;
         }
 

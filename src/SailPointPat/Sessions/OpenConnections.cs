@@ -53,6 +53,9 @@ internal static class OpenConnections
     public static IReadOnlyList<string> Names(SailPointConnection connection)
         => [connection.Name, connection.Tenant, connection.BaseUrl.AbsoluteUri.TrimEnd('/'), connection.BaseUrl.Authority];
 
+    /// <summary>The texts that name a connection's tenant and no other one.</summary>
+    public static IEnumerable<string> UniqueNames(SailPointConnection connection) => Names(connection).Skip(connection.NameIsShared ? 1 : 0);
+
     private static List<SailPointConnection> Live()
     {
         References.RemoveAll(reference => !reference.TryGetTarget(out var connection) || !connection.IsConnected);
@@ -62,7 +65,9 @@ internal static class OpenConnections
     private static void Compare()
     {
         var live = Live();
-        SailPointConnection.SeveralTenantsAreOpen = live.Select(connection => connection.TenantKey).Distinct().Skip(1).Any();
+        var tenants = live.Select(connection => connection.TenantKey).Distinct().ToList();
+        SailPointConnection.SeveralTenantsAreOpen = tenants.Count > 1;
+        SailPointConnection.OnlyTenant = tenants.Count == 1 ? tenants[0] : null;
         foreach (var namesakes in live.GroupBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase))
         {
             // A name that was shared once stays marked: objects of the other tenant may still be about.

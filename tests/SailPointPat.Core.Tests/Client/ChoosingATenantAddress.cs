@@ -155,7 +155,7 @@ public sealed class ChoosingATenantAddress
     [Theory]
     [InlineData("https://acme.api.identitynow.com", "acme")]
     [InlineData("https://identity.example.org", "identity.example.org")]
-    [InlineData("http://localhost:5000", "localhost")]
+    [InlineData("http://localhost:5000", "localhost:5000")]
     public void A_connection_shows_the_tenant_of_its_address(string address, string tenant)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { BaseAddress = new Uri(address) });

@@ -68,6 +68,22 @@ public sealed class RememberingRecentTokens
         Assert.Equal([Reply.TokenId], (await test.Client.Recent.GetAsync()).Select(token => token.Id));
     }
 
+    [Fact]
+    public async Task The_own_tokens_are_a_list_of_their_own()
+    {
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.OnCall = (request, _) => Task.FromResult(
+            Reply.Json(request.PathAndQuery.Contains("owner-id=me", StringComparison.Ordinal) ? $"[{Reply.Token}]" : $"[{Reply.Token}, {Reply.Token}]"));
+
+        Assert.Single(await test.Client.Recent.GetAsync(ownOnly: true));
+        Assert.Equal(2, (await test.Client.Recent.GetAsync()).Count);
+        Assert.Single(await test.Client.Recent.GetAsync(ownOnly: true));
+        Assert.Equal(2, test.Tenant.Calls.Length);
+        test.Client.Recent.Forget();
+        Assert.Single(await test.Client.Recent.GetAsync(ownOnly: true));
+        Assert.Equal(3, test.Tenant.Calls.Length);
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(401)]

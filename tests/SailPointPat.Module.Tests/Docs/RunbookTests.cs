@@ -21,10 +21,22 @@ public sealed class RunbookTests : IDisposable
         var sent = session.Module.All($"& {{ param($script, $page) & $script -Path $page -Send {{ param($path, $subject, $summary) $path; $subject; $summary }} }} $args[0] $args[1]", Script("Send-WeeklyTokenAudit.ps1"), page);
 
         Assert.Equal(page, sent[0].ToString());
-        Assert.Contains($"{session.Tenant.Tokens.Count} tokens", sent[1].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("larkfield-sb", sent[1].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"{session.Tenant.Tokens.Count} personal access tokens", sent[1].ToString(), StringComparison.Ordinal);
         Assert.Contains("AllScopes", sent[2].ToString(), StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
         Assert.Single(session.Requests);
+    }
+
+    [Fact]
+    public async Task The_subject_of_the_weekly_audit_names_a_tenant_without_tokens()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.AnswerList("[]");
+
+        var sent = session.Module.All("$tenant = Get-SailPointConnection; Connect-SailPoint -Sandbox; & $args[0] -Path $args[1] -Connection $tenant -Send { param($path, $subject) $subject }", Script("Send-WeeklyTokenAudit.ps1"), Path.Combine(_folder.FullName, "tokens.html"));
+
+        Assert.Equal("larkfield-sb: 0 findings to deal with, 0 personal access tokens", Assert.Single(sent).ToString());
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class TestTenantArguments
                                 lost      request processed, connection reset before the answer
                                 cut       request processed, connection ends half way through the body
                                 bad-json  request processed, half of the JSON sent as if it were all
+          --keep-log        keep all requests; GET /test-log lists them, one a line, such as DELETE /v1/personal-access-tokens/3f2a
           --stop-with-input   stop as well when standard input ends, as it does when the program that started this one ends
           --help              print this and end
         """;
@@ -59,6 +60,9 @@ public sealed class TestTenantArguments
 
     /// <summary>How many tokens to add to the dozen.</summary>
     public int Tokens { get; private set; }
+
+    /// <summary>Whether all requests are kept and can be read.</summary>
+    public bool KeepsLog { get; private set; }
 
     /// <summary>Whether the documented rate limit holds.</summary>
     public bool EnforcesRateLimit { get; private set; }
@@ -88,6 +92,9 @@ public sealed class TestTenantArguments
                 break;
             case "--stop-with-input":
                 StopsWithInput = true;
+                break;
+            case "--keep-log":
+                KeepsLog = true;
                 break;
             case "--rate-limit":
                 EnforcesRateLimit = true;

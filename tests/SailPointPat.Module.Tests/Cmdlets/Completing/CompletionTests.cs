@@ -36,6 +36,8 @@ public sealed class CompletionTests
     [InlineData("New-SailPointPersonalAccessToken x -Scope idn:acc", "idn:access-request:manage|idn:accounts:read")]
     [InlineData("Set-SailPointPersonalAccessToken -Id x -Scope a, sp:scopes:", "sp:scopes:all|sp:scopes:default")]
     [InlineData("New-SailPointPersonalAccessToken x -Scope idn:managed", "idn:managed-personal-access-tokens:read")]
+    [InlineData("Test-SailPointPersonalAccessToken -AllowedScope idn:acc", "idn:access-request:manage|idn:accounts:read")]
+    [InlineData("Export-SailPointPersonalAccessTokenReport x -AllowedScope a, sp:scopes:", "sp:scopes:all|sp:scopes:default")]
     public async Task The_key_offers_what_the_word_begins(string line, string expected)
     {
         await using var session = await TenantSession.StartAsync();
@@ -123,7 +125,7 @@ public sealed class CompletionTests
         var silent = from command in session.Module.All("Get-Command -Module SailPointPat")
                      let cmdlet = (CmdletInfo)command.BaseObject
                      from parameter in cmdlet.Parameters.Values
-                     where parameter.Name is "Id" or "OwnerId" or "Scope" or "ApiVersion"
+                     where parameter.Name is "Id" or "OwnerId" or "Scope" or "AllowedScope" or "ApiVersion" or "Connection"
                      where !parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any()
                      select $"{cmdlet.Name} -{parameter.Name}";
 

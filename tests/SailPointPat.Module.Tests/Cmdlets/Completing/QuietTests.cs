@@ -50,6 +50,22 @@ public sealed class QuietTests
     }
 
     [Fact]
+    public async Task Variables_that_name_another_tenant_since_the_login_offer_nothing_and_nobody_logs_in()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.All("param($url, $id, $secret) $env:SAIL_BASE_URL = $url; $env:SAIL_CLIENT_ID = $id; $env:SAIL_CLIENT_SECRET = $secret; Connect-SailPoint", session.Server.BaseAddress, session.Tenant.ClientId, session.Tenant.ClientSecret);
+        Assert.NotEmpty(Tab.Press(session, Names));
+        session.Server.Log.Clear();
+
+        session.Module.All("$env:SAIL_BASE_URL = 'https://other.api.identitynow.com'");
+        Assert.Empty(Tab.Press(session, Names));
+        session.Module.All("$env:SAIL_BASE_URL = 'no address'");
+        Assert.Empty(Tab.Press(session, Names));
+
+        Assert.Empty(session.Server.Log.Entries);
+    }
+
+    [Fact]
     public async Task A_tenant_that_cannot_be_reached_offers_nothing_and_gives_no_error()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");

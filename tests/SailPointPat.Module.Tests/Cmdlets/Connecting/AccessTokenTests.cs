@@ -35,7 +35,7 @@ public sealed class AccessTokenTests
         var connection = session.Module.Single("Get-SailPointConnection");
         Assert.Null(connection.Get("AccessTokenExpires"));
         Assert.Null(connection.Get("UserName"));
-        Assert.Equal("127.0.0.1", connection.Get("Tenant"));
+        Assert.Equal(session.Server.BaseAddress.Authority, connection.Get("Tenant"));
         session.Run("Get-SailPointPersonalAccessToken").EndingError("AccessTokenExpired");
         Assert.Equal("Bearer opaque-token", session.Request.Headers["Authorization"]);
     }

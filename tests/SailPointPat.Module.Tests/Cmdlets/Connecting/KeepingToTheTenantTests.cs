@@ -53,6 +53,26 @@ public sealed class KeepingToTheTenantTests
     }
 
     [Fact]
+    public async Task A_slow_tenant_does_not_hold_up_the_tokens_of_another_one()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Server("b").Tenant.AddTokens(30);
+        var ids = tenants.Server("b").Tenant.Tokens.TakeLast(30).Select(token => token.Id).ToArray();
+        var gate = new Gate();
+        tenants.Server("a").Faults.Add(Fault.HoldAnswer(gate).For(Requests.Remove));
+        tenants.Module.All("$tokens = @(Get-SailPointPersonalAccessToken Break-glass -Connection $a) + @(Get-SailPointPersonalAccessToken -Id $args[0] -Connection $b)", [ids]);
+
+        var running = Task.Run(() => tenants.Module.All("$tokens | Remove-SailPointPersonalAccessToken -Force -ThrottleLimit 2"));
+        await gate.Arrived.Guarded();
+        await tenants.Server("b").Log.WaitForAsync(entry => Requests.Remove(entry), ids.Length).Guarded();
+        gate.Release();
+        await running.Guarded();
+
+        Assert.Equal(ids.Length, tenants.Changes().Count(change => change == "b DELETE"));
+        Assert.Single(tenants.Changes(), change => change == "a DELETE");
+    }
+
+    [Fact]
     public async Task A_tenant_that_refuses_the_login_does_not_keep_back_the_tokens_of_the_others()
     {
         await using var tenants = await ThreeTenants.StartAsync();
@@ -101,6 +121,18 @@ public sealed class KeepingToTheTenantTests
 
         Assert.Equal("WrongTenant", error.Kind());
         Assert.Contains($":{tenants.Port("a")}", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(tenants.Changes());
+    }
+
+    [Fact]
+    public async Task A_row_with_the_name_of_several_tenants_and_no_address_is_refused()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+
+        var error = tenants.Module.SingleError("[pscustomobject] @{ Id = '" + BreakGlass + "'; Tenant = 'larkfield-sb' } | Remove-SailPointPersonalAccessToken -Force");
+
+        Assert.Equal("WrongTenant", error.Kind());
+        Assert.Contains("BaseUrl", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(tenants.Changes());
     }
 
@@ -158,6 +190,40 @@ public sealed class KeepingToTheTenantTests
         Assert.StartsWith($"Tenant {name}: ", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(name, error.Get("Tenant"));
         Assert.EndsWith($" -Connection '{name}'", finding.Text("Command"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation $new.Id -Confirm:$false -ExpiringWithin 1 -Connection $a 6>&1 | ForEach-Object { $Host.UI.WriteLine($_) }")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation $new.Id -Confirm:$false -Connection $a -WarningAction Ignore; Invoke-SailPointPersonalAccessTokenRotation $new.Id -Confirm:$false -Connection $a")]
+    public async Task Messages_of_a_rotation_name_the_tenant(string command)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All("$new = New-SailPointPersonalAccessToken Nightly -ExpirationDate ([DateTime]::UtcNow.AddDays(90)) -Connection $a");
+
+        var result = tenants.Module.Run(command);
+
+        Assert.Contains($"larkfield-sb (127.0.0.1:{tenants.Port("a")}): ", string.Concat(result.Warnings) + result.HostText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("; Disconnect-SailPoint $a")]
+    public async Task The_command_of_a_finding_names_its_tenant_though_another_was_connected_later(string then)
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All("Disconnect-SailPoint $b; Disconnect-SailPoint $c; $finding = Test-SailPointPersonalAccessToken -Rule Expired -Connection $a | & $take 1");
+        Assert.DoesNotContain("-Connection", tenants.Module.Single("$finding").Text("Command"), StringComparison.Ordinal);
+        tenants.Module.All("$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($finding.Token))");
+
+        tenants.Module.All("$c = Connect-SailPoint -BaseUrl $cUrl -Credential $cCredential -PassThru" + then);
+
+        var of = "larkfield-sb" + $" (127.0.0.1:{tenants.Port("a")})";
+        Assert.EndsWith($" -Connection '{of}'", tenants.Module.Single("$finding").Text("Command"), StringComparison.Ordinal);
+        var copied = tenants.Module.Single("Test-SailPointPersonalAccessToken -Rule Expired -InputObject $copy").Text("Command");
+        Assert.EndsWith($" -Connection 'http://127.0.0.1:{tenants.Port("a")}'", copied, StringComparison.Ordinal);
+        tenants.ClearLogs();
+        tenants.Module.Run("& ([scriptblock]::Create(\"$($finding.Command) -Force\"))");
+        Assert.All(tenants.Changes(), change => Assert.Equal("a DELETE", change));
     }
 
     [Fact]

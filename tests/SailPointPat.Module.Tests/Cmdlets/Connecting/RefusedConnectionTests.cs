@@ -80,7 +80,7 @@ public sealed class RefusedConnectionTests
 
         var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -MaximumRetryCount 0").EndingError(kind);
 
-        Assert.StartsWith($"Logging in failed with {status} ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant {session.Server.BaseAddress.Authority}: Logging in failed with {status} ", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

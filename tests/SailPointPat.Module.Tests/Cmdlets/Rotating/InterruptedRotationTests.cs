@@ -70,7 +70,7 @@ public sealed class InterruptedRotationTests
         // Finished, with the secret that was stored the first time.
         var result = session.Run(Rotate + "$id -SecretName nightly -Confirm:$false");
         Assert.Empty(result.Errors);
-        Assert.StartsWith("An interrupted rotation has been finished", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("Tenant larkfield-sb: An interrupted rotation has been finished", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(successor, Assert.Single(result.Output).Text("Id"));
         session.AssertRotated(session.Stored("/nightly"));
     }

@@ -33,6 +33,8 @@ public sealed class OverwritingSecretsTests
 
     [Theory]
     [InlineData(Own, "@{ SailPointTokenId = 'stale' }")]
+    [InlineData(Own, "@{ SailPointTenant = 'larkfield-sb' }")]
+    [InlineData(Own, "@{ SailPointTenant = \"larkfield-sb ($($baseUrl.Authority))\" }")]
     [InlineData("'old-secret'", "@{}")]
     [InlineData("'old-secret'", "@{ SailPointTokenId = $id }")]
     public async Task The_old_tokens_secret_is_overwritten(string secret, string metadata)

@@ -59,7 +59,7 @@ public sealed class RotationTests
 
         session.AssertWrittenOut(CredentialOf(Assert.Single(result.Output)));
         var warning = Assert.Single(result.Warnings);
-        Assert.StartsWith($"The old token {session.Id} still works", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant larkfield-sb: The old token {session.Id} still works", warning, StringComparison.Ordinal);
         session.Module.All("$ConfirmPreference = 'None'; " + warning.Split("then run: ")[1]);
         session.AssertRotated(CredentialOf(Assert.Single(result.Output)));
     }
@@ -76,7 +76,7 @@ public sealed class RotationTests
         var result = session.Run(Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Empty(result.Errors);
-        Assert.StartsWith($"The token 'Nightly (replaced by {session.Named("Nightly").Id})' ({session.Id}) was rotated before", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant larkfield-sb: The token 'Nightly (replaced by {session.Named("Nightly").Id})' ({session.Id}) was rotated before", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(("SailPointPat.PersonalAccessToken", session.Named("Nightly").Id), (result.Output[0].TypeNames[0], Assert.Single(result.Output).Text("Id")));
         Assert.Equal(before, session.Tenant.Tokens.Select(token => (token.Id, token.Name)));
     }
@@ -122,7 +122,7 @@ public sealed class RotationTests
 
         var progress = session.Run(Rotate + "$id -OnCreated { $global:stored = $_ } -Confirm:$false").Progress;
 
-        Assert.All(progress, record => Assert.Equal($"Rotating 'Nightly' ({session.Id})", record.Activity));
+        Assert.All(progress, record => Assert.Equal($"Rotating 'Nightly' ({session.Id}) in tenant larkfield-sb", record.Activity));
         Assert.Contains("Creating the successor", progress.Select(record => record.StatusDescription));
         Assert.Contains(progress, record => record.StatusDescription.StartsWith("Handing over the successor", StringComparison.Ordinal));
         Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
+using SailPointPat.TestTenant.Faults;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
@@ -24,7 +25,7 @@ public sealed class VerboseTests
 
         // ShouldProcess says in the same stream what it approved.
         var line = Assert.Single(result.Verbose, text => !text.StartsWith("Performing the operation", StringComparison.Ordinal));
-        Assert.Matches($"^{request}: {status} in [0-9]+ ms, attempt 1, request id [0-9a-f]{{32}}$", line);
+        Assert.Matches($"^Tenant [^ ]+: {request}: {status} in [0-9]+ ms, attempt 1, request id [0-9a-f]{{32}}$", line);
     }
 
     [Theory]
@@ -38,6 +39,36 @@ public sealed class VerboseTests
         await using var session = await TenantSession.StartAsync();
 
         Assert.Equal(count, session.Run(script).Verbose.Count);
+    }
+
+    [Fact]
+    public async Task Each_line_names_the_tenant()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Server.Faults.Add(Fault.Status(503).For(Requests.List));
+
+        var lines = session.Run(
+            """
+            Get-SailPointPersonalAccessToken -OwnerId me -Verbose
+            Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -Verbose
+            $env:SAIL_BASE_URL = $baseUrl; $env:SAIL_CLIENT_ID = $credential.UserName; $env:SAIL_CLIENT_SECRET = $credential.GetNetworkCredential().Password
+            Connect-SailPoint -Verbose
+            """).Verbose;
+
+        Assert.Equal(5, lines.Count);
+        Assert.All(lines.Take(3), line => Assert.StartsWith("Tenant larkfield-sb: GET /beta", line, StringComparison.Ordinal));
+        Assert.All(lines.Skip(3), line => Assert.StartsWith($"Tenant {session.Server.BaseAddress.Authority}: POST /oauth/token", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_login_names_the_address()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Server.Faults.Add(Fault.Status(401).For(Requests.Login).Always());
+
+        var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential").EndingError("LoginFailed");
+
+        Assert.Contains($"enant {session.Server.BaseAddress.Authority}", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         var result = session.Run("$new = $args[0], 'missing' | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Stop", id);
 
         Assert.Equal(2, result.Warnings.Count);
-        Assert.StartsWith($"The old token {id} still works", result.Warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant larkfield-sb: The old token {id} still works", result.Warnings[0], StringComparison.Ordinal);
         AssertWritten(session, "one", result.Warnings[1]);
     }
 

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Core.Rotation;
+
+namespace SailPointPat.Completion;
+
+/// <summary>Completes an argument that names tokens with those that the command can mean: of the given owner, and for a rotation those that can be rotated.</summary>
+internal abstract class TokenCompleter : TenantCompleter
+{
+    private const string Rotation = "Invoke-SailPointPersonalAccessTokenRotation";
+    private const string Me = "me";
+
+    protected sealed override IReadOnlyList<PersonalAccessToken> Find(LineArguments line)
+    {
+        if (string.Equals(line.Command, Rotation, StringComparison.OrdinalIgnoreCase))
+        {
+            var own = TokensOf(line, ownOnly: true);
+            return [.. own.Where(token => TokenRotator.CanRotate(token, own))];
+        }
+
+        if (OwnerOf(line) is not { } owner)
+            return TokensOf(line, ownOnly: false);
+
+        return owner == Me
+            ? TokensOf(line, ownOnly: true)
+            : [.. TokensOf(line, ownOnly: false).Where(token => string.Equals(token.OwnerId, owner, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>The owner on the line; <see langword="null"/> if there is none, or only a run of the line can find it.</summary>
+    private static string? OwnerOf(LineArguments line)
+    {
+        if (!line.TryFind("OwnerId", "Owner", out var value) || value is null)
+            return null;
+
+        try
+        {
+            return new TextOfAttribute("OwnerId", "Owner").Transform(null!, value)?.ToString();
+        }
+        catch (ArgumentTransformationMetadataException)
+        {
+            return null;
+        }
+    }
+}

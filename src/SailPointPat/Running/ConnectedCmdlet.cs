@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using SailPointPat.Core.Client;
+using SailPointPat.Sessions;
+
+namespace SailPointPat.Running;
+
+/// <summary>A cmdlet that finds the connection to work with, and reports the changes whose outcome it could not show.</summary>
+public abstract class ConnectedCmdlet : AsyncCmdlet
+{
+    private readonly List<SailPointClient> _used = [];
+    private PSHost _host = null!;
+    private SailPointClient? _default;
+
+    /// <summary>The client to use now; <see langword="null"/> where it is not known.</summary>
+    private protected SailPointClient Client { get; set; } = null!;
+
+    /// <summary>The clients of all connections that the command has used so far.</summary>
+    private protected IReadOnlyList<SailPointClient> UsedClients => _used;
+
+    private protected ChangeJournal Journal => Loop.Journal;
+
+    /// <summary>Whether the command has come to its end.</summary>
+    private protected bool HasEnded { get; set; }
+
+    /// <summary>Whether the command changes something, which a read-only connection refuses.</summary>
+    private protected virtual bool Changes => false;
+
+    /// <summary>Whether the connection is found before the first item.</summary>
+    private protected virtual bool FindsClientFirst => true;
+
+    /// <summary>The connection that was given with -Connection.</summary>
+    private protected abstract SailPointConnection? GivenConnection { get; }
+
+    /// <summary>Finds the connection, or makes one from the environment.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _host = Host;
+        if (FindsClientFirst)
+            FindClient();
+    }
+
+    /// <summary>Reports what is open in the journal: Ctrl+C, an error or a break has ended the command.</summary>
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Journal.HasChanges)
+        {
+            foreach (var client in _used)
+                client.Recent.Forget();
+        }
+
+        // The end of this command is not the end of the pipeline: Ctrl+C may come later.
+        if (HasEnded && !Stopping)
+            return;
+
+        Journal.Seal();
+        foreach (var report in Journal.Reports())
+        {
+            if (Try(() => WriteReport(report)))
+                continue;
+
+            // After Ctrl+C the engine takes no more warnings. The host may have no console, so the next command repeats the report.
+            ReportLater(report);
+            Try(() => _host.UI.WriteWarningLine(report.ToString()));
+        }
+    }
+
+    /// <summary>Uses the given connection, or the default one of the session. An error ends the command.</summary>
+    private protected void FindClient()
+    {
+        if (_default is null)
+        {
+            OrTerminate(GivenConnection, () =>
+            {
+                _default = FindDefault();
+                Use(_default);
+            });
+        }
+
+        Client = _default!;
+    }
+
+    /// <summary>Uses a connection from now on.</summary>
+    /// <exception cref="SailPointApiException">It is read-only, and the command changes something.</exception>
+    private protected void Use(SailPointClient client)
+    {
+        var connection = client.Connection;
+        if (Changes && connection.IsReadOnly)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.ReadOnlyConnection,
+                $"The connection to {connection} was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes the tenant. Nothing was sent. "
+                + "If the change is meant for this tenant, connect without -ReadOnly.");
+        }
+
+        Client = client;
+        if (_used.Contains(client))
+            return;
+
+        _used.Add(client);
+        foreach (var report in Connections.TakeReports(connection).ToList())
+            WriteReport(new Report(connection, report));
+    }
+
+    /// <summary>The client of the given connection or of the default one, which may have to be made from the environment.</summary>
+    /// <exception cref="SailPointApiException">There is none, or it was closed.</exception>
+    private protected SailPointClient FindDefault()
+    {
+        if (GivenConnection is { } given)
+            return Connections.ClientOf(given);
+
+        var chosen = Connections.Applying;
+        var client = Connections.ReadyClient(chosen);
+        if (client is null)
+            RunOne(async item => client = await Connections.OpenByEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
+
+        return client!;
+    }
+
+    /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
+    private protected string NameInQuestion(string id, PersonalAccessToken? token)
+        => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
+
+    /// <summary>Names the tenants that the command has used so far.</summary>
+    private protected string Places()
+        => _used.Count == 1 ? $"tenant {DisplayText.Escape(_used[0].Connection.Tenant)}"
+            : $"{_used.Select(client => client.Connection.TenantKey).Distinct().Count()} tenants";
+
+    /// <summary>Writes a warning. Where warnings are turned off, the next command on the connection repeats it.</summary>
+    private protected void WriteReport(Report report)
+    {
+        WriteWarning(report.ToString());
+        if (Preference("WarningAction", "WarningPreference") is ActionPreference.SilentlyContinue or ActionPreference.Ignore)
+            ReportLater(report);
+    }
+
+    private static void ReportLater(Report report)
+    {
+        if (report.Connection is { } connection)
+            Connections.ReportLater(connection, report.Text);
+    }
+
+    /// <summary>The preference that applies, by the parameter or else the variable.</summary>
+    private protected ActionPreference? Preference(string parameter, string variable)
+        => LanguagePrimitives.TryConvertTo<ActionPreference>(
+            MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out var preference)
+            ? preference
+            : null;
+
+    /// <summary>Does something that must not keep the command from ending.</summary>
+    private static bool Try(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}
