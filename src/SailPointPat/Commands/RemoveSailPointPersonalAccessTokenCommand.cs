@@ -31,8 +31,8 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             var target = (object?)token ?? id;
             var client = Client;
-            if (Check(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
-                Start(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
+            if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
+                StartRow(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         if (Force)
             return;
 
-        var name = NameInQuestion(id, token);
+        var name = NameInError(id, token);
         if (TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(
@@ -51,11 +51,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
                 + "Connect with another token first, or add -Force.");
         }
 
-        if (token?.MayBeManaged == true)
+        if (Managed || token?.MayBeManaged == true)
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
-                $"{name} is {(token.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
+                $"{name} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
                 + "Leave it, or add -Force.");
         }
     }

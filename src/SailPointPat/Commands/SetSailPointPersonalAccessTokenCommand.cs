@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using SailPointPat.Binding;
@@ -25,6 +24,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
+    [Alias("Scopes")]
     [ScopeList]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
@@ -32,8 +32,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// <summary>When the token is to expire, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions <versions with="CanChangeExpiry"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
-    [DateCell]
-    public DateTimeOffset? ExpirationDate { get; set; }
+    [DateText]
+    public string? ExpirationDate { get; set; }
 
     /// <summary>Makes the token never expire, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
@@ -55,7 +55,16 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    private readonly CurrentTokens _current = new();
+
     private protected override int Concurrency => ThrottleLimit;
+
+    /// <summary>Refuses an empty date.</summary>
+    protected override void BeginProcessing()
+    {
+        OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
+        base.BeginProcessing();
+    }
 
     /// <summary>Changes the tokens.</summary>
     protected override void ProcessRecord()
@@ -63,20 +72,37 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         foreach (var (id, token) in Targets)
         {
             var target = (object?)token ?? id;
-            var changes = new TokenChanges
+            TokenChanges? changes = null;
+            var isChecked = CheckRow(target, () =>
             {
-                Name = string.IsNullOrEmpty(Name) ? null : Name,
-                // An empty CSV cell leaves the scopes as they are.
-                Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
-                ExpirationDate = ExpirationDate,
-                NeverExpires = NeverExpires,
-                AllowsAnyYear = Force,
-            };
-            var client = Client;
-            if (!Check(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+                changes = ReadChanges();
+                if (Managed)
+                    throw ProtectedRow(id);
+            });
+            if (!isChecked)
                 continue;
 
-            Start(target, async item =>
+            var client = Client;
+            var current = client.Options.ApiVersion.CanChangeExpiry || !ChangesExpiry(changes!) ? null : token;
+            if (token is null && IsExport(changes!))
+                Run(target, async item => current = await _current.FindAsync(client, id, item).ConfigureAwait(false));
+
+            if (current is not null)
+                changes = CurrentTokens.Reduce(changes!, current);
+
+            if (changes is null)
+            {
+                WriteVerbose($"{NameInQuestion(id, current)} has these values already. Nothing was sent.");
+                if (PassThru)
+                    Start(target, item => item.WriteAsync(current!));
+
+                continue;
+            }
+
+            if (!CheckRow(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+                continue;
+
+            StartRow(target, async item =>
             {
                 var changed = await client.UpdateAsync(id, changes, item.Events, item.Cancelled).ConfigureAwait(false);
                 await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
@@ -85,6 +111,28 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             });
         }
     }
+
+    private TokenChanges ReadChanges() => new()
+    {
+        Name = string.IsNullOrEmpty(Name) ? null : Name,
+        // An empty CSV cell leaves the scopes as they are.
+        Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
+        ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
+        NeverExpires = NeverExpires,
+        AllowsAnyYear = Force,
+    };
+
+    /// <summary>Whether the row has every value of a token, as Export-Csv writes it, and not only those to change.</summary>
+    private bool IsExport(TokenChanges changes)
+        => (Rows.Has(nameof(ExpirationDate)) || Rows.Has(nameof(NeverExpires)))
+            && (ChangesExpiry(changes) || (Rows.Has(nameof(Managed)) && (changes.Name is not null || changes.Scope is not null)));
+
+    private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
+
+    private SailPointApiException ProtectedRow(string id) => new(
+        SailPointErrorKind.ManagedToken,
+        $"{NameInError(id, null)} is managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
+        + $"Leave it, or name it to the command itself: -Id {ScriptText.Quote(id)}");
 
     private static string Describe(TokenChanges changes)
     {

@@ -51,11 +51,11 @@ internal static class Harmless
             AssertText(text, "A token");
 
         AssertValue(token.AdditionalProperties);
-        foreach (var time in new[] { token.Remaining(), DisplayText.Age(token.LastUsedAge) })
+        foreach (var time in new[] { token.Remaining(), DisplayText.Age(token.TimeSinceUse) })
             AssertText(time, "A time");
     }
 
-    private static string Remaining(this PersonalAccessToken token) => DisplayText.Remaining(token.ExpiresIn);
+    private static string Remaining(this PersonalAccessToken token) => DisplayText.Remaining(token.TimeLeft);
 
     private static void AssertValue(object? value)
     {

@@ -1,0 +1,45 @@
+using System;
+using System.Management.Automation;
+using SailPointPat.Binding;
+
+namespace SailPointPat.Views;
+
+/// <summary>
+/// The times of tokens and connections as scripts get them: dates whose text is ISO 8601, also of a copy that came back from a file, a job or a remote
+/// session, and lengths of time. Named by SailPointPat.Types.ps1xml.
+/// </summary>
+public static class ScriptProperties
+{
+    /// <summary>When the token was created.</summary>
+    /// <param name="token">The token, or a copy.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? Created(PSObject token) => Date(token, nameof(Created), live => live.Created);
+
+    /// <summary>When the token was last used.</summary>
+    /// <param name="token">The token, or a copy.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? LastUsed(PSObject token) => Date(token, nameof(LastUsed), live => live.LastUsed);
+
+    /// <summary>When the token ends.</summary>
+    /// <param name="token">The token, or a copy.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? ExpirationDate(PSObject token) => Date(token, nameof(ExpirationDate), live => live.ExpirationDate);
+
+    /// <summary>The time left until the token ends.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The time, negative once the token has ended, or nothing.</returns>
+    public static TimeSpan? ExpiresIn(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeLeft;
+
+    /// <summary>The time since the token was last used.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The time, or nothing.</returns>
+    public static TimeSpan? LastUsedAge(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeSinceUse;
+
+    /// <summary>When the access token of a connection ends.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? AccessTokenExpires(PSObject connection) => IsoDate.Of((connection?.BaseObject as SailPointConnection)?.AccessTokenExpires);
+
+    private static object? Date(PSObject token, string property, Func<PersonalAccessToken, DateTimeOffset?> read)
+        => IsoDate.Of(token?.BaseObject is PersonalAccessToken live ? read(live) : CopiedValue.Time(CopiedValue.Serialised(token, property)));
+}
