@@ -10,9 +10,6 @@ internal static class CopiedValue
     /// <summary>The value of a property without PowerShell's wrapper, unless that is all there is.</summary>
     public static object? Of(PSObject? item, string property) => Unwrap(item?.Properties[property]?.Value);
 
-    /// <summary>The value of a property of a copy as it was serialised, below what SailPointPat.Types.ps1xml makes of it.</summary>
-    public static object? Serialised(PSObject? copy, string property) => Unwrap((copy?.Members["PSAdapted"] as PSMemberSet)?.Properties[property]?.Value);
-
     /// <summary>A time, which comes back as its parts, or as text.</summary>
     public static DateTimeOffset? Time(object? value) => value switch
     {

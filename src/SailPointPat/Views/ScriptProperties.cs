@@ -1,29 +1,27 @@
 using System;
 using System.Management.Automation;
-using SailPointPat.Binding;
 
 namespace SailPointPat.Views;
 
 /// <summary>
-/// The times of tokens and connections as scripts get them: dates whose text is ISO 8601, also of a copy that came back from a file, a job or a remote
-/// session, and lengths of time. Named by SailPointPat.Types.ps1xml.
+/// The times of tokens and connections as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
 /// </summary>
 public static class ScriptProperties
 {
     /// <summary>When the token was created.</summary>
-    /// <param name="token">The token, or a copy.</param>
+    /// <param name="token">The token.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
-    public static object? Created(PSObject token) => Date(token, nameof(Created), live => live.Created);
+    public static object? Created(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.Created);
 
     /// <summary>When the token was last used.</summary>
-    /// <param name="token">The token, or a copy.</param>
+    /// <param name="token">The token.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
-    public static object? LastUsed(PSObject token) => Date(token, nameof(LastUsed), live => live.LastUsed);
+    public static object? LastUsed(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.LastUsed);
 
     /// <summary>When the token ends.</summary>
-    /// <param name="token">The token, or a copy.</param>
+    /// <param name="token">The token.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
-    public static object? ExpirationDate(PSObject token) => Date(token, nameof(ExpirationDate), live => live.ExpirationDate);
+    public static object? ExpirationDate(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.ExpirationDate);
 
     /// <summary>The time left until the token ends.</summary>
     /// <param name="token">The token.</param>
@@ -39,7 +37,4 @@ public static class ScriptProperties
     /// <param name="connection">The connection.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? AccessTokenExpires(PSObject connection) => IsoDate.Of((connection?.BaseObject as SailPointConnection)?.AccessTokenExpires);
-
-    private static object? Date(PSObject token, string property, Func<PersonalAccessToken, DateTimeOffset?> read)
-        => IsoDate.Of(token?.BaseObject is PersonalAccessToken live ? read(live) : CopiedValue.Time(CopiedValue.Serialised(token, property)));
 }
