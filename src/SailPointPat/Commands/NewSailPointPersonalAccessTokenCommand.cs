@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
@@ -220,7 +221,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     private static string Describe(NewTokenRequest request, HandOver handOver)
     {
-        var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
+        var scope = request.Scope?.Contains(ScopeCollection.All) != false ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
         var end = request.NeverExpires ? "never expiring"
             : request.ExpirationDate is { } date ? "expiring " + DisplayText.Date(date)
             : $"expiring in {TokenLimits.ExpiryMonths} months";
