@@ -50,13 +50,13 @@ internal static class InputRules
         foreach (var scope in scopes)
         {
             CheckText("scope", scope);
-            if (scope.StartsWith("System.", StringComparison.Ordinal) && (scope.EndsWith("[]", StringComparison.Ordinal) || scope.Contains("Collections.")))
+            if (scope.StartsWith("System.", StringComparison.Ordinal))
                 throw Invalid($"The scope '{DisplayText.Escape(scope, 80)}' is the name of a .NET type, as Export-Csv writes it for a list. Write the scopes themselves, separated by spaces.");
 
             if (!scope.All(IsScopeCharacter) || !char.IsLetterOrDigit(scope[0]))
             {
                 throw Invalid(
-                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that no scope has, such as spaces, quotation marks, brackets or characters without width. "
+                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that no scope has, such as spaces, quotation marks, brackets, control characters or characters without width. "
                     + "Give each scope on its own, such as idn:accounts:read.");
             }
         }

@@ -22,6 +22,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    private readonly CurrentTokens _current = new();
+
+    /// <summary>The token of a row that is protected, for its name; <see langword="null"/> if it is not known.</summary>
+    private PersonalAccessToken? _row;
+
     private protected override int Concurrency => ThrottleLimit;
 
     /// <summary>Removes the tokens.</summary>
@@ -31,6 +36,10 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             var target = (object?)token ?? id;
             var client = Client;
+            _row = null;
+            if (Managed && token is null && !Force)
+                Run(target, async item => _row = await _current.FindAsync(client, id, item).ConfigureAwait(false));
+
             if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
                 StartRow(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
@@ -42,7 +51,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         if (Force)
             return;
 
-        var name = NameInError(id, token);
+        var name = NameInError(id, token ?? _row);
         if (TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(

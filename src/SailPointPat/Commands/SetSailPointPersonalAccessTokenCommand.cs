@@ -19,7 +19,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string? Name { get; set; }
 
     /// <summary>
-    /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas or semicolons.
+    /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas, semicolons or |, or as a JSON list.
     /// They reach access tokens issued later, up to <limit name="ScopeDelayMinutes"/> minutes after the change.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
