@@ -97,6 +97,11 @@ Describe 'A pipeline' {
         $json[0].Name | Should -Be 'NodeJS Integration'
         $json[0].Scope | Should -Contain 'idn:accounts:read'
         $json[0].Owner.Name | Should -Be 'Amara Okafor'
+        $json[0].ExpiresIn | Should -Match '^-?[\d.:]+$'
+        $finding = Test-SailPointPersonalAccessToken | Select-Object -First 1 | ConvertTo-Json -Depth 3
+        $finding | Should -Match '"Rule": +"\w+"'
+        $finding | Should -Match '"Severity": +"\w+"'
+        $finding | Should -Not -Match 'Ticks'
     }
 
     It 'keeps a list in Clixml, to be compared with a later one' {
