@@ -98,7 +98,7 @@ public sealed class LivingInTheSandbox
 
         Assert.Equal(["Laptop script (old)", "Quarterly certification export"], stale.Select(token => token.Name).Order(StringComparer.Ordinal));
         Assert.Equal(["Audit evidence reader", "Break-glass", "Proof of concept"], unused.Select(token => token.Name).Order(StringComparer.Ordinal));
-        Assert.All(unused, token => Assert.Null(token.TimeSinceUse));
+        Assert.All(unused, token => Assert.Null(token.LastUsedAge));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DescribingTokens
         var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(5));
 
         Assert.Equal((false, false), (token.NeverExpires, token.IsExpired));
-        Assert.True(token.TimeLeft > TimeSpan.FromDays(4));
+        Assert.True(TimeSpan.Parse(token.ExpiresIn!, CultureInfo.InvariantCulture) > TimeSpan.FromDays(4));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DescribingTokens
         var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(-5));
 
         Assert.Equal((false, true), (token.NeverExpires, token.IsExpired));
-        Assert.True(token.TimeLeft < TimeSpan.FromDays(-4));
+        Assert.True(TimeSpan.Parse(token.ExpiresIn!, CultureInfo.InvariantCulture) < TimeSpan.FromDays(-4));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class DescribingTokens
         var token = await ReadAsync("""{"id":"1"}""");
 
         Assert.Equal((true, false), (token.NeverExpires, token.IsExpired));
-        Assert.Null(token.TimeLeft);
-        Assert.Null(token.TimeSinceUse);
+        Assert.Null(token.ExpiresIn);
+        Assert.Null(token.LastUsedAge);
     }
 
     [Fact]
