@@ -50,11 +50,15 @@ internal static class InputRules
         foreach (var scope in scopes)
         {
             CheckText("scope", scope);
-            if (scope.StartsWith("System.", StringComparison.Ordinal) && (scope.EndsWith("[]", StringComparison.Ordinal) || scope.Contains("Collections.")))
+            if (scope.StartsWith("System.", StringComparison.Ordinal))
                 throw Invalid($"The scope '{DisplayText.Escape(scope, 80)}' is the name of a .NET type, as Export-Csv writes it for a list. Write the scopes themselves, separated by spaces.");
 
-            if (scope.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
-                throw Invalid($"The scope '{DisplayText.Escape(scope, 80)}' holds spaces or control characters. Give each scope on its own.");
+            if (!scope.All(IsScopeCharacter) || !char.IsLetterOrDigit(scope[0]))
+            {
+                throw Invalid(
+                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that no scope has, such as spaces, quotation marks, brackets, control characters or characters without width. "
+                    + "Give each scope on its own, such as idn:accounts:read.");
+            }
         }
     }
 
@@ -111,6 +115,10 @@ internal static class InputRules
             throw Invalid($"The {what} '{DisplayText.Escape(text, 80)}' is not valid Unicode text.");
         }
     }
+
+    /// <summary>Letters, digits and the punctuation of OAuth's scopes, without what separates or quotes them in a list.</summary>
+    private static bool IsScopeCharacter(char character)
+        => character is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or ':' or '-' or '_' or '.' or '/' or '*' or '+' or '~' or '@' or '!' or '$' or '%' or '&' or '=' or '#' or '?' or '^';
 
     public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 

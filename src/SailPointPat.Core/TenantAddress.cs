@@ -48,8 +48,15 @@ public static class TenantAddress
         if (pasted.IndexOfAny(['.', '/', ':']) < 0)
             return (pasted, FromTenant(pasted, domain ?? TenantDomain.Default));
 
+        // A scheme without both slashes would be taken for a tenant's name.
+        if (pasted.StartsWith("https:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || pasted.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            throw NotOfService(pasted);
+        }
+
         var complete = pasted.Contains("://") ? pasted : "https://" + pasted;
-        if (!Uri.TryCreate(complete, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.UserInfo.Length > 0 || !address.IsDefaultPort)
+        if (!Uri.TryCreate(complete, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || !HostRule.IsUsable(address) || !address.IsDefaultPort)
             throw NotOfService(pasted);
 
         var host = address.Host;
@@ -89,8 +96,11 @@ public static class TenantAddress
             throw Invalid($"{quoted} is not a complete address.", Example);
         }
 
-        if (address.UserInfo.Length > 0)
+        if (HostRule.HasUserInfo(address))
             throw Invalid("The base address holds a user name or password.", "Take it out: a credential is given apart from the address.");
+
+        if (!HostRule.IsUsable(address))
+            throw Invalid($"'{DisplayText.Escape(address.OriginalString, 200)}' has no host name or address that can be connected to.", Example);
 
         var shown = DisplayText.Escape(address.GetLeftPart(UriPartial.Authority), 200);
         if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))

@@ -11,11 +11,13 @@ internal static class WireDate
     public static string Format(DateTimeOffset time)
         => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a date and time of ISO 8601 or RFC 3339, such as <c>2026-03-10T09:30:00.123Z</c>. Without an offset it is UTC.</summary>
+    /// <summary>Reads a date and time of ISO 8601 or RFC 3339, such as <c>2026-03-10T09:30:00.123Z</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="withoutOffset">What a time without an offset is: UTC in the service's answers.</param>
     /// <returns>Whether it is one. Other orders of day and month, times without a date, and week or ordinal dates are not read.</returns>
-    public static bool TryParse(string? text, out DateTimeOffset time)
-        => DateTimeOffset.TryParseExact(
-            WithShortFraction(text?.Trim()), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    public static bool TryParse(string? text, out DateTimeOffset time, DateTimeStyles withoutOffset = DateTimeStyles.AssumeUniversal)
+        => DateTimeOffset.TryParseExact(WithShortFraction(text?.Trim()), Formats, CultureInfo.InvariantCulture, withoutOffset, out time);
 
     /// <summary>Cuts a fraction of a second to the seven digits that .NET can hold.</summary>
     private static string? WithShortFraction(string? text)

@@ -1,7 +1,8 @@
 namespace SailPointPat;
 
 /// <summary>How much a finding matters, the least first.</summary>
-public enum FindingSeverity
+/// <remarks>ConvertTo-Json writes the names of an enum of 64 bits, and the numbers of any other.</remarks>
+public enum FindingSeverity : long
 {
     /// <summary>Good to know.</summary>
     Low,

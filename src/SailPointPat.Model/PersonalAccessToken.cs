@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace SailPointPat;
 
@@ -98,10 +99,19 @@ public class PersonalAccessToken
     public bool IsExpired => ExpirationDate <= Now;
 
     /// <summary>The time left until the token ends, negative once it has; <see langword="null"/> if it never does, or if that cannot be read.</summary>
-    public TimeSpan? ExpiresIn => ExpirationDate - Now;
+    internal TimeSpan? TimeLeft => ExpirationDate - Now;
 
     /// <summary>The time since the token was last used; <see langword="null"/> if never. Exact to a day.</summary>
-    public TimeSpan? LastUsedAge => Now - LastUsed;
+    internal TimeSpan? TimeSinceUse => Now - LastUsed;
+
+    /// <summary>
+    /// The time left until the token ends, such as <c>89.12:00:00</c>; <see langword="null"/> if it never does, or if that cannot be read. It is text for
+    /// ConvertTo-Json, which makes an object of a time span. In a script the property is a <see cref="TimeSpan"/>.
+    /// </summary>
+    public string? ExpiresIn => TimeLeft?.ToString("c", CultureInfo.InvariantCulture);
+
+    /// <summary>The time since the token was last used, as text for ConvertTo-Json; <see langword="null"/> if never. In a script the property is a <see cref="TimeSpan"/>.</summary>
+    public string? LastUsedAge => TimeSinceUse?.ToString("c", CultureInfo.InvariantCulture);
 
     /// <summary>What the service sent besides the documented fields, by field name.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;

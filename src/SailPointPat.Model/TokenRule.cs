@@ -1,7 +1,8 @@
 namespace SailPointPat;
 
 /// <summary>A rule that tokens are judged by. The names are stable: scripts select by them, and pages show them.</summary>
-public enum TokenRule
+/// <remarks>ConvertTo-Json writes the names of an enum of 64 bits, and the numbers of any other.</remarks>
+public enum TokenRule : long
 {
     /// <summary>The token's end has passed, and it is still there.</summary>
     Expired,

@@ -4,6 +4,7 @@
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
+    $global:PSDefaultParameterValues.Remove('New-SailPointPersonalAccessToken:Scope')
 }
 AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
@@ -42,6 +43,44 @@ Describe 'A pipeline' {
         "$refused" | Should -Match 'next summer'
     }
 
+    It 'names the row and the token in the error of a row, and asks for scopes' {
+        $rows = 'Name,Scope(s)', 'Pester typo,idn:accounts:read' | ConvertFrom-Csv
+        $null = $rows | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
+        $null = 'Pester bare' | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable bare
+        "$refused" | Should -Match "Row 1 \('Pester typo'\).+Rename it to Scope"
+        "$bare" | Should -Match '-Scope sp:scopes:all'
+        Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
+    }
+
+    It 'reads its own CSV file back in the culture <_>, and changes nothing' -ForEach 'en-US', 'de-DE', 'fr-FR', 'en-GB', 'ja-JP', 'th-TH', 'ar-SA', 'fa-IR' {
+        $path = Join-Path -Path $TestDrive -ChildPath 'export.csv'
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            # Where there are no cultures, as in the PowerShell of dotnet test, the dates of the invariant one are written.
+            try { [System.Threading.Thread]::CurrentThread.CurrentCulture = $_ } catch { $null = $_ }
+            $before = Get-SailPointPersonalAccessToken | Where-Object -FilterScript { -not $_.Managed }
+            $before | Export-Csv -Path $path -NoTypeInformation
+            Import-Csv -Path $path | Set-SailPointPersonalAccessToken -ErrorVariable problems
+            $copies = Import-Csv -Path $path | Where-Object -Property Name -EQ -Value 'Terraform provider' |
+                ForEach-Object -Process { $_.Name = 'Pester copy'; $_ } | New-SailPointPersonalAccessToken
+        }
+        finally { [System.Threading.Thread]::CurrentThread.CurrentCulture = $culture }
+        $problems | Should -BeNullOrEmpty
+        $terraform = $before | Where-Object -Property Name -EQ -Value 'Terraform provider'
+        $copies.ExpirationDate.UtcDateTime | Should -Be $terraform.ExpirationDate.UtcDateTime
+        (Import-Csv -Path $path)[0].Created | Should -Match '^\d{4}-\d\d-\d\dT'
+    }
+
+    It 'protects a row that says Managed=True, and names it' {
+        $rows = Get-SailPointPersonalAccessToken -Name 'Workflow*' | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+        $rows | Set-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'ManagedToken,*'
+        "$refused" | Should -Match "Row 1 \('Workflow"
+        $rows | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable kept
+        $kept[0].FullyQualifiedErrorId | Should -BeLike 'ManagedToken,*'
+        "$kept" | Should -Match 'Workflow'
+    }
+
     It 'writes a CSV file that a spreadsheet understands, without a secret' {
         $path = Join-Path -Path $TestDrive -ChildPath 'tokens.csv'
         $token = New-SailPointPersonalAccessToken -Name 'Pester csv' -Scope 'idn:accounts:read', 'idn:sources:read'
@@ -58,6 +97,11 @@ Describe 'A pipeline' {
         $json[0].Name | Should -Be 'NodeJS Integration'
         $json[0].Scope | Should -Contain 'idn:accounts:read'
         $json[0].Owner.Name | Should -Be 'Amara Okafor'
+        $json[0].ExpiresIn | Should -Match '^-?[\d.:]+$'
+        $finding = Test-SailPointPersonalAccessToken | Select-Object -First 1 | ConvertTo-Json -Depth 3
+        $finding | Should -Match '"Rule": +"\w+"'
+        $finding | Should -Match '"Severity": +"\w+"'
+        $finding | Should -Not -Match 'Ticks'
     }
 
     It 'keeps a list in Clixml, to be compared with a later one' {

@@ -70,7 +70,7 @@ Describe 'An unattended script' {
             $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
             $null = Start-Transcript -Path (Join-Path -Path (Get-Location) -ChildPath 'transcript.txt') -IncludeInvocationHeader
             Connect-SailPoint -PassThru | Format-List -Property * -Force
-            $token = New-SailPointPersonalAccessToken -Name 'Pester transcript'
+            $token = New-SailPointPersonalAccessToken -Name 'Pester transcript' -Scope 'sp:scopes:all'
             $token
             $token | Format-List -Property * -Force
             $token.Credential

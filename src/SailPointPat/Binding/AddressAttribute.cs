@@ -8,17 +8,26 @@ namespace SailPointPat.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddressAttribute : ArgumentTransformationAttribute
 {
+    private const int QuotedLength = 200;
+
     /// <summary>Reads the address.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A text or an address.</param>
-    /// <returns>The address.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is neither.</exception>
+    /// <returns>The address. A text that is none becomes a relative address, which the command refuses.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">It is neither a text nor an address.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => PlainValue.Of(inputData) switch
     {
         null => null,
         Uri address => address,
-        string text when Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address) => address,
+        string text => Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var address) ? address : Unreadable(text),
         _ => throw new ArgumentTransformationMetadataException(
             "This is no address. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password. Nothing was sent."),
     };
+
+    /// <summary>A relative address that quotes the text, without what might be a password.</summary>
+    private static Uri Unreadable(string text)
+    {
+        var shown = text.IndexOf('@') < 0 ? DisplayText.Escape(text, QuotedLength) : "…";
+        return new Uri("./" + Uri.EscapeDataString(shown), UriKind.Relative);
+    }
 }

@@ -8,10 +8,7 @@ namespace SailPointPat.Binding;
 internal static class CopiedValue
 {
     /// <summary>The value of a property without PowerShell's wrapper, unless that is all there is.</summary>
-    public static object? Of(PSObject? item, string property)
-        => item?.Properties[property]?.Value is not PSObject wrapped ? item?.Properties[property]?.Value
-            : wrapped.BaseObject is PSCustomObject ? wrapped
-            : wrapped.BaseObject;
+    public static object? Of(PSObject? item, string property) => Unwrap(item?.Properties[property]?.Value);
 
     /// <summary>A time, which comes back as its parts, or as text.</summary>
     public static DateTimeOffset? Time(object? value) => value switch
@@ -21,4 +18,6 @@ internal static class CopiedValue
         string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
         _ => null,
     };
+
+    private static object? Unwrap(object? value) => value is not PSObject wrapped || wrapped.BaseObject is PSCustomObject ? value : wrapped.BaseObject;
 }

@@ -1,19 +1,17 @@
 using System;
 using System.Globalization;
+using SailPointPat.Core;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads a date or a time in a form that means the same in every culture.</summary>
+/// <summary>Reads a date or a time as ISO 8601, which means the same in every culture. Without a time zone it is local time.</summary>
 public sealed class DateCellAttribute : CellAttribute
 {
-    private static readonly string[] Forms =
-    [
-        "yyyy-MM-dd",
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K",
-        // As Export-Csv writes a token's dates, in every culture.
-        "MM/dd/yyyy HH:mm:ss zzz",
-    ];
+    /// <summary>What a date has to look like, as the end of a sentence.</summary>
+    internal const string Expected = "a date in the form year-month-day. Write 2027-01-31 or 2027-01-31T12:00:00Z.";
+
+    /// <summary>Reads a date.</summary>
+    internal static bool TryRead(string text, out DateTimeOffset time) => WireDate.TryParse(text, out time, DateTimeStyles.AssumeLocal);
 
     /// <inheritdoc/>
     protected override object? Read(string text)
@@ -21,8 +19,6 @@ public sealed class DateCellAttribute : CellAttribute
         if (text.Length == 0)
             return null;
 
-        return DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)
-            ? time
-            : throw ArgumentError.Of(text, "a date. Write 2027-01-31 or 2027-01-31T12:00:00Z.");
+        return TryRead(text, out var time) ? time : throw ArgumentError.Of(text, Expected);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads a whole number.</summary>
+/// <summary>Reads a whole number. What is none becomes a number that no parameter accepts, so that the command itself refuses the row.</summary>
 public sealed class NumberCellAttribute : CellAttribute
 {
     /// <inheritdoc/>
@@ -11,8 +11,6 @@ public sealed class NumberCellAttribute : CellAttribute
         if (text.Length == 0)
             return null;
 
-        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw ArgumentError.Of(text, "a whole number.");
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : int.MinValue;
     }
 }

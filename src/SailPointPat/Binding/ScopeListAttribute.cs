@@ -5,15 +5,21 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes several scopes in one text, separated by spaces, commas or semicolons: a CSV cell has no lists.</summary>
-/// <remarks>OAuth separates scopes by spaces, so that no scope can hold one.</remarks>
+/// <summary>Takes several scopes in one text, as a CSV cell, a JSON list or a table on a page has them.</summary>
+/// <remarks>OAuth separates scopes by spaces, so that no scope can hold one. What is left in a scope and cannot be part of one is refused later.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScopeListAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>What stands between two scopes, besides white space.</summary>
+    private const string Separators = ",;|";
+
+    /// <summary>What a scope may be wrapped in: quotation marks, brackets, and characters without width that are pasted unseen.</summary>
+    private const string Surrounding = "\"'`\u2018\u2019\u201c\u201d[]()\u00ad\u200b\u200c\u200d\u2060\ufeff";
+
     /// <summary>What a blank text becomes, so that a cmdlet can tell an empty CSV cell from an empty list.</summary>
     private static readonly string[] Blank = [""];
 
-    private static readonly char[] Separators = [' ', ',', ';', '\t', '\r', '\n'];
+    private static readonly char[] SurroundingCharacters = Surrounding.ToCharArray();
 
     /// <summary>Whether scopes came from a blank text.</summary>
     internal static bool IsBlank(string[]? scopes) => scopes is { Length: 1 } && scopes[0].Length == 0;
@@ -38,5 +44,9 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
         }
     }
 
-    private static string[] Split(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string text)
+    {
+        var parts = new string([.. text.Select(character => char.IsWhiteSpace(character) || Separators.IndexOf(character) >= 0 ? ' ' : character)]);
+        return [.. parts.Split(' ').Select(part => part.Trim(SurroundingCharacters)).Where(part => part.Length > 0)];
+    }
 }

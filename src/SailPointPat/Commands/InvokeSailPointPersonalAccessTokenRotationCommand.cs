@@ -20,6 +20,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     private const string SelfSet = "Self";
 
     private HandOverChoice _handOvers = null!;
+    private DateTimeOffset? _expirationDate;
 
     /// <summary>Rotates the token that the connection itself logs in with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SelfSet)]
@@ -61,6 +62,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// the new token has the scopes of the old one.
     /// </summary>
     [Parameter]
+    [Alias("Scopes")]
     [ScopeList]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
@@ -70,9 +72,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// one was to live in all, counted from now.
     /// </summary>
     [Parameter]
-    [DateCell]
-    [ValidateNotNull]
-    public DateTimeOffset? ExpirationDate { get; set; }
+    [DateText]
+    public string? ExpirationDate { get; set; }
 
     /// <summary>Creates a new token that never expires, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter]
@@ -115,6 +116,11 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
     {
+        OrTerminate(null, () =>
+        {
+            DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate));
+            _expirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate));
+        });
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
     }
@@ -254,7 +260,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             Id = id,
             OwnerId = token?.OwnerId,
             Scope = Scope,
-            ExpirationDate = ExpirationDate,
+            ExpirationDate = _expirationDate,
             NeverExpires = NeverExpires,
             KeepOld = KeepOld,
             GracePeriod = GracePeriod,

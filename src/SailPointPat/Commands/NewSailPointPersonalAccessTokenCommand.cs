@@ -1,4 +1,4 @@
-using System;
+using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
@@ -16,6 +16,8 @@ namespace SailPointPat.Commands;
 public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 {
     private HandOverChoice _handOvers = null!;
+    private PipedRows _rows = null!;
+    private ScopeQuestion _scopeQuestion = null!;
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,10 +25,12 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// What the token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Where it is not given
-    /// at all, the service gives sp:scopes:all: every right you have. An empty value or CSV cell is an error.
+    /// What the token may do. Several scopes may stand in one text, separated by spaces, commas, semicolons or |, or as a JSON list. For every right
+    /// you have, write sp:scopes:all. Without -Scope, the command asks whether you want every right; where nobody can answer, and for a row without
+    /// the column, that is an error. So is an empty value or CSV cell.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Scopes")]
     [ScopeList]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
@@ -46,8 +50,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// </summary>
     /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [DateCell]
-    public DateTimeOffset? ExpirationDate { get; set; }
+    [DateText]
+    public string? ExpirationDate { get; set; }
 
     /// <summary>Creates a token that never expires, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -98,6 +102,10 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    /// <summary>The piped row itself, to find headings that are almost right.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     private protected override int Concurrency => ThrottleLimit;
 
     /// <summary>A refused login fails the tokens that are left, one by one: those that were created stay in the pipeline.</summary>
@@ -106,6 +114,9 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
     {
+        OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
+        _rows = new PipedRows(MyInvocation);
+        _scopeQuestion = new ScopeQuestion(this);
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
     }
@@ -115,28 +126,30 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     {
         // The properties hold the values of the next row by the time that this one's turn comes.
         var (name, secretName, vault) = (Name, SecretName, Vault);
-        var request = new NewTokenRequest
-        {
-            Name = name,
-            Scope = Scope,
-            AccessTokenValiditySeconds = AccessTokenValiditySeconds,
-            ExpirationDate = ExpirationDate,
-            NeverExpires = NeverExpires,
-            AllowsAnyYear = Force,
-        };
+        _rows.Next();
+        var row = MyInvocation.ExpectingInput && InputObject is { } piped && PlainValue.Of(piped) is not string ? piped : null;
+        var label = row is null ? null : _rows.Label(name);
+        NewTokenRequest request = null!;
         HandOver handOver = null!;
-        if (!Check(name, () =>
+        var isChecked = Check(name, () =>
+        {
+            try
             {
-                Client.Validate(request);
+                request = ReadRequest(row);
                 handOver = _handOvers.For(secretName, vault);
                 handOver.Prepare(new HandOverSubject(name, Client.Connection));
                 handOver.Reserve();
-            }))
-        {
+            }
+            catch (SailPointApiException error) when (label is not null)
+            {
+                throw PipedRows.Named(error, label);
+            }
+        });
+        if (!isChecked)
             return;
-        }
 
-        if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver)))
+        if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver))
+            || (request.Scope is null && !IsEveryRightMeant(name)))
         {
             handOver.Decline();
             return;
@@ -144,11 +157,42 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
         Start(name, async item =>
         {
-            var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
-            item.Change.Created(created.Token);
-            await item.WarnOfUnreadableAsync(created.Token).ConfigureAwait(false);
-            await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, name)).ConfigureAwait(false);
+            try
+            {
+                var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
+                item.Change.Created(created.Token);
+                await item.WarnOfUnreadableAsync(created.Token).ConfigureAwait(false);
+                await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, name)).ConfigureAwait(false);
+            }
+            catch (SailPointApiException error) when (label is not null && !ErrorRecords.EndsConnection(error.Kind))
+            {
+                throw PipedRows.Named(error, label);
+            }
         });
+    }
+
+    private bool IsEveryRightMeant(string name)
+    {
+        var isMeant = false;
+        return Check(name, () => isMeant = _scopeQuestion.IsConfirmed(name, Client.Connection)) && isMeant;
+    }
+
+    private NewTokenRequest ReadRequest(PSObject? row)
+    {
+        if (Scope is null)
+            _scopeQuestion.Check(row);
+
+        var request = new NewTokenRequest
+        {
+            Name = Name,
+            Scope = Scope,
+            AccessTokenValiditySeconds = AccessTokenValiditySeconds,
+            ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
+            NeverExpires = NeverExpires,
+            AllowsAnyYear = Force,
+        };
+        Client.Validate(request);
+        return request;
     }
 
     private void Deliver(CreatedToken created, HandOver handOver, ChangeEntry change, string target)
@@ -177,7 +221,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     private static string Describe(NewTokenRequest request, HandOver handOver)
     {
-        var scope = request.Scope is null ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
+        var scope = request.Scope?.Contains(ScopeCollection.All) != false ? $"every right you have ({ScopeCollection.All})" : "scope " + DisplayText.Escape(string.Join(" ", request.Scope));
         var end = request.NeverExpires ? "never expiring"
             : request.ExpirationDate is { } date ? "expiring " + DisplayText.Date(date)
             : $"expiring in {TokenLimits.ExpiryMonths} months";

@@ -22,6 +22,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    private readonly CurrentTokens _current = new();
+
+    /// <summary>The token of a row that is protected, for its name; <see langword="null"/> if it is not known.</summary>
+    private PersonalAccessToken? _row;
+
     private protected override int Concurrency => ThrottleLimit;
 
     /// <summary>Removes the tokens.</summary>
@@ -31,8 +36,12 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             var target = (object?)token ?? id;
             var client = Client;
-            if (Check(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
-                Start(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
+            _row = null;
+            if (Managed && token is null && !Force)
+                Run(target, async item => _row = await _current.FindAsync(client, id, item).ConfigureAwait(false));
+
+            if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
+                StartRow(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
 
@@ -42,7 +51,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         if (Force)
             return;
 
-        var name = NameInQuestion(id, token);
+        var name = NameInError(id, token ?? _row);
         if (TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(
@@ -51,11 +60,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
                 + "Connect with another token first, or add -Force.");
         }
 
-        if (token?.MayBeManaged == true)
+        if (Managed || token?.MayBeManaged == true)
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
-                $"{name} is {(token.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
+                $"{name} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
                 + "Leave it, or add -Force.");
         }
     }

@@ -28,11 +28,12 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string? Name { get; set; }
 
     /// <summary>
-    /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas or semicolons.
+    /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas, semicolons or |, or as a JSON list.
     /// They reach access tokens issued later, up to <limit name="ScopeDelayMinutes"/> minutes after the change.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
+    [Alias("Scopes")]
     [ScopeList]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
@@ -40,8 +41,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// <summary>When the token is to expire, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions <versions with="CanChangeExpiry"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
-    [DateCell]
-    public DateTimeOffset? ExpirationDate { get; set; }
+    [DateText]
+    public string? ExpirationDate { get; set; }
 
     /// <summary>Makes the token never expire, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
@@ -63,8 +64,17 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    private readonly CurrentTokens _current = new();
+
     /// <summary>Items that share a request are not limited one by one.</summary>
     private protected override int Concurrency => _isBatched ? int.MaxValue : ThrottleLimit;
+
+    /// <summary>Refuses an empty date.</summary>
+    protected override void BeginProcessing()
+    {
+        OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
+        base.BeginProcessing();
+    }
 
     /// <summary>Changes the tokens.</summary>
     protected override void ProcessRecord()
@@ -72,32 +82,50 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         foreach (var (id, token) in Targets)
         {
             var target = (object?)token ?? id;
-            var changes = new TokenChanges
+            TokenChanges? changes = null;
+            var isChecked = CheckRow(target, () =>
             {
-                Name = string.IsNullOrEmpty(Name) ? null : Name,
-                // An empty CSV cell leaves the scopes as they are.
-                Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
-                ExpirationDate = ExpirationDate,
-                NeverExpires = NeverExpires,
-                AllowsAnyYear = Force,
-            };
-            var client = Client;
-            _isBatched = changes.IsExpiryOnly && ApiVersion.Get(client.Connection.ApiVersion).CanChangeExpiryOfOthers;
-            if (!Check(target, () => Validate(client, id, token, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+                changes = ReadChanges();
+                if (Managed)
+                    throw ProtectedRow(id);
+            });
+            if (!isChecked)
                 continue;
 
-            var change = new ChangeEntry(Journal) { Connection = client.Connection };
-            var update = _isBatched
-                ? AddToBatch(client, id, token, changes, change)
-                : item => client.UpdateAsync(id, changes, item.Events, item.Cancelled);
-            Start(target, async item =>
+            var client = Client;
+            var current = client.Options.ApiVersion.CanChangeExpiry || !ChangesExpiry(changes!) ? null : token;
+            if (token is null && IsExport(changes!) && !_current.TryFind(client, id, out current))
+                Run(target, async item => current = await _current.FindAsync(client, id, item).ConfigureAwait(false));
+
+            if (current is not null)
+                changes = CurrentTokens.Reduce(changes!, current);
+
+            if (changes is null)
             {
-                var changed = await update(item).ConfigureAwait(false);
-                await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
+                WriteVerbose($"{NameInQuestion(id, current)} has these values already. Nothing was sent.");
                 if (PassThru)
-                    await item.WriteAsync(changed).ConfigureAwait(false);
-            }, change);
+                    Start(target, item => item.WriteAsync(current!));
+
+                continue;
+            }
+
+            if (CheckRow(target, () => Validate(client, id, token ?? current, changes)) && ShouldProcess(NameInQuestion(id, token ?? current), Describe(changes)))
+                Change(target, client, id, token ?? current, changes);
         }
+    }
+
+    private void Change(object target, SailPointClient client, string id, PersonalAccessToken? token, TokenChanges changes)
+    {
+        _isBatched = changes.IsExpiryOnly && client.Options.ApiVersion.CanChangeExpiryOfOthers;
+        var change = new ChangeEntry(Journal) { Connection = client.Connection };
+        var update = _isBatched ? AddToBatch(client, id, token, changes, change) : item => client.UpdateAsync(id, changes, item.Events, item.Cancelled);
+        StartRow(target, async item =>
+        {
+            var changed = await update(item).ConfigureAwait(false);
+            await item.WarnOfUnreadableAsync(changed).ConfigureAwait(false);
+            if (PassThru)
+                await item.WriteAsync(changed).ConfigureAwait(false);
+        }, change);
     }
 
     private static void Validate(SailPointClient client, string id, PersonalAccessToken? token, TokenChanges changes)
@@ -125,6 +153,28 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         };
         return batches.Add(id, token?.Owner?.Id, changes, change);
     }
+
+    private TokenChanges ReadChanges() => new()
+    {
+        Name = string.IsNullOrEmpty(Name) ? null : Name,
+        // An empty CSV cell leaves the scopes as they are.
+        Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
+        ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
+        NeverExpires = NeverExpires,
+        AllowsAnyYear = Force,
+    };
+
+    /// <summary>Whether the row has every value of a token, as Export-Csv writes it, and not only those to change.</summary>
+    private bool IsExport(TokenChanges changes)
+        => (Rows.Has(nameof(ExpirationDate)) || Rows.Has(nameof(NeverExpires)))
+            && (ChangesExpiry(changes) || (Rows.Has(nameof(Managed)) && (changes.Name is not null || changes.Scope is not null)));
+
+    private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
+
+    private SailPointApiException ProtectedRow(string id) => new(
+        SailPointErrorKind.ManagedToken,
+        $"{NameInError(id, null)} is managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
+        + $"Leave it, or name it to the command itself: -Id {ScriptText.Quote(id)}");
 
     private static string Describe(TokenChanges changes)
     {

@@ -38,8 +38,8 @@ internal abstract class TenantCompleter : IArgumentCompleter
     /// <summary>Says of a token what helps to choose it.</summary>
     protected static string Describe(PersonalAccessToken token)
     {
-        var end = DisplayText.Remaining(token.ExpiresIn);
-        return $"{NameOf(token.Owner)}, last used {DisplayText.Age(token.LastUsedAge)}, {(token.IsExpired ? end : "expires " + end)}";
+        var end = DisplayText.Remaining(token.TimeLeft);
+        return $"{NameOf(token.Owner)}, last used {DisplayText.Age(token.TimeSinceUse)}, {(token.IsExpired ? end : "expires " + end)}";
     }
 
     /// <summary>The owner to show, or that there is none.</summary>

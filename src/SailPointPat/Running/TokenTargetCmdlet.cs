@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Sessions;
@@ -46,9 +47,27 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     [Address]
     public Uri? BaseUrl { get; set; }
 
+    /// <summary>Whether the platform manages the token, as a column of a CSV file has it. Such a row is protected as the token itself is.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [SwitchCell]
+    public SwitchParameter Managed { get; set; }
+
+    /// <summary>The rows of the input.</summary>
+    private protected PipedRows Rows { get; private set; } = null!;
+
+    /// <summary>How errors name the present row; <see langword="null"/> where the input is an id or a token.</summary>
+    private protected string? RowLabel { get; private set; }
+
     private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : Id?.Length;
 
     private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
+
+    /// <summary>Notes which parameters were given with the command itself.</summary>
+    protected override void BeginProcessing()
+    {
+        Rows = new PipedRows(MyInvocation);
+        base.BeginProcessing();
+    }
 
     /// <summary>
     /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="ConnectedCmdlet.Client"/> is the one for it. A token that comes
@@ -58,14 +77,17 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     {
         get
         {
+            Rows.Next();
             if (InputObject is { } token)
             {
+                RowLabel = null;
                 if (FindClientOf(token) && IsNew(token.Id))
                     yield return (token.Id, token);
 
                 yield break;
             }
 
+            RowLabel = new[] { "Name", nameof(Managed), nameof(Tenant), nameof(BaseUrl), "Scope", "ExpirationDate", "NeverExpires" }.Any(Rows.Has) ? Rows.Label(Id![0]) : null;
             foreach (var id in Id!)
             {
                 FindClient();
@@ -111,6 +133,46 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
             return false;
         }
     }
+
+    /// <summary>Checks a token of many, as <see cref="SailPointCmdlet.Check"/> does; an error names the row.</summary>
+    private protected bool CheckRow(object? target, Action check)
+    {
+        var label = RowLabel;
+        return Check(target, () =>
+        {
+            try
+            {
+                check();
+            }
+            catch (SailPointApiException error) when (label is not null)
+            {
+                throw PipedRows.Named(error, label);
+            }
+        });
+    }
+
+    /// <summary>Starts the work on a token of many, as <see cref="SailPointCmdlet.Start"/> does; an error names the row.</summary>
+    private protected void StartRow(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
+    {
+        var label = RowLabel;
+        Start(target, async item =>
+        {
+            try
+            {
+                await work(item).ConfigureAwait(false);
+            }
+            catch (SailPointApiException error) when (label is not null && !Errors.ErrorRecords.EndsConnection(error.Kind))
+            {
+                throw PipedRows.Named(error, label);
+            }
+        }, change);
+    }
+
+    /// <summary>Names a token in an error: where only its id is known, with the name that the row has for it.</summary>
+    private protected string NameInError(string id, PersonalAccessToken? token)
+        => token is null && Rows.Name is { Length: > 0 } name
+            ? $"'{DisplayText.Escape(name, 200)}' ({DisplayText.Escape(id)}) in tenant {DisplayText.Escape(Client.Connection.Tenant)}"
+            : NameInQuestion(id, token);
 
     /// <summary>Whether a row names no other tenant than the one of the connection.</summary>
     private bool IsOfTenant(string id)

@@ -13,6 +13,9 @@ function Get-StagedManifest {
 
 function Import-StagedModule {
     Import-Module -Name (Get-StagedManifest) -Global -Force
+
+    # Without -Scope, New- asks. Most tests are about something else.
+    $global:PSDefaultParameterValues['New-SailPointPersonalAccessToken:Scope'] = 'sp:scopes:all'
 }
 
 # Starts a tenant on a free port. The options are those of its command line, such as '--tokens 500'.
@@ -80,6 +83,7 @@ function Disconnect-TestTenant {
     param([psobject] $Tenant)
 
     Disconnect-SailPoint
+    $global:PSDefaultParameterValues.Remove('New-SailPointPersonalAccessToken:Scope')
     Remove-Module -Name SailPointPat
     Close-TestTenant -Tenant $Tenant
 }

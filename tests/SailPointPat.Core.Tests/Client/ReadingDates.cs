@@ -53,9 +53,9 @@ public sealed class ReadingDates
         var distant = await test.ReadAsync("""{"id":"1","lastUsed":"9999-12-31T23:59:59.999Z","expirationDate":"9999-12-31T23:59:59.999Z"}""");
 
         Assert.True(ancient.IsExpired);
-        Assert.True(ancient.LastUsedAge > TimeSpan.FromDays(700_000));
+        Assert.True(TimeSpan.Parse(ancient.LastUsedAge!, CultureInfo.InvariantCulture) > TimeSpan.FromDays(700_000));
         Assert.False(distant.IsExpired);
-        Assert.True(distant.ExpiresIn > TimeSpan.FromDays(2_000_000));
+        Assert.True(TimeSpan.Parse(distant.ExpiresIn!, CultureInfo.InvariantCulture) > TimeSpan.FromDays(2_000_000));
     }
 
     private static async Task AssertReadAsync(string text, string expected)

@@ -14,7 +14,7 @@ public sealed class DescribingTokens
         var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(5));
 
         Assert.Equal((false, false), (token.NeverExpires, token.IsExpired));
-        Assert.True(token.ExpiresIn > TimeSpan.FromDays(4));
+        Assert.True(TimeSpan.Parse(token.ExpiresIn!, CultureInfo.InvariantCulture) > TimeSpan.FromDays(4));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DescribingTokens
         var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(-5));
 
         Assert.Equal((false, true), (token.NeverExpires, token.IsExpired));
-        Assert.True(token.ExpiresIn < TimeSpan.FromDays(-4));
+        Assert.True(TimeSpan.Parse(token.ExpiresIn!, CultureInfo.InvariantCulture) < TimeSpan.FromDays(-4));
     }
 
     [Fact]

@@ -13,7 +13,9 @@ namespace SailPointPat.Module.Tests.Cmdlets;
 internal static class Reading
 {
     public static object? Get(this PSObject item, string property)
-        => (item.Properties[property] ?? throw new ArgumentException($"There is no property {property}.")).Value;
+        => (item.Properties[property] ?? throw new ArgumentException($"There is no property {property}.")).Value is var value && value is PSObject { BaseObject: DateTimeOffset time }
+            ? time
+            : value;
 
     public static string? Text(this PSObject item, string property) => item.Get(property)?.ToString();
 

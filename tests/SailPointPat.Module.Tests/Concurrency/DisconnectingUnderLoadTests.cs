@@ -19,7 +19,7 @@ public sealed class DisconnectingUnderLoadTests
     [InlineData("Get-SailPointPersonalAccessToken -Connection $connection -OwnerId me")]
     [InlineData("Set-SailPointPersonalAccessToken -Id a, b, c -Name x -Connection $connection")]
     [InlineData("Remove-SailPointPersonalAccessToken -Id (1..50) -Force -ThrottleLimit 4")]
-    [InlineData("New-SailPointPersonalAccessToken -Name \"n $([guid]::NewGuid())\"")]
+    [InlineData("New-SailPointPersonalAccessToken -Scope sp:scopes:all -Name \"n $([guid]::NewGuid())\"")]
     public async Task Calls_under_way_end_well_or_with_not_connected(string call)
     {
         await using var server = await TestTenantServer.StartAsync();

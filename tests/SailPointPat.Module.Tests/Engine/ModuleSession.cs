@@ -17,6 +17,9 @@ public sealed class ModuleSession : IDisposable
     // Inside 'try' the first terminating error ends the script, so that a test sees which errors are terminating.
     private const string Caught = "param($__body, $__arguments) try { . $__body @__arguments } catch { throw }";
 
+    // Without -Scope, New- asks. Most tests are about something else.
+    private const string EveryRight = "$PSDefaultParameterValues['New-SailPointPersonalAccessToken:Scope'] = 'sp:scopes:all'";
+
     private static readonly string[] ConnectionVariables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "SAIL_API_VERSION"];
 
     private readonly RecordingTerminal _terminal;
@@ -31,7 +34,11 @@ public sealed class ModuleSession : IDisposable
         _terminal = new RecordingTerminal(width, isStyled: false, answers);
         _session = new EngineSession(_terminal, culture);
         _session.ImportModule(StagedModule.ManifestPath);
+        Run(EveryRight);
     }
+
+    /// <summary>From now on New- without -Scope does what it does for a user.</summary>
+    public void ForgetScope() => All("$PSDefaultParameterValues.Clear()");
 
     /// <summary>Every line of every stream and all that the host was given, from the session's start.</summary>
     public string Transcript => _terminal.Transcript;

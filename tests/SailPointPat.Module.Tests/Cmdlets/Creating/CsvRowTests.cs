@@ -10,7 +10,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 /// <summary>Rows as Import-Csv makes them: each cell is a text, and some are empty.</summary>
 public sealed class CsvRowTests
 {
-    private const string Create = "param($rows) $rows | New-SailPointPersonalAccessToken";
+    private const string Create = "param($rows) $PSDefaultParameterValues.Clear(); $rows | New-SailPointPersonalAccessToken";
 
     [Fact]
     public async Task Each_row_makes_a_token_and_empty_cells_stand_for_the_defaults()

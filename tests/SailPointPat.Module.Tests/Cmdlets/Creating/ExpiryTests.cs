@@ -31,7 +31,7 @@ public sealed class ExpiryTests
 
         var created = session.Module.Single("New-SailPointPersonalAccessToken Nightly -NeverExpires");
 
-        session.Request.HasBody("""{"name":"Nightly","userAwareTokenNeverExpires":true}""");
+        session.Request.HasBody("""{"name":"Nightly","scope":["sp:scopes:all"],"userAwareTokenNeverExpires":true}""");
         Assert.Null(created.Get("ExpirationDate"));
         Assert.Equal(true, created.Get("NeverExpires"));
         Assert.True(session.Tenant.FindToken(created.Text("Id")!)!.UserAwareTokenNeverExpires);

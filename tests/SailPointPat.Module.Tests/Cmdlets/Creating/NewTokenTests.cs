@@ -113,6 +113,7 @@ public sealed class NewTokenTests
     public async Task A_token_of_one_tenant_is_a_template_for_another()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+        session.Module.ForgetScope();
         var source = session.Tenant.Tokens.Single(token => token.Name == "Terraform provider");
 
         session.Module.All("Get-SailPointPersonalAccessToken 'Terraform provider' | New-SailPointPersonalAccessToken");
@@ -131,6 +132,6 @@ public sealed class NewTokenTests
 
         session.Module.All("New-SailPointPersonalAccessToken 2027");
 
-        session.Request.HasBody("""{"name":"2027"}""");
+        session.Request.HasBody("""{"name":"2027","scope":["sp:scopes:all"]}""");
     }
 }

@@ -86,7 +86,7 @@ public sealed class PlanningTests
     [InlineData("{0} $id -GracePeriod 00:00:00", "InvalidArgument")]
     [InlineData("{0} $id -NeverExpires", "NotSupportedByApiVersion")]
     [InlineData("{0} $id -ExpirationDate 2001-01-31", "InvalidArgument")]
-    [InlineData("{0} $id -ExpirationDate ''", "ParameterArgumentValidationError")]
+    [InlineData("{0} $id -ExpirationDate ''", "InvalidArgument")]
     [InlineData("{0} $id -Scope ''", "InvalidArgument")]
     [InlineData("{0} -Self -Scope idn:accounts:read", "InvalidArgument")]
     public async Task What_cannot_be_done_is_an_error_before_anything_changes(string script, string kind)

@@ -76,10 +76,10 @@ public sealed class HostileTextTests
     {
         await using var session = await TenantSession.StartAsync(width: 200);
 
-        var result = session.Run("New-SailPointPersonalAccessToken \"a$([char]0x202e)b\" -Scope \"c$([char]0x202e)d\" -WhatIf");
+        var result = session.Run("New-SailPointPersonalAccessToken \"a$([char]0x202e)b\" -WhatIf; New-SailPointPersonalAccessToken a -Scope \"c$([char]0x202e)d\"");
 
         Assert.Contains("'a\\u202eb'", result.HostText, StringComparison.Ordinal);
-        Assert.Contains("scope c\\u202ed", result.HostText, StringComparison.Ordinal);
+        Assert.Contains("The scope 'c\\u202ed'", result.ItemError("InvalidArgument").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', result.HostText);
     }
 

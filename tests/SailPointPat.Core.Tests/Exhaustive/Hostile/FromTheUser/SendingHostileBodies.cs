@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FsCheck;
 using SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 using SailPointPat.Core.Tests.Support;
@@ -72,13 +73,11 @@ public sealed class SendingHostileBodies
     private static bool IsUsableName(string name) => IsText(name) && !name.Any(char.IsControl);
 
     private static bool IsUsable(IReadOnlyList<string>? scopes)
-        => scopes is null || (scopes.Count > 0 && scopes.All(scope
-            => IsText(scope) && !scope.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)) && !IsTypeName(scope)));
+        => scopes is null || (scopes.Count > 0 && scopes.All(scope => IsText(scope) && Scope.IsMatch(scope) && !scope.StartsWith("System.", StringComparison.Ordinal)));
 
     private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= 1000 && HostileText.IsWellFormed(text);
 
-    private static bool IsTypeName(string scope)
-        => scope.StartsWith("System.", StringComparison.Ordinal) && (scope.EndsWith("[]", StringComparison.Ordinal) || scope.Contains("Collections.", StringComparison.Ordinal));
+    private static readonly Regex Scope = new(@"\A[A-Za-z0-9][A-Za-z0-9:._/*+~@!$%&=#?^-]*\z", RegexOptions.CultureInvariant);
 
     private static IEnumerable<string?>? Texts(JsonElement? scope) => scope?.EnumerateArray().Select(item => item.GetString());
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Xunit;
 
@@ -51,11 +52,11 @@ internal static class Harmless
             AssertText(text, "A token");
 
         AssertValue(token.AdditionalProperties);
-        foreach (var time in new[] { token.Remaining(), DisplayText.Age(token.LastUsedAge) })
+        foreach (var time in new[] { token.Remaining(), DisplayText.Age(token.LastUsedAge is { } age ? TimeSpan.Parse(age, CultureInfo.InvariantCulture) : null) })
             AssertText(time, "A time");
     }
 
-    private static string Remaining(this PersonalAccessToken token) => DisplayText.Remaining(token.ExpiresIn);
+    private static string Remaining(this PersonalAccessToken token) => DisplayText.Remaining(token.ExpiresIn is { } left ? TimeSpan.Parse(left, CultureInfo.InvariantCulture) : null);
 
     private static void AssertValue(object? value)
     {

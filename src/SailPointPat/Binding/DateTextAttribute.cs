@@ -1,0 +1,51 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using SailPointPat.Core;
+
+namespace SailPointPat.Binding;
+
+/// <summary>Takes a date as text, to be read when the command works on its row. An error of PowerShell's own would not say which row it is.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DateTextAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Writes dates as ISO 8601, and leaves text as it is.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">A date, the copy of one, or a text.</param>
+    /// <returns>A text.</returns>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => PlainValue.Of(inputData) switch
+    {
+        null => null,
+        ScriptBlock => inputData,
+        DateTime { Kind: DateTimeKind.Unspecified } time => DateTime.SpecifyKind(time, DateTimeKind.Local).ToString("o", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("o", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("o", CultureInfo.InvariantCulture),
+        string text => text.Trim(),
+        PSCustomObject when CopiedValue.Time(inputData) is { } time => time.ToString("o", CultureInfo.InvariantCulture),
+        var other => other.ToString(),
+    };
+
+    /// <summary>Reads the text of a parameter.</summary>
+    /// <param name="text">The text; <see langword="null"/> or blank for none.</param>
+    /// <param name="parameter">The parameter or column, for the error.</param>
+    /// <exception cref="SailPointApiException">The text is not a date (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    internal static DateTimeOffset? Read(string? text, string parameter)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        return DateCellAttribute.TryRead(text!, out var time)
+            ? time
+            : throw InputRules.Invalid($"The {parameter} '{DisplayText.Escape(text, 80)}' is not {DateCellAttribute.Expected}");
+    }
+
+    /// <summary>Refuses an empty date that was given with the command itself: a forgotten variable must not stand for the default.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <exception cref="SailPointApiException">The parameter was given and is empty.</exception>
+    internal static void RefuseEmpty(PSCmdlet command, string parameter)
+    {
+        if (command.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && string.IsNullOrWhiteSpace(given?.ToString()))
+            throw InputRules.Invalid($"-{parameter} is empty. Look at the variable or the command that the date comes from, or leave the parameter out.");
+    }
+}

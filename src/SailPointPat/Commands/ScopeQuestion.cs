@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using SailPointPat.Core;
+using SailPointPat.Sessions;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Decides about new tokens without scopes, which the service gives every right of their owner: somebody has to want that.</summary>
+/// <param name="command">The command that creates the tokens.</param>
+internal sealed class ScopeQuestion(PSCmdlet command)
+{
+    private const string HowToAsk = "Name the scopes, or ask for every right with -Scope " + ScopeCollection.All + ".";
+
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>Refuses a row without scopes, and a token without scopes where nobody can be asked.</summary>
+    /// <param name="row">The piped row; <see langword="null"/> for a name.</param>
+    /// <exception cref="SailPointApiException">It is refused (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public void Check(PSObject? row)
+    {
+        if (row is not null)
+        {
+            var heading = row.Properties.Select(property => property.Name).FirstOrDefault(IsAlmostScope);
+            throw InputRules.Invalid(
+                (heading is null ? "The row has no column Scope, and the token would get every right you have." : $"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to Scope.")
+                + $" Write {ScopeCollection.All} into the cell for every right, or give -Scope for all rows.");
+        }
+
+        if (!IsRehearsal && !IsAsked && !CanAsk)
+            throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);
+    }
+
+    /// <summary>Asks whether a token is to have every right, unless the question of -Confirm has said so.</summary>
+    /// <exception cref="SailPointApiException">Nobody can answer (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public bool IsConfirmed(string name, SailPointConnection connection)
+    {
+        if (IsAsked)
+            return true;
+
+        try
+        {
+            return command.ShouldContinue(
+                $"The token '{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(connection.Tenant)} gets every right you have ({ScopeCollection.All}), because -Scope is not given. Create it?",
+                "Create a personal access token with every right",
+                ref _yesToAll,
+                ref _noToAll);
+        }
+        catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException or NotImplementedException)
+        {
+            // Such as pwsh -NonInteractive.
+            throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);
+        }
+    }
+
+    private bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Whether ShouldProcess asks, in words that name the scope.</summary>
+    private bool IsAsked => Given("Confirm") == true;
+
+    /// <summary>-Confirm:$false says that the script is not to ask.</summary>
+    private bool CanAsk => Given("Confirm") != false && LoginPrompt.IsPossible(command.Host);
+
+    private bool? Given(string name)
+        => command.MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
+
+    /// <summary>Whether a heading means the scopes, such as <c>Scope(s)</c> or <c>scope list</c>.</summary>
+    private static bool IsAlmostScope(string heading)
+    {
+        var letters = new string([.. heading.Where(char.IsLetter)]);
+        return letters.StartsWith("scope", StringComparison.OrdinalIgnoreCase) || letters.EndsWith("scope", StringComparison.OrdinalIgnoreCase)
+            || letters.EndsWith("scopes", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace SailPointPat.Running;
+
+/// <summary>Knows which row of its input a command works on, such as a line of a CSV file, so that an error can name it.</summary>
+/// <param name="invocation">The command, before its first input.</param>
+internal sealed class PipedRows(InvocationInfo invocation)
+{
+    private readonly HashSet<string> _given = new(invocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    private int _number;
+
+    /// <summary>Goes on to the next input.</summary>
+    public void Next() => _number++;
+
+    /// <summary>Whether the present input has this column. A parameter that was given with the command itself is no column.</summary>
+    public bool Has(string column) => invocation.ExpectingInput && !_given.Contains(column) && invocation.BoundParameters.ContainsKey(column);
+
+    /// <summary>The name in the row; <see langword="null"/> if it has none.</summary>
+    public string? Name => !Has("Name") ? null : invocation.BoundParameters["Name"] switch
+    {
+        string name => name,
+        string[] { Length: 1 } names => names[0],
+        _ => null,
+    };
+
+    /// <summary>Begins the error of a row with its number and its name.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="label">What to call the row by; the error itself is returned where the input is no row.</param>
+    public static SailPointApiException Named(SailPointApiException error, string? label)
+        => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { IsAdvised = error.IsAdvised };
+
+    /// <summary>The number and the name of the present row, such as <c>Row 3 ('Payroll')</c>.</summary>
+    public string Label(string? fallback = null)
+    {
+        var name = string.IsNullOrWhiteSpace(Name) ? fallback : Name;
+        var number = _number.ToString(CultureInfo.InvariantCulture);
+        return string.IsNullOrWhiteSpace(name) ? $"Row {number}" : $"Row {number} ('{DisplayText.Escape(name, 80)}')";
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Management.Automation;
+
+namespace SailPointPat.Views;
+
+/// <summary>
+/// The times of tokens and connections as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
+/// </summary>
+public static class ScriptProperties
+{
+    /// <summary>When the token was created.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? Created(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.Created);
+
+    /// <summary>When the token was last used.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? LastUsed(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.LastUsed);
+
+    /// <summary>When the token ends.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? ExpirationDate(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.ExpirationDate);
+
+    /// <summary>The time left until the token ends.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The time, negative once the token has ended, or nothing.</returns>
+    public static TimeSpan? ExpiresIn(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeLeft;
+
+    /// <summary>The time since the token was last used.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The time, or nothing.</returns>
+    public static TimeSpan? LastUsedAge(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeSinceUse;
+
+    /// <summary>When the access token of a connection ends.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? AccessTokenExpires(PSObject connection) => IsoDate.Of((connection?.BaseObject as SailPointConnection)?.AccessTokenExpires);
+}

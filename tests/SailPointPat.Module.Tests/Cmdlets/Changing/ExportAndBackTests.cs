@@ -1,0 +1,157 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Sandbox;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Changing;
+
+/// <summary>What Export-Csv makes of tokens can be read back in every culture, and never changes a date.</summary>
+/// <remarks>The engine of these tests has no Export-Csv. <c>Write-Row</c> does what it does: it calls ToString() of each value. tests/Pester has the real one.</remarks>
+public sealed class ExportAndBackTests
+{
+    private const string WriteRow =
+        """
+        function Write-Row {
+            process {
+                $row = [ordered]@{}
+                foreach ($property in $_.PSObject.Properties) { $row[$property.Name] = if ($null -eq $property.Value) { '' } else { $property.Value.ToString() } }
+                [pscustomobject]$row
+            }
+        }
+        """;
+
+    public static TheoryData<string> Cultures => ["en-US", "de-DE", "fr-FR", "en-GB", "ja-JP", "th-TH", "ar-SA", "fa-IR", "tr-TR", "da-DK", "fi-FI", "he-IL"];
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public async Task Dates_are_written_as_ISO_8601(string culture)
+    {
+        await using var session = await StartAsync(culture);
+
+        var texts = session.Module.All(
+            """
+            $token = Get-SailPointPersonalAccessToken 'Terraform provider'
+            ($token | Write-Row).ExpirationDate
+            $token.ExpirationDate.ToString()
+            """).Select(text => text.ToString()).ToList();
+
+        var end = Find(session, "Terraform provider").ExpirationDate!.Value;
+        Assert.Equal(end, DateTimeOffset.ParseExact(texts[0], "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+        Assert.All(texts, text => Assert.Equal(texts[0], text));
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    [InlineData("th-TH")]
+    public async Task A_date_is_still_a_DateTimeOffset_to_scripts(string culture)
+    {
+        await using var session = await StartAsync(culture);
+
+        var results = session.Module.All(
+            """
+            $token = Get-SailPointPersonalAccessToken 'Terraform provider'
+            $end = $token.ExpirationDate
+            $end -is [DateTimeOffset]
+            $end -lt [datetime]::Now.AddYears(5)
+            $end -gt [datetime]::Now.AddYears(5)
+            ($end - $token.Created).GetType().Name -eq 'TimeSpan'
+            $end.ToString('yyyy-MM', [cultureinfo]::InvariantCulture) -eq $end.UtcDateTime.ToString('yyyy-MM', [cultureinfo]::InvariantCulture)
+            ('{0:yyyy-MM}' -f $end) -eq $end.UtcDateTime.ToString('yyyy-MM')
+            $end.ToString('d') -eq $end.UtcDateTime.ToString('d')
+            $token.ExpiresIn -is [TimeSpan]
+            """);
+
+        Assert.Equal([true, true, false, true, true, true, true, true], results.Select(result => result.BaseObject));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public async Task An_unchanged_export_changes_nothing(string culture)
+    {
+        await using var session = await StartAsync(culture);
+        session.Module.All("$rows = Get-SailPointPersonalAccessToken | Where-Object Managed -eq $false | Write-Row");
+        session.Server.Log.Clear();
+
+        var changed = session.Module.All("$rows | Set-SailPointPersonalAccessToken -PassThru | ForEach-Object Name");
+
+        Assert.Equal(session.Tenant.Tokens.Where(token => !token.Managed).Select(token => token.Name), changed.Select(name => name.ToString()));
+        Assert.All(session.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.InRange(session.Requests.Count, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("beta")]
+    [InlineData("v1")]
+    public async Task Only_what_was_changed_in_the_file_is_sent(string version)
+    {
+        await using var session = await StartAsync("en-GB", version);
+        var before = Find(session, "Quarterly certification export").ExpirationDate;
+        session.Module.All("$rows = Get-SailPointPersonalAccessToken | Where-Object Managed -eq $false | Write-Row");
+
+        session.Module.All(
+            "$rows | ForEach-Object { if ($_.Name -eq 'Quarterly certification export') { $_.Scope = 'idn:accounts:read' }; $_ } | Set-SailPointPersonalAccessToken");
+
+        var change = Assert.Single(session.Requests, request => request.Method == "PATCH").Json().AsArray();
+        Assert.Equal("/scope", Assert.Single(change)!["path"]!.GetValue<string>());
+        Assert.Equal(before, Find(session, "Quarterly certification export").ExpirationDate);
+    }
+
+    [Fact]
+    public async Task A_changed_date_is_an_error_of_its_row_where_the_version_cannot_change_it()
+    {
+        await using var session = await StartAsync("de-DE");
+        session.Module.All("$rows = Get-SailPointPersonalAccessToken | Where-Object Managed -eq $false | Write-Row");
+
+        var error = session.Run(
+            "$rows | ForEach-Object { if ($_.Name -eq 'Terraform provider') { $_.ExpirationDate = '2099-01-31' }; $_ } | Set-SailPointPersonalAccessToken")
+            .ItemError("NotSupportedByApiVersion");
+
+        var row = session.Tenant.Tokens.Where(token => !token.Managed).Select(token => token.Name).ToList().IndexOf("Terraform provider") + 1;
+        Assert.Contains($"Row {row} ('Terraform provider'): ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public async Task An_export_makes_new_tokens_with_the_same_dates(string culture)
+    {
+        await using var session = await StartAsync(culture, "v1");
+        session.Module.All("$rows = Get-SailPointPersonalAccessToken 'Terraform provider', 'Break-glass' | Write-Row");
+
+        session.Module.All("$rows | ForEach-Object { $_.Name += ' 2'; $_ } | New-SailPointPersonalAccessToken | Out-Null");
+
+        Assert.Equal(Find(session, "Terraform provider").ExpirationDate, Find(session, "Terraform provider 2").ExpirationDate);
+        Assert.Equal(Find(session, "Terraform provider").Scope, Find(session, "Terraform provider 2").Scope);
+        Assert.Null(Find(session, "Break-glass 2").ExpirationDate);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_managed_token_is_protected_and_named()
+    {
+        await using var session = await StartAsync("en-US");
+        session.Module.All("$rows = Get-SailPointPersonalAccessToken 'Workflow*' | Write-Row");
+        session.Server.Log.Clear();
+
+        var set = session.Run("$rows | ForEach-Object { $_.Scope = 'idn:accounts:read'; $_ } | Set-SailPointPersonalAccessToken").ItemError("ManagedToken");
+        Assert.Empty(session.Requests);
+        var removed = session.Run("$rows | Remove-SailPointPersonalAccessToken -Confirm:$false").ItemError("ManagedToken");
+
+        Assert.Contains("Row 1 ('Workflow: leaver off-boarding'): 'Workflow: leaver off-boarding' (", set.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Row 1", removed.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'Workflow: leaver off-boarding' (", removed.ToString(), StringComparison.Ordinal);
+        Assert.All(session.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    private static SandboxToken Find(TenantSession session, string name) => session.Tenant.Tokens.Single(token => token.Name == name);
+
+    private static async Task<TenantSession> StartAsync(string culture, string version = "beta")
+    {
+        var session = await TenantSession.StartAsync("-ApiVersion " + version);
+        session.Module.ForgetScope();
+        session.Module.All(WriteRow);
+        session.Module.All("param($culture) [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $culture", culture);
+        return session;
+    }
+}
