@@ -28,7 +28,8 @@ public sealed partial class TourTests
             "Break-glass",
             "PS> $job",
             "Token clean-up",
-            "Nightly token clean-up Amara Okafor",
+            "Nightly token …",
+            "Amara Okafor",
             "PS> $job = Invoke-SailPointPersonalAccessTokenRotation",
             "True",
             "PS> Test-SailPointPersonalAccessToken",
@@ -39,6 +40,7 @@ public sealed partial class TourTests
             "What if: ",
             "Gone already (NotFound,",
             "PS> Disconnect-SailPoint");
+        Assert.DoesNotContain("WARNING", walk.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch(SecretPattern(), walk.Output);
         Assert.DoesNotContain(Escape, walk.Output, StringComparison.Ordinal);
     }
