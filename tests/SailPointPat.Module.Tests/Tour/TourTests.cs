@@ -28,7 +28,7 @@ public sealed partial class TourTests
             "Break-glass",
             "PS> $job",
             "Token clean-up",
-            "Nightly token …",
+            "Nightly token…",
             "Amara Okafor",
             "PS> $job = Invoke-SailPointPersonalAccessTokenRotation",
             "True",
