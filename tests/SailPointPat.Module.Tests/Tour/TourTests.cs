@@ -30,7 +30,7 @@ public sealed partial class TourTests
             "Token clean-up",
             "Nightly token…",
             "Amara Okafor",
-            "PS> $job = Invoke-SailPointPersonalAccessTokenRotation",
+            ">> $job = Invoke-SailPointPersonalAccessTokenRotation",
             "True",
             "PS> Test-SailPointPersonalAccessToken",
             "NeverExpires",
