@@ -46,6 +46,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     /// What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows. Without it, the extension of the path
     /// decides: .html or .htm, .csv, or .json. Any other extension is an error.
     /// </summary>
+    /// <default>the format of the extension</default>
     [Parameter]
     public ReportFormat Format { get; set; }
 
