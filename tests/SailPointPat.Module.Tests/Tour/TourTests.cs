@@ -36,7 +36,7 @@ public sealed partial class TourTests
             "NeverExpires",
             "sailpointpat-tour.html",
             "PS> $stale",
-            "Laptop script (old)",
+            "Laptop script…",
             "What if: ",
             "Gone already (NotFound,",
             "PS> Disconnect-SailPoint");
