@@ -9,14 +9,28 @@ Where to write the page; the one of last week is replaced.
 What mails the page: a script block that gets its path, its subject and a summary. Without it, the page is mailed with SMTP.
 .PARAMETER SmtpServer
 The mail server.
+.PARAMETER SmtpPort
+The mail server's port.
+.PARAMETER SmtpCredential
+The credential for the mail server. Without it, that of SMTP_USERNAME and SMTP_PASSWORD; if they are not set, none.
+.PARAMETER WithoutTls
+Sends without TLS, for a relay on this computer or in a protected network.
 .PARAMETER From
 The sender.
 .PARAMETER To
-The recipients.
+The recipients, as a list or separated by commas.
+.PARAMETER Tenant
+The tenant's name, or the address of its API. Without it and -Connection, SAIL_BASE_URL says which. SAIL_CLIENT_ID and SAIL_CLIENT_SECRET log in.
+.PARAMETER ApiVersion
+The API version, such as v1.
 .PARAMETER Connection
-The tenant. Without it, SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET say which.
+An open connection, in place of -Tenant and -ApiVersion.
 .EXAMPLE
 ./Send-WeeklyTokenAudit.ps1 -Path tokens.html -SmtpServer mail.example.com -From iam@example.com -To audit@example.com
+.EXAMPLE
+pwsh -NoProfile -NonInteractive -File Send-WeeklyTokenAudit.ps1 -Path tokens.html -SmtpServer mail.example.com -SmtpPort 587 -From iam@example.com -To audit@example.com,ciso@example.com
+.OUTPUTS
+What the script block of -Send gives; otherwise nothing.
 #>
 [CmdletBinding(DefaultParameterSetName = 'Smtp')]
 param(
@@ -29,45 +43,92 @@ param(
     [Parameter(Mandatory, ParameterSetName = 'Smtp')]
     [string] $SmtpServer,
 
+    [Parameter(ParameterSetName = 'Smtp')]
+    [ValidateRange(1, 65535)]
+    [int] $SmtpPort = 25,
+
+    [Parameter(ParameterSetName = 'Smtp')]
+    [pscredential] $SmtpCredential,
+
+    [Parameter(ParameterSetName = 'Smtp')]
+    [switch] $WithoutTls,
+
     [Parameter(Mandatory, ParameterSetName = 'Smtp')]
     [string] $From,
 
     [Parameter(Mandatory, ParameterSetName = 'Smtp')]
     [string[]] $To,
 
-    [SailPointPat.SailPointConnection] $Connection
+    [string] $Tenant,
+
+    [string] $ApiVersion,
+
+    # Without a type: where the language is constrained, a script cannot name one of the module's.
+    $Connection
 )
 
 $ErrorActionPreference = 'Stop'
-$tenant = @{}
-if ($Connection) { $tenant.Connection = $Connection }
+$target = @{}
+if ($Tenant -or $ApiVersion) {
+    if ($Connection) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
 
-# One list for both: the page and the summary speak of the same tokens.
-$tokens = @(Get-SailPointPersonalAccessToken @tenant)
-$page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Force -PassThru @tenant
+    $login = @{}
+    if ($Tenant) { $login[$(if ($Tenant -match '://') { 'BaseUrl' } else { 'Tenant' })] = $Tenant }
+    if ($ApiVersion) { $login.ApiVersion = $ApiVersion }
+    $Connection = Connect-SailPoint @login -NoDefault -PassThru
+}
+if ($Connection) { $target.Connection = $Connection }
+
+# One list for both: the page and the summary speak of the same tokens. An unreadable token is in the list, and a finding says so. After any
+# other error the list is not whole, and an audit of it would look better than it is.
+$tokens = @(Get-SailPointPersonalAccessToken -ErrorAction Continue -ErrorVariable problems @target)
+if ($problems | Where-Object { $_.FullyQualifiedErrorId -notlike 'UnreadableToken*' }) {
+    Write-Information -MessageData 'The list of tokens could not be read: no page written, no mail sent.' -InformationAction Continue
+    exit 1
+}
+
+$page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Format Html -Force -PassThru @target
 $urgent = @($tokens | Test-SailPointPersonalAccessToken -MinimumSeverity High)
 
-$subject = "$((Get-SailPointConnection @tenant).Tenant): $($urgent.Count) findings to deal with, $($tokens.Count) personal access tokens"
+$subject = "$((Get-SailPointConnection @target).Tenant): $($urgent.Count) findings to deal with, $($tokens.Count) personal access tokens"
 $summary = ($urgent | ForEach-Object { "$($_.Severity) $($_.Rule): $($_.Name), $($_.Owner.Name): $($_.Message)" }) -join "`r`n"
+$counts = "$($tokens.Count) tokens, $($urgent.Count) findings to deal with"
 
-if ($Send) {
-    & $Send $page.FullName $subject $summary
-    return
-}
-
-$message = [System.Net.Mail.MailMessage]::new()
-$client = [System.Net.Mail.SmtpClient]::new($SmtpServer)
 try {
-    $client.EnableSsl = $true
-    $message.From = $From
-    foreach ($recipient in $To) { $message.To.Add($recipient) }
-    $message.Subject = $subject
-    $message.Body = $summary
-    $message.Attachments.Add([System.Net.Mail.Attachment]::new($page.FullName))
-    $client.Send($message)
+    if ($Send) {
+        & $Send $page.FullName $subject $summary
+    }
+    else {
+        $mail = @{
+            SmtpServer  = $SmtpServer
+            Port        = $SmtpPort
+            UseSsl      = -not $WithoutTls
+            From        = $From
+            # "pwsh -File" passes a list as one text.
+            To          = @($To -split '[,;]' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
+            Subject     = $subject
+            Body        = "$summary "
+            Attachments = $page.FullName
+            Encoding    = 'UTF8'
+        }
+        if (-not $SmtpCredential -and $env:SMTP_USERNAME) {
+            $password = New-Object -TypeName securestring
+            foreach ($character in "$env:SMTP_PASSWORD".ToCharArray()) { $password.AppendChar($character) }
+            $SmtpCredential = New-Object -TypeName pscredential -ArgumentList $env:SMTP_USERNAME, $password
+        }
+        if ($SmtpCredential) { $mail.Credential = $SmtpCredential }
+
+        # PowerShell warns that this command cannot promise TLS; with UseSsl, a server without TLS is an error.
+        Send-MailMessage @mail -WarningAction SilentlyContinue
+    }
 }
-finally {
-    # The attachment keeps the file open until then.
-    $message.Dispose()
-    $client.Dispose()
+catch {
+    # What .NET says of a mail is seldom the cause; the errors inside it say that.
+    $causes = @()
+    for ($cause = $_.Exception; $cause; $cause = $cause.InnerException) { $causes += $cause.Message }
+    Write-Error -Message "The page was written to $($page.FullName), but not sent: $($causes -join ' ')" -ErrorAction Continue
+    Write-Information -MessageData "${counts}: not sent." -InformationAction Continue
+    exit 1
 }
+
+Write-Information -MessageData "${counts}: sent." -InformationAction Continue

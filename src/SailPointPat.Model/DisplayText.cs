@@ -75,7 +75,7 @@ public static class DisplayText
     {
         null => "never",
         { Ticks: <= 0 } => "expired",
-        { TotalHours: < 1 } => "within 1 hour",
+        { TotalHours: < 1 } => "under 1 hour",
         { TotalHours: < 2 } => "in 1 hour",
         { TotalHours: < 48 } span => $"in {(int)span.TotalHours} hours",
         { } span => $"in {Math.Round(span.TotalDays).ToString(CultureInfo.InvariantCulture)} days",

@@ -23,8 +23,9 @@ Connect-SailPoint -Sandbox -Credential $job.Credential -PassThru
 $job | Set-SailPointPersonalAccessToken -Name 'Nightly token clean-up' -PassThru
 
 # A new secret for the token that this connection logs in with: stored before the old one goes, and the connection moves along.
-$job = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false
-$job.Credential.UserName -eq (Get-SailPointConnection).ClientId
+$vault = @{}
+$job = Invoke-SailPointPersonalAccessTokenRotation -Self -OnCreated { $vault['clean-up'] = $_.Credential } -Confirm:$false
+$vault['clean-up'].UserName -eq (Get-SailPointConnection).ClientId
 
 # Which tokens are dangerous? Each finding says what to do, and can be piped to what does it.
 Test-SailPointPersonalAccessToken -MinimumSeverity High

@@ -16,7 +16,7 @@ Describe 'The table of tokens at <_> columns' -ForEach 80, 100, 120, 160, 200 {
 
     It 'has a heading, a rule and one line for each token' {
         $lines | Should -HaveCount 14
-        $lines[0] | Should -Match '^Name +Owner +LastUsed +Expires +Scope'
+        $lines[0] | Should -Match '^Id +Name +Owner +LastUsed +Expires +Scope'
     }
 
     It 'fits' {
@@ -24,8 +24,28 @@ Describe 'The table of tokens at <_> columns' -ForEach 80, 100, 120, 160, 200 {
     }
 
     It 'tells name, owner, last use and end of each' {
-        $lines -match '^Terraform provider +Jonas Lind\S+ +yesterday +in 4 days +idn:' | Should -HaveCount 1
-        $lines -match '^Break-glass +Amara Okafor +never +never +sp:scopes:all' | Should -HaveCount 1
+        $lines -match '^4a7f0d9b Terraform pro.+ Jonas Lind\S+ +yesterday +in 4 days +idn:' | Should -HaveCount 1
+        $lines -match '^91d2c7a5 Break-glass +Amara Okafor +never +never +sp:scopes:all' | Should -HaveCount 1
+    }
+}
+
+Describe 'The wide table of tokens at <_> columns' -ForEach 80, 120, 200 {
+    BeforeAll {
+        $script:width = $_
+        $script:tokens = Get-SailPointPersonalAccessToken
+        $text = $tokens | Format-Table -View Wide | Out-String -Width $width
+        $script:lines = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
+    }
+
+    It 'has one line for each token, fits, and shows each id' {
+        $lines | Should -HaveCount ($tokens.Count + 2)
+        $lines[0] | Should -Match '^Id +Name +Owner +LastUsed +Expires +Scope'
+        $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
+        for ($i = 0; $i -lt $tokens.Count; $i++) { $lines[$i + 2] | Should -BeLike "$($tokens[$i].Id) *" }
+    }
+
+    It 'cuts no name at 200 columns' {
+        for ($i = 0; $i -lt $tokens.Count -and $width -ge 200; $i++) { $lines[$i + 2] | Should -BeLike "* $($tokens[$i].Name) *" }
     }
 }
 
@@ -88,7 +108,7 @@ Describe 'Views' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             Get-SailPointPersonalAccessToken -OwnerId me | Out-Null
             $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
-            Get-SailPointPersonalAccessToken | Format-Table -View Wide | Out-String -Width 150
+            Get-SailPointPersonalAccessToken | Format-Table -View Wide | Out-String -Width 180
         }
         $child.Output | Should -Match 'Terraform provider +Jonas Lindqvist +\d\S+ +\d\S+ +idn:sources:read idn:sources:manage'
         $child.Output | Should -Match 'Break-glass +Amara Okafor +never +never +sp:scopes:all'

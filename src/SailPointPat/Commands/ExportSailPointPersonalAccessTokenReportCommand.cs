@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Audit.Report;
 using SailPointPat.Binding;
-using SailPointPat.Core;
 using SailPointPat.Core.Client;
 using SailPointPat.Files;
 using SailPointPat.Running;
@@ -15,7 +14,7 @@ namespace SailPointPat.Commands;
 
 /// <summary>Writes a report of personal access tokens and what is wrong with them.</summary>
 /// <include file="../Help/Export-SailPointPersonalAccessTokenReport.xml" path="help/*"/>
-[Cmdlet(VerbsData.Export, "SailPointPersonalAccessTokenReport", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "Export-SailPointPersonalAccessTokenReport.md")]
+[Cmdlet(VerbsData.Export, "SailPointPersonalAccessTokenReport", DefaultParameterSetName = TenantSet, SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "Export-SailPointPersonalAccessTokenReport.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdlet
 {
@@ -43,9 +42,13 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows.</summary>
+    /// <summary>
+    /// What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows. Without it, the extension of the path
+    /// decides: .html or .htm, .csv, or .json. Any other extension is an error.
+    /// </summary>
+    /// <default>the format of the extension</default>
     [Parameter]
-    public ReportFormat Format { get; set; } = ReportFormat.Html;
+    public ReportFormat Format { get; set; }
 
     /// <summary>Replaces a file that is there already.</summary>
     [Parameter]
@@ -69,8 +72,12 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         OrTerminate(Path, () =>
         {
             _file = OutputFile.Find(this, Path, Force);
+            if (!MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
+                Format = FormatOf(_file.Path);
             if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
                 throw Unusable("Tokens come through the pipeline or by -InputObject, not both.");
+            if (HasInput && OwnerId is not null)
+                throw Unusable("-OwnerId is for tokens that are read from the tenant. Remove it, or give it to the Get-SailPointPersonalAccessToken that the tokens come from.");
         });
         base.BeginProcessing();
     }
@@ -113,9 +120,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     private IReadOnlyCollection<SailPointClient> ReadTenants()
     {
         var lists = Clients.ToDictionary(client => client, _ => new List<PersonalAccessToken>());
-        var complete = RunEach(null, Clients, async (client, item) =>
+        var complete = RunEach(OwnerId, Clients, async (client, item) =>
         {
-            await foreach (var token in client.ListAsync(new TokenQuery(), item.Events, item.Cancelled).ConfigureAwait(false))
+            await foreach (var token in client.ListAsync(Query, item.Events, item.Cancelled).ConfigureAwait(false))
             {
                 lists[client].Add(token);
                 await item.ReportUnreadableAsync(token).ConfigureAwait(false);
@@ -126,6 +133,15 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
 
         return complete;
     }
+
+    private static ReportFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".HTML" or ".HTM" => ReportFormat.Html,
+        ".CSV" => ReportFormat.Csv,
+        ".JSON" => ReportFormat.Json,
+        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' does not tell the format. "
+            + "Add -Format Html, Csv or Json, or end the name with .html, .csv or .json."),
+    };
 
     /// <summary>The connections that the given tokens come from.</summary>
     private List<SailPointConnection> Sources()

@@ -5,8 +5,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Audit.Rules;
 using SailPointPat.Binding;
-using SailPointPat.Completion;
-using SailPointPat.Core;
 using SailPointPat.Core.Client;
 using SailPointPat.Running;
 
@@ -18,7 +16,6 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(TokenFinding))]
 public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
 {
-    private const string TenantSet = "Tenant";
     private const string TokenSet = "InputObject";
 
     private TokenAudit? _audit;
@@ -32,14 +29,6 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     [TokenOf]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
-
-    /// <summary>The identity id of the owner whose tokens to read and judge, or me for your own. Without it, those of the whole tenant.</summary>
-    [Parameter(ParameterSetName = TenantSet)]
-    [Alias("Owner")]
-    [TextOf("OwnerId", "Owner")]
-    [ArgumentCompleter(typeof(OwnerIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? OwnerId { get; set; }
 
     private protected override bool NeedsConnection
         => !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
@@ -62,11 +51,10 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     /// <summary>Reads and judges each tenant on its own. The tokens of a tenant are compared unless some are missing.</summary>
     private void JudgeTenants()
     {
-        var query = new TokenQuery { OwnerId = OwnerId };
         var audits = new ConcurrentDictionary<SailPointClient, TokenAudit>();
         var complete = RunEach(OwnerId, Clients, async (client, item) =>
         {
-            await foreach (var token in client.ListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false))
+            await foreach (var token in client.ListAsync(Query, item.Events, item.Cancelled).ConfigureAwait(false))
             {
                 await item.ReportUnreadableAsync(token).ConfigureAwait(false);
                 foreach (var finding in AuditOf(client, token.Now).Judge(token))

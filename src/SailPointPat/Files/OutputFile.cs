@@ -35,6 +35,11 @@ internal sealed class OutputFile
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(file._target)))
             throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file._target)}'. Create it first, with New-Item -ItemType Directory.");
 
+#if NET
+        // A device or a pipe cannot be replaced by a file, and writing to a pipe waits for a reader, where Ctrl+C does not end it.
+        if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, file._target))
+            throw Unusable($"'{Shown(file.Path)}' is a device, a pipe or a socket and not a file. Choose another -Path.");
+#endif
         if (!mayReplace && File.Exists(file.Path))
             throw file.IsThere();
 

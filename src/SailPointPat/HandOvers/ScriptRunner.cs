@@ -12,6 +12,14 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
     private const string Script =
         "param($__block, $__variables, $__item, $__receive) & { $__block.InvokeWithContext($null, $__variables, $__item) } *>&1 | ForEach-Object -Process { $__receive.Invoke($_) }";
 
+    // Where the language is constrained, no script calls a method: $_ is found through the scopes, and messages come when the block has ended.
+    private const string ConstrainedScript = """
+        param($__block, $__item, $__confirm)
+        $WhatIfPreference = $false
+        if ($__confirm) { $ConfirmPreference = $__confirm }
+        , $__item | & { process { & $__block $_ } } *>&1
+        """;
+
     /// <summary>Runs a script block with an object as <c>$_</c> and as its first parameter.</summary>
     /// <returns>What it wrote to the output.</returns>
     /// <exception cref="RuntimeException">It threw an error or wrote one.</exception>
@@ -24,7 +32,15 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
         var errors = new ErrorList(cmdlet);
         try
         {
-            ScriptBlock.Create(Script).Invoke(block, Variables(item), item, (Action<object?>)Receive);
+            if (cmdlet.SessionState.LanguageMode == PSLanguageMode.FullLanguage)
+            {
+                ScriptBlock.Create(Script).Invoke(block, Variables(item), item, (Action<object?>)Receive);
+            }
+            else
+            {
+                foreach (var written in ScriptBlock.Create(ConstrainedScript).Invoke(block, item, MayNotAsk ? "None" : null))
+                    Receive(written);
+            }
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
@@ -69,11 +85,14 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
         }
     }
 
+    private bool MayNotAsk
+        => cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: false };
+
     private List<PSVariable> Variables(object item)
     {
         // The session's preference for -WhatIf was overridden for this command, and must not keep the secret from being stored.
         var variables = new List<PSVariable> { new("_", item), new("WhatIfPreference", false) };
-        if (cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: false })
+        if (MayNotAsk)
             variables.Add(new PSVariable("ConfirmPreference", ConfirmImpact.None));
 
         return variables;

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using SailPointPat.Audit;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
+using SailPointPat.Core;
 using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
@@ -11,6 +12,17 @@ namespace SailPointPat.Running;
 /// <summary>A cmdlet that judges tokens by rules.</summary>
 public abstract class AuditCmdlet : ReadingCmdlet
 {
+    /// <summary>The parameter set in which the tokens are read from the tenant.</summary>
+    private protected const string TenantSet = "Tenant";
+
+    /// <summary>The identity id of the owner whose tokens to read and judge, or me for your own. Without it, those of the whole tenant.</summary>
+    [Parameter(ParameterSetName = TenantSet)]
+    [Alias("Owner")]
+    [TextOf("OwnerId", "Owner")]
+    [ArgumentCompleter(typeof(OwnerIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerId { get; set; }
+
     /// <summary>The rules to apply. Default: all rules.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -58,6 +70,9 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [Parameter]
     [ValidateRange(0, TokenLimits.TokensPerOwner)]
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
+
+    /// <summary>The tokens to read from the tenant.</summary>
+    private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
     /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
     private protected virtual bool NeedsConnection => true;

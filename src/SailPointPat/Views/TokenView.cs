@@ -14,6 +14,7 @@ namespace SailPointPat.Views;
 public static class TokenView
 {
     private const string Unreadable = "unreadable";
+    private const int ShortIdLength = 8;
 
     /// <summary>The token's name; in the colour of managed tokens if it is one.</summary>
     /// <param name="token">The token.</param>
@@ -26,6 +27,16 @@ public static class TokenView
         var name = Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Name)));
         return CopiedValue.Of(token, nameof(PersonalAccessToken.Managed)) is true ? StateColor.Managed.Paint(name) : name;
     }
+
+    /// <summary>The token's id.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Text for a console.</returns>
+    public static string Id(PSObject token) => Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Id)));
+
+    /// <summary>The beginning of the id, which is enough to tell tokens of the same name apart.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Eight characters at most.</returns>
+    public static string ShortId(PSObject token) => Id(token) is { Length: > ShortIdLength } id ? id.Substring(0, ShortIdLength) : Id(token);
 
     /// <summary>The owner's name, or the id where no name is known.</summary>
     /// <param name="token">The token.</param>

@@ -1,77 +1,209 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Cmdlets;
+using SailPointPat.Module.Tests.Tour;
+using SailPointPat.TestTenant.Faults;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>The runbooks do their work. That they start in a session without the module is for Pester to tell.</summary>
-public sealed class RunbookTests : IDisposable
+/// <summary>The runbooks do their work in the real PowerShell, say in their last line what they did, and end with 1 after any error.</summary>
+public sealed class RunbookTests
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runbooks-");
+    private const string Audit = "Send-WeeklyTokenAudit.ps1";
+    private const string CleanUp = "Remove-UnusedToken.ps1";
+    private const string Rotation = "Update-TokenInVault.ps1";
+
+    /// <summary>Shows removed tokens and successors by name, and what was stored.</summary>
+    private const string Names = " | ForEach-Object { \"did $($_.Name)\" }";
 
     [Fact]
-    public async Task The_weekly_audit_sends_the_page_with_what_to_deal_with()
+    public async Task The_weekly_audit_gives_the_page_with_what_to_deal_with_to_a_script_block()
     {
-        await using var session = await TenantSession.StartAsync();
-        var page = Path.Combine(_folder.FullName, "tokens.html");
+        await using var session = await RunbookSession.StartAsync();
 
-        var sent = session.Module.All($"& {{ param($script, $page) & $script -Path $page -Send {{ param($path, $subject, $summary) $path; $subject; $summary }} }} $args[0] $args[1]", Script("Send-WeeklyTokenAudit.ps1"), page);
+        var run = await session.RunCommandAsync(
+            Audit, $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}");
 
-        Assert.Equal(page, sent[0].ToString());
-        Assert.StartsWith("larkfield-sb", sent[1].ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"{session.Tenant.Tokens.Count} personal access tokens", sent[1].ToString(), StringComparison.Ordinal);
-        Assert.Contains("AllScopes", sent[2].ToString(), StringComparison.Ordinal);
-        Assert.Contains("Break-glass", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
-        Assert.Single(session.Requests);
+        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        Assert.Contains($"sent {session.PathOf("tokens")}", run.Output, StringComparison.Ordinal);
+        Assert.Contains("larkfield-sb (127.0.0.1:", run.Output, StringComparison.Ordinal);
+        Assert.Contains("10 findings to deal with, 12 personal access tokens", run.Output, StringComparison.Ordinal);
+        Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);
+        Assert.Single(session.Tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; ")]
+    public async Task The_weekly_audit_mails_the_page(string mode)
+    {
+        await using var session = await RunbookSession.StartAsync();
+        using var server = new MailServer();
+        session.Environment["SMTP_USERNAME"] = "robot";
+        session.Environment["SMTP_PASSWORD"] = "hush";
+        var mail = $"-SmtpServer 127.0.0.1 -SmtpPort {server.Port} -WithoutTls -From iam@example.com -To one@example.com, two@example.com";
+
+        var run = await session.RunCommandAsync(
+            Audit, $"Import-Module SailPointPat; {mode}& $runbook -Path '{session.PathOf("tokens.html")}' -ApiVersion v1 {mail}; exit $LASTEXITCODE");
+
+        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        Assert.Equal("/personal-access-tokens/v1", session.Tenant.Request.Path);
+        var sent = Assert.Single(server.Mails);
+        Assert.Contains("Subject: larkfield-sb", sent, StringComparison.Ordinal);
+        Assert.Contains("tokens.html", sent, StringComparison.Ordinal);
+        Assert.Contains("RCPT TO:<one@example.com>", server.Commands);
+        Assert.Contains("RCPT TO:<two@example.com>", server.Commands);
+        Assert.Contains(server.Commands, command => command.StartsWith("AUTH ", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(Convert.ToBase64String("hush"u8), server.Commands);
     }
 
     [Fact]
-    public async Task The_subject_of_the_weekly_audit_names_a_tenant_without_tokens()
+    public async Task The_weekly_audit_takes_its_arguments_from_a_command_line()
     {
-        await using var session = await TenantSession.StartAsync();
-        session.AnswerList("[]");
+        await using var session = await RunbookSession.StartAsync();
+        using var server = new MailServer();
+        session.Environment["SAIL_BASE_URL"] = null;
 
-        var sent = session.Module.All("$tenant = Get-SailPointConnection; Connect-SailPoint -Sandbox; & $args[0] -Path $args[1] -Connection $tenant -Send { param($path, $subject) $subject }", Script("Send-WeeklyTokenAudit.ps1"), Path.Combine(_folder.FullName, "tokens.html"));
+        var run = await session.RunFileAsync(
+            Audit,
+            "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-WithoutTls", "-From", "iam@example.com",
+            "-To", "one@example.com,two@example.com", "-Tenant", session.Tenant.Server.BaseAddress.ToString(), "-ApiVersion", "v2025");
 
-        Assert.Equal("larkfield-sb: 0 findings to deal with, 0 personal access tokens", Assert.Single(sent).ToString());
+        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        Assert.Equal("/v2025/personal-access-tokens", session.Tenant.Request.Path);
+        Assert.Contains("RCPT TO:<one@example.com>", server.Commands);
+        Assert.Contains("RCPT TO:<two@example.com>", server.Commands);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_refused_is_an_error_with_its_cause()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        using var server = new MailServer { AnswerToRecipients = "550 no such mailbox here" };
+        string[] arguments = ["-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-From", "iam@example.com", "-To", "one@example.com"];
+
+        AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings to deal with: not sent.", "no such mailbox here");
+
+        // With TLS, a server that has none gets no mail.
+        AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings to deal with: not sent.", "secure");
+        Assert.Empty(server.Mails);
+        Assert.True(File.Exists(session.PathOf("tokens.html")));
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_not_there_is_an_error_with_its_cause()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        int port;
+        using (var server = new MailServer())
+            port = server.Port;
+
+        var run = await session.RunFileAsync(
+            Audit, "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{port}", "-From", "iam@example.com", "-To", "one@example.com");
+
+        AssertFailed(run, "12 tokens, 10 findings to deal with: not sent.", "refused");
+    }
+
+    [Fact]
+    public async Task An_audit_of_a_list_that_could_not_be_read_is_neither_written_nor_sent()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+        var page = await session.WriteAsync("tokens.html", "last week");
+
+        var run = await session.RunCommandAsync(Audit, $"& $runbook -Path '{page}' -Send {{ 'sent' }}; exit $LASTEXITCODE");
+
+        AssertFailed(run, "The list of tokens could not be read: no page written, no mail sent.", "Forbidden");
+        Assert.Equal("last week", await File.ReadAllTextAsync(page));
     }
 
     [Fact]
     public async Task The_monthly_clean_up_removes_what_is_unused_and_not_on_the_list()
     {
-        await using var session = await TenantSession.StartAsync();
-        var list = Path.Combine(_folder.FullName, "keep.txt");
-        var unused = session.Module.All("Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused | Where-Object { -not $_.Managed }")
-            .Select(finding => finding.Text("Name")!).Distinct().ToList();
-        Assert.True(unused.Count > 1);
-        var kept = unused[0];
-        await File.WriteAllTextAsync(list, $"# kept whatever its age\n\n{kept}   # asked for by audit\n");
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "# kept whatever its age\n\nBreak-glass   # asked for by audit\n");
 
-        const string Run = "& $args[0] -ExclusionPath $args[1] -UnusedFor 90";
-        var planned = session.Module.All(Run + " -WhatIf", Script("Remove-UnusedToken.ps1"), list);
-        Assert.DoesNotContain(session.Requests, request => request.Method == "DELETE");
-        var gone = session.Module.All(Run, Script("Remove-UnusedToken.ps1"), list);
+        var planned = await session.RunFileAsync(CleanUp, "-ExclusionPath", list, "-UnusedFor", "90", "-WhatIf");
 
-        Assert.Equal(unused.Skip(1).Order(), gone.Select(token => token.Text("Name")).Order());
-        Assert.Equal(planned.Count, gone.Count);
-        Assert.Contains(session.Tenant.Tokens, token => token.Name == kept);
-        Assert.DoesNotContain(session.Tenant.Tokens, token => unused.Skip(1).Contains(token.Name));
+        AssertDone(planned, "3 tokens expired or unused, 0 removed, 0 errors.");
+        Assert.Contains("What if:", planned.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Tenant.Requests, request => request.Method == "DELETE");
+
+        var before = session.Tenant.Tenant.Tokens.Select(token => token.Name).ToList();
+        var run = await session.RunCommandAsync(CleanUp, $"& $runbook -ExclusionPath '{list}' -UnusedFor 90{Names}");
+
+        AssertDone(run, "3 tokens expired or unused, 3 removed, 0 errors.");
+        var gone = before.Except(session.Tenant.Tenant.Tokens.Select(token => token.Name));
+        Assert.Equal(gone.Order(), Did(run));
+        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Name == "Break-glass");
+    }
+
+    [Fact]
+    public async Task The_clean_up_goes_on_after_errors_and_outputs_only_what_it_removed()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "");
+        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.Remove).Times(2));
+
+        var run = await session.RunCommandAsync(CleanUp, $"& $runbook -ExclusionPath '{list}' -UnusedFor 90{Names}; exit $LASTEXITCODE");
+
+        AssertFailed(run, "4 tokens expired or unused, 2 removed, 2 errors.", "Forbidden");
+        Assert.Equal(2, Did(run).Length);
+        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => Did(run).Contains(token.Name));
+    }
+
+    [Fact]
+    public async Task The_clean_up_fails_when_everything_failed()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "");
+        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.Remove).Always());
+
+        var run = await session.RunFileAsync(CleanUp, "-ExclusionPath", list, "-UnusedFor", "90", "-ApiVersion", "v1");
+
+        AssertFailed(run, "4 tokens expired or unused, 0 removed, 4 errors.", "Forbidden");
+        Assert.DoesNotContain("Break-glass", run.Output, StringComparison.Ordinal);
+        Assert.All(session.Tenant.Requests, request => Assert.StartsWith("/personal-access-tokens/v1", request.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_clean_up_fails_when_the_list_of_tokens_cannot_be_read()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "");
+        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+
+        AssertFailed(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 1 errors.", "Forbidden");
+    }
+
+    [Fact]
+    public async Task The_clean_up_works_where_the_language_is_constrained()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "Break-glass");
+
+        var run = await session.RunCommandAsync(
+            CleanUp, $"Import-Module SailPointPat; $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & $runbook -ExclusionPath '{list}' -UnusedFor 90 -WhatIf; & $runbook -ExclusionPath '{list}' -UnusedFor 90{Names}");
+
+        AssertDone(run, "3 tokens expired or unused, 0 removed, 0 errors.");
+        AssertDone(run, "3 tokens expired or unused, 3 removed, 0 errors.");
+        Assert.Equal(3, Did(run).Length);
     }
 
     [Fact]
     public async Task The_clean_up_removes_a_token_once_that_has_expired_and_is_unused()
     {
-        await using var session = await TenantSession.StartAsync();
+        await using var session = await RunbookSession.StartAsync();
         AnswerOneUnused(session, "long gone");
-        var list = Path.Combine(_folder.FullName, "keep.txt");
-        await File.WriteAllTextAsync(list, "");
+        var list = await session.WriteAsync("keep.txt", "");
 
-        Assert.Single(session.Module.All("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list));
+        AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "1 tokens expired or unused, 1 removed, 0 errors.");
 
-        Assert.Single(session.Requests, request => request.Method == "DELETE");
+        Assert.Single(session.Tenant.Requests, request => request.Method == "DELETE");
     }
 
     [Theory]
@@ -82,76 +214,77 @@ public sealed class RunbookTests : IDisposable
     [InlineData("Quarterly `[prod`]", "Quarterly [prod]")]
     [InlineData("Quarterly [pq]*", "Quarterly prod")]
     [InlineData("?uarterly*", "Quarterly [prod]")]
+    [InlineData("Prüfung", "Prüfung")]
     public async Task The_clean_up_keeps_a_token_whose_name_or_pattern_is_on_the_list(string line, string name)
     {
-        await using var session = await TenantSession.StartAsync();
+        await using var session = await RunbookSession.StartAsync();
         var id = AnswerOneUnused(session, name);
-        var list = Path.Combine(_folder.FullName, "keep.txt");
-        await File.WriteAllTextAsync(list, line + "\nanother\n");
+        var list = await session.WriteAsync("keep.txt", line + "\nanother\n");
 
-        Assert.Empty(session.Module.All("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list));
+        AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 0 errors.");
 
-        Assert.Contains(session.Tenant.Tokens, token => token.Id == id);
+        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == id);
     }
 
-    [Fact]
-    public async Task A_pattern_on_the_list_that_cannot_be_read_ends_the_clean_up_before_anything_goes()
+    [Theory]
+    [InlineData("keep.txt", "Quarterly*[\n")]
+    [InlineData("missing.txt", null)]
+    public async Task A_list_that_cannot_be_read_ends_the_clean_up_before_anything_goes(string name, string? content)
     {
-        await using var session = await TenantSession.StartAsync();
+        await using var session = await RunbookSession.StartAsync();
         AnswerOneUnused(session, "Quarterly prod");
-        var list = Path.Combine(_folder.FullName, "keep.txt");
-        await File.WriteAllTextAsync(list, "Quarterly*[\n");
+        if (content is not null)
+            await session.WriteAsync(name, content);
 
-        Assert.NotNull(session.Run("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), list).TerminatingError);
+        var run = await session.RunFileAsync(CleanUp, "-ExclusionPath", session.PathOf(name));
 
-        Assert.DoesNotContain(session.Requests, request => request.Method == "DELETE");
+        Assert.Equal(1, run.ExitCode);
+        Assert.DoesNotContain(session.Tenant.Requests, request => request.Method == "DELETE");
     }
 
-    [Fact]
-    public async Task The_clean_up_without_its_list_removes_nothing()
+    [Theory]
+    [InlineData("")]
+    [InlineData("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; ")]
+    public async Task The_quarterly_rotation_stores_each_secret_before_the_old_token_goes(string mode)
     {
-        await using var session = await TenantSession.StartAsync();
+        await using var session = await RunbookSession.StartAsync();
+        var old = new[] { session.Tenant.Add("nightly one", "sp:scopes:all"), session.Tenant.Add("nightly two", "sp:scopes:all") };
 
-        Assert.NotNull(session.Run("& $args[0] -ExclusionPath $args[1]", Script("Remove-UnusedToken.ps1"), Path.Combine(_folder.FullName, "missing.txt")).TerminatingError);
+        var run = await session.RunCommandAsync(
+            Rotation,
+            $$"""
+            Import-Module SailPointPat; {{mode}}$stored = @{}
+            & $runbook -Name 'nightly*' -Store { $stored[$_.Name] = $_.Credential }{{Names}}
+            foreach ($name in $stored.Keys) { Connect-SailPoint -BaseUrl $env:SAIL_BASE_URL -Credential $stored[$name]; "stored $name" }
+            """);
 
-        Assert.Empty(session.Requests);
-    }
-
-    [Fact]
-    public async Task The_quarterly_rotation_stores_each_secret_before_the_old_token_goes()
-    {
-        await using var session = await TenantSession.StartAsync();
-        var old = new[] { session.Add("nightly one", "sp:scopes:all"), session.Add("nightly two", "sp:scopes:all") };
-        session.Module.SetVariable("stored", new System.Collections.Hashtable());
-
-        var successors = session.Module.All("& $args[0] -Name 'nightly*' -Store { $stored[$_.Id] = $_.Credential }", Script("Update-TokenInVault.ps1"));
-
-        Assert.Equal(2, successors.Count);
-        Assert.DoesNotContain(session.Tenant.Tokens, token => old.Contains(token.Id));
-        foreach (var successor in successors)
-        {
-            session.Module.All("$null = Connect-SailPoint -BaseUrl $baseUrl -Credential $stored[$args[0]] -PassThru", successor.Text("Id"));
-            Assert.Contains(session.Tenant.Tokens, token => token.Id == successor.Text("Id") && token.Name.StartsWith("nightly ", StringComparison.Ordinal));
-        }
+        AssertDone(run, "2 tokens rotated, 0 errors.");
+        Assert.Equal(["nightly one", "nightly two"], Did(run));
+        Assert.Contains("stored nightly one", run.Output, StringComparison.Ordinal);
+        Assert.Contains("stored nightly two", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => old.Contains(token.Id));
     }
 
     [Fact]
     public async Task The_quarterly_rotation_finishes_what_an_interrupted_one_has_left()
     {
-        await using var session = await TenantSession.StartAsync();
-        var untouched = session.Add("nightly one", "sp:scopes:all");
-        session.Add($"nightly one [rotation of {untouched}]", "sp:scopes:all");
-        var replaced = session.Add("nightly two", "sp:scopes:all");
-        var successor = session.Add($"nightly two [rotation of {replaced}, handing over]", "sp:scopes:all");
-        session.Module.SetVariable("stored", new System.Collections.Hashtable());
-        session.Module.All($"Set-SailPointPersonalAccessToken -Id {replaced} -Name 'nightly two [replaced by {successor}]'");
+        await using var session = await RunbookSession.StartAsync();
+        var untouched = session.Tenant.Add("nightly one", "sp:scopes:all");
+        session.Tenant.Add($"nightly one [rotation of {untouched}]", "sp:scopes:all");
+        var replaced = session.Tenant.Add("nightly two", "sp:scopes:all");
+        var successor = session.Tenant.Add($"nightly two [rotation of {replaced}, handing over]", "sp:scopes:all");
 
-        session.Module.All("& $args[0] -Name 'nightly*' -Store { $stored[$_.Name] = $_.Id }", Script("Update-TokenInVault.ps1"));
+        var run = await session.RunCommandAsync(
+            Rotation,
+            $$"""
+            Set-SailPointPersonalAccessToken -Id {{replaced}} -Name 'nightly two [replaced by {{successor}}]'
+            & $runbook -Name 'nightly*' -Store { $null = New-Item -Path '{{session.PathOf("stored")}}' -Name $_.Name -Force }{{Names}}
+            """);
 
-        var left = session.Tenant.Tokens.Where(token => token.Name.StartsWith("nightly", StringComparison.Ordinal)).ToArray();
+        Assert.Equal("", run.Error);
+        var left = session.Tenant.Tenant.Tokens.Where(token => token.Name.StartsWith("nightly", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["nightly one", "nightly two"], left.Select(token => token.Name).Order());
         Assert.Contains(left, token => token.Id == successor);
-        Assert.Equal(["nightly one"], ((System.Collections.Hashtable)session.Module.All("$stored").Single().BaseObject).Keys.Cast<string>());
     }
 
     [Theory]
@@ -159,33 +292,86 @@ public sealed class RunbookTests : IDisposable
     [InlineData("backup [PROD]")]
     [InlineData("Backup [prod")]
     [InlineData("Backup `[prod*")]
-    public async Task The_quarterly_rotation_finds_a_name_with_brackets_and_takes_no_other_token_for_it(string name)
+    [InlineData("Backup, prod")]
+    public async Task The_quarterly_rotation_finds_a_name_with_brackets_or_commas_and_takes_no_other_token_for_it(string name)
     {
-        await using var session = await TenantSession.StartAsync();
-        var old = session.Add(name.EndsWith(']') ? "Backup [prod]" : "Backup [prod", "sp:scopes:all");
-        var other = session.Add("Backup p", "sp:scopes:all");
-        session.Module.SetVariable("stored", new System.Collections.Hashtable());
+        await using var session = await RunbookSession.StartAsync();
+        var old = session.Tenant.Add(name.EndsWith(']') ? "Backup [prod]" : name.Contains(',', StringComparison.Ordinal) ? name : "Backup [prod", "sp:scopes:all");
+        var other = session.Tenant.Add("Backup p", "sp:scopes:all");
 
-        session.Module.All("& $args[0] -Name $args[1] -Store { $stored[$_.Name] = $_.Id }", Script("Update-TokenInVault.ps1"), name);
+        AssertDone(await session.RunCommandAsync(Rotation, $"& $runbook -Name '{name}' -Store {{ $kept = $_ }}"), "1 tokens rotated, 0 errors.");
 
-        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == old);
-        Assert.Contains(session.Tenant.Tokens, token => token.Id == other);
+        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Id == old);
+        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == other);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    [Fact]
+    public async Task The_rotation_takes_its_names_from_a_command_line_and_fails_for_those_that_nobody_has()
+    {
+        await using var session = await RunbookSession.StartAsync();
+
+        var run = await session.RunFileAsync(Rotation, "-Name", "nobody, has this*", "-Vault", "none", "-ApiVersion", "v1");
+
+        AssertFailed(run, "0 tokens rotated, 2 errors.", "None of your tokens has the name 'nobody'.");
+        Assert.Contains("'has this*'", run.Error, StringComparison.Ordinal);
+        Assert.Equal("/personal-access-tokens/v1", session.Tenant.Request.Path);
+    }
+
+    [Fact]
+    public async Task The_rotation_goes_on_after_a_vault_that_throws_and_outputs_only_successors_that_were_stored()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var kept = session.Tenant.Add("nightly one", "sp:scopes:all");
+        var rotated = session.Tenant.Add("nightly two", "sp:scopes:all");
+
+        var run = await session.RunCommandAsync(
+            Rotation, $"& $runbook -Name 'nightly*' -Store {{ if ($_.Name -like '*one*') {{ throw 'the vault is sealed' }} }}{Names}; exit $LASTEXITCODE");
+
+        AssertFailed(run, "1 tokens rotated, 1 errors.", "the vault is sealed");
+        Assert.Equal(["nightly two"], Did(run));
+        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == kept);
+        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Id == rotated);
+    }
+
+    [Fact]
+    public async Task The_rotation_fails_when_your_tokens_cannot_be_listed()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+
+        AssertFailed(await session.RunFileAsync(Rotation, "-Name", "any*", "-Vault", "none"), "0 tokens rotated, 2 errors.", "Forbidden");
+    }
+
+    private static void AssertDone(TourProcess run, string lastLine)
+    {
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(lastLine, Lines(run.Output));
+    }
+
+    private static void AssertFailed(TourProcess run, string lastLine, string cause)
+    {
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(lastLine, Lines(run.Output));
+        // A console breaks its lines anywhere.
+        Assert.Contains(Regex.Replace(cause, @"\s", ""), Regex.Replace(run.Error, @"[\s|]", ""), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string[] Did(TourProcess run)
+        => [.. Lines(run.Output).Where(line => line.StartsWith("did ", StringComparison.Ordinal)).Select(line => line[4..]).Order()];
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Answers the next list with one token that is there, has expired and was long not used.</summary>
     /// <returns>Its id.</returns>
-    private static string AnswerOneUnused(TenantSession session, string name)
+    private static string AnswerOneUnused(RunbookSession session, string name)
     {
-        var id = session.Add(name, "idn:accounts:read");
-        session.AnswerList(
+        var id = session.Tenant.Add(name, "idn:accounts:read");
+        session.Tenant.AnswerList(
             $$"""
             [{ "id": "{{id}}", "name": "{{name}}", "scope": ["idn:accounts:read"], "owner": { "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" },
                "created": "2024-01-10T08:00:00.000Z", "lastUsed": "2024-06-10T08:00:00.000Z", "expirationDate": "2024-07-10T08:00:00.000Z", "managed": false }]
             """);
         return id;
     }
-
-    private static string Script(string name) => Path.Combine(Pages.Root, "docs", "runbooks", name);
 }

@@ -12,7 +12,11 @@ public sealed record TourProcess(int ExitCode, string Output, string Error)
     /// <summary>The full path of its program.</summary>
     public static string TourPath { get; } = Path.GetFullPath(BuildMetadata.Get("Tour"));
 
-    public static async Task<TourProcess> RunAsync(params string[] arguments)
+    public static Task<TourProcess> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
+
+    /// <param name="environment">What to set in the environment of the process.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    public static async Task<TourProcess> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         IEnumerable<string> commandLine = [TourPath, .. arguments];
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", commandLine)
@@ -21,6 +25,9 @@ public sealed record TourProcess(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -28,17 +28,19 @@ public sealed partial class TourTests
             "Break-glass",
             "PS> $job",
             "Token clean-up",
-            "Nightly token clean-up Amara Okafor",
-            "PS> $job = Invoke-SailPointPersonalAccessTokenRotation",
+            "Nightly token…",
+            "Amara Okafor",
+            ">> $job = Invoke-SailPointPersonalAccessTokenRotation",
             "True",
             "PS> Test-SailPointPersonalAccessToken",
             "NeverExpires",
             "sailpointpat-tour.html",
             "PS> $stale",
-            "Laptop script (old)",
+            "Laptop script…",
             "What if: ",
             "Gone already (NotFound,",
             "PS> Disconnect-SailPoint");
+        Assert.DoesNotContain("WARNING", walk.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch(SecretPattern(), walk.Output);
         Assert.DoesNotContain(Escape, walk.Output, StringComparison.Ordinal);
     }

@@ -46,11 +46,34 @@ public sealed class Looking(BrowserFixture browser)
     [BrowserFact]
     public async Task No_width_makes_the_page_scroll_sideways()
     {
-        foreach (var width in new[] { 360, 768, 1280 })
+        foreach (var width in new[] { 320, 360, 768, 1280 })
         {
             await using var page = await browser.OpenAsync(Tenant.Hostile, width);
 
             Assert.Equal(width, await page.GetAsync<int>("document.documentElement.scrollWidth"));
+        }
+    }
+
+    /// <summary>What does not fit beside its neighbour begins the next line.</summary>
+    [BrowserFact]
+    public async Task Every_tool_of_the_table_begins_its_line_or_follows_another()
+    {
+        foreach (var width in new[] { 320, 360, 768, 1280 })
+        {
+            await using var page = await browser.OpenAsync(Tenant.Hostile, width);
+
+            Assert.Empty(await page.GetAsync<string[]>(
+                """
+                (() => {
+                    const edge = document.querySelector('.scroll').getBoundingClientRect().left;
+                    const places = [...document.querySelectorAll('.tools label, .tools p, .tools button')].map(tool => [tool, tool.getBoundingClientRect()]);
+                    return places.filter(([, place], index) => {
+                        const before = index > 0 ? places[index - 1][1] : null;
+                        const follows = before !== null && before.bottom > place.top && place.left >= before.right;
+                        return !follows && Math.abs(place.left - edge) > 0.5;
+                    }).map(([tool, place]) => `${tool.textContent.slice(0, 20)} at ${place.left}`);
+                })()
+                """));
         }
     }
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SailPointPat.Audit.Report.Data;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -32,9 +34,20 @@ public sealed class WritingCsv
     [InlineData("+1", "'+1")]
     [InlineData("-1", "'-1")]
     [InlineData("@SUM(1)", "'@SUM(1)")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("\r=1", "'\r=1")]
-    [InlineData("\n=1", "'\n=1")]
+    [InlineData("\tplain", "'\tplain")]
+    [InlineData("\t=1", "'\t'=1")]
+    [InlineData("\r=1", "'\r'=1")]
+    [InlineData("\n=1", "'\n'=1")]
+    [InlineData("x;\"=1", "x;'\"=1")]
+    [InlineData("x; \"\" \"@1", "x;' \"\" \"@1")]
+    [InlineData("x\t=1", "x\t'=1")]
+    [InlineData("x\t\"+1", "x\t'\"+1")]
+    [InlineData("x\r\n-1", "x\r\n'-1")]
+    [InlineData("x,=1", "x,'=1")]
+    [InlineData("x;\u00a0=1", "x;'\u00a0=1")]
+    [InlineData("\"=1", "'\"=1")]
+    [InlineData("x;'=1", "x;'=1")]
+    [InlineData("x;\"y", "x;\"y")]
     [InlineData("  =1", "'  =1")]
     [InlineData("＝1", "'＝1")]
     [InlineData("＋1", "'＋1")]
@@ -48,6 +61,20 @@ public sealed class WritingCsv
         var report = Reports.Of([Tenant.Token("1", name, "Owner", -1, -1, 90, "a:read")]);
 
         Assert.Equal(expected, CsvText.Read(report.Text(ReportFormat.Csv))[1][0]);
+    }
+
+    /// <summary>A quote opens a cell only at its start: in the middle of a cell, it is a character like others.</summary>
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void No_separator_makes_a_cell_that_begins_a_formula(char separator)
+    {
+        char[] characters = ['x', ' ', '"', ',', ';', '\t', '\n', '=', '\''];
+        var names = Enumerable.Range(0, 9 * 9 * 9 * 9).Select(number => new string([.. Enumerable.Range(0, 4).Select(digit => characters[number / (int)Math.Pow(9, digit) % 9])]));
+
+        Assert.All(names, name => Assert.DoesNotContain(
+            LaxCells($"{CsvField.Of("a")},{CsvField.Of(name)},{CsvField.Of("b")}\r\n", separator), cell => cell.TrimStart().StartsWith('=')));
     }
 
     [Fact]
@@ -67,5 +94,41 @@ public sealed class WritingCsv
         var row = CsvText.Read(Reports.Of([token]).Text(ReportFormat.Csv))[1];
 
         Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", ""], row.Skip(5));
+    }
+
+    /// <summary>Reads cells as spreadsheets do: a quote at the start of a cell opens a text, and what follows its end belongs to the cell.</summary>
+    private static List<string> LaxCells(string text, char separator)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var (isStart, isQuoted) = (true, false);
+        for (var position = 0; position < text.Length; position++)
+        {
+            var character = text[position];
+            if (isQuoted && character == '"' && position + 1 < text.Length && text[position + 1] == '"')
+            {
+                cell.Append('"');
+                position++;
+            }
+            else if (character == '"' && (isQuoted || isStart))
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted && (character == separator || character is '\r' or '\n'))
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+                isStart = true;
+                continue;
+            }
+            else
+            {
+                cell.Append(character);
+            }
+
+            isStart = false;
+        }
+
+        return cells;
     }
 }

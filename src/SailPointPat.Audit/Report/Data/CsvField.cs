@@ -7,10 +7,12 @@ namespace SailPointPat.Audit.Report.Data;
 internal static class CsvField
 {
     /// <summary>
-    /// Where a spreadsheet begins to calculate: at the start of a cell, and after a semicolon, which starts a cell where it is the
-    /// computer's list separator. Full-width signs count too, because some spreadsheets make them narrow.
+    /// Where a spreadsheet could start a formula: at the start of the value, and after each character that separates cells or lines for
+    /// a computer whose list separator is not the comma. There, a quote inside the value opens an empty text, and what follows is read
+    /// as the cell: <c>x;"=1</c> is the formula <c>=1</c>. Full-width signs count too, because some spreadsheets make them narrow.
     /// </summary>
-    private static readonly Regex FormulaStart = new("(^|;)(?= *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])", RegexOptions.CultureInvariant);
+    private static readonly Regex FormulaStart = new(
+        "^(?=[\t\r\n])|(?<=^|[,;\t\r\n])(?=(?:[^\\S\t\r\n]|\")*[=+\\-@\uff1d\uff0b\uff0d\uff20])", RegexOptions.CultureInvariant);
 
     private static readonly Regex WantsQuotes = new("[,;\"\r\n\t']|^ | $", RegexOptions.CultureInvariant);
 
@@ -19,7 +21,7 @@ internal static class CsvField
     /// <returns>The field; an apostrophe precedes what a spreadsheet would read as a formula.</returns>
     public static string Of(string value)
     {
-        var harmless = FormulaStart.Replace(value, "$1'");
+        var harmless = FormulaStart.Replace(value, "'");
         return WantsQuotes.IsMatch(harmless) ? "\"" + harmless.Replace("\"", "\"\"") + "\"" : harmless;
     }
 }

@@ -49,7 +49,7 @@ internal static class TokensSection
         html.Open("label").Text("Filter ");
         html.Open("input").Attribute("type", "search").Attribute("id", "filter").Attribute("autocomplete", "off").Attribute("spellcheck", "false").CloseVoid().Close();
         html.Open("p").Attribute("id", "shown").Attribute("role", "status").Close();
-        html.Open("label").Text("Download ");
+        html.Open("div").Open("label").Text("Download ");
         html.Open("select").Attribute("id", "what");
         html.Open("option").Attribute("value", "").Text("all columns").Close();
         for (var index = 0; index < columns.Count; index++)
@@ -57,7 +57,7 @@ internal static class TokensSection
 
         html.Close().Close();
         html.Open("button").Attribute("type", "button").Attribute("id", "download").Text("as CSV").Close();
-        html.Close().Line();
+        html.Close().Close().Line();
     }
 
     private static void Head(HtmlWriter html, IReadOnlyList<ReportColumn> columns)

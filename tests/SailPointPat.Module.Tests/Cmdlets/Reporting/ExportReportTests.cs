@@ -42,17 +42,71 @@ public sealed class ExportReportTests
     }
 
     [Theory]
-    [InlineData("", "<!DOCTYPE html>")]
-    [InlineData("-Format Html", "<!DOCTYPE html>")]
-    [InlineData("-Format Csv", "Name,Owner,Severity,")]
-    [InlineData("-Format Json", "{")]
-    public async Task The_format_is_the_one_asked_for_whatever_the_name(string parameters, string start)
+    [InlineData("report.html", "", "<!DOCTYPE html>")]
+    [InlineData("report.HTM", "", "<!DOCTYPE html>")]
+    [InlineData("report.csv", "", "Name,Owner,Severity,")]
+    [InlineData("report.Csv", "", "Name,Owner,Severity,")]
+    [InlineData("report.json", "", "{")]
+    [InlineData("report.csv.json", "", "{")]
+    [InlineData("report.csv", "-Format Html", "<!DOCTYPE html>")]
+    [InlineData("report", "-Format Html", "<!DOCTYPE html>")]
+    [InlineData("report.html", "-Format Csv", "Name,Owner,Severity,")]
+    [InlineData("report.txt", "-Format Json", "{")]
+    public async Task The_format_is_the_one_asked_for_or_that_of_the_extension(string name, string parameters, string start)
     {
         await using var session = await ReportSession.StartAsync();
 
-        session.Tenant.Module.All("Export-SailPointPersonalAccessTokenReport report " + parameters);
+        session.Tenant.Module.All($"Export-SailPointPersonalAccessTokenReport {name} {parameters}");
 
-        Assert.StartsWith(start, session.Read("report"), StringComparison.Ordinal);
+        Assert.StartsWith(start, session.Read(name), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("report.xlsx")]
+    [InlineData("csv")]
+    [InlineData(".csv/report")]
+    public async Task A_name_that_tells_no_format_is_an_error_before_anything_is_fetched(string name)
+    {
+        await using var session = await ReportSession.StartAsync();
+        Directory.CreateDirectory(session.PathOf(".csv"));
+
+        var error = session.Run("Export-SailPointPersonalAccessTokenReport " + name).EndingError("InvalidArgument");
+
+        Assert.Contains("-Format Html, Csv or Json", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal([".csv"], session.Files);
+        Assert.Empty(session.Tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("-OwnerId me")]
+    [InlineData("-Owner $owner")]
+    [InlineData("-OwnerId $owner.Id")]
+    public async Task The_report_of_one_owner_has_only_that_owners_tokens(string parameter)
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.Module.All("$owner = (Get-SailPointPersonalAccessToken -OwnerId me)[0].Owner");
+        session.Tenant.Server.Log.Clear();
+
+        session.Tenant.Module.All("Export-SailPointPersonalAccessTokenReport report.json " + parameter);
+
+        Assert.StartsWith("GET /beta/personal-access-tokens?owner-id=", session.Tenant.Request.Line(), StringComparison.Ordinal);
+        var tokens = JsonNode.Parse(session.Read("report.json"))!["tokens"]!.AsArray();
+        Assert.Equal(4, tokens.Count);
+        Assert.All(tokens, token => Assert.Equal("Amara Okafor", token!["owner"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("$token | Export-SailPointPersonalAccessTokenReport report.json -OwnerId me")]
+    [InlineData("Export-SailPointPersonalAccessTokenReport report.json -InputObject $token -OwnerId me")]
+    public async Task An_owner_beside_given_tokens_is_an_error(string script)
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.Module.All("$token = Get-SailPointPersonalAccessToken Break-glass");
+
+        session.Run(script).EndingError("InvalidArgument");
+
+        Assert.Empty(session.Files);
     }
 
     [Fact]

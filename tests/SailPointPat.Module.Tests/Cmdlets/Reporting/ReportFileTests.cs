@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -105,6 +107,31 @@ public sealed class ReportFileTests
         Assert.Empty(session.Tenant.Requests);
     }
 
+    [UnixTheory]
+    [InlineData("/dev/null -Format Html")]
+    [InlineData("/dev/null -Format Html -Force")]
+    [InlineData("link.html")]
+    [InlineData("link.html -Force")]
+    [InlineData("pipe.html")]
+    [InlineData("pipe.html -Force")]
+    [InlineData("socket.html -Force")]
+    public async Task A_device_pipe_or_socket_stays_as_it_is_and_nothing_is_fetched(string path)
+    {
+        await using var session = await ReportSession.StartAsync();
+        File.CreateSymbolicLink(session.PathOf("link.html"), "/dev/null");
+        using (var make = Process.Start("mkfifo", [session.PathOf("pipe.html")]))
+            await make.WaitForExitAsync();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(session.PathOf("socket.html")));
+
+        var error = session.Run(Export + path).EndingError("InvalidArgument");
+
+        Assert.Contains("is a device, a pipe or a socket", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["link.html", "pipe.html", "socket.html"], session.Files.Order());
+        Assert.Equal("/dev/null", new FileInfo(session.PathOf("link.html")).LinkTarget);
+        Assert.Empty(session.Tenant.Requests);
+    }
+
     [Fact]
     public async Task A_file_that_came_meanwhile_stays_too()
     {
@@ -124,7 +151,7 @@ public sealed class ReportFileTests
     {
         await using var session = await ReportSession.StartAsync();
 
-        var error = session.Run(Export + new string('x', 300)).EndingError("FileNotWritten");
+        var error = session.Run(Export + new string('x', 300) + ".html").EndingError("FileNotWritten");
 
         Assert.Equal(ErrorCategory.WriteError, error.CategoryInfo.Category);
         Assert.Empty(session.Files);

@@ -20,7 +20,7 @@ public sealed class ColourTests : IDisposable
     [InlineData("Access request bot", "expired", "Formatting.Error")]
     [InlineData("Terraform provider", "in 4 days", "Formatting.Warning")]
     [InlineData("Break-glass", "never", "Foreground.Magenta")]
-    [InlineData("Workflow: leaver off-boarding", "Workflow: leaver off-…", "Foreground.Cyan")]
+    [InlineData("Workflow: leaver off-boarding", "Workflow: lea…", "Foreground.Cyan")]
     public void Each_state_has_its_colour_of_PSStyle(string name, string text, string colour)
     {
         var shown = Show(OutputRendering.Ansi, isStyled: true, $"Get-SailPointPersonalAccessToken '{name}'");
