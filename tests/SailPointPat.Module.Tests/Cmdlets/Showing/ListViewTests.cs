@@ -110,7 +110,7 @@ public sealed class ListViewTests
 
         Assert.Equal(["Id", "Name", "Owner", "Scope", "Expires", "Tenant", "AccessTokenValiditySeconds", "Secret"], fields.Keys);
         Assert.Equal("Amara Okafor", fields["Owner"]);
-        Assert.Contains("keep .Secret", shown, StringComparison.Ordinal);
+        Assert.Contains("only .Secret and .Credential", shown, StringComparison.Ordinal);
         Assert.All(shown.Split(Environment.NewLine), line => Assert.True(line.Length <= 80, line));
     }
 
