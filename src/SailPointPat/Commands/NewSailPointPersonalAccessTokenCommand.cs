@@ -87,10 +87,14 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
-    /// created. Also accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026. -Force answers no question.
+    /// created.
     /// </summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
+    public SwitchParameter OverwriteSecret { get; set; }
+
+    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    [Parameter]
+    public SwitchParameter AllowDistantDate { get; set; }
 
     /// <summary>How many tokens are created at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
@@ -106,8 +110,9 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
     {
+        OrTerminate(Name, () => RefuseBesideInput(nameof(Name)));
         base.BeginProcessing();
-        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
     }
 
     /// <summary>Creates one token.</summary>
@@ -122,7 +127,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             AccessTokenValiditySeconds = AccessTokenValiditySeconds,
             ExpirationDate = ExpirationDate,
             NeverExpires = NeverExpires,
-            AllowsAnyYear = Force,
+            AllowsAnyYear = AllowDistantDate,
         };
         HandOver handOver = null!;
         if (!Check(name, () =>

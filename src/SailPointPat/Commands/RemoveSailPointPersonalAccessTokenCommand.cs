@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core.Client;
 using SailPointPat.Running;
 
@@ -10,17 +12,43 @@ namespace SailPointPat.Commands;
 public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
     /// <summary>
-    /// Removes without a question, also tokens that the platform manages and the token that the connection itself logs in
-    /// with. -WhatIf and -Confirm are still honoured.
+    /// The names of the tokens; wildcards are allowed. They are looked up in the whole tenant, or with -OwnerId among the tokens of one owner. Each token
+    /// that matches is asked about.
     /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(TokenNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>The identity id of the owner whose tokens -Name looks up, or me for your own.</summary>
+    [Parameter(ParameterSetName = NameSet)]
+    [TextOf("OwnerId", "Owner")]
+    [ArgumentCompleter(typeof(OwnerIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerId { get; set; }
+
+    /// <summary>Removes without a question. -WhatIf and -Confirm are still honoured.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Removes tokens that the platform manages, too. What uses them, such as a workflow, stops working.</summary>
+    [Parameter]
+    public SwitchParameter AllowManaged { get; set; }
+
+    /// <summary>Removes the token that the connection itself logs in with, too. The connection stops working.</summary>
+    [Parameter]
+    public SwitchParameter AllowLoginToken { get; set; }
 
     /// <summary>How many tokens are removed at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
+
+    private protected override string[]? GivenNames => Name;
+
+    private protected override string? OwnerOfNames => OwnerId;
 
     private protected override int Concurrency => ThrottleLimit;
 
@@ -31,7 +59,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             var target = (object?)token ?? id;
             var client = Client;
-            if (Check(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
+            if (Check(target, () => CheckRemovable(id, token)) && IsApproved(Force, NameInQuestion(id, token), "Remove personal access token"))
                 Start(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
@@ -39,35 +67,21 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     private void CheckRemovable(string id, PersonalAccessToken? token)
     {
         SailPointClient.ValidateId(id);
-        if (Force)
-            return;
-
         var name = NameInQuestion(id, token);
-        if (TokenId.AreSame(id, Client.Connection.ClientId))
+        if (!AllowLoginToken && TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(
                 SailPointErrorKind.OwnToken,
                 $"{name} is the token that this connection logs in with: without it, you are locked out. Nothing was sent. "
-                + "Connect with another token first, or add -Force.");
+                + "Connect with another token first, or add -AllowLoginToken.");
         }
 
-        if (token?.MayBeManaged == true)
+        if (!AllowManaged && token?.MayBeManaged == true)
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
                 $"{name} is {(token.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
-                + "Leave it, or add -Force.");
+                + "Leave it, or add -AllowManaged.");
         }
     }
-
-    /// <summary>-Force stands for the answer yes, but not where a question or a rehearsal was asked for.</summary>
-    private bool IsApproved(string name)
-    {
-        var isRehearsal = Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-        var isAsked = isRehearsal || Given("Confirm") == true;
-        return (Force && !isAsked) || ShouldProcess(name, "Remove personal access token");
-    }
-
-    private bool? Given(string name)
-        => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
@@ -14,10 +15,31 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(PersonalAccessToken))]
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
-    /// <summary>The new name, unique among the owner's tokens. The Name of a piped token is ignored.</summary>
+    /// <summary>
+    /// The first text without a parameter name. Where tokens are piped or given with -InputObject, it is the new name; otherwise it is the ids of the
+    /// tokens, and the text after it is the new name.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = TokenSet)]
+    [TextOf("Id")]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? IdOrNewName { get; set; }
+
+    /// <summary>The new name, unique among the owner's tokens.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
-    public string? Name { get; set; }
+    public string? NewName { get; set; }
+
+    /// <summary>
+    /// The names of the tokens to change, where these are not given otherwise; wildcards are allowed. They are looked up among your own tokens. With -Id, and
+    /// for piped tokens, it is the new name, as -NewName is. The Name of a piped token is ignored; that of a piped row is the new name, unless there is
+    /// another one.
+    /// </summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [ArgumentCompleter(typeof(TokenNameCompleter))]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
 
     /// <summary>
     /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas or semicolons.
@@ -47,7 +69,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
+    public SwitchParameter AllowDistantDate { get; set; }
 
     /// <summary>How many tokens are changed at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
@@ -57,6 +79,32 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     private protected override int Concurrency => ThrottleLimit;
 
+    private protected override string[]? GivenIds => HasTokens ? Id : IdOrNewName;
+
+    private protected override string[]? GivenNames => HasTokens || IdOrNewName is not null ? null : Name;
+
+    private protected override string? OwnerOfNames => "me";
+
+    /// <summary>Whether the tokens are piped, or given with -Id or -InputObject.</summary>
+    private bool HasTokens => MyInvocation.ExpectingInput || InputObject is not null || Id is not null;
+
+    /// <summary>The new name. An empty CSV cell leaves the name as it is.</summary>
+    private string? GivenNewName
+        => new[] { NewName, HasTokens ? IdOrNewName?[0] : null, GivenNames is null ? Name?[0] : null }.FirstOrDefault(name => !string.IsNullOrEmpty(name));
+
+    /// <summary>Refuses more than one new name.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        string[]?[] newNames = [NewName is null ? null : [NewName], HasTokens ? IdOrNewName : null, GivenNames is null ? Name : null];
+        if (newNames.Sum(names => names?.Length ?? 0) < 2)
+            return;
+
+        var error = new SailPointApiException(
+            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once, with -NewName or as the only text without a parameter name.");
+        ThrowTerminatingError(Errors.ErrorRecords.From(error, null));
+    }
+
     /// <summary>Changes the tokens.</summary>
     protected override void ProcessRecord()
     {
@@ -65,12 +113,12 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             var target = (object?)token ?? id;
             var changes = new TokenChanges
             {
-                Name = string.IsNullOrEmpty(Name) ? null : Name,
+                Name = GivenNewName,
                 // An empty CSV cell leaves the scopes as they are.
                 Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
                 ExpirationDate = ExpirationDate,
                 NeverExpires = NeverExpires,
-                AllowsAnyYear = Force,
+                AllowsAnyYear = AllowDistantDate,
             };
             var client = Client;
             if (!Check(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))

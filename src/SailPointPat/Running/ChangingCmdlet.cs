@@ -21,4 +21,34 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     private protected override SailPointConnection? GivenConnection => Connection;
 
     private protected override bool Changes => true;
+
+    /// <summary>Asks the user, unless -Force was given and neither -Confirm nor -WhatIf was.</summary>
+    /// <param name="force">-Force.</param>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">The change.</param>
+    private protected bool IsApproved(bool force, string target, string action)
+    {
+        var isAsked = Given("Confirm") == true || (Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+        return (force && !isAsked) || ShouldProcess(target, action);
+    }
+
+    /// <summary>
+    /// Refuses a parameter of the command line that says which item is meant, where items are piped: every piped item would be taken for that one.
+    /// </summary>
+    /// <param name="parameters">The names of such parameters.</param>
+    /// <exception cref="SailPointApiException">One of them was given, and there is input.</exception>
+    private protected void RefuseBesideInput(params string[] parameters)
+    {
+        // A script block is evaluated for each piped item.
+        var given = System.Array.Find(parameters, name => MyInvocation.BoundParameters.TryGetValue(name, out var value) && value is not ScriptBlock);
+        if (given is not null && MyInvocation.ExpectingInput)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.InvalidArgument,
+                $"-{given} was given, and there is input from the pipeline. Nothing was sent. Pipe the input, or give -{given}, not both.");
+        }
+    }
+
+    private bool? Given(string name)
+        => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 }
