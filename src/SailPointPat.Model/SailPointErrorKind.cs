@@ -123,7 +123,7 @@ public enum SailPointErrorKind
     /// <fix>Give a new value. In a CSV file, look for an empty row.</fix>
     NothingToChange,
 
-    /// <summary>No token has the <c>-Id</c>, or the <c>-Name</c> without wildcards, that you gave.</summary>
+    /// <summary>No token has the <c>-Id</c>, or the <c>-Name</c> without <c>*</c> and <c>?</c>, that you gave; or the service lists no token of the <c>-OwnerId</c>.</summary>
     /// <message>Names it, and where the command searched.</message>
     /// <fix>List what exists, or search with wildcards.</fix>
     TokenNotFound,
