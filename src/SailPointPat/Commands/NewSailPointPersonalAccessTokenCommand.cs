@@ -110,7 +110,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
     {
-        OrTerminate(Name, () => RefuseBesideInput(nameof(Name)));
+        OrTerminate(Name, () => RefuseBesideInput((nameof(Name), Name.Length > 0)));
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
     }

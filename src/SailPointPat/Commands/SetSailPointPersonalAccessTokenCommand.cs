@@ -25,6 +25,17 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? IdOrNewName { get; set; }
 
+    /// <summary>
+    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
+    /// that comes more than once is taken once.
+    /// </summary>
+    // Not mandatory, unlike that of the other cmdlets: in the same set, a text or a name stands for the tokens.
+    [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    [Alias("Token")]
+    [TokenOf(TakesFindingCopies = true)]
+    [ValidateNotNull]
+    public override PersonalAccessToken? InputObject { get; set; }
+
     /// <summary>The new name, unique among the owner's tokens.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]

@@ -35,13 +35,11 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     /// <summary>
     /// Refuses a parameter of the command line that says which item is meant, where items are piped: every piped item would be taken for that one.
     /// </summary>
-    /// <param name="parameters">The names of such parameters.</param>
+    /// <param name="parameters">The names of such parameters, and whether they have a value. A script block, which is evaluated for each item, is none yet.</param>
     /// <exception cref="SailPointApiException">One of them was given, and there is input.</exception>
-    private protected void RefuseBesideInput(params string[] parameters)
+    private protected void RefuseBesideInput(params (string Name, bool HasValue)[] parameters)
     {
-        // A script block is evaluated for each piped item.
-        var given = System.Array.Find(parameters, name => MyInvocation.BoundParameters.TryGetValue(name, out var value) && value is not ScriptBlock);
-        if (given is not null && MyInvocation.ExpectingInput)
+        if (System.Array.Find(parameters, parameter => parameter.HasValue).Name is { } given && MyInvocation.ExpectingInput)
         {
             throw new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,

@@ -35,11 +35,12 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
     /// that comes more than once is taken once.
     /// </summary>
-    [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    // Where this is not mandatory, PowerShell may bind a piped token's id instead: a set with other mandatory parameters goes first.
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf(TakesFindingCopies = true)]
     [ValidateNotNull]
-    public PersonalAccessToken? InputObject { get; set; }
+    public virtual PersonalAccessToken? InputObject { get; set; }
 
     /// <summary>The tenant that the ids belong to, as a column of a CSV file has it. If the connection goes to another tenant, that is an error.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
@@ -67,7 +68,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>Refuses ids and tokens of the command line beside piped ones.</summary>
     protected override void BeginProcessing()
     {
-        OrTerminate(Id, () => RefuseBesideInput(nameof(Id), nameof(InputObject)));
+        OrTerminate(Id, () => RefuseBesideInput((nameof(Id), Id is not null), (nameof(InputObject), InputObject is not null)));
         base.BeginProcessing();
     }
 

@@ -44,7 +44,7 @@ public sealed class NamingTargetsTests
     [InlineData("$token | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
     [InlineData("$token | Remove-SailPointPersonalAccessToken -InputObject $token -Force", "-InputObject was given")]
     [InlineData("$token | Invoke-SailPointPersonalAccessTokenRotation $other -Force", "-Id was given")]
-    [InlineData("$token | Select-Object Id, Tenant, BaseUrl | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
+    [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant } | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
     [InlineData("'a', 'b' | New-SailPointPersonalAccessToken c", "-Name was given")]
     [InlineData("[pscustomobject]@{ Name = 'a'; Scope = 'x:read' } | New-SailPointPersonalAccessToken c", "-Name was given")]
     [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "more than one new name")]
@@ -66,9 +66,8 @@ public sealed class NamingTargetsTests
     }
 
     [Theory]
-    [InlineData("Remove-SailPointPersonalAccessToken -Force")]
     [InlineData("Set-SailPointPersonalAccessToken -Scope idn:accounts:read")]
-    [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Force")]
+    [InlineData("Set-SailPointPersonalAccessToken -NewName After")]
     public async Task Without_a_token_there_is_nothing_to_do(string script)
     {
         await using var session = await TenantSession.StartAsync();
