@@ -86,7 +86,7 @@ internal static class InputRules
         {
             throw Invalid(
                 $"The expiration date {WireDate.Format(end)} seems to have a year of the Buddhist calendar: {end.Year} in Thailand is {year} here. "
-                + $"Give the year {year}, or add -Force if you mean {end.Year}.");
+                + $"Give the year {year}, or add -AllowDistantDate if you mean {end.Year}.");
         }
 
         if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now) + ExpiryMargin)

@@ -64,6 +64,9 @@ public class PersonalAccessToken
     /// <summary>The owner's identity id, the value that <c>-OwnerId</c> takes.</summary>
     public string? OwnerId => Owner?.Id;
 
+    /// <summary>The owner's display name.</summary>
+    public string? OwnerName => Owner?.Name;
+
     /// <summary>When the token was created, to the millisecond.</summary>
     public DateTimeOffset? Created { get; internal set; }
 
@@ -112,6 +115,20 @@ public class PersonalAccessToken
 
     /// <summary>The time since the token was last used, as text for ConvertTo-Json; <see langword="null"/> if never. In a script the property is a <see cref="TimeSpan"/>.</summary>
     public string? LastUsedAge => TimeSinceUse?.ToString("c", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The whole days left until the token ends, by the service's clock. Negative once it has ended, infinite if it never does, and
+    /// <see langword="null"/> if that cannot be read.
+    /// </summary>
+    public double? DaysLeft => NeverExpires ? double.PositiveInfinity : WholeDays(ExpirationDate - Now);
+
+    /// <summary>
+    /// The whole days since the token was last used or, if it never was, since it was created, by the service's clock; <see langword="null"/> if that
+    /// cannot be read.
+    /// </summary>
+    public double? DaysUnused => WholeDays(Now - (IsUnreadable(nameof(LastUsed)) ? null : LastUsed ?? Created));
+
+    private static double? WholeDays(TimeSpan? time) => time is { } span ? Math.Floor(span.TotalDays) : null;
 
     /// <summary>What the service sent besides the documented fields, by field name.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;

@@ -128,19 +128,19 @@ public enum SailPointErrorKind
     /// <fix>Give a new value. In a CSV file, look for an empty row.</fix>
     NothingToChange,
 
-    /// <summary>No token has the <c>-Id</c>, or the <c>-Name</c> without wildcards, that you gave.</summary>
+    /// <summary>No token has the <c>-Id</c>, or the <c>-Name</c> without <c>*</c> and <c>?</c>, that you gave; or the service lists no token of the <c>-OwnerId</c>.</summary>
     /// <message>Names it, and where the command searched.</message>
     /// <fix>List what exists, or search with wildcards.</fix>
     TokenNotFound,
 
     /// <summary>The platform manages the token, and removing it breaks what uses it, such as a workflow. Nothing was sent.</summary>
     /// <message>Names the token.</message>
-    /// <fix>Leave it. <c>Remove-SailPointPersonalAccessToken</c> takes <c>-Force</c> if you know what uses it; a rotation never touches it.</fix>
+    /// <fix>Leave it. <c>Remove-SailPointPersonalAccessToken</c> takes <c>-AllowManaged</c> if you know what uses it; a rotation never touches it.</fix>
     ManagedToken,
 
     /// <summary>The connection logs in with this token: without it, you are locked out. Nothing was sent.</summary>
     /// <message>Names the token.</message>
-    /// <fix>Connect with another token first, or add <c>-Force</c>.</fix>
+    /// <fix>Connect with another token first, or add <c>-AllowLoginToken</c>.</fix>
     OwnToken,
 
     /// <summary>The token or row belongs to another tenant than the connection goes to. Nothing was sent for it.</summary>

@@ -37,6 +37,9 @@ public sealed class TokenFinding
     /// <summary>The owner's identity id.</summary>
     public string? OwnerId => Token.OwnerId;
 
+    /// <summary>The owner's display name.</summary>
+    public string? OwnerName => Token.OwnerName;
+
     /// <summary>Whether the platform itself owns the token, so that it is not for a person to change.</summary>
     public bool Managed => Token.Managed;
 

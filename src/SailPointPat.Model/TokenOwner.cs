@@ -1,7 +1,9 @@
+using System;
+
 namespace SailPointPat;
 
-/// <summary>The identity that a personal access token belongs to.</summary>
-public sealed class TokenOwner
+/// <summary>The identity that a personal access token belongs to. As text it is its name.</summary>
+public sealed class TokenOwner : IEquatable<TokenOwner>
 {
     internal TokenOwner(string? id, string? name, string? type)
     {
@@ -22,7 +24,24 @@ public sealed class TokenOwner
     /// <summary>The owner's name, or the id if the service sent no name; empty if it sent neither.</summary>
     internal string DisplayName => string.IsNullOrEmpty(Name) ? Id ?? "" : Name!;
 
-    /// <summary>The owner's identity id, so that an owner can be given wherever an owner id is asked for.</summary>
-    /// <returns>The id, or an empty text if the service sent none.</returns>
-    public override string ToString() => Id ?? "";
+    /// <summary>Whether both are the same identity.</summary>
+    /// <param name="other">The other owner.</param>
+    /// <returns>Whether the ids are the same or, without ids, the names.</returns>
+    public bool Equals(TokenOwner? other)
+        => other is not null && (string.IsNullOrEmpty(Id) && string.IsNullOrEmpty(other.Id) ? IsSame(Name, other.Name) : IsSame(Id, other.Id));
+
+    /// <summary>Whether the value is the same identity, or a text with its name or id. This is how PowerShell's -eq compares.</summary>
+    /// <param name="obj">An owner or a text.</param>
+    /// <returns>Whether they are the same, without regard to case.</returns>
+    public override bool Equals(object? obj) => obj is string text ? IsSame(Name, text) || IsSame(Id, text) : Equals(obj as TokenOwner);
+
+    /// <summary>A hash code for <see cref="Equals(TokenOwner)"/>.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode((string.IsNullOrEmpty(Id) ? Name : Id) ?? "");
+
+    /// <summary>The owner's name.</summary>
+    /// <returns>The name, or the id if the service sent no name; empty if it sent neither.</returns>
+    public override string ToString() => DisplayName;
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -27,10 +27,31 @@ Describe 'Get-SailPointPersonalAccessToken' {
         Get-SailPointPersonalAccessToken -OwnerId me | ForEach-Object { $_.Owner.Name } | Sort-Object -Unique | Should -Be 'Amara Okafor'
     }
 
-    It 'lists the tokens of owners from the pipeline: ids, or objects with an OwnerId' {
-        $owners = Get-SailPointPersonalAccessToken -Name 'Terraform provider', 'Access request bot' | Select-Object -ExpandProperty OwnerId
-        $owners | Get-SailPointPersonalAccessToken | Should -HaveCount 5
-        $owners | ForEach-Object { [pscustomobject] @{ OwnerId = $_ } } | Get-SailPointPersonalAccessToken | Should -HaveCount 5
+    It 'lists the tokens of owners from the pipeline: owners, or objects with an OwnerId' {
+        $tokens = Get-SailPointPersonalAccessToken -Name 'Terraform provider', 'Access request bot'
+        $tokens.Owner | Get-SailPointPersonalAccessToken | Should -HaveCount 5
+        $tokens.OwnerId | ForEach-Object { [pscustomobject] @{ OwnerId = $_ } } | Get-SailPointPersonalAccessToken | Should -HaveCount 5
+    }
+
+    It 'finds the rows of a reviewed CSV file by id, or else by name and owner' {
+        $review = Join-Path -Path $TestDrive -ChildPath 'review.csv'
+        Get-SailPointPersonalAccessToken -Name 'NodeJS Integration', 'Break-glass' -OwnerId me | Export-Csv -Path $review -NoTypeInformation
+        $rows = @(Import-Csv -Path $review)
+        $rows[1].Id = ''
+        $rows | Get-SailPointPersonalAccessToken | ForEach-Object { "$($_.Name), $($_.Owner)" } |
+            Should -Be 'NodeJS Integration, Amara Okafor', 'Break-glass, Amara Okafor'
+        'Break-glass', 'gone' | Get-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable missing | Should -HaveCount 1
+        $missing.FullyQualifiedErrorId | Should -BeLike 'TokenNotFound,*'
+    }
+
+    It 'says when an owner has no tokens or does not exist' {
+        { Get-SailPointPersonalAccessToken -OwnerId nobody -ErrorAction Stop } | Should -Throw -ErrorId 'TokenNotFound,*'
+    }
+
+    It 'compares owners by name, and days as numbers' {
+        Get-SailPointPersonalAccessToken | Where-Object -Property Owner -EQ -Value 'Amara Okafor' | Should -HaveCount 4
+        Get-SailPointPersonalAccessToken | Where-Object -Property DaysLeft -LT -Value 4 | ForEach-Object { $_.DaysLeft -lt 4 } | Should -Not -Contain $false
+        (Get-SailPointPersonalAccessToken Break-glass).DaysLeft | Should -Be ([double]::PositiveInfinity)
     }
 
     It 'finds by name, by pattern and by id' {

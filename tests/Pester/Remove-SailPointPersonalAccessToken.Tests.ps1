@@ -34,13 +34,21 @@ Describe 'Remove-SailPointPersonalAccessToken' {
             Should -Throw -ErrorId 'OwnToken,*' -ExpectedMessage '*locked out*'
     }
 
-    It 'keeps a token that the platform manages, unless forced' {
+    It 'keeps a token that the platform manages, unless -AllowManaged is given' {
         $managed = Get-SailPointPersonalAccessToken | Where-Object -Property Managed
         { $managed | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'ManagedToken,*'
         Get-SailPointPersonalAccessToken -Id $managed.Id | Should -HaveCount 1
 
-        $managed | Remove-SailPointPersonalAccessToken -Force
+        { $managed | Remove-SailPointPersonalAccessToken -Force -ErrorAction Stop } | Should -Throw -ErrorId 'ManagedToken,*'
+
+        $managed | Remove-SailPointPersonalAccessToken -AllowManaged -Confirm:$false
         Get-SailPointPersonalAccessToken -Id $managed.Id -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'finds tokens by name, and says which name there is not' {
+        Remove-SailPointPersonalAccessToken -Name 'Pester*', 'gone' -OwnerId me -Force -ErrorAction SilentlyContinue -ErrorVariable missing
+        $missing.FullyQualifiedErrorId | Should -BeLike 'TokenNotFound,*'
+        Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 
     It 'goes on after a token that is gone already' {

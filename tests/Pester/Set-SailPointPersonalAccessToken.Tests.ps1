@@ -18,6 +18,17 @@ Describe 'Set-SailPointPersonalAccessToken' {
         (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester renamed'
     }
 
+    It 'renames a piped token by the text alone, and a token by its name' {
+        $token | Set-SailPointPersonalAccessToken 'Pester [prod]'
+        (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester [prod]'
+        Set-SailPointPersonalAccessToken -Name 'Pester [prod]' -NewName 'Pester by name'
+        (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester by name'
+    }
+
+    It 'changes nothing where an id stands beside a piped token' {
+        { $token | Set-SailPointPersonalAccessToken -Id 'other' 'New name' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
+
     It 'replaces the scopes of a piped token, and returns it on demand' {
         $changed = Get-SailPointPersonalAccessToken Pester | Set-SailPointPersonalAccessToken -Scope 'idn:sources:read', 'idn:identity:read' -PassThru
         $changed | Should -BeOfType ([SailPointPat.PersonalAccessToken])

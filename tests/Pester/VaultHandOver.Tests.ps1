@@ -70,11 +70,11 @@ Describe 'A vault' {
         (Get-SailPointPersonalAccessToken -OwnerId me).Id | Should -Not -Contain $old.Id
     }
 
-    It 'keeps the secret of another token, unless -Force is given' {
+    It 'keeps the secret of another token, unless -OverwriteSecret is given' {
         $other = New-SailPointPersonalAccessToken -Name 'Pester other' -SecretName 'job'
         { Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage "*belongs to the token or user $($other.Id)*"
-        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -Force
+        $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -OverwriteSecret
         (& $standIn { $secrets }).job.UserName | Should -Be $new.Id
     }
 

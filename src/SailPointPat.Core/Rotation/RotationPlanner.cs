@@ -149,6 +149,8 @@ public sealed class RotationPlanner
             AccessTokenValiditySeconds = family.Old.AccessTokenValiditySeconds,
             ExpirationDate = expirationDate,
             NeverExpires = neverExpires,
+            // The lifetime of the old token is no typing error.
+            AllowsAnyYear = _request.AllowsAnyYear || _request.ExpirationDate is null,
         };
     }
 

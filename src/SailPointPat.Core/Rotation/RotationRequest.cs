@@ -22,6 +22,9 @@ public sealed class RotationRequest
     /// <summary>Whether the successor never ends.</summary>
     public bool NeverExpires { get; init; }
 
+    /// <summary>Whether a year that looks like one of another calendar is meant as it is.</summary>
+    public bool AllowsAnyYear { get; init; }
+
     /// <summary>Whether the old token stays, under another name.</summary>
     public bool KeepOld { get; init; }
 
@@ -38,7 +41,7 @@ public sealed class RotationRequest
     {
         InputRules.CheckId(Id);
         InputRules.CheckScope(Scope);
-        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires);
+        InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires, AllowsAnyYear);
         if (GracePeriod is not { } grace)
             return;
 

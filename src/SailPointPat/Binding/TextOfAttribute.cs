@@ -29,9 +29,9 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
             ? items.Cast<object?>().Select(TextOf).ToArray()
             : TextOf(inputData);
 
-    /// <summary>A number typed without quotes is a text that looks like one, and an owner stands for its id.</summary>
+    /// <summary>A number typed without quotes is a text that looks like one.</summary>
     private static bool IsText(object value)
-        => value is string or TokenOwner || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
+        => value is string || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     private object? TextOf(object? item)
     {
@@ -42,11 +42,20 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
         if (value is Guid guid)
             return Written(guid);
 
+        // As text, an owner is its name.
+        if (value is TokenOwner owner)
+            return owner.Id;
+
         var found = Property(item!);
         if (found is null)
             throw ArgumentError.Of(item, $"a text, and has no property {string.Join(" or ", properties)}.{Hint(value)}");
 
-        return PlainValue.Of(found) is Guid id ? Written(id) : found.ToString();
+        return PlainValue.Of(found) switch
+        {
+            Guid id => Written(id),
+            TokenOwner other => other.Id,
+            _ => found.ToString(),
+        };
     }
 
     private object? Property(object item)

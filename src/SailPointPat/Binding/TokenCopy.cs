@@ -42,10 +42,12 @@ internal static class TokenCopy
         var owner = CopiedValue.Of(item, nameof(PersonalAccessToken.Owner)) is { } value and not string ? PSObject.AsPSObject(value) : null;
         return id.Length == 0 && owner is null
             ? null
-            : new TokenOwner(id, Part(nameof(TokenOwner.Name)), Part(nameof(TokenOwner.Type)));
+            : new TokenOwner(id, Part(nameof(TokenOwner.Name)) ?? OwnerName(item), Part(nameof(TokenOwner.Type)));
 
         string? Part(string property) => CopiedValue.Of(owner, property) is { } part ? Shown(part) : null;
     }
+
+    private static string? OwnerName(PSObject item) => CopiedValue.Of(item, nameof(PersonalAccessToken.OwnerName)) is { } name ? Shown(name) : null;
 
     private static void ReadField(TokenField field, PersonalAccessToken token, PSObject copy)
     {

@@ -1,11 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Errors;
 using SailPointPat.Running;
+using SailPointPat.Selecting;
 
 namespace SailPointPat.Commands;
 
@@ -19,15 +24,25 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     private const string LastUsedBeforeSet = "LastUsedBefore";
     private const string NeverUsedSet = "NeverUsed";
     private const string FilterSet = "Filter";
+    private const string Me = "me";
 
+    private readonly Dictionary<SailPointClient, Task<List<PersonalAccessToken>>> _lists = [];
     private TokenSelection _selection = null!;
     private bool _isIncomplete;
 
     /// <summary>
-    /// The identity id of the owner whose tokens to list, or me for your own. Without it, those of the whole tenant. Texts from the
-    /// pipeline are owner ids, not names of tokens.
+    /// What to look for. A text is an id or, if no token has it, a name. A token, a finding or a row is looked for by its Id; without one, by its Name
+    /// and its OwnerId, OwnerName or Owner. A row with an owner only stands for all tokens of the owner. The list is fetched once for all.
     /// </summary>
-    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>
+    /// The identity id of the owner whose tokens to list, or me for your own. Without it, those of the whole tenant. An owner of whom the service lists no
+    /// token is an error.
+    /// </summary>
+    [Parameter]
     [Alias("Owner")]
     [TextOf("OwnerId", "Owner")]
     [ArgumentCompleter(typeof(OwnerIdCompleter))]
@@ -41,7 +56,9 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 
-    /// <summary>The names of the tokens to list; wildcards are allowed.</summary>
+    /// <summary>
+    /// The names of the tokens to list; wildcards are allowed. A name with brackets is looked for literally first, and is a pattern only if no token has it.
+    /// </summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -84,22 +101,132 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         base.BeginProcessing();
     }
 
-    /// <summary>Lists the tokens of one owner, or of the tenant.</summary>
+    /// <summary>Lists the tokens of one owner or of the tenant, or those that the input stands for.</summary>
     protected override void ProcessRecord()
     {
-        var query = new TokenQuery
-        {
-            OwnerId = OwnerId,
-            LastUsedBefore = ParameterSetName == LastUsedBeforeSet ? LastUsedBefore : null,
-            NeverUsed = NeverUsed,
-            Filter = Filter,
-        };
-        var complete = RunEach(
-            OwnerId,
-            Clients,
-            (client, item) => item.WriteAllAsync(client.ListAsync(query, item.Events, item.Cancelled), token => IsWanted(token) && _selection.Accepts(token), IsInDoubt));
-        _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
+        if (InputObject is not null)
+            List(InputObject);
+        else if (OwnerId is not null)
+            ListOwner(OwnerId, OwnerId);
+        else
+            ListAll(Query(null), null);
     }
+
+    private void List(PSObject input)
+    {
+        WantedTokens wanted;
+        try
+        {
+            wanted = new WantedTokens(input);
+        }
+        catch (SailPointApiException error)
+        {
+            Fail(error, input);
+            return;
+        }
+
+        if (wanted.IsOwner && wanted.OwnerId is { } owner)
+            ListOwner(owner, input);
+        else
+            ListWanted(wanted, input);
+    }
+
+    /// <summary>Lists what the input stands for, from a list that is fetched once.</summary>
+    private void ListWanted(WantedTokens wanted, PSObject input)
+    {
+        var isFound = 0;
+        var complete = RunEach(input, Clients, async (client, item) =>
+        {
+            Task<List<PersonalAccessToken>> list;
+            lock (_lists)
+            {
+                if (!_lists.TryGetValue(client, out list!))
+                    _lists[client] = list = TokenList.ReadAsync(client, Query(OwnerId), item);
+            }
+
+            var found = wanted.In(await list.ConfigureAwait(false));
+            if (found.Count > 0)
+                Interlocked.Exchange(ref isFound, 1);
+
+            await WriteAsync(found, item).ConfigureAwait(false);
+        });
+        Note(complete);
+        if (isFound == 0 && complete.Count == Clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
+            WriteError(ErrorRecords.From(error, input, Clients.Count == 1 ? Client.Connection : null));
+    }
+
+    /// <summary>Lists the tokens of an owner. That the service lists none is an error: the owner may not exist.</summary>
+    private void ListOwner(string owner, object target)
+    {
+        if (ListAll(Query(owner), target) || owner == Me)
+            return;
+
+        var hasTokens = false;
+
+        // A filter may have left out the owner's tokens.
+        if (ParameterSetName != AllSet && RunEach(target, Clients, async (client, item) =>
+            {
+                var tokens = await TokenList.ReadAsync(client, new TokenQuery { OwnerId = owner }, item).ConfigureAwait(false);
+                if (tokens.Count > 0)
+                    Volatile.Write(ref hasTokens, true);
+            }).Count < Clients.Count)
+        {
+            return;
+        }
+
+        if (hasTokens)
+            return;
+
+        // An error for each -Name and -Id would say the same.
+        _isIncomplete = true;
+        WriteError(ErrorRecords.From(WantedTokens.NoOwner(owner, $" in {Tenants()}"), target, Clients.Count == 1 ? Client.Connection : null));
+    }
+
+    /// <summary>Lists the tokens of a query.</summary>
+    /// <returns>Whether the service listed any, or may have: a list has failed.</returns>
+    private bool ListAll(TokenQuery query, object? target)
+    {
+        var hasTokens = false;
+        var complete = RunEach(target, Clients, async (client, item) =>
+        {
+            if (_selection.NeedsWholeList)
+            {
+                var list = await TokenList.ReadAsync(client, query, item).ConfigureAwait(false);
+                hasTokens |= list.Count > 0;
+                await WriteAsync(list, item).ConfigureAwait(false);
+                return;
+            }
+
+            await item.WriteAllAsync(
+                client.ListAsync(query, item.Events, item.Cancelled),
+                token =>
+                {
+                    hasTokens = true;
+                    return IsWanted(token) && _selection.Accepts(token);
+                },
+                IsInDoubt).ConfigureAwait(false);
+        });
+        Note(complete);
+        return hasTokens || LacksConnection || complete.Count < Clients.Count;
+    }
+
+    /// <summary>Writes those tokens of a list that the parameters ask for.</summary>
+    private Task WriteAsync(List<PersonalAccessToken> list, WorkItem item)
+    {
+        var wanted = list.FindAll(IsWanted);
+        var accepts = _selection.In(wanted);
+        return item.WriteAllAsync(TokenList.Stream(list), token => IsWanted(token) && accepts(token), IsInDoubt);
+    }
+
+    private void Note(IReadOnlyCollection<SailPointClient> complete) => _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
+
+    private TokenQuery Query(string? owner) => new()
+    {
+        OwnerId = owner,
+        LastUsedBefore = ParameterSetName == LastUsedBeforeSet ? LastUsedBefore : null,
+        NeverUsed = NeverUsed,
+        Filter = Filter,
+    };
 
     /// <summary>Says what was asked for and is not there, unless a list failed: then nobody knows.</summary>
     protected override void EndProcessing()
@@ -109,11 +236,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 
         foreach (var (what, value) in _selection.Unmatched())
         {
-            var error = new SailPointApiException(
-                SailPointErrorKind.TokenNotFound,
-                $"No personal access token has the {what} '{DisplayText.Escape(value, 200)}'{Where()}. "
-                + "List what there is with Get-SailPointPersonalAccessToken, or search with wildcards: -Name '*part*'.");
-            WriteError(ErrorRecords.From(error, value, Clients.Count == 1 ? Client.Connection : null));
+            WriteError(ErrorRecords.From(TokenSelection.NotFound(what, value, Where()), value, Clients.Count == 1 ? Client.Connection : null));
         }
     }
 
@@ -133,5 +256,5 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
             : token.IsUnreadable(nameof(token.LastUsed)) && !IsWanted(token) && _selection.Accepts(token);
 
     private string Where()
-        => ParameterSetName == AllSet && OwnerId is null ? $" in {Tenants()}" : " among those that were asked for";
+        => ParameterSetName == AllSet && OwnerId is null && !MyInvocation.ExpectingInput ? $" in {Tenants()}" : " among those that were asked for";
 }

@@ -22,6 +22,13 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     private HandOverChoice _handOvers = null!;
     private DateTimeOffset? _expirationDate;
 
+    /// <summary>The names of the tokens; wildcards are allowed. They are looked up among your own tokens, and each that matches is rotated.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(TokenNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
     /// <summary>Rotates the token that the connection itself logs in with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SelfSet)]
     public SwitchParameter Self { get; set; }
@@ -52,10 +59,18 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
     /// <summary>
     /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
-    /// changed. -Force answers no question.
+    /// changed.
     /// </summary>
     [Parameter]
+    public SwitchParameter OverwriteSecret { get; set; }
+
+    /// <summary>Rotates without a question. -WhatIf and -Confirm are still honoured.</summary>
+    [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    [Parameter]
+    public SwitchParameter AllowDistantDate { get; set; }
 
     /// <summary>
     /// What the new token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Where it is not given,
@@ -113,6 +128,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
+    private protected override string[]? GivenNames => Name;
+
+    private protected override string? OwnerOfNames => "me";
+
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
     {
@@ -122,7 +141,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             _expirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate));
         });
         base.BeginProcessing();
-        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
     }
 
     /// <summary>Rotates the tokens, one after the other.</summary>
@@ -190,7 +209,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (!plan.IsFinish && !Check(target, handOver.Reserve))
             return;
 
-        if (ShouldProcess(NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
+        if (IsApproved(Force, NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
             Rotate(plan, handOver, target, due);
         else
             handOver.Decline();
@@ -262,6 +281,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             Scope = Scope,
             ExpirationDate = _expirationDate,
             NeverExpires = NeverExpires,
+            AllowsAnyYear = AllowDistantDate,
             KeepOld = KeepOld,
             GracePeriod = GracePeriod,
             StoresSecret = handOver.StoresSecret,

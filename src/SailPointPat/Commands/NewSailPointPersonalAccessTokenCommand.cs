@@ -91,10 +91,14 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
-    /// created. Also accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026. -Force answers no question.
+    /// created.
     /// </summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
+    public SwitchParameter OverwriteSecret { get; set; }
+
+    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    [Parameter]
+    public SwitchParameter AllowDistantDate { get; set; }
 
     /// <summary>How many tokens are created at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
@@ -117,8 +121,9 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
         _rows = new PipedRows(MyInvocation);
         _scopeQuestion = new ScopeQuestion(this);
+        OrTerminate(Name, () => RefuseBesideInput((nameof(Name), Name.Length > 0)));
         base.BeginProcessing();
-        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
+        _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
     }
 
     /// <summary>Creates one token.</summary>
@@ -189,7 +194,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             AccessTokenValiditySeconds = AccessTokenValiditySeconds,
             ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
             NeverExpires = NeverExpires,
-            AllowsAnyYear = Force,
+            AllowsAnyYear = AllowDistantDate,
         };
         Client.Validate(request);
         return request;

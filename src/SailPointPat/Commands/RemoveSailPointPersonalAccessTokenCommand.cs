@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Core.Client;
 using SailPointPat.Running;
 
@@ -10,11 +12,33 @@ namespace SailPointPat.Commands;
 public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
     /// <summary>
-    /// Removes without a question, also tokens that the platform manages and the token that the connection itself logs in
-    /// with. -WhatIf and -Confirm are still honoured.
+    /// The names of the tokens; wildcards are allowed. They are looked up in the whole tenant, or with -OwnerId among the tokens of one owner. Each token
+    /// that matches is asked about.
     /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(TokenNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>The identity id of the owner whose tokens -Name looks up, or me for your own.</summary>
+    [Parameter(ParameterSetName = NameSet)]
+    [TextOf("OwnerId", "Owner")]
+    [ArgumentCompleter(typeof(OwnerIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerId { get; set; }
+
+    /// <summary>Removes without a question. -WhatIf and -Confirm are still honoured.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Removes tokens that the platform manages, too. What uses them, such as a workflow, stops working.</summary>
+    [Parameter]
+    public SwitchParameter AllowManaged { get; set; }
+
+    /// <summary>Removes the token that the connection itself logs in with, too. The connection stops working.</summary>
+    [Parameter]
+    public SwitchParameter AllowLoginToken { get; set; }
 
     /// <summary>How many tokens are removed at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
@@ -26,6 +50,9 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
 
     /// <summary>The token of a row that is protected, for its name; <see langword="null"/> if it is not known.</summary>
     private PersonalAccessToken? _row;
+    private protected override string[]? GivenNames => Name;
+
+    private protected override string? OwnerOfNames => OwnerId;
 
     private protected override int Concurrency => ThrottleLimit;
 
@@ -37,10 +64,10 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
             var target = (object?)token ?? id;
             var client = Client;
             _row = null;
-            if (Managed && token is null && !Force)
+            if (Managed && token is null && !AllowManaged)
                 Run(target, async item => _row = await _current.FindAsync(client, id, item).ConfigureAwait(false));
 
-            if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(NameInQuestion(id, token)))
+            if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(Force, NameInQuestion(id, token), "Remove personal access token"))
                 StartRow(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
@@ -48,35 +75,21 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     private void CheckRemovable(string id, PersonalAccessToken? token)
     {
         SailPointClient.ValidateId(id);
-        if (Force)
-            return;
-
         var name = NameInError(id, token ?? _row);
-        if (TokenId.AreSame(id, Client.Connection.ClientId))
+        if (!AllowLoginToken && TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(
                 SailPointErrorKind.OwnToken,
                 $"{name} is the token that this connection logs in with: without it, you are locked out. Nothing was sent. "
-                + "Connect with another token first, or add -Force.");
+                + "Connect with another token first, or add -AllowLoginToken.");
         }
 
-        if (Managed || token?.MayBeManaged == true)
+        if (!AllowManaged && (Managed || token?.MayBeManaged == true))
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
                 $"{name} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
-                + "Leave it, or add -Force.");
+                + "Leave it, or add -AllowManaged.");
         }
     }
-
-    /// <summary>-Force stands for the answer yes, but not where a question or a rehearsal was asked for.</summary>
-    private bool IsApproved(string name)
-    {
-        var isRehearsal = Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-        var isAsked = isRehearsal || Given("Confirm") == true;
-        return (Force && !isAsked) || ShouldProcess(name, "Remove personal access token");
-    }
-
-    private bool? Given(string name)
-        => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 }

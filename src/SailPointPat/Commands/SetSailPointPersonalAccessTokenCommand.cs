@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
@@ -19,13 +20,46 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// <summary>How many tokens may wait for the request that changes them.</summary>
     private const int MostOpenItems = 40 * TokenLimits.BulkUpdateTokens;
 
+    private readonly CurrentTokens _current = new();
     private readonly Dictionary<SailPointClient, ExpiryBatches> _batches = [];
     private bool _isBatched;
 
-    /// <summary>The new name, unique among the owner's tokens. The Name of a piped token is ignored.</summary>
+    /// <summary>
+    /// The first text without a parameter name. Where tokens are piped or given with -InputObject, it is the new name; otherwise it is the ids of the
+    /// tokens, and the text after it is the new name.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = TokenSet)]
+    [TextOf("Id")]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? IdOrNewName { get; set; }
+
+    /// <summary>
+    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
+    /// that comes more than once is taken once.
+    /// </summary>
+    // Not mandatory, unlike that of the other cmdlets: in the same set, a text or a name stands for the tokens.
+    [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    [Alias("Token")]
+    [TokenOf(TakesFindingCopies = true)]
+    [ValidateNotNull]
+    public override PersonalAccessToken? InputObject { get; set; }
+
+    /// <summary>The new name, unique among the owner's tokens.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
-    public string? Name { get; set; }
+    public string? NewName { get; set; }
+
+    /// <summary>
+    /// The names of the tokens to change, where these are not given otherwise; wildcards are allowed. They are looked up among your own tokens. With -Id, and
+    /// for piped tokens, it is the new name, as -NewName is. The Name of a piped token is ignored; that of a piped row is the new name, unless there is
+    /// another one.
+    /// </summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [ArgumentCompleter(typeof(TokenNameCompleter))]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
 
     /// <summary>
     /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas, semicolons or |, or as a JSON list.
@@ -56,7 +90,11 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
+    public SwitchParameter AllowDistantDate { get; set; }
+
+    /// <summary>Changes managed tokens too. What uses such a token, for example a workflow, may break.</summary>
+    [Parameter]
+    public SwitchParameter AllowManaged { get; set; }
 
     /// <summary>How many tokens are changed at the same time. The rate limit of the service is kept whatever the number.</summary>
     /// <default>8</default>
@@ -64,16 +102,34 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private readonly CurrentTokens _current = new();
-
     /// <summary>Items that share a request are not limited one by one.</summary>
     private protected override int Concurrency => _isBatched ? int.MaxValue : ThrottleLimit;
 
-    /// <summary>Refuses an empty date.</summary>
+    private protected override string[]? GivenIds => HasTokens ? Id : IdOrNewName;
+
+    private protected override string[]? GivenNames => HasTokens || IdOrNewName is not null ? null : Name;
+
+    private protected override string? OwnerOfNames => "me";
+
+    /// <summary>Whether the tokens are piped, or given with -Id or -InputObject.</summary>
+    private bool HasTokens => MyInvocation.ExpectingInput || InputObject is not null || Id is not null;
+
+    /// <summary>The new name. An empty CSV cell leaves the name as it is.</summary>
+    private string? GivenNewName
+        => new[] { NewName, HasTokens ? IdOrNewName?[0] : null, GivenNames is null ? Name?[0] : null }.FirstOrDefault(name => !string.IsNullOrEmpty(name));
+
+    /// <summary>Refuses an empty date, and more than one new name.</summary>
     protected override void BeginProcessing()
     {
         OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
         base.BeginProcessing();
+        string[]?[] newNames = [NewName is null ? null : [NewName], HasTokens ? IdOrNewName : null, GivenNames is null ? Name : null];
+        if (newNames.Sum(names => names?.Length ?? 0) < 2)
+            return;
+
+        var error = new SailPointApiException(
+            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once, with -NewName or as the only text without a parameter name.");
+        ThrowTerminatingError(Errors.ErrorRecords.From(error, null));
     }
 
     /// <summary>Changes the tokens.</summary>
@@ -86,8 +142,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             var isChecked = CheckRow(target, () =>
             {
                 changes = ReadChanges();
-                if (Managed)
-                    throw ProtectedRow(id);
+                if (!AllowManaged && (Managed || token?.MayBeManaged == true))
+                    throw ProtectedToken(id, token);
             });
             if (!isChecked)
                 continue;
@@ -156,12 +212,12 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     private TokenChanges ReadChanges() => new()
     {
-        Name = string.IsNullOrEmpty(Name) ? null : Name,
+        Name = GivenNewName,
         // An empty CSV cell leaves the scopes as they are.
         Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
         ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
         NeverExpires = NeverExpires,
-        AllowsAnyYear = Force,
+        AllowsAnyYear = AllowDistantDate,
     };
 
     /// <summary>Whether the row has every value of a token, as Export-Csv writes it, and not only those to change.</summary>
@@ -171,10 +227,10 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
 
-    private SailPointApiException ProtectedRow(string id) => new(
+    private SailPointApiException ProtectedToken(string id, PersonalAccessToken? token) => new(
         SailPointErrorKind.ManagedToken,
-        $"{NameInError(id, null)} is managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
-        + $"Leave it, or name it to the command itself: -Id {ScriptText.Quote(id)}");
+        $"{NameInError(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
+        + "Leave it, or add -AllowManaged.");
 
     private static string Describe(TokenChanges changes)
     {

@@ -17,6 +17,9 @@ internal sealed class TokenNameCompleter : TokenCompleter
             .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
             .Select(same => Suggestion.Of(Escaped(same.Key), same.Key, string.Join("; ", same.Select(Describe))));
 
-    /// <summary>Every PowerShell's own way to do this leaves out the backtick in some versions.</summary>
-    private static string Escaped(string name) => Wildcard.Replace(name, "`$0");
+    /// <summary>
+    /// Only a name with * or ? is a pattern first; any other finds the token of that very name. Every PowerShell's own way to escape leaves out the backtick
+    /// in some versions.
+    /// </summary>
+    private static string Escaped(string name) => name.IndexOfAny(['*', '?']) < 0 ? name : Wildcard.Replace(name, "`$0");
 }

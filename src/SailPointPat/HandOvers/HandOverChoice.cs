@@ -8,8 +8,8 @@ namespace SailPointPat.HandOvers;
 /// <param name="cmdlet">The command.</param>
 /// <param name="onCreated">Its -OnCreated.</param>
 /// <param name="asPlainText">Its -AsPlainText.</param>
-/// <param name="force">Its -Force: a secret that belongs to another token is overwritten.</param>
-internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bool asPlainText, bool force)
+/// <param name="overwrites">Its -OverwriteSecret: a secret that belongs to another token is overwritten.</param>
+internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bool asPlainText, bool overwrites)
 {
     private readonly Dictionary<string, SecretVault> _vaults = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _reserved = new(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +33,7 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
         if (!_vaults.TryGetValue(key, out var found))
             _vaults[key] = found = SecretVault.Find(cmdlet, vault);
 
-        return new VaultHandOver(cmdlet, this, found, new SecretNameRule(cmdlet, secretName), force);
+        return new VaultHandOver(cmdlet, this, found, new SecretNameRule(cmdlet, secretName), overwrites);
     }
 
     /// <summary>Reserves the name of a secret for a token.</summary>

@@ -9,8 +9,8 @@ namespace SailPointPat.HandOvers;
 /// <param name="choice">Knows the names that other tokens of the command have taken.</param>
 /// <param name="vault">The vault.</param>
 /// <param name="rule">Makes the secret's name.</param>
-/// <param name="force">Whether to overwrite the secret of another token.</param>
-internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, SecretVault vault, SecretNameRule rule, bool force) : HandOver
+/// <param name="overwrites">Whether to overwrite the secret of another token.</param>
+internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, SecretVault vault, SecretNameRule rule, bool overwrites) : HandOver
 {
     private HandOverSubject _subject = null!;
     private StoredSecret _before = null!;
@@ -82,8 +82,8 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     }
 
     private string? Refusal(StoredSecret stored)
-        => !force && stored.OtherOwner(_subject) is { } owner
-            ? $"The secret {Place} {owner}, so it was not overwritten. Give another -SecretName, such as 'sailpoint-{{Tenant}}-{{Name}}', or -Force to overwrite it."
+        => !overwrites && stored.OtherOwner(_subject) is { } owner
+            ? $"The secret {Place} {owner}, so it was not overwritten. Give another -SecretName, such as 'sailpoint-{{Tenant}}-{{Name}}', or -OverwriteSecret to overwrite it."
             : null;
 
     /// <summary>Puts back what the vault had, if it was overwritten. What another process has stored meanwhile stays.</summary>

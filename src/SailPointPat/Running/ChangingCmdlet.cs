@@ -21,4 +21,32 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     private protected override SailPointConnection? GivenConnection => Connection;
 
     private protected override bool Changes => true;
+
+    /// <summary>Asks the user, unless -Force was given and neither -Confirm nor -WhatIf was.</summary>
+    /// <param name="force">-Force.</param>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">The change.</param>
+    private protected bool IsApproved(bool force, string target, string action)
+    {
+        var isAsked = Given("Confirm") == true || (Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+        return (force && !isAsked) || ShouldProcess(target, action);
+    }
+
+    /// <summary>
+    /// Refuses a parameter of the command line that says which item is meant, where items are piped: every piped item would be taken for that one.
+    /// </summary>
+    /// <param name="parameters">The names of such parameters, and whether they have a value. A script block, which is evaluated for each item, is none yet.</param>
+    /// <exception cref="SailPointApiException">One of them was given, and there is input.</exception>
+    private protected void RefuseBesideInput(params (string Name, bool HasValue)[] parameters)
+    {
+        if (System.Array.Find(parameters, parameter => parameter.HasValue).Name is { } given && MyInvocation.ExpectingInput)
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.InvalidArgument,
+                $"-{given} was given, and there is input from the pipeline. Nothing was sent. Pipe the input, or give -{given}, not both.");
+        }
+    }
+
+    private bool? Given(string name)
+        => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 }

@@ -5,11 +5,13 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
+using SailPointPat.Core;
+using SailPointPat.Selecting;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that changes existing tokens, named by id or piped.</summary>
+/// <summary>A cmdlet that changes existing tokens, given by id or name, or piped.</summary>
 public abstract class TokenTargetCmdlet : ChangingCmdlet
 {
     /// <summary>The parameter set for ids.</summary>
@@ -17,6 +19,9 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
 
     /// <summary>The parameter set for tokens. As the default one it is tried first, so that a piped token is never taken for a row with an Id column.</summary>
     protected const string TokenSet = "InputObject";
+
+    /// <summary>The parameter set for names.</summary>
+    protected const string NameSet = "Name";
 
     private readonly HashSet<(string Tenant, string Id)> _ids = [];
 
@@ -31,11 +36,12 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
     /// that comes more than once is taken once.
     /// </summary>
+    // Where this is not mandatory, PowerShell may bind a piped token's id instead: a set with other mandatory parameters goes first.
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf(TakesFindingCopies = true)]
     [ValidateNotNull]
-    public PersonalAccessToken? InputObject { get; set; }
+    public virtual PersonalAccessToken? InputObject { get; set; }
 
     /// <summary>The tenant that the ids belong to, as a column of a CSV file has it. If the connection goes to another tenant, that is an error.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
@@ -58,19 +64,29 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>How errors name the present row; <see langword="null"/> where the input is an id or a token.</summary>
     private protected string? RowLabel { get; private set; }
 
-    private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : Id?.Length;
+    private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : GivenIds?.Length;
+
+    /// <summary>The ids of the tokens, where they are given by id.</summary>
+    private protected virtual string[]? GivenIds => Id;
+
+    /// <summary>The names of the tokens, where they are given by name.</summary>
+    private protected abstract string[]? GivenNames { get; }
+
+    /// <summary>Among whose tokens the names are looked up; <see langword="null"/> for the whole tenant.</summary>
+    private protected abstract string? OwnerOfNames { get; }
 
     private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
 
-    /// <summary>Notes which parameters were given with the command itself.</summary>
+    /// <summary>Refuses ids and tokens of the command line beside piped ones.</summary>
     protected override void BeginProcessing()
     {
         Rows = new PipedRows(MyInvocation);
+        OrTerminate(Id, () => RefuseBesideInput((nameof(Id), Id is not null), (nameof(InputObject), InputObject is not null)));
         base.BeginProcessing();
     }
 
     /// <summary>
-    /// The tokens to act on, each with its id and, where it was piped, itself; <see cref="ConnectedCmdlet.Client"/> is the one for it. A token that comes
+    /// The tokens to act on, each with its id and, where it is known, itself; <see cref="ConnectedCmdlet.Client"/> is the one for it. A token that comes
     /// more than once is taken once. Tokens of another tenant are refused here.
     /// </summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
@@ -87,14 +103,55 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
                 yield break;
             }
 
-            RowLabel = new[] { "Name", nameof(Managed), nameof(Tenant), nameof(BaseUrl), "Scope", "ExpirationDate", "NeverExpires" }.Any(Rows.Has) ? Rows.Label(Id![0]) : null;
-            foreach (var id in Id!)
+            RowLabel = null;
+            if (GivenNames is { } names)
+            {
+                foreach (var named in FindByName(names))
+                {
+                    if (IsNew(named.Id))
+                        yield return (named.Id, named);
+                }
+
+                yield break;
+            }
+
+            if (GivenIds is not { } ids)
+            {
+                Fail(new SailPointApiException(SailPointErrorKind.InvalidArgument, "No token was given. Nothing was sent. Pipe tokens, or give -Id or -Name."), null);
+                yield break;
+            }
+
+            RowLabel = new[] { "Name", nameof(Managed), nameof(Tenant), nameof(BaseUrl), "Scope", "ExpirationDate", "NeverExpires" }.Any(Rows.Has) ? Rows.Label(ids[0]) : null;
+            foreach (var id in ids)
             {
                 FindClient();
                 if (IsOfTenant(id))
                     yield return (id, null);
             }
         }
+    }
+
+    /// <summary>Lists the tokens that have one of the names. A name that no token has is an error.</summary>
+    private List<PersonalAccessToken> FindByName(string[] names)
+    {
+        FindClient();
+        var target = names.Length == 1 ? (object)names[0] : names;
+        var found = new List<PersonalAccessToken>();
+        TokenSelection selection = null!;
+        if (!Check(target, () => selection = new TokenSelection(null, names))
+            || !Run(target, async item => found = await TokenList.ReadAsync(Client, new TokenQuery { OwnerId = OwnerOfNames }, item).ConfigureAwait(false)))
+        {
+            return [];
+        }
+
+        foreach (var unreadable in found.FindAll(token => token.IsUnreadable(nameof(token.Name))))
+            Report(Errors.UnreadableErrors.Of(unreadable), unreadable);
+
+        found = found.FindAll(selection.In(found));
+        foreach (var (what, value) in selection.Unmatched())
+            Fail(TokenSelection.NotFound(what, value, $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}" + (OwnerOfNames is null ? "" : ", among the tokens of one owner")), value);
+
+        return found;
     }
 
     /// <summary>Whether a token of the present tenant was not there before. From now on it was.</summary>

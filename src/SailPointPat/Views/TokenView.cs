@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Errors;
 
 namespace SailPointPat.Views;
 
@@ -45,6 +46,14 @@ public static class TokenView
         => TokenCopy.OwnerOf(token)?.DisplayName is { Length: > 0 } name ? name
             : IsUnreadable(token, nameof(PersonalAccessToken.Owner)) ? Unreadable
             : "";
+
+    /// <summary>What to do if a new token was shown at the prompt and not assigned to a variable: its secret is lost.</summary>
+    /// <param name="token">The new token.</param>
+    /// <returns>The commands to run.</returns>
+    public static string IfNotAssigned(PSObject token)
+        => "the secret is lost. Run: "
+            + ErrorAdvice.RemoveCommand(Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Id))), (PlainValue.Of(token) as PersonalAccessToken)?.Connection)
+            + "; then the command again, as $t = New-SailPointPersonalAccessToken ...";
 
     /// <summary>How long ago the token was last used.</summary>
     /// <param name="token">The token.</param>

@@ -88,7 +88,7 @@ public sealed class WhatIfTests
     {
         using var session = new ModuleSession();
 
-        var result = session.Run("Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -OwnerId me | Remove-SailPointPersonalAccessToken -Force -WhatIf");
+        var result = session.Run("Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -OwnerId me | Remove-SailPointPersonalAccessToken -Force -AllowLoginToken -WhatIf");
 
         Assert.Equal(4, result.HostText.Split("What if: ").Length - 1);
         Assert.Equal(4, session.All("$WhatIfPreference = $false; Get-SailPointPersonalAccessToken -OwnerId me").Count);

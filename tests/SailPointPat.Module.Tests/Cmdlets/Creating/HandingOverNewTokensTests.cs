@@ -143,17 +143,17 @@ public sealed class HandingOverNewTokensTests
     [Theory]
     [InlineData("$credential")]
     [InlineData("'a text that says nothing about its owner'")]
-    public async Task A_secret_that_is_there_is_overwritten_only_with_Force(string secret)
+    public async Task A_secret_that_is_there_is_overwritten_only_with_OverwriteSecret(string secret)
     {
         await using var session = await TenantSession.StartAsync();
 
         var error = session.Module.SingleError(FakeVault.Import + "$vault['/one'] = " + secret + "; " + New + "one -SecretName one");
 
         Assert.Equal("InvalidArgument", error.Kind());
-        Assert.Contains("or -Force to overwrite it", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("or -OverwriteSecret to overwrite it", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
 
-        var token = session.Module.Single(New + "one -SecretName one -Force");
+        var token = session.Module.Single(New + "one -SecretName one -OverwriteSecret");
         Assert.Equal(token.Text("Id"), FakeVault.Stored(session.Module, "/one").Id);
     }
 }

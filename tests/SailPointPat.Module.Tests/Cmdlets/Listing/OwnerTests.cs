@@ -17,7 +17,6 @@ public sealed class OwnerTests
     [InlineData("-OwnerId me", "me", 4)]
     [InlineData("-Owner me", "me", 4)]
     [InlineData("-OwnerId " + Engineer, Engineer, 3)]
-    [InlineData("-Owner nobody", "nobody", 0)]
     public async Task An_owner_becomes_the_services_parameter(string parameters, string sent, int count)
     {
         await using var session = await TenantSession.StartAsync();
@@ -33,7 +32,7 @@ public sealed class OwnerTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        var result = session.Run($"'{Engineer}', '{Auditor}' | Get-SailPointPersonalAccessToken");
+        var result = session.Run($"'{Engineer}', '{Auditor}' | ForEach-Object {{ [pscustomobject]@{{ OwnerId = $_ }} }} | Get-SailPointPersonalAccessToken");
 
         Assert.Empty(result.Errors);
         Assert.Equal([Engineer, Engineer, Engineer, Auditor], result.Output.Select(token => token.Text("OwnerId")));
@@ -43,9 +42,8 @@ public sealed class OwnerTests
     }
 
     [Theory]
-    [InlineData("Get-SailPointPersonalAccessToken 'Audit evidence reader' | Get-SailPointPersonalAccessToken")]
+    [InlineData("(Get-SailPointPersonalAccessToken 'Audit evidence reader').Owner | Get-SailPointPersonalAccessToken")]
     [InlineData("[pscustomobject]@{ OwnerId = '" + Auditor + "' } | Get-SailPointPersonalAccessToken")]
-    [InlineData("[pscustomobject]@{ Owner = '" + Auditor + "' } | Get-SailPointPersonalAccessToken")]
     [InlineData("(Get-SailPointPersonalAccessToken 'Audit evidence reader').Owner | ForEach-Object { Get-SailPointPersonalAccessToken -OwnerId $_ }")]
     public async Task An_owner_comes_by_property_name(string script)
     {
@@ -62,7 +60,7 @@ public sealed class OwnerTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        session.Module.All("Get-SailPointPersonalAccessToken -OwnerId 'me&filters=lastUsed isnull#/../é'");
+        session.Run("Get-SailPointPersonalAccessToken -OwnerId 'me&filters=lastUsed isnull#/../é'").ItemError("TokenNotFound");
 
         Assert.Equal(
             "/beta/personal-access-tokens?owner-id=me%26filters%3DlastUsed%20isnull%23%2F..%2F%C3%A9", session.Request.PathAndQuery);
@@ -98,14 +96,42 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task A_failing_owner_never_stops_the_others()
+    public async Task A_failing_row_never_stops_the_others()
     {
         await using var session = await TenantSession.StartAsync();
 
-        var result = session.Run($"'{Engineer}', ' ', '{Auditor}' | Get-SailPointPersonalAccessToken");
+        var result = session.Run($"[pscustomobject]@{{ OwnerId = '{Engineer}' }}, ' ', [pscustomobject]@{{ OwnerId = '{Auditor}' }} | Get-SailPointPersonalAccessToken");
 
         Assert.Equal(4, result.Output.Count);
         result.ItemError("InvalidArgument");
+    }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId nobody", 1)]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId 'Amara Okafor'", 1)]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId nobody -Name Missing", 1)]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId nobody -NeverUsed", 2)]
+    [InlineData("[pscustomobject]@{ OwnerId = 'nobody' } | Get-SailPointPersonalAccessToken", 1)]
+    [InlineData("[pscustomobject]@{ Owner = 'Nobody At All' } | Get-SailPointPersonalAccessToken", 1)]
+    public async Task An_owner_of_whom_the_service_lists_no_token_is_an_error(string script, int requests)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Run(script).ItemError("TokenNotFound");
+
+        Assert.Contains("belongs to the owner '", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the same for an identity that does not exist and for one without tokens", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(requests, session.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore 2001-01-01")]
+    [InlineData("Get-SailPointPersonalAccessToken -OwnerId " + Auditor + " -LastUsedBefore 2001-01-01")]
+    public async Task An_owner_whose_tokens_a_filter_leaves_out_is_no_error(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Empty(session.Module.All(script));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SelectionTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        var result = session.Run("'me', '2c9180857a4f1e02017a51c3f2b64c27' | Get-SailPointPersonalAccessToken -Name Break-glass, 'Terraform provider', Nowhere");
+        var result = session.Run("[pscustomobject]@{ OwnerId = 'me' }, [pscustomobject]@{ OwnerId = '2c9180857a4f1e02017a51c3f2b64c27' } | Get-SailPointPersonalAccessToken -Name Break-glass, 'Terraform provider', Nowhere");
 
         Assert.Equal(["Break-glass", "Terraform provider"], result.Sorted("Name"));
         Assert.Equal("Nowhere", result.ItemError("TokenNotFound").TargetObject);
@@ -100,10 +100,10 @@ public sealed class SelectionTests
     }
 
     [Theory]
-    [InlineData("'CI [prod'", "'CI `[prod'")]
-    [InlineData("Break-glass, '[a', '[b'", "'`[a'")]
+    [InlineData("'CI [prod*'", "'CI `[prod*'")]
+    [InlineData("Break-glass, '[a?', '[b?'", "'`[a?'")]
     [InlineData("'`[a] [b*'", "'`[a] `[b*'")]
-    [InlineData("'CI [z-a]'", "'CI `[z-a]'")]
+    [InlineData("'CI [z-a]*'", "'CI `[z-a]*'")]
     public async Task A_name_that_is_no_pattern_is_refused_before_anything_is_sent(string names, string escaped)
     {
         await using var session = await TenantSession.StartAsync();

@@ -95,7 +95,9 @@ public sealed class RemoveTokenTests
     [InlineData("-Confirm:$false")]
     [InlineData("-WhatIf")]
     [InlineData("")]
-    public async Task A_piped_token_of_the_platform_is_left_unless_forced(string parameters)
+    [InlineData("-Force")]
+    [InlineData("-Force -AllowLoginToken")]
+    public async Task A_piped_token_of_the_platform_is_left_unless_that_is_allowed(string parameters)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All($"$token = Get-SailPointPersonalAccessToken -Id {Managed}");
@@ -105,9 +107,9 @@ public sealed class RemoveTokenTests
 
         Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
         Assert.StartsWith($"'Workflow: leaver off-boarding' ({Managed}) in tenant larkfield-sb is managed", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Nothing was sent. Leave it, or add -Force.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was sent. Leave it, or add -AllowManaged.", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
-        session.Module.All("$token | Remove-SailPointPersonalAccessToken -Force");
+        session.Module.All("$token | Remove-SailPointPersonalAccessToken -Force -AllowManaged");
         Assert.Null(session.Tenant.FindToken(Managed));
     }
 
@@ -117,7 +119,8 @@ public sealed class RemoveTokenTests
     [InlineData("$token | Remove-SailPointPersonalAccessToken -Confirm:$false")]
     [InlineData("[pscustomobject]@{ Id = $own } | Remove-SailPointPersonalAccessToken")]
     [InlineData("Remove-SailPointPersonalAccessToken $own -WhatIf")]
-    public async Task The_connections_own_token_is_left_unless_forced(string script)
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -Force -AllowManaged")]
+    public async Task The_connections_own_token_is_left_unless_that_is_allowed(string script)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("own", session.Tenant.ClientId);
@@ -127,9 +130,9 @@ public sealed class RemoveTokenTests
         var error = session.Run(script).ItemError("OwnToken");
 
         Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
-        Assert.EndsWith("Connect with another token first, or add -Force.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Connect with another token first, or add -AllowLoginToken.", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
-        session.Module.All("Remove-SailPointPersonalAccessToken $own -Force");
+        session.Module.All("Remove-SailPointPersonalAccessToken $own -Force -AllowLoginToken");
         Assert.Null(session.Tenant.FindToken(session.Tenant.ClientId));
     }
 

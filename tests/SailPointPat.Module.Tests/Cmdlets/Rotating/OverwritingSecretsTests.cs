@@ -5,7 +5,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>A rotation overwrites the old token's secret, and that of another token or tenant only with -Force.</summary>
+/// <summary>A rotation overwrites the old token's secret, and that of another token or tenant only with -OverwriteSecret.</summary>
 public sealed class OverwritingSecretsTests
 {
     private const string Own = "[pscredential]::new($id, $credential.Password)";
@@ -15,7 +15,7 @@ public sealed class OverwritingSecretsTests
     [InlineData(Own, "@{ SailPointTenant = 'elsewhere' }", "belongs to the tenant elsewhere")]
     [InlineData("'old-secret'", "@{ SailPointTokenId = 'other' }", "belongs to the token or user other")]
     [InlineData("@{ Id = 1 }", "@{}", "is no credential of a token")]
-    public async Task A_secret_of_another_token_is_overwritten_only_with_Force(string secret, string metadata, string text)
+    public async Task A_secret_of_another_token_is_overwritten_only_with_OverwriteSecret(string secret, string metadata, string text)
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All($"$vault['/nightly'] = {secret}; $metadata['/nightly'] = {metadata}");
@@ -27,7 +27,7 @@ public sealed class OverwritingSecretsTests
         Assert.All(session.Requests, request => Assert.Equal("GET", request.Method));
         session.AssertUntouched();
 
-        session.Module.All(Rotate + "$id -Confirm:$false -SecretName nightly -Force");
+        session.Module.All(Rotate + "$id -Confirm:$false -SecretName nightly -OverwriteSecret");
         session.AssertRotated(session.Stored("/nightly"));
     }
 

@@ -17,6 +17,8 @@ public sealed class TypedOutputTests
         ["AdditionalProperties"] = "IReadOnlyDictionary`2",
         ["BaseUrl"] = "Uri",
         ["Created"] = "DateTimeOffset?",
+        ["DaysLeft"] = "Double?",
+        ["DaysUnused"] = "Double?",
         ["ExpirationDate"] = "DateTimeOffset?",
         ["ExpiresIn"] = "String",
         ["Id"] = "String",
@@ -28,6 +30,7 @@ public sealed class TypedOutputTests
         ["NeverExpires"] = "Boolean",
         ["Owner"] = "TokenOwner",
         ["OwnerId"] = "String",
+        ["OwnerName"] = "String",
         ["Scope"] = "ScopeCollection",
         ["Tenant"] = "String",
         ["UnreadableFields"] = "IReadOnlyDictionary`2",
@@ -80,7 +83,7 @@ public sealed class TypedOutputTests
         Assert.Equal(session.Administrator.Id, owner.Get("Id"));
         Assert.Equal("Amara Okafor", owner.Get("Name"));
         Assert.Equal("IDENTITY", owner.Get("Type"));
-        Assert.Equal(session.Administrator.Id, owner.ToString());
+        Assert.Equal("Amara Okafor", owner.ToString());
     }
 
     [Theory]

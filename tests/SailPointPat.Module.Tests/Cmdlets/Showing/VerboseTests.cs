@@ -33,7 +33,7 @@ public sealed class VerboseTests
     [InlineData("function Get-Mine { $VerbosePreference = 'Continue'; Get-SailPointPersonalAccessToken -OwnerId me }; Get-Mine", 1)]
     [InlineData("$PSDefaultParameterValues = @{ '*:Verbose' = $true }; Get-SailPointPersonalAccessToken -OwnerId me", 1)]
     [InlineData("$VerbosePreference = 'Continue'; Get-SailPointPersonalAccessToken -OwnerId me -Verbose:$false", 0)]
-    [InlineData("'me', 'me' | Get-SailPointPersonalAccessToken -Verbose", 2)]
+    [InlineData("[pscustomobject]@{ OwnerId = 'me' }, [pscustomobject]@{ OwnerId = 'me' } | Get-SailPointPersonalAccessToken -Verbose", 2)]
     public async Task Requests_are_told_wherever_verbose_was_switched_on(string script, int count)
     {
         await using var session = await TenantSession.StartAsync();

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Binding;
+
+namespace SailPointPat.Selecting;
+
+/// <summary>
+/// The tokens that a piped object stands for: a text is an id or else a name; a token, a finding or a row is looked for by its Id, else by its Name and
+/// owner; an owner or a row with an owner alone stands for all tokens of the owner.
+/// </summary>
+internal sealed class WantedTokens
+{
+    private readonly TokenSelection? _names;
+    private readonly string? _text;
+    private readonly string? _id;
+    private readonly string? _name;
+    private readonly string? _owner;
+
+    /// <exception cref="SailPointApiException">The object has nothing to look for.</exception>
+    public WantedTokens(PSObject item)
+    {
+        switch (item.BaseObject)
+        {
+            case string or Guid or IConvertible when item.BaseObject is not (bool or DateTime):
+                _text = item.BaseObject is Guid guid ? guid.ToString("N") : LanguagePrimitives.ConvertTo<string>(item.BaseObject);
+                if (_text.Trim().Length == 0)
+                    throw Unusable("The input is an empty text.");
+
+                _names = new TokenSelection(null, [_text]);
+                break;
+            case TokenOwner owner:
+                OwnerId = owner.Id;
+                _owner = owner.DisplayName;
+                break;
+            default:
+                _id = Cell(item, "Id");
+                _name = Cell(item, "Name");
+                var copy = TokenCopy.OwnerOf(item);
+                OwnerId = Given(copy?.Id);
+                _owner = OwnerId ?? Given(copy?.Name) ?? Cell(item, "OwnerName") ?? Cell(item, "Owner");
+                break;
+        }
+
+        if (_text is null && _id is null && _name is null && string.IsNullOrEmpty(_owner))
+        {
+            throw Unusable(
+                $"The input is a {DisplayText.Escape(item.TypeNames[0], 200)} and has neither Id nor Name nor OwnerId. Check the headings of the CSV file.");
+        }
+    }
+
+    /// <summary>The id of the owner, where that is known.</summary>
+    public string? OwnerId { get; }
+
+    /// <summary>Whether all tokens of an owner are meant.</summary>
+    public bool IsOwner => _text is null && _id is null && _name is null;
+
+    /// <summary>Picks the tokens.</summary>
+    /// <param name="list">The tokens of a tenant.</param>
+    public List<PersonalAccessToken> In(List<PersonalAccessToken> list)
+    {
+        if (_text is not null)
+        {
+            var found = list.FindAll(token => TokenId.AreSame(token.Id, _text));
+            return found.Count > 0 ? found : list.FindAll(_names!.In(list));
+        }
+
+        return list.FindAll(token =>
+            _id is not null ? TokenId.AreSame(token.Id, _id)
+                : (_name is null || IsSame(token.Name, _name) || IsSame(token.ExactName, _name))
+                    && (_owner is null || IsSame(token.OwnerId, _owner) || IsSame(token.OwnerName, _owner)));
+    }
+
+    /// <summary>The error if no token was found; <see langword="null"/> where a pattern may match nothing.</summary>
+    /// <param name="where">Where it was looked for.</param>
+    public SailPointApiException? NotFound(string where)
+    {
+        if (IsOwner)
+            return NoOwner(_owner!, where);
+
+        if (_text is not null)
+            return _names!.Unmatched().Any() ? TokenSelection.NotFound("id or name", _text, where) : null;
+
+        return _id is not null ? TokenSelection.NotFound("id", _id, where)
+            : TokenSelection.NotFound("name", _name!, (_owner is null ? "" : $" and the owner '{DisplayText.Escape(_owner, 200)}'") + where);
+    }
+
+    /// <summary>The error for an owner of whom the service lists no token.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="where">Where it was looked for.</param>
+    public static SailPointApiException NoOwner(string owner, string where) => new(
+        SailPointErrorKind.TokenNotFound,
+        $"No personal access token belongs to the owner '{DisplayText.Escape(owner, 200)}'{where}. The service answers the same for an identity that does not exist "
+        + "and for one without tokens. Check the identity id, which -OwnerId completes from the owner's name.");
+
+    private static string? Cell(PSObject item, string property)
+        => CopiedValue.Of(item, property) is { } value and not TokenOwner ? Given(value is Guid guid ? guid.ToString("N") : value.ToString()) : null;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Changing;
+
+/// <summary>How the commands that change tokens take ids, names, texts and piped tokens.</summary>
+public sealed class NamingTargetsTests
+{
+    [Theory]
+    [InlineData("$token | Set-SailPointPersonalAccessToken 'After'")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Name 'After'")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -NewName 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken -InputObject $token 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken $token.Id 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken $token 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken $token.Id -Name 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id $token.Id 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id $token.Id -Name 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken -Name Before -NewName 'After'")]
+    [InlineData("Set-SailPointPersonalAccessToken -Name Befor? -NewName 'After'")]
+    [InlineData("$token.Id | Set-SailPointPersonalAccessToken -NewName 'After'")]
+    [InlineData("[pscustomobject]@{ Id = $token.Id; Name = 'After' } | Set-SailPointPersonalAccessToken")]
+    [InlineData("[pscustomobject]@{ Id = $token.Id; Name = 'Before'; NewName = 'After' } | Set-SailPointPersonalAccessToken")]
+    public async Task The_new_name_comes_in_each_way_and_nothing_else_is_changed(string script)
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+        var id = session.Add("Before");
+        session.Module.All("$token = Get-SailPointPersonalAccessToken Before");
+        session.Server.Log.Clear();
+
+        Assert.Empty(session.Module.All(script));
+
+        var patch = session.Requests.Single(request => request.Method == "PATCH");
+        Assert.EndsWith("/" + id, patch.Line(), StringComparison.Ordinal);
+        patch.HasBody("""[{"op":"replace","path":"/name","value":"After"}]""");
+    }
+
+    [Theory]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Id $other -NewName After", "-Id was given")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Id $other After", "-Id was given")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -Id $other -Force", "-Id was given")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -InputObject $token -Force", "-InputObject was given")]
+    [InlineData("$token | Invoke-SailPointPersonalAccessTokenRotation $other -Force", "-Id was given")]
+    [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant } | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
+    [InlineData("'a', 'b' | New-SailPointPersonalAccessToken c", "-Name was given")]
+    [InlineData("[pscustomobject]@{ Name = 'a'; Scope = 'x:read' } | New-SailPointPersonalAccessToken c", "-Name was given")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "more than one new name")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken One -NewName Two", "more than one new name")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id $other -Name One -NewName Two", "more than one new name")]
+    public async Task A_second_way_to_say_what_is_meant_ends_the_command(string script, string message)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.SetVariable("other", session.Add("Other"));
+        session.Add("Mine");
+        session.Module.All("$token = Get-SailPointPersonalAccessToken Mine");
+        session.Server.Log.Clear();
+
+        var error = session.Run(script).EndingError("InvalidArgument");
+
+        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent.", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+    }
+
+    [Theory]
+    [InlineData("Set-SailPointPersonalAccessToken -Scope idn:accounts:read")]
+    [InlineData("Set-SailPointPersonalAccessToken -NewName After")]
+    public async Task Without_a_token_there_is_nothing_to_do(string script)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.StartsWith("Tenant larkfield-sb: No token was given.", session.Run(script).ItemError("InvalidArgument").ToString(), StringComparison.Ordinal);
+
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task A_script_block_makes_a_name_of_each_piped_text()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        session.Module.All("'a', 'b' | New-SailPointPersonalAccessToken -Name { \"n-$_\" } -Scope idn:accounts:read");
+
+        Assert.Contains(session.Tenant.Tokens, token => token.Name == "n-a");
+        Assert.Contains(session.Tenant.Tokens, token => token.Name == "n-b");
+    }
+
+    [Theory]
+    [InlineData("Remove-SailPointPersonalAccessToken -Name 'Wave*'", 1)]
+    [InlineData("Remove-SailPointPersonalAccessToken -Name 'Wave*' -OwnerId me", 1)]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Wave*' -OnCreated { $stored = $_ }", 1)]
+    public async Task Each_token_that_a_name_matches_is_asked_about(string script, int declined)
+    {
+        await using var session = await TenantSession.StartAsync("", 80, "Y", "N");
+        var ids = new[] { session.Add("Wave 1"), session.Add("Wave 2") };
+
+        session.Module.All(script);
+
+        Assert.Equal(declined, ids.Count(id => session.Tenant.FindToken(id) is not null));
+    }
+
+    [Fact]
+    public async Task Removing_by_name_keeps_to_the_owner_and_to_the_guards()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var own = session.Run("Remove-SailPointPersonalAccessToken -Name 'NodeJS*' -OwnerId me -Force");
+        var managed = session.Run("Remove-SailPointPersonalAccessToken -Name 'Workflow: leaver off-boarding' -Force");
+
+        Assert.Empty(own.Errors);
+        Assert.Single(session.Tenant.Tokens, token => token.Name == "NodeJS Integration");
+        managed.ItemError("ManagedToken");
+    }
+}
