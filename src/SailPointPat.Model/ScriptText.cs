@@ -31,7 +31,7 @@ internal static class ScriptText
     /// <summary>Quotes a name for a parameter that takes wildcards, so that the command finds this very name.</summary>
     public static string QuoteName(string name) => Quote(EscapeWildcards(name));
 
-    /// <summary>Only a name with * or ? is a pattern first; any other finds the token of that very name.</summary>
+    /// <summary>Only a name with *, ? or a backtick is escaped; any other finds the token of that very name.</summary>
     private static string EscapeWildcards(string name)
-        => name.IndexOfAny(['*', '?']) < 0 ? name : name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
+        => name.IndexOfAny(['*', '?', '`']) < 0 ? name : name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
 }

@@ -18,8 +18,8 @@ internal sealed class TokenNameCompleter : TokenCompleter
             .Select(same => Suggestion.Of(Escaped(same.Key), same.Key, string.Join("; ", same.Select(Describe))));
 
     /// <summary>
-    /// Only a name with * or ? is a pattern first; any other finds the token of that very name. Every PowerShell's own way to escape leaves out the backtick
+    /// Only a name with *, ? or a backtick is escaped; any other finds the token of that very name. Every PowerShell's own way to escape leaves out the backtick
     /// in some versions.
     /// </summary>
-    private static string Escaped(string name) => name.IndexOfAny(['*', '?']) < 0 ? name : Wildcard.Replace(name, "`$0");
+    private static string Escaped(string name) => name.IndexOfAny(['*', '?', '`']) < 0 ? name : Wildcard.Replace(name, "`$0");
 }
