@@ -3,19 +3,23 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens with every right of their owner.</summary>
 internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, TokenRule.AllScopes, FindingSeverity.High)
 {
+    private readonly ScopeReach _reach = new();
+
     public override string Title => "Has every right of its owner";
 
     public override string Risk
         => "Whoever gets the secret can do everything that the owner can; if the owner is an administrator, everything in the tenant. "
             + "The finding is critical if the token never expires either.";
 
-    public override string Remedy => "Find out which scopes its job needs, and set them with Set-SailPointPersonalAccessToken -Scope.";
+    public override string Remedy
+        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them, and set these with Set-SailPointPersonalAccessToken -Scope.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => Scopes.AreAll(token)
             ? new Verdict(
                 token.NeverExpires ? "Has every right of its owner, for ever." : "Has every right of its owner.",
-                Scopes.Evidence(token) + (token.NeverExpires ? "; no expirationDate" : ""),
+                $"{Scopes.Evidence(token)}: {Phrases.Count(_reach.Of(token).Changes, "changing operation")}, {Phrases.Count(_reach.Of(token).Reads, "reading operation")}"
+                + (token.NeverExpires ? "; no expirationDate" : ""),
                 Commands.SetScope(token, []))
             {
                 Severity = token.NeverExpires ? FindingSeverity.Critical : null,

@@ -5,6 +5,7 @@ using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Core.Rotation;
+using SailPointPat.Errors;
 using SailPointPat.HandOvers;
 using SailPointPat.Running;
 
@@ -116,6 +117,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     {
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
+        new ScopeWarnings(this).Check(Scope);
     }
 
     /// <summary>Rotates the tokens, one after the other.</summary>

@@ -16,6 +16,7 @@ namespace SailPointPat.Commands;
 public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 {
     private HandOverChoice _handOvers = null!;
+    private ScopeWarnings _scopes = null!;
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -108,6 +109,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     {
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, Force);
+        _scopes = new ScopeWarnings(this);
     }
 
     /// <summary>Creates one token.</summary>
@@ -124,6 +126,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             NeverExpires = NeverExpires,
             AllowsAnyYear = Force,
         };
+        _scopes.Check(Scope);
         HandOver handOver = null!;
         if (!Check(name, () =>
             {

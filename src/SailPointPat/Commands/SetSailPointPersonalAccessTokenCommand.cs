@@ -4,6 +4,7 @@ using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Errors;
 using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
@@ -14,6 +15,8 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(PersonalAccessToken))]
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
+    private ScopeWarnings? _scopes;
+
     /// <summary>The new name, unique among the owner's tokens. The Name of a piped token is ignored.</summary>
     [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
@@ -73,7 +76,11 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 AllowsAnyYear = Force,
             };
             var client = Client;
-            if (!Check(target, () => client.Validate(id, changes)) || !ShouldProcess(NameInQuestion(id, token), Describe(changes)))
+            if (!Check(target, () => client.Validate(id, changes)))
+                continue;
+
+            (_scopes ??= new ScopeWarnings(this)).Check(Scope);
+            if (!ShouldProcess(NameInQuestion(id, token), Describe(changes)))
                 continue;
 
             Start(target, async item =>

@@ -57,6 +57,13 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateRange(0, TokenLimits.TokensPerOwner)]
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
+    /// <summary>
+    /// BroadAccess reports tokens whose scopes allow more operations that change something than this. Get-SailPointPersonalAccessTokenAccess shows the number.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaximumChanges { get; set; } = AuditDefaults.MaximumChanges;
+
     /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
     private protected virtual bool NeedsConnection => true;
 
@@ -91,5 +98,6 @@ public abstract class AuditCmdlet : ReadingCmdlet
         UnusedFor = UnusedFor,
         AllowedScope = AllowedScope,
         MaximumTokenCount = MaximumTokenCount,
+        MaximumChanges = MaximumChanges,
     };
 }

@@ -11,7 +11,7 @@ public sealed class WritingCsv
     [Fact]
     public void The_first_line_names_the_columns()
         => Assert.Equal(
-            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id", "UnreadableFields"],
+            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id", "Changes", "Service", "UnreadableFields"],
             CsvText.Read(Reports.Of([]).Text(ReportFormat.Csv))[0]);
 
     [Fact]
