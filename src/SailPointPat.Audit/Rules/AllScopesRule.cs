@@ -15,10 +15,10 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
         => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them, and set these with Set-SailPointPersonalAccessToken -Scope.";
 
     public override Verdict? Judge(PersonalAccessToken token)
-        => Scopes.AreAll(token)
+        => TokenScopes.AreAll(token)
             ? new Verdict(
                 token.NeverExpires ? "Has every right of its owner, for ever." : "Has every right of its owner.",
-                $"{Scopes.Evidence(token)}: {Phrases.Count(_reach.Of(token).Changes, "changing operation")}, {Phrases.Count(_reach.Of(token).Reads, "reading operation")}"
+                $"{TokenScopes.Evidence(token)}: {Phrases.Count(_reach.Of(token).Changes, "changing operation")}, {Phrases.Count(_reach.Of(token).Reads, "reading operation")}"
                 + (token.NeverExpires ? "; no expirationDate" : ""),
                 Commands.SetScope(token, []))
             {

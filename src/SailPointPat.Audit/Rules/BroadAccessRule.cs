@@ -15,7 +15,7 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
     public override Verdict? Judge(PersonalAccessToken token)
     {
         // AllScopes finds a token with every right.
-        if (Scopes.AreAll(token) || token.Scope.Count == 0)
+        if (TokenScopes.AreAll(token) || token.Scope.Count == 0)
             return null;
 
         var reach = _reach.Of(token);
@@ -24,7 +24,7 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
             : new Verdict(
                 $"Can change something with {Phrases.Count(reach.Changes, "operation")}.",
                 $"{Phrases.Count(reach.Changes, "changing operation")}, {Phrases.Count(reach.Reads, "reading operation")}, limit {Options.MaximumChanges}; "
-                + Scopes.Evidence(token),
+                + TokenScopes.Evidence(token),
                 Commands.SetScope(token, []));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
             ? null
             : new Verdict(
                 excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Phrases.Count(excess.Count, "scope")} are not allowed.",
-                $"not allowed: {string.Join(" ", excess)}; {Scopes.Evidence(token)}",
+                $"not allowed: {string.Join(" ", excess)}; {TokenScopes.Evidence(token)}",
                 Commands.SetScope(token, token.Scope.Where(IsAllowed).ToList()));
     }
 
@@ -41,6 +41,6 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
 
         /// <summary>Whether the pattern covers a scope. A pattern such as <c>sp:*</c> does not cover the scope for every right.</summary>
         public bool Allows(string scope)
-            => Scopes.IsAll(scope) ? string.Equals(text, scope, StringComparison.OrdinalIgnoreCase) : _regex.IsMatch(scope);
+            => TokenScopes.IsAll(scope) ? string.Equals(text, scope, StringComparison.OrdinalIgnoreCase) : _regex.IsMatch(scope);
     }
 }

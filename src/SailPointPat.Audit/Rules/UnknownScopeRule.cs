@@ -20,7 +20,7 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
             ? null
             : new Verdict(
                 unknown.Count == 1 ? $"Scope {unknown[0]} is unknown." : $"{Phrases.Count(unknown.Count, "scope")} are unknown.",
-                $"in no API description: {string.Join(" ", unknown)}; {Scopes.Evidence(token)}",
+                $"in no API description: {string.Join(" ", unknown)}; {TokenScopes.Evidence(token)}",
                 Commands.FindScopes(unknown));
     }
 }

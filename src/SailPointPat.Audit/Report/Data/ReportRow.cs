@@ -33,5 +33,5 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     public string Services => HasAllScopes ? "all" : string.Join(" ", reach.Services);
 
     /// <summary>Whether the token has every right of its owner, as for the rule that finds such tokens.</summary>
-    public bool HasAllScopes => Scopes.AreAll(token);
+    public bool HasAllScopes => TokenScopes.AreAll(token);
 }
