@@ -66,6 +66,6 @@ public sealed class WritingCsv
 
         var row = CsvText.Read(Reports.Of([token]).Text(ReportFormat.Csv))[1];
 
-        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", ""], row.Skip(5));
+        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", "0", "", ""], row.Skip(5));
     }
 }
