@@ -39,6 +39,9 @@ public sealed record AuditOptions
     /// </summary>
     public int MaximumTokenCount { get; init; } = AuditDefaults.MaximumTokenCount;
 
+    /// <summary>A token whose scopes allow more changing operations than this is found by <see cref="TokenRule.BroadAccess"/>.</summary>
+    public int MaximumChanges { get; init; } = AuditDefaults.MaximumChanges;
+
     /// <summary>The rules to judge by; <see langword="null"/> for all.</summary>
     public IReadOnlyCollection<TokenRule>? Rule { get; init; }
 

@@ -14,4 +14,7 @@ internal static class AuditDefaults
 
     /// <summary>The most tokens an owner can have without a finding.</summary>
     public const int MaximumTokenCount = 8;
+
+    /// <summary>The most changing operations that the scopes of a token allow without a finding: about one in twenty of all.</summary>
+    public const int MaximumChanges = 50;
 }

@@ -153,6 +153,12 @@ public enum SailPointErrorKind
     /// <fix>If the change is meant for this tenant, connect without <c>-ReadOnly</c>.</fix>
     ReadOnlyConnection,
 
+    /// <group>Looking scopes up</group>
+    /// <summary>The scope catalogue does not know the scope, or no operation with this method, path and version. Nothing is sent for a lookup.</summary>
+    /// <message>Names what was given, and the nearest scopes, or the methods or versions that the path has.</message>
+    /// <fix>Correct the scope, the method or the path. SailPoint may have added it after the date of the catalogue, which the message names.</fix>
+    UnknownOperation,
+
     /// <group>Handing over and rotating</group>
     /// <summary><c>New-SailPointPersonalAccessToken</c> created the token, and its hand-over failed: <c>-OnCreated</c> or the vault reported an error. The token exists.</summary>
     /// <message>Names the token, the error of the hand-over, and the command that removes the token. <c>OrphanedTokenId</c> is its id.</message>

@@ -28,6 +28,12 @@ public enum TokenRule : long
     /// <summary>The token has a scope that is not among those allowed.</summary>
     ScopeNotAllowed,
 
+    /// <summary>The token has a scope that no API description of SailPoint names.</summary>
+    UnknownScope,
+
+    /// <summary>The scopes of the token allow more operations that change something than the number given.</summary>
+    BroadAccess,
+
     /// <summary>The owner has nearly as many tokens as one may have.</summary>
     ManyTokens,
 

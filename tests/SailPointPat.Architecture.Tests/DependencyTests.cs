@@ -14,9 +14,10 @@ public sealed class DependencyTests
     {
         [Product.Model] = [],
         [Product.Core] = [Product.Model],
-        [Product.Audit] = [Product.Model],
+        [Product.Scopes] = [Product.Model],
+        [Product.Audit] = [Product.Model, Product.Scopes],
         [Product.Sandbox] = [],
-        [Product.Module] = [Product.Model, Product.Core, Product.Audit, Product.Sandbox],
+        [Product.Module] = [Product.Model, Product.Core, Product.Audit, Product.Sandbox, Product.Scopes],
     };
 
     public static TheoryData<string> Assemblies => [.. Allowed.Keys];
@@ -52,6 +53,8 @@ public sealed class DependencyTests
     [InlineData("SailPointPat", "SailPointPat")]
     [InlineData("SailPointPat.HelpBuilder", "SailPointPat.HelpBuilder")]
     [InlineData("SailPointPat.Packer", "SailPointPat.Packer")]
+    [InlineData("SailPointPat.Scopes", "SailPointPat.Scopes")]
+    [InlineData("SailPointPat.ScopeBuilder", "SailPointPat.ScopeBuilder")]
     public void A_folder_is_a_namespace(string project, string rootNamespace)
     {
         var folder = Path.Combine(SourceFolder(), project);

@@ -13,6 +13,7 @@ internal static class Product
     public const string Model = "SailPointPat.Model";
     public const string Core = "SailPointPat.Core";
     public const string Audit = "SailPointPat.Audit";
+    public const string Scopes = "SailPointPat.Scopes";
     public const string Sandbox = "SailPointPat.Sandbox";
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() => new ArchLoader()
@@ -21,7 +22,9 @@ internal static class Product
             typeof(PersonalAccessToken).Assembly,
             typeof(Core.SailPointClientOptions).Assembly,
             typeof(Audit.Rules.TokenAudit).Assembly,
-            typeof(Sandbox.SandboxTenant).Assembly)
+            typeof(Sandbox.SandboxTenant).Assembly,
+            // It has internal types only.
+            System.Reflection.Assembly.Load(Scopes))
         .Build());
 
     /// <summary>The uses among the module's own types, without those inside one type.</summary>

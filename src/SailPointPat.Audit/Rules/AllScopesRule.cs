@@ -3,6 +3,8 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens with every right of their owner.</summary>
 internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, TokenRule.AllScopes, FindingSeverity.High)
 {
+    private readonly ScopeReach _reach = new();
+
     public override string Title => "Has every right of its owner";
 
     public override string Risk
@@ -10,13 +12,15 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
             + "The finding is critical if the token never expires either.";
 
     public override string Remedy
-        => "Find out which scopes its job needs. Set those of your own tokens with Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others.";
+        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them. Set those of your own tokens with "
+            + "Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others.";
 
     public override Verdict? Judge(PersonalAccessToken token)
-        => Scopes.AreAll(token)
+        => TokenScopes.AreAll(token)
             ? new Verdict(
                 token.NeverExpires ? "Has every right of its owner, for ever." : "Has every right of its owner.",
-                Scopes.Evidence(token) + (token.NeverExpires ? "; no expirationDate" : ""),
+                $"{TokenScopes.Evidence(token)}: {Phrases.Count(_reach.Of(token).Changes, "changing operation")}, {Phrases.Count(_reach.Of(token).Reads, "reading operation")}"
+                + (token.NeverExpires ? "; no expirationDate" : ""),
                 Commands.SetScope(token, []))
             {
                 OwnerTask = "replace its scopes by those that its job needs",

@@ -27,7 +27,7 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
             ? null
             : new Verdict(
                 excess.Count == 1 ? $"Scope {excess[0]} is not allowed." : $"{Phrases.Count(excess.Count, "scope")} are not allowed.",
-                $"not allowed: {string.Join(" ", excess)}; {Scopes.Evidence(token)}",
+                $"not allowed: {string.Join(" ", excess)}; {TokenScopes.Evidence(token)}",
                 Commands.SetScope(token, token.Scope.Where(IsAllowed).ToList()))
             {
                 OwnerTask = excess.Count == 1 ? $"remove the scope {excess[0]}" : $"remove the scopes {string.Join(" ", excess)}",
@@ -45,6 +45,6 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
 
         /// <summary>Whether the pattern covers a scope. A pattern such as <c>sp:*</c> does not cover the scope for every right.</summary>
         public bool Allows(string scope)
-            => Scopes.IsAll(scope) ? string.Equals(text, scope, StringComparison.OrdinalIgnoreCase) : _regex.IsMatch(scope);
+            => TokenScopes.IsAll(scope) ? string.Equals(text, scope, StringComparison.OrdinalIgnoreCase) : _regex.IsMatch(scope);
     }
 }

@@ -142,6 +142,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         });
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
+        new ScopeWarnings(this).Check(Scope);
     }
 
     /// <summary>Rotates the tokens, one after the other.</summary>

@@ -18,6 +18,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     private HandOverChoice _handOvers = null!;
     private PipedRows _rows = null!;
     private ScopeQuestion _scopeQuestion = null!;
+    private ScopeWarnings _scopes = null!;
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -124,6 +125,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         OrTerminate(Name, () => RefuseBesideInput((nameof(Name), Name.Length > 0)));
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
+        _scopes = new ScopeWarnings(this);
     }
 
     /// <summary>Creates one token.</summary>
@@ -135,6 +137,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         var row = MyInvocation.ExpectingInput && InputObject is { } piped && PlainValue.Of(piped) is not string ? piped : null;
         var label = row is null ? null : _rows.Label(name);
         NewTokenRequest request = null!;
+        _scopes.Check(Scope);
         HandOver handOver = null!;
         var isChecked = Check(name, () =>
         {

@@ -7,6 +7,7 @@ using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Core.Client;
+using SailPointPat.Errors;
 using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
@@ -23,6 +24,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private readonly CurrentTokens _current = new();
     private readonly Dictionary<SailPointClient, ExpiryBatches> _batches = [];
     private bool _isBatched;
+    private ScopeWarnings? _scopes;
 
     /// <summary>
     /// The first text without a parameter name. Where tokens are piped or given with -InputObject, it is the new name; otherwise it is the ids of the
@@ -165,7 +167,11 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 continue;
             }
 
-            if (CheckRow(target, () => Validate(client, id, token ?? current, changes)) && ShouldProcess(NameInQuestion(id, token ?? current), Describe(changes)))
+            if (!CheckRow(target, () => Validate(client, id, token ?? current, changes)))
+                continue;
+
+            (_scopes ??= new ScopeWarnings(this)).Check(Scope);
+            if (ShouldProcess(NameInQuestion(id, token ?? current), Describe(changes)))
                 Change(target, client, id, token ?? current, changes);
         }
     }

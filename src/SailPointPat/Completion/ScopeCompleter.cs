@@ -2,37 +2,31 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using SailPointPat.Scopes.Advice;
+using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes scopes: those that the API descriptions of personal access tokens name, and those that tokens of the tenant have.</summary>
+/// <summary>Completes scopes: those of the catalogue, the one that allows least first, then others that tokens of the tenant have.</summary>
 internal sealed class ScopeCompleter : TenantCompleter
 {
-    private static readonly Dictionary<string, string> Documented = new(StringComparer.Ordinal)
-    {
-        ["idn:all-personal-access-tokens:read"] = "List the personal access tokens of the whole tenant",
-        ["idn:managed-personal-access-tokens:read"] = "List managed personal access tokens of an owner",
-        ["idn:my-personal-access-tokens:read"] = "List your own personal access tokens",
-        ["sp:all-personal-access-tokens:manage"] = "List and remove the personal access tokens of the whole tenant",
-        ["sp:all-personal-access-tokens:read"] = "List the personal access tokens of the whole tenant",
-        ["sp:my-personal-access-tokens:manage"] = "List, create, change and remove your own personal access tokens",
-        ["sp:my-personal-access-tokens:read"] = "List your own personal access tokens",
-        [ScopeCollection.All] = "Every right of the token's owner",
-        ["sp:scopes:default"] = "The service's default scope",
-    };
-
     protected override IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens)
     {
         var holders = tokens.SelectMany(token => token.Scope).Where(scope => scope is { Length: > 0 })
             .GroupBy(scope => scope).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        return Documented.Keys.Union(holders.Keys).Where(word.Begins)
-            .OrderBy(scope => scope, StringComparer.Ordinal)
-            .Select(scope => Suggestion.Of(scope, scope, Describe(scope, holders)));
+        var catalogue = ScopeCatalogue.Current;
+        return catalogue.Scopes.Select(scope => scope.Name).Concat(holders.Keys.Where(held => catalogue.Find(held) is null).OrderBy(held => held, StringComparer.Ordinal))
+            .Where(word.Begins)
+            .Select(scope => Suggestion.Of(scope, scope, Describe(catalogue.Find(scope), holders.TryGetValue(scope, out var count) ? count : 0)));
     }
 
-    private static string Describe(string scope, Dictionary<string, int> holders)
+    private static string Describe(CatalogueScope? scope, int holders)
     {
-        var meaning = Documented.TryGetValue(scope, out var known) ? known : scope;
-        return holders.TryGetValue(scope, out var count) ? $"{meaning}; {(count == 1 ? "1 token has it" : $"{count} tokens have it")}" : meaning;
+        var meaning = scope is null ? "In no API description"
+            : scope.Name == ScopeCollection.All ? "Every right of the token's owner"
+            : $"{Operations(scope)}: {string.Join(", ", Answers.Services(scope.Operations))}";
+        return holders == 0 ? meaning : $"{meaning}; {(holders == 1 ? "1 token has it" : $"{holders} tokens have it")}";
     }
+
+    private static string Operations(CatalogueScope scope) => $"reads {scope.Reads}, changes {scope.Changes}";
 }

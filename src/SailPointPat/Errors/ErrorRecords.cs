@@ -29,7 +29,7 @@ internal static class ErrorRecords
             or SailPointErrorKind.InvalidConfiguration => ErrorCategory.InvalidArgument,
         SailPointErrorKind.Unauthorized or SailPointErrorKind.LoginFailed or SailPointErrorKind.AccessTokenExpired => ErrorCategory.AuthenticationError,
         SailPointErrorKind.Forbidden or SailPointErrorKind.NotOwner or SailPointErrorKind.ReadOnlyConnection => ErrorCategory.PermissionDenied,
-        SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound => ErrorCategory.ObjectNotFound,
+        SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound or SailPointErrorKind.UnknownOperation => ErrorCategory.ObjectNotFound,
         SailPointErrorKind.Conflict or SailPointErrorKind.FileExists => ErrorCategory.ResourceExists,
         SailPointErrorKind.FileNotWritten => ErrorCategory.WriteError,
         SailPointErrorKind.RateLimited or SailPointErrorKind.NoFreeSlot => ErrorCategory.LimitsExceeded,

@@ -5,12 +5,12 @@ using System.Runtime.Loader;
 
 namespace SailPointPat.Loading;
 
-/// <summary>Where SailPointPat.Core, .Sandbox, .Audit and all third-party assemblies live.</summary>
+/// <summary>Where SailPointPat.Core, .Sandbox, .Audit, .Scopes and all third-party assemblies live.</summary>
 internal sealed class ModuleLoadContext(string folder) : AssemblyLoadContext("SailPointPat")
 {
     /// <summary>Hands the module's own entry assemblies to SailPointPat.dll, which is in the default context; nothing else of here gets out.</summary>
     public Assembly? ResolveForDefaultContext(AssemblyLoadContext _, AssemblyName name)
-        => name.Name is "SailPointPat.Core" or "SailPointPat.Sandbox" or "SailPointPat.Audit" ? LoadFromAssemblyName(name) : null;
+        => name.Name is "SailPointPat.Core" or "SailPointPat.Sandbox" or "SailPointPat.Audit" or "SailPointPat.Scopes" ? LoadFromAssemblyName(name) : null;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

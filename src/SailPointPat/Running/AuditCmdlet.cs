@@ -71,6 +71,13 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateRange(0, TokenLimits.TokensPerOwner)]
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
+    /// <summary>
+    /// BroadAccess reports tokens whose scopes allow more operations that change something than this. Get-SailPointPersonalAccessTokenAccess shows the number.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaximumChanges { get; set; } = AuditDefaults.MaximumChanges;
+
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
@@ -108,5 +115,6 @@ public abstract class AuditCmdlet : ReadingCmdlet
         UnusedFor = UnusedFor,
         AllowedScope = AllowedScope,
         MaximumTokenCount = MaximumTokenCount,
+        MaximumChanges = MaximumChanges,
     };
 }

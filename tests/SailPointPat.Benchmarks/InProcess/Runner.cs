@@ -29,7 +29,7 @@ internal static class Runner
         var measurements = new List<Measurement>();
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var type in new[] { typeof(CallingOverSockets), typeof(ReadingLists) })
+            foreach (var type in new[] { typeof(CallingOverSockets), typeof(ReadingLists), typeof(FindingScopes) })
             {
                 measurements.AddRange(BenchmarkRunner.Run(type, config).Reports.Select(report => new Measurement(
                     type.Name,

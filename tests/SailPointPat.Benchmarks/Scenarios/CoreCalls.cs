@@ -27,6 +27,8 @@ internal static class CoreCalls
                 [
                     .. Rows("a warm call over loopback", nameof(CallingOverSockets), measurements),
                     .. Rows("reading 10,000 tokens from memory", nameof(ReadingLists), measurements),
+                    Scopes("finding the scopes of an operation", nameof(FindingScopes.Lookup), 5, measurements),
+                    Scopes("the least set of scopes for 200 operations", nameof(FindingScopes.LeastOf200), 100, measurements),
                 ]);
         }
         finally
@@ -56,6 +58,12 @@ internal static class CoreCalls
         yield return new Row(what + ", allocations", Allocated(core), Allocated(byHand), $"× {Figures.Number(core[^1].AllocatedBytes / byHand[^1].AllocatedBytes)}");
 
         List<Measurement> Of(string method) => [.. measurements.Where(measurement => measurement.Type == type && measurement.Method == method)];
+    }
+
+    private static Row Scopes(string what, string method, int most, List<Measurement> measurements)
+    {
+        var times = Times([.. measurements.Where(measurement => measurement.Type == nameof(FindingScopes) && measurement.Method == method)]);
+        return new Row(what + ", time", Figures.Milliseconds(times), "–", "–", $"at most {most} ms", times.Median <= most);
     }
 
     private static double Time(Measurement measurement) => measurement.Nanoseconds / 1e6;

@@ -39,6 +39,7 @@ public sealed class MakingErrors
                 "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",
                 "ConnectionFailed", "InvalidResponse", "UnreadableToken", "LoginFailed", "AccessTokenExpired", "NotConnected", "EnvironmentVariable", "InvalidConfiguration", "InvalidAddress",
                 "InvalidArgument", "NotSupportedByApiVersion", "NothingToChange", "TokenNotFound", "ManagedToken", "OwnToken", "WrongTenant", "ReadOnlyConnection",
+                "UnknownOperation",
                 "HandOverFailed", "NotOwner", "NoFreeSlot", "RotationInProgress", "RotationFailed", "RotationIncomplete",
                 "FileExists", "FileNotWritten",
             ],

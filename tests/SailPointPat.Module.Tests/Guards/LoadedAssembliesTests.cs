@@ -57,6 +57,16 @@ public sealed class LoadedAssembliesTests
         }
     }
 
+    [Fact]
+    public async Task The_scope_catalogue_is_loaded_when_it_is_asked_and_alone()
+    {
+        await using var server = await TestTenantServer.StartAsync();
+
+        var steps = await ProbeProcess.RunAsync(server, ProbeProcess.Import, "Find-SailPointScope -Method GET -Path /v3/accounts | Out-Drain");
+
+        Assert.Equal(["SailPointPat/SailPointPat.Scopes"], ForeignTo(steps[1]));
+    }
+
     /// <summary>The assemblies that are neither the framework's nor the engine's, both of which lie in the default context.</summary>
     private static IEnumerable<string> ForeignTo(StepReport step) => step.Assemblies.Where(assembly =>
         !assembly.StartsWith("Default/System.", StringComparison.Ordinal) && assembly != "Default/Microsoft.Management.Infrastructure");

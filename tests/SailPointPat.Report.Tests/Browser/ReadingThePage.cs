@@ -80,7 +80,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
         await page.DoAsync("dispatchEvent(new Event('afterprint'))");
 
         Assert.Equal(100, await page.GetAsync<int>("document.querySelectorAll('#rows tbody tr').length"));
-        Assert.Equal(14, await page.GetAsync<int>("document.querySelectorAll('#rows thead button').length"));
+        Assert.Equal(16, await page.GetAsync<int>("document.querySelectorAll('#rows thead button').length"));
     }
 
     [BrowserFact]

@@ -46,14 +46,14 @@ public sealed class DrawingCharts
         => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]).Data)));
 
     [Theory]
-    [InlineData(1, "1 scope")]
-    [InlineData(2, "2 to 5 scopes")]
-    [InlineData(5, "2 to 5 scopes")]
-    [InlineData(20, "6 to 20 scopes")]
-    [InlineData(21, "More than 20 scopes")]
-    public void Breadth_is_the_number_of_scopes(int count, string expected)
+    [InlineData("idn:accounts:read", "Only reads")]
+    [InlineData("idn:unknown:manage", "Only reads")]
+    [InlineData("idn:accounts:manage", "Changes with 1 to 10 operations")]
+    [InlineData("idn:sources:manage", "11 to 50 operations")]
+    [InlineData("idn:sources:manage idn:service-desk-integration:manage idn:nelm:manage", "More than 50 operations")]
+    public void Breadth_is_the_number_of_changing_operations(string scopes, string expected)
     {
-        var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, [.. Enumerable.Range(0, count).Select(index => $"idn:{index}:read")]);
+        var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, scopes.Split(' '));
 
         Assert.Equal(expected, OnlyBar(BreadthOfScopes.Of(Reports.Of([token]).Data)));
     }

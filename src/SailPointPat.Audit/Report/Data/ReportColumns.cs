@@ -27,6 +27,8 @@ internal static class ReportColumns
         new("Managed", "Managed", ColumnOrder.Text, row => row.Token.IsUnreadable(nameof(row.Token.Managed)) ? null : row.Token.Managed),
         new("OwnerId", "Owner id", ColumnOrder.Text, row => row.Token.OwnerId),
         new("Id", "Id", ColumnOrder.Text, row => row.Token.Id),
+        new("Changes", "Changing operations", ColumnOrder.Number, row => row.Reach.Changes),
+        new("Service", "Services", ColumnOrder.Text, row => row.Services),
         new("UnreadableFields", "Unreadable fields", ColumnOrder.Text, row => row.Token.HasUnreadableFields ? row.Token.UnreadableFields.ToString() : null),
     ];
 }

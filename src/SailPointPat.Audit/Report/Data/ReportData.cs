@@ -20,7 +20,8 @@ internal sealed class ReportData
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
-        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]]))
+        var reach = new ScopeReach();
+        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token)))
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using SailPointPat.Audit.Rules;
+using SailPointPat.Scopes.Advice;
 
 namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>One token with what the rules say of it, as all formats have it.</summary>
-internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings)
+internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings, TokenReach reach)
 {
     public PersonalAccessToken Token => token;
 
@@ -25,6 +26,12 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     public string OwnerKey
         => (string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!) is { Length: > 0 } owner ? $"{owner} {token.Connection?.TenantKey}".TrimEnd() : "";
 
+    /// <summary>What the scopes of the token allow.</summary>
+    public TokenReach Reach => reach;
+
+    /// <summary>The services that the token reaches, separated by spaces; <c>all</c> if it has every right.</summary>
+    public string Services => HasAllScopes ? "all" : string.Join(" ", reach.Services);
+
     /// <summary>Whether the token has every right of its owner, as for the rule that finds such tokens.</summary>
-    public bool HasAllScopes => Scopes.AreAll(token);
+    public bool HasAllScopes => TokenScopes.AreAll(token);
 }

@@ -33,11 +33,10 @@ public sealed class CompletionTests
     [InlineData("Get-SailPointPersonalAccessToken -Name [", "")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId m", "me|'2c9180857a4f1e02017a51c4407c9f48'")]
     [InlineData("Get-SailPointPersonalAccessToken -Owner Amara", "'2c9180857a4f1e02017a51c3d8e90b11'")]
-    [InlineData("New-SailPointPersonalAccessToken x -Scope idn:acc", "idn:access-request:manage|idn:accounts:read")]
-    [InlineData("Set-SailPointPersonalAccessToken -Id x -Scope a, sp:scopes:", "sp:scopes:all|sp:scopes:default")]
-    [InlineData("New-SailPointPersonalAccessToken x -Scope idn:managed", "idn:managed-personal-access-tokens:read")]
-    [InlineData("Test-SailPointPersonalAccessToken -AllowedScope idn:acc", "idn:access-request:manage|idn:accounts:read")]
-    [InlineData("Export-SailPointPersonalAccessTokenReport x -AllowedScope a, sp:scopes:", "sp:scopes:all|sp:scopes:default")]
+    [InlineData("New-SailPointPersonalAccessToken x -Scope idn:accounts:", "idn:accounts:read|idn:accounts:manage")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id x -Scope a, sp:scopes:", "sp:scopes:default|sp:scopes:all")]
+    [InlineData("Test-SailPointPersonalAccessToken -AllowedScope idn:accounts:", "idn:accounts:read|idn:accounts:manage")]
+    [InlineData("Export-SailPointPersonalAccessTokenReport x -AllowedScope a, sp:scopes:", "sp:scopes:default|sp:scopes:all")]
     public async Task The_key_offers_what_the_word_begins(string line, string expected)
     {
         await using var session = await TenantSession.StartAsync();

@@ -16,9 +16,9 @@ public sealed class ManifestTests
     [
         "Connect-SailPoint",
         "Disconnect-SailPoint",
-        "Export-SailPointPersonalAccessTokenReport",
+        "Export-SailPointPersonalAccessTokenReport", "Find-SailPointScope",
         "Get-SailPointConnection",
-        "Get-SailPointPersonalAccessToken",
+        "Get-SailPointPersonalAccessToken", "Get-SailPointPersonalAccessTokenAccess",
         "Invoke-SailPointPersonalAccessTokenRotation",
         "New-SailPointPersonalAccessToken",
         "Remove-SailPointPersonalAccessToken",

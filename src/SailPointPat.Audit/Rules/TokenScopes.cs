@@ -4,7 +4,7 @@ using System.Linq;
 namespace SailPointPat.Audit.Rules;
 
 /// <summary>Tells tokens with every right of their owner from others.</summary>
-internal static class Scopes
+internal static class TokenScopes
 {
     /// <summary>Whether a token has every right of its owner. That includes a token without scopes.</summary>
     public static bool AreAll(PersonalAccessToken token)

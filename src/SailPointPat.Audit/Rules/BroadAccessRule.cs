@@ -1,0 +1,30 @@
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Finds tokens whose scopes allow many operations that change something.</summary>
+internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options, TokenRule.BroadAccess, FindingSeverity.Medium)
+{
+    private readonly ScopeReach _reach = new();
+
+    public override string Title => "Can change much";
+
+    public override string Risk => "Whoever gets the secret can do all that the scopes allow, and a job rarely needs that much.";
+
+    public override string Remedy
+        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them, and set these with Set-SailPointPersonalAccessToken -Scope.";
+
+    public override Verdict? Judge(PersonalAccessToken token)
+    {
+        // AllScopes finds a token with every right.
+        if (TokenScopes.AreAll(token) || token.Scope.Count == 0)
+            return null;
+
+        var reach = _reach.Of(token);
+        return reach.Changes <= Options.MaximumChanges
+            ? null
+            : new Verdict(
+                $"Can change something with {Phrases.Count(reach.Changes, "operation")}.",
+                $"{Phrases.Count(reach.Changes, "changing operation")}, {Phrases.Count(reach.Reads, "reading operation")}, limit {Options.MaximumChanges}; "
+                + TokenScopes.Evidence(token),
+                Commands.SetScope(token, []));
+    }
+}

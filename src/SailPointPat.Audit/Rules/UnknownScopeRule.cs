@@ -1,0 +1,26 @@
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Finds tokens with a scope that no API description names.</summary>
+internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options, TokenRule.UnknownScope, FindingSeverity.Low)
+{
+    private readonly ScopeReach _reach = new();
+
+    public override string Title => "Has an unknown scope";
+
+    public override string Risk
+        => "The service accepts any text as a scope. A misspelled one allows nothing, so that a job may fail for want of a scope that it seems to have.";
+
+    public override string Remedy
+        => "Find the right scope with Find-SailPointScope, and set it with Set-SailPointPersonalAccessToken -Scope. SailPoint may also have added the scope later.";
+
+    public override Verdict? Judge(PersonalAccessToken token)
+    {
+        var unknown = token.IsUnreadable(nameof(token.Scope)) ? [] : _reach.Of(token).UnknownScopes;
+        return unknown.Count == 0
+            ? null
+            : new Verdict(
+                unknown.Count == 1 ? $"Scope {unknown[0]} is unknown." : $"{Phrases.Count(unknown.Count, "scope")} are unknown.",
+                $"in no API description: {string.Join(" ", unknown)}; {TokenScopes.Evidence(token)}",
+                Commands.FindScopes(unknown));
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat;
+
+/// <summary>An operation of SailPoint's API and the scopes that allow it, as SailPoint's public descriptions have it.</summary>
+public sealed class SailPointOperation
+{
+    internal SailPointOperation()
+    {
+    }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path with its version. Names in braces stand for values.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The first part of the path after the version, such as <c>accounts</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>
+    /// Whether it changes something. GET and HEAD do not, and neither does a POST that the read scope of its resource allows, such as a search.
+    /// </summary>
+    public required bool Changes { get; init; }
+
+    /// <summary>The scope to take: of those that allow the operation, the one that allows least. <c>sp:scopes:all</c> if no single scope allows it.</summary>
+    public required IReadOnlyList<string> Scope { get; init; }
+
+    /// <summary>All scopes that allow the operation, the best choice first. Any one of them is enough.</summary>
+    public required IReadOnlyList<string> AnyScope { get; init; }
+
+    /// <summary>The user levels that the description names. The owner of the token needs one of them. Empty if it names none.</summary>
+    public required IReadOnlyList<string> UserLevel { get; init; }
+
+    /// <summary>Whether an API client without a user may call it.</summary>
+    public required bool AllowsApiClient { get; init; }
+
+    /// <summary>The day of the descriptions.</summary>
+    public required DateTime CatalogueDate { get; init; }
+
+    /// <summary>Whether no single scope allows the operation, so that a token needs <c>sp:scopes:all</c>.</summary>
+    public bool NeedsAllScopes => AnyScope.Count == 0;
+
+    /// <summary>Method and path.</summary>
+    /// <returns>Such as <c>GET /v3/accounts/{id}</c>.</returns>
+    public override string ToString() => $"{Method} {Path}";
+}

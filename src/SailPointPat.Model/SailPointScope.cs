@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat;
+
+/// <summary>A scope and what it allows, as SailPoint's public API descriptions have it.</summary>
+public sealed class SailPointScope
+{
+    internal SailPointScope()
+    {
+    }
+
+    /// <summary>The scope.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>How many operations it allows that only read.</summary>
+    public required int Reads { get; init; }
+
+    /// <summary>How many operations it allows that change something.</summary>
+    public required int Changes { get; init; }
+
+    /// <summary>The services that it reaches: the first parts of the paths.</summary>
+    public required IReadOnlyList<string> Service { get; init; }
+
+    /// <summary>The user levels that the descriptions name for these operations.</summary>
+    public required IReadOnlyList<string> UserLevel { get; init; }
+
+    /// <summary>The operations in their newest version, each with all scopes that allow it.</summary>
+    public required IReadOnlyList<SailPointOperation> Operation { get; init; }
+
+    /// <summary>The day of the descriptions.</summary>
+    public required DateTime CatalogueDate { get; init; }
+
+    /// <summary>The scope.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Scope;
+}

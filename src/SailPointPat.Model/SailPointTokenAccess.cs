@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+
+namespace SailPointPat;
+
+/// <summary>What the scopes of a token allow, as SailPoint's public API descriptions have it. The user level of its owner may allow less.</summary>
+public sealed class SailPointTokenAccess
+{
+    internal SailPointTokenAccess()
+    {
+    }
+
+    /// <summary>The token.</summary>
+    public required PersonalAccessToken Token { get; init; }
+
+    /// <summary>The token's id.</summary>
+    public string Id => Token.Id;
+
+    /// <summary>The token's name.</summary>
+    public string Name => Token.Name;
+
+    /// <summary>The identity id of the token's owner.</summary>
+    public string? OwnerId => Token.OwnerId;
+
+    /// <summary>The owner's name.</summary>
+    public string? Owner => Token.Owner?.DisplayName;
+
+    /// <summary>The token's scopes.</summary>
+    public ScopeCollection Scope => Token.Scope;
+
+    /// <summary>Whether it has every scope.</summary>
+    public required bool HasAllScopes { get; init; }
+
+    /// <summary>How many operations it can call that only read.</summary>
+    public required int Reads { get; init; }
+
+    /// <summary>How many operations it can call that change something.</summary>
+    public required int Changes { get; init; }
+
+    /// <summary>The services that it reaches: the first parts of the paths.</summary>
+    public required IReadOnlyList<string> Service { get; init; }
+
+    /// <summary>Its scopes that no description names. They may be misspelled, and then allow nothing.</summary>
+    public required IReadOnlyList<string> UnknownScope { get; init; }
+
+    /// <summary>The day of the descriptions.</summary>
+    public required DateTime CatalogueDate { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using SailPointPat.Scopes.Catalogue;
+
+namespace SailPointPat.Scopes.Advice;
+
+/// <summary>Finds the least set of scopes that allows some operations.</summary>
+internal static class LeastScopes
+{
+    /// <summary>More than the reads of all scopes together, so that a set with one change less in excess is always the better one.</summary>
+    private const long Change = 1L << 40;
+    private const long Read = 1L << 20;
+
+    /// <summary>Finds the scopes that allow the fewest changes beyond the operations, then the fewest reads, then the fewest scopes.</summary>
+    public static SailPointScopeSet Find(ScopeCatalogue catalogue, IReadOnlyList<FoundOperation> operations)
+    {
+        var wanted = new HashSet<CatalogueOperation>(operations.Select(found => found.Operation));
+        var demands = operations.Select(found => (found.Operation, Answer: Describe(catalogue, found), Scopes: Candidates(catalogue, found))).ToList();
+        var candidates = demands.SelectMany(demand => demand.Scopes).Distinct().OrderBy(scope => scope).ToList();
+        var positions = candidates.Select((scope, index) => (scope, index)).ToDictionary(pair => pair.scope, pair => pair.index);
+        var chosen = SetCover.Solve(
+            demands.Where(demand => demand.Scopes.Count > 0).Select(demand => (IReadOnlyList<int>)[.. demand.Scopes.Select(scope => positions[scope])]),
+            [.. candidates.Select(scope => Weight(scope, wanted))]).Select(index => candidates[index]).ToList();
+        var excess = chosen.SelectMany(scope => scope.Operations).Distinct().Where(operation => !wanted.Contains(operation)).ToList();
+        return new SailPointScopeSet
+        {
+            Scope = [.. chosen.Select(scope => scope.Name)],
+            Use = [.. chosen.Select(scope => new SailPointScopeUse
+            {
+                Scope = scope.Name,
+                For = [.. demands.Where(demand => demand.Scopes.Contains(scope)).Select(demand => demand.Answer)],
+                Excess = [.. scope.Operations.Where(operation => !wanted.Contains(operation)).Select(operation => Answers.Newest(catalogue, operation))],
+            })],
+            Operation = [.. demands.Select(demand => demand.Answer)],
+            NeedsAllScopes = [.. demands.Where(demand => demand.Answer.NeedsAllScopes).Select(demand => demand.Answer)],
+            UserLevel = CommonLevels(demands.ConvertAll(demand => demand.Answer)),
+            AllowsApiClient = demands.TrueForAll(demand => demand.Answer.AllowsApiClient),
+            ExcessReads = excess.Count(operation => operation.Reads),
+            ExcessChanges = excess.Count(operation => !operation.Reads),
+            CatalogueDate = catalogue.Date,
+        };
+    }
+
+    private static SailPointOperation Describe(ScopeCatalogue catalogue, FoundOperation found)
+        => Answers.Describe(catalogue, found.Operation, found.Variant!, found.Version!);
+
+    /// <summary>The scopes to choose from. A read scope is no choice for an operation that changes something, unless there is nothing else.</summary>
+    private static IReadOnlyList<CatalogueScope> Candidates(ScopeCatalogue catalogue, FoundOperation found)
+    {
+        var scopes = catalogue.ScopesFor(found.Operation, found.Variant!);
+        var changing = scopes.Where(scope => !CatalogueOperation.IsRead(scope.Name)).ToList();
+        return found.Operation.Reads || changing.Count == 0 ? scopes : changing;
+    }
+
+    private static long Weight(CatalogueScope scope, HashSet<CatalogueOperation> wanted)
+        => 1 + scope.Operations.Where(operation => !wanted.Contains(operation)).Sum(operation => operation.Reads ? Read : Change);
+
+    private static IReadOnlyList<string> CommonLevels(List<SailPointOperation> operations)
+    {
+        // Any user, or API clients too: such an operation asks for no level.
+        var levels = operations.Select(operation => operation.UserLevel).Where(named => named.Count > 0 && !named.Contains("Any") && !named.Contains("USER")).ToList();
+        return levels.Count == 0 ? [] : Answers.Sorted(levels[0].Where(level => levels.TrueForAll(named => named.Contains(level))));
+    }
+}

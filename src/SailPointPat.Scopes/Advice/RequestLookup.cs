@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Requests;
+
+namespace SailPointPat.Scopes.Advice;
+
+/// <summary>What the catalogue knows about a request.</summary>
+internal sealed class RequestLookup
+{
+    private RequestLookup(IReadOnlyList<FoundOperation> found, RequestPath? path, IReadOnlyList<FoundOperation> others, string? method)
+        => (Found, Path, Others, Method) = (found, path, others, method);
+
+    /// <summary>The operations. Several if no method was given, and empty if the catalogue has none.</summary>
+    public IReadOnlyList<FoundOperation> Found { get; }
+
+    /// <summary>The path that was looked up; <see langword="null"/> if there was none that has the form of an address.</summary>
+    public RequestPath? Path { get; }
+
+    /// <summary>If nothing was found: operations with the same path, but with another method or in other versions.</summary>
+    public IReadOnlyList<FoundOperation> Others { get; }
+
+    public string? Method { get; }
+
+    /// <summary>Looks a request up. Nothing is guessed: method, path and version must be in the catalogue.</summary>
+    /// <param name="index">The catalogue.</param>
+    /// <param name="method">The method; <see langword="null"/> for all.</param>
+    /// <param name="paths">What may be its path, the most likely first. The first one that the catalogue knows counts.</param>
+    public static RequestLookup Find(OperationIndex index, string? method, IReadOnlyList<RequestPath> paths)
+    {
+        var others = new List<FoundOperation>();
+        foreach (var path in paths)
+        {
+            var operations = index.Find(path.Path);
+            var found = operations.Where(operation => operation.Variant is not null && (method is null || operation.Operation.Method == method)).ToList();
+            if (found.Count > 0)
+                return new RequestLookup(found, path, [], method);
+
+            if (others.Count == 0)
+                others.AddRange(operations);
+        }
+
+        return new RequestLookup([], paths.FirstOrDefault(path => path.IsCertain), others, method);
+    }
+
+    /// <summary>Says why nothing was found, and what there is.</summary>
+    public string Reason()
+    {
+        var inVersion = Others.Where(other => other.Variant is not null).Select(other => other.Operation.Method).ToList();
+        if (inVersion.Count > 0)
+            return $"it knows this path with {string.Join(", ", inVersion)} only";
+
+        var versions = Others.Where(other => Method is null || other.Operation.Method == Method)
+            .SelectMany(other => other.Operation.Variants).SelectMany(variant => variant.Versions).Select(CatalogueOperation.NameOf).Distinct().ToList();
+        return versions.Count > 0
+            ? $"it knows this path in other versions: {string.Join(", ", versions)}"
+            : Others.Count > 0 ? $"it knows this path with {string.Join(", ", Others.Select(other => other.Operation.Method))} only" : "it does not know this path";
+    }
+}

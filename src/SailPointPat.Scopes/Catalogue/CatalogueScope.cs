@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Scopes.Catalogue;
+
+/// <summary>A scope and the operations that it allows.</summary>
+internal sealed class CatalogueScope(string name, IReadOnlyList<CatalogueOperation> operations) : IComparable<CatalogueScope>
+{
+    public string Name => name;
+
+    public IReadOnlyList<CatalogueOperation> Operations => operations;
+
+    /// <summary>How many operations it allows that read.</summary>
+    public int Reads { get; } = operations.Count(operation => operation.Reads);
+
+    /// <summary>How many operations it allows that change something.</summary>
+    public int Changes => operations.Count - Reads;
+
+    /// <summary>Whether it is for objects of the caller's own, which the number of operations does not show.</summary>
+    private bool IsForOwnObjects => name.Contains(":my-") || name.Contains("-self:");
+
+    /// <summary>A scope that allows fewer changes comes first, then one that allows fewer reads.</summary>
+    public int CompareTo(CatalogueScope? other)
+    {
+        if (other is null)
+            return 1;
+
+        var order = Changes.CompareTo(other.Changes);
+        if (order == 0)
+            order = Reads.CompareTo(other.Reads);
+
+        if (order == 0)
+            order = other.IsForOwnObjects.CompareTo(IsForOwnObjects);
+
+        return order == 0 ? string.CompareOrdinal(name, other.Name) : order;
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace SailPointPat.Scopes.Catalogue;
+
+/// <summary>What SailPoint's public API descriptions say about operations and scopes.</summary>
+/// <remarks>It is good enough to advise, and not to refuse: the service may know scopes and operations that the descriptions do not.</remarks>
+internal sealed class ScopeCatalogue
+{
+    private static readonly Lazy<ScopeCatalogue> Embedded = new(ReadEmbedded);
+
+    private readonly Dictionary<string, CatalogueScope> _scopes;
+
+    public ScopeCatalogue(TextReader text)
+    {
+        (Date, Operations) = CatalogueReader.Read(text);
+        _scopes = Operations.SelectMany(operation => operation.Scopes.Select(scope => (Scope: scope, Operation: operation)))
+            .Where(pair => pair.Scope != ScopeCollection.All)
+            .GroupBy(pair => pair.Scope, pair => pair.Operation)
+            .Select(scope => new CatalogueScope(scope.Key, [.. scope]))
+            .Append(new CatalogueScope(ScopeCollection.All, Operations))
+            .ToDictionary(scope => scope.Name, StringComparer.OrdinalIgnoreCase);
+        Scopes = [.. _scopes.Values.OrderBy(scope => scope)];
+    }
+
+    /// <summary>The catalogue of this module, which is read on first use.</summary>
+    public static ScopeCatalogue Current => Embedded.Value;
+
+    /// <summary>The day of the descriptions.</summary>
+    public DateTime Date { get; }
+
+    public IReadOnlyList<CatalogueOperation> Operations { get; }
+
+    /// <summary>All scopes, those that allow least first.</summary>
+    public IReadOnlyList<CatalogueScope> Scopes { get; }
+
+    /// <summary>A scope by its name; <see langword="null"/> if no description names it.</summary>
+    public CatalogueScope? Find(string scope) => _scopes.TryGetValue(scope, out var found) ? found : null;
+
+    /// <summary>The scopes of which any one allows an operation, the best choice first. Empty if only every scope will do.</summary>
+    /// <remarks>
+    /// Descriptions of operations that change something also list read scopes of other resources, which are unlikely to be enough. They come last.
+    /// </remarks>
+    public IReadOnlyList<CatalogueScope> ScopesFor(CatalogueOperation operation, OperationVariant variant)
+        => [.. variant.Scopes.Where(scope => scope != ScopeCollection.All).Select(scope => _scopes[scope])
+            .OrderBy(scope => !operation.Reads && CatalogueOperation.IsRead(scope.Name)).ThenBy(scope => scope)];
+
+    private static ScopeCatalogue ReadEmbedded()
+    {
+        using var stream = typeof(ScopeCatalogue).Assembly.GetManifestResourceStream("SailPointPat.Scopes.catalogue.txt")!;
+        using var text = new StreamReader(stream);
+        return new ScopeCatalogue(text);
+    }
+}

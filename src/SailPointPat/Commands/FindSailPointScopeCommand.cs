@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Completion;
+using SailPointPat.Errors;
+using SailPointPat.Scopes.Advice;
+using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Requests;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Finds out what a scope allows, and which scopes a token needs.</summary>
+/// <include file="../Help/Find-SailPointScope.xml" path="help/*"/>
+[Cmdlet(VerbsCommon.Find, "SailPointScope", DefaultParameterSetName = ScopeSet, HelpUri = HelpLinks.Base + "Find-SailPointScope.md")]
+[OutputType(typeof(SailPointScope), ParameterSetName = [ScopeSet])]
+[OutputType(typeof(SailPointOperation), ParameterSetName = [OperationSet])]
+[OutputType(typeof(SailPointScopeSet), ParameterSetName = [RequestSet])]
+public sealed class FindSailPointScopeCommand : PSCmdlet
+{
+    private const string ScopeSet = "Scope";
+    private const string OperationSet = "Operation";
+    private const string RequestSet = "InputObject";
+
+    private RequestCollector? _requests;
+
+    /// <summary>The scopes to describe. Wildcards are allowed. Without it, all scopes.</summary>
+    [Parameter(Position = 0, ParameterSetName = ScopeSet)]
+    [ScopeList]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Scope { get; set; }
+
+    /// <summary>
+    /// The path of the operation: with or without the address of a tenant, a version and a query, and with ids or placeholders in it. Without a version, the
+    /// newest one counts.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = OperationSet)]
+    [Alias("Uri")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The HTTP method. Without it, all operations with this path.</summary>
+    [Parameter(ParameterSetName = OperationSet)]
+    [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
+    public string? Method { get; set; }
+
+    /// <summary>
+    /// Lines that name requests: method and path, an address, a curl or PowerShell command, or a line of a log. A line that ends with a backslash or backtick
+    /// goes on in the next one. Objects with the properties Method and Path, Uri or Url are read too, such as rows of a CSV file.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RequestSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Answers for scopes or an operation, or collects a line.</summary>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case ScopeSet:
+                DescribeScopes();
+                break;
+            case OperationSet:
+                DescribeOperation();
+                break;
+            default:
+                _requests ??= new RequestCollector(this);
+                _requests.Add(InputObject);
+                break;
+        }
+    }
+
+    /// <summary>Writes the least set of scopes for the lines.</summary>
+    protected override void EndProcessing() => _requests?.Complete();
+
+    private void DescribeScopes()
+    {
+        var catalogue = ScopeCatalogue.Current;
+        var written = new HashSet<CatalogueScope>();
+        foreach (var name in Scope ?? ["*"])
+        {
+            var found = Matching(catalogue, name);
+            if (found.Count == 0 && name.IndexOfAny(['*', '?']) < 0)
+                WriteError(ErrorRecords.From(ScopeAdvice.Unknown(name), name));
+
+            foreach (var scope in found.Where(written.Add))
+                WriteObject(Answers.Describe(catalogue, scope));
+        }
+    }
+
+    private static List<CatalogueScope> Matching(ScopeCatalogue catalogue, string name)
+    {
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        try
+        {
+            return [.. catalogue.Scopes.Where(scope => pattern.IsMatch(scope.Name))];
+        }
+        catch (WildcardPatternException)
+        {
+            // Such as an open bracket, which no scope has.
+            return [];
+        }
+    }
+
+    private void DescribeOperation()
+    {
+        var line = Path.Trim().IndexOf(' ') < 0 ? null : RequestLine.Read(Path);
+        IReadOnlyList<RequestPath> paths = line?.Paths ?? [RequestPath.Read(RequestPath.WithPlaceholders(Path.Trim()))];
+        var lookup = RequestLookup.Find(OperationIndex.Current, Method?.ToUpperInvariant() ?? line?.Method, paths);
+        if (lookup.Found.Count == 0)
+            WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, Path), Path));
+
+        foreach (var found in lookup.Found)
+            WriteObject(Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!));
+    }
+}

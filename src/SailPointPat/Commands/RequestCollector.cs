@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Errors;
+using SailPointPat.Scopes.Advice;
+using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Requests;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Collects the requests that lines name, and finds the least set of scopes for them.</summary>
+internal sealed class RequestCollector(Cmdlet command)
+{
+    private static readonly string[] PathNames = ["Path", "Uri", "Url"];
+
+    private readonly Dictionary<(CatalogueOperation Operation, string Version), FoundOperation> _found = [];
+    private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase);
+    private string _begun = "";
+    private string? _firstSkipped;
+    private int _skipped;
+
+    /// <summary>Looks one line or object up.</summary>
+    public void Add(PSObject? input)
+    {
+        foreach (var line in TextOf(input).Split('\n'))
+            AddLine(line.TrimEnd('\r'));
+    }
+
+    /// <summary>Writes the set, and warns of what it leaves out.</summary>
+    public void Complete()
+    {
+        Look(_begun);
+        if (_skipped > 0)
+            command.WriteWarning($"{Count(_skipped, "line names", "lines name")} no request, and had no effect. The first one: {DisplayText.Escape(_firstSkipped)}");
+
+        if (_found.Count == 0)
+            return;
+
+        var set = LeastScopes.Find(ScopeCatalogue.Current, [.. _found.Values]);
+        if (set.NeedsAllScopes.Count > 0)
+        {
+            command.WriteWarning(
+                $"No scope but {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, so the scopes of this set do not: "
+                + $"{string.Join("; ", set.NeedsAllScopes)}.");
+        }
+
+        command.WriteObject(set);
+    }
+
+    private void AddLine(string line)
+    {
+        var text = _begun + line;
+        _begun = "";
+        if (line.Length > 0 && line[line.Length - 1] is '\\' or '`' or '^')
+            _begun = text.Substring(0, text.Length - 1) + " ";
+        else
+            Look(text);
+    }
+
+    private void Look(string text)
+    {
+        if (text.Trim() is not { Length: > 0 } trimmed || trimmed[0] == '#')
+            return;
+
+        var request = RequestLine.Read(trimmed);
+        var lookup = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths);
+        if (lookup.Found.Count == 1)
+            _found[(lookup.Found[0].Operation, lookup.Found[0].Version!)] = lookup.Found[0];
+        else if (lookup.Path is not { } path)
+            Skip(trimmed);
+        else if (IsLogin(path))
+            command.WriteVerbose($"Needs no scope: {DisplayText.Escape(trimmed)}");
+        else if (_reported.Add($"{request.Method} {path.Path}"))
+            command.WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, trimmed), trimmed));
+    }
+
+    private void Skip(string line)
+    {
+        _skipped++;
+        _firstSkipped ??= line;
+    }
+
+    /// <summary>The requests that a token logs in with.</summary>
+    private static bool IsLogin(RequestPath path)
+        => path.Path.Equals("/oauth/token", StringComparison.OrdinalIgnoreCase) || path.Path.Equals("/oauth/info", StringComparison.OrdinalIgnoreCase);
+
+    private static string TextOf(PSObject? input)
+    {
+        if (input is null || input.BaseObject is string)
+            return input?.BaseObject as string ?? "";
+
+        var path = PathNames.Select(name => input.Properties[name]?.Value?.ToString()).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+        return path is null ? input.ToString() ?? "" : $"{input.Properties["Method"]?.Value?.ToString()?.ToUpperInvariant()} {path}";
+    }
+
+    private static string Count(int number, string singular, string plural) => $"{number} {(number == 1 ? singular : plural)}";
+}

@@ -1,0 +1,34 @@
+using System.Linq;
+using SailPointPat.Scopes.Advice;
+using SailPointPat.Scopes.Catalogue;
+
+namespace SailPointPat.Errors;
+
+/// <summary>What commands say about scopes and operations that the catalogue does not know.</summary>
+internal static class ScopeAdvice
+{
+    /// <summary>The error for a scope that was asked for.</summary>
+    public static SailPointApiException Unknown(string scope)
+        => new(SailPointErrorKind.UnknownOperation, UnknownScope(ScopeCatalogue.Current, scope) + " Find-SailPointScope without a parameter lists all scopes.");
+
+    /// <summary>The error for an operation.</summary>
+    /// <param name="lookup">How it was looked up.</param>
+    /// <param name="text">What was given.</param>
+    public static SailPointApiException Unknown(RequestLookup lookup, string text)
+        => new(
+            SailPointErrorKind.UnknownOperation,
+            lookup.Found.Count > 1
+                ? $"'{DisplayText.Escape(text)}' names no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
+                    + "Write the method before the path."
+                : $"The catalogue of {Day} has no operation for '{DisplayText.Escape(text)}': {lookup.Reason()}. Check method and path.");
+
+    private static string Day => ScopeCatalogue.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Says that a scope is unknown, and names the nearest ones.</summary>
+    public static string UnknownScope(ScopeCatalogue catalogue, string scope)
+    {
+        var nearest = NearestScopes.To(catalogue, scope);
+        return $"SailPoint's API descriptions of {Day} name no scope '{DisplayText.Escape(scope)}'."
+            + (nearest.Count == 0 ? "" : $" The nearest names: {string.Join(", ", nearest)}.");
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Engine;
+using Xunit;
+
+namespace SailPointPat.Module.Tests.Cmdlets.Scopes;
+
+/// <summary>Asking the scope catalogue, which needs no connection.</summary>
+public sealed class FindScopeTests
+{
+    [Fact]
+    public void A_pattern_finds_scopes_the_least_first()
+    {
+        using var session = new ModuleSession();
+
+        var scopes = session.All("Find-SailPointScope idn:accounts:*");
+
+        Assert.Equal(["idn:accounts:read", "idn:accounts:manage"], scopes.Select(scope => scope.Text("Scope")));
+        Assert.Equal(["3", "3"], scopes.Select(scope => scope.Text("Reads")));
+        Assert.Equal(["0", "6"], scopes.Select(scope => scope.Text("Changes")));
+    }
+
+    [Fact]
+    public void An_unknown_scope_is_an_error_with_the_nearest_names()
+    {
+        using var session = new ModuleSession();
+
+        var result = session.Run("Find-SailPointScope idn:acounts:read, sp:search:read, idn:[x");
+
+        Assert.Equal("sp:search:read", Assert.Single(result.Output).Text("Scope"));
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("UnknownOperation,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Contains("idn:accounts:read", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_without_a_method_finds_all_its_operations()
+    {
+        using var session = new ModuleSession();
+
+        Assert.Equal(["GET", "POST"], session.All("Find-SailPointScope -Path https://acme.api.identitynow.com/v3/accounts?limit=1").Select(found => found.Text("Method")).Order());
+        Assert.Equal("/v3/accounts/{id}", session.Single("Find-SailPointScope -Method patch -Path /v3/accounts/2c91").Text("Path"));
+    }
+
+    [Fact]
+    public void Lines_give_one_set_of_scopes()
+    {
+        using var session = new ModuleSession();
+
+        var result = session.Run(
+            """
+            '# accounts', 'GET /v3/accounts', '', 'curl -X POST \', "  'https://acme.api.identitynow.com/v3/search' -d x", 'POST /oauth/token', 'done',
+            'GET /v3/nothing', 'GET /v3/nothing', '/v3/accounts', 'GET /v3/work-items',
+            [pscustomobject]@{ Method = 'Get'; Url = 'https://acme.api.identitynow.com/v3/accounts/1' } | Find-SailPointScope
+            """);
+
+        var set = Assert.Single(result.Output);
+        Assert.Equal(["idn:accounts:read", "sp:search:read"], (IReadOnlyList<string>)set.Properties["Scope"].Value);
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Contains("'GET /v3/nothing'", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("names no method", result.Errors[1].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(2, result.Warnings.Count);
+        Assert.Contains("1 line names no request", result.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("GET /v3/work-items", result.Warnings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_set_is_the_scope_of_a_new_token()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run("'GET /v3/accounts', 'POST /v3/search' | Find-SailPointScope | New-SailPointPersonalAccessToken -Name job");
+
+        Assert.Empty(result.Warnings);
+        Assert.Equal("idn:accounts:read sp:search:read", Assert.Single(result.Output).Text("Scope"));
+    }
+
+    [Theory]
+    [InlineData("New-SailPointPersonalAccessToken -Name x -Scope idn:acounts:read, idn:accounts:manage")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id $id -Scope idn:acounts:read")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Id $id -Scope idn:acounts:read -Confirm:$false")]
+    public async Task An_unknown_scope_is_a_warning_and_no_refusal(string command)
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.SetVariable("id", session.Add("mine", "idn:accounts:read"));
+
+        var result = session.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("name no scope 'idn:acounts:read'. The nearest names: idn:accounts:read", Assert.Single(result.Warnings, warning => warning.Contains("descriptions", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(session.Tenant.Tokens, token => token.Scope.Contains("idn:acounts:read"));
+    }
+
+    [Fact]
+    public async Task The_warning_comes_once_in_a_command()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Single(session.Run("'a', 'b' | New-SailPointPersonalAccessToken -Scope idn:acounts:read").Warnings);
+    }
+
+    [Fact]
+    public async Task A_token_tells_what_it_can_do()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Add("mine", "idn:accounts:manage", "idn:acounts:read");
+
+        var access = session.Module.Single("Get-SailPointPersonalAccessToken mine | Get-SailPointPersonalAccessTokenAccess");
+
+        Assert.Equal(("mine", "3", "6"), (access.Text("Name"), access.Text("Reads"), access.Text("Changes")));
+        Assert.Equal(["accounts", "sources"], (IReadOnlyList<string>)access.Properties["Service"].Value);
+        Assert.Equal(["idn:acounts:read"], (IReadOnlyList<string>)access.Properties["UnknownScope"].Value);
+    }
+}
