@@ -11,7 +11,7 @@ namespace SailPointPat.Scopes.Advice;
 /// </remarks>
 internal sealed class SetCover
 {
-    private const int MaximumSteps = 50_000;
+    private const int MaximumSteps = 10_000;
 
     private readonly long[] _weights;
     private readonly List<int[]> _demands;

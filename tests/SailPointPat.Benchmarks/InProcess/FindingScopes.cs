@@ -9,6 +9,7 @@ namespace SailPointPat.Benchmarks.InProcess;
 /// <summary>The scope catalogue in a warm session.</summary>
 public class FindingScopes
 {
+    private readonly string _line = "curl -X PATCH https://acme.api.identitynow.com/v3/accounts/2c9180835d2e5168015d32f890ca1581 -d x";
     private FoundOperation[] _operations = null!;
 
     /// <summary>Every fourth operation of the catalogue: 200 of them.</summary>
@@ -20,7 +21,7 @@ public class FindingScopes
     [Benchmark]
     public SailPointOperation Lookup()
     {
-        var request = RequestLine.Read("curl -X PATCH https://acme.api.identitynow.com/v3/accounts/2c9180835d2e5168015d32f890ca1581 -d x");
+        var request = RequestLine.Read(_line);
         var found = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found[0];
         return Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
     }
