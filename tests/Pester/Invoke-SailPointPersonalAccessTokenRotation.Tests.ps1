@@ -41,7 +41,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
 
     It 'rotates only what is due' {
         $said = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OlderThan 90 -OnCreated { throw 'not due' } -Confirm:$false 6>&1
-        "$said" | Should -BeLike "Not due: 'Pester'*"
+        "$said" | Should -BeLike "Tenant *: Not due: 'Pester'*"
         (Get-SailPointPersonalAccessToken -Name 'Pester').Id | Should -Be $old.Id
     }
 

@@ -116,7 +116,7 @@ Describe 'A session with three tenants' {
         & $write (Get-SailPointPersonalAccessToken -Name 'Pester stale' -Connection $a) $path
         Clear-Traffic
 
-        $wrong = & { & $read $path | Remove-SailPointPersonalAccessToken -Confirm:$false } 2>&1
+        $wrong = & { & $read $path | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction Continue } 2>&1
         $wrong.FullyQualifiedErrorId | Should -BeLike 'WrongTenant,*'
         $wrong.Exception.Message | Should -BeLike "*$(([uri] $tenants.A.BaseUrl).Authority)*"
         Get-Traffic | Should -BeNullOrEmpty
@@ -128,7 +128,7 @@ Describe 'A session with three tenants' {
     It 'refuses changes on a connection made with -ReadOnly' {
         $readOnly = Connect-Tenant -Letter A -Option @{ ReadOnly = $true; NoDefault = $true }
         $stale = Get-SailPointPersonalAccessToken -Name 'Pester stale' -Connection $readOnly
-        $refused = & { $stale | Remove-SailPointPersonalAccessToken -Confirm:$false } 2>&1
+        $refused = & { $stale | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction Continue } 2>&1
         $refused.FullyQualifiedErrorId | Should -BeLike 'ReadOnlyConnection,*'
         { New-SailPointPersonalAccessToken -Name 'Pester new' -Scope 'idn:accounts:read' -Connection $readOnly } | Should -Throw -ErrorId 'ReadOnlyConnection,*'
         Get-Traffic | Should -Be 'A GET'

@@ -19,6 +19,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     private PipedRows _rows = null!;
     private ScopeQuestion _scopeQuestion = null!;
     private ScopeWarnings _scopes = null!;
+    private bool _isNameGiven;
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -122,7 +123,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
         _rows = new PipedRows(MyInvocation);
         _scopeQuestion = new ScopeQuestion(this);
-        OrTerminate(Name, () => RefuseBesideInput((nameof(Name), Name.Length > 0)));
+        _isNameGiven = Name.Length > 0;
         base.BeginProcessing();
         _handOvers = new HandOverChoice(this, OnCreated, AsPlainText, OverwriteSecret);
         _scopes = new ScopeWarnings(this);
@@ -137,6 +138,11 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         var row = MyInvocation.ExpectingInput && InputObject is { } piped && PlainValue.Of(piped) is not string ? piped : null;
         var label = row is null ? null : _rows.Label(name);
         NewTokenRequest request = null!;
+
+        // An object without a name, such as the scopes that Find-SailPointScope returns, completes the name that was given.
+        if (row is null || row.Properties[nameof(Name)] is not null)
+            OrTerminate(name, () => RefuseBesideInput((nameof(Name), _isNameGiven)));
+
         _scopes.Check(Scope);
         HandOver handOver = null!;
         var isChecked = Check(name, () =>

@@ -45,9 +45,10 @@ public sealed class DescribingTokens
     }
 
     [Theory]
-    [InlineData("""{"id":"2c91","name":"Amara"}""", "2c91")]
+    [InlineData("""{"id":"2c91","name":"Amara"}""", "Amara")]
+    [InlineData("""{"id":"2c91"}""", "2c91")]
     [InlineData("{}", "")]
-    public async Task An_owner_stands_for_its_id(string owner, string text)
+    public async Task The_text_of_an_owner_is_the_name_or_the_id(string owner, string text)
     {
         var token = await ReadAsync($$"""{"id":"1","owner":{{owner}}}""");
 

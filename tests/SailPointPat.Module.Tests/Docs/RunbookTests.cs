@@ -29,7 +29,7 @@ public sealed class RunbookTests
 
         AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
         Assert.Contains($"sent {session.PathOf("tokens")}", run.Output, StringComparison.Ordinal);
-        Assert.Contains("larkfield-sb (127.0.0.1:", run.Output, StringComparison.Ordinal);
+        Assert.Contains("larkfield-sb: 10 findings", run.Output, StringComparison.Ordinal);
         Assert.Contains("10 findings to deal with, 12 personal access tokens", run.Output, StringComparison.Ordinal);
         Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);

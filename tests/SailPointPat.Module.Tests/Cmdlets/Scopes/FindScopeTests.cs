@@ -70,6 +70,7 @@ public sealed class FindScopeTests
     public async Task The_set_is_the_scope_of_a_new_token()
     {
         await using var session = await TenantSession.StartAsync();
+        session.Module.ForgetScope();
 
         var result = session.Run("'GET /v3/accounts', 'POST /v3/search' | Find-SailPointScope | New-SailPointPersonalAccessToken -Name job");
 
