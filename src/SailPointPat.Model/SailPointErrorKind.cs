@@ -12,7 +12,7 @@ namespace SailPointPat;
 /// token or value, and ends with what to do next. Texts of the service in it are escaped.
 /// </para>
 /// <para>
-/// A value that cannot be bound to a parameter, such as <c>-ExpirationDate soon</c>, is PowerShell's own error
+/// A value that cannot be bound to a parameter, such as <c>-LastUsedBefore soon</c>, is PowerShell's own error
 /// <c>ParameterArgumentTransformationError</c>, without any of this. Nothing was sent.
 /// </para>
 /// <para>This page is generated from the docs of the enum <c>SailPointErrorKind</c>.</para>

@@ -15,6 +15,9 @@ internal sealed class ExpiresSoonRule(AuditOptions options) : AuditRule(options,
             ? new Verdict(
                 $"Expires {DisplayText.Remaining(expiry - Options.Now)}.",
                 $"{Phrases.Field("expirationDate", expiry)}; limit {Phrases.Length(Options.ExpiringWithin)}",
-                Commands.Rotate(token)) { OwnerTask = "rotate it before then, if it is still needed" }
+                Commands.Rotate(token))
+            {
+                OwnerTask = "rotate it before then, if it is still needed",
+            }
             : null;
 }

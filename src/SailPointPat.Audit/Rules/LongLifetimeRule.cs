@@ -27,6 +27,9 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
         return new Verdict(
             $"Lives for {Phrases.Length(expiry - start)}.",
             $"{Phrases.Field("created", token.Created)}, {Phrases.Field("expirationDate", expiry)}; limit {Phrases.Length(maximum)}",
-            canBeShortened ? Commands.Expire(token, Options.Now + left) : Commands.Rotate(token)) { OwnerTask = canBeShortened ? null : "rotate it" };
+            canBeShortened ? Commands.Expire(token, Options.Now + left) : Commands.Rotate(token))
+        {
+            OwnerTask = canBeShortened ? null : "rotate it",
+        };
     }
 }

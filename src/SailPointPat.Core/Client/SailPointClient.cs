@@ -150,7 +150,10 @@ public sealed class SailPointClient : IDisposable
             Validate(id, changes);
 
         var request = new ApiRequest(
-            new HttpMethod("PATCH"), _options.ApiVersion.BulkUpdatePath!, new RequestEffect.UpdatesExpiry(ids.Count), events) { Body = RequestBodies.BulkUpdate(ids, changes) };
+            new HttpMethod("PATCH"), _options.ApiVersion.BulkUpdatePath!, new RequestEffect.UpdatesExpiry(ids.Count), events)
+        {
+            Body = RequestBodies.BulkUpdate(ids, changes),
+        };
         var changed = await _sender.SendAsync(
             request,
             response => response.ReadJson(body => TokenReader.ReadList(body) ?? throw ApiErrors.InvalidAnswer(request, "the answer is not a JSON array")),

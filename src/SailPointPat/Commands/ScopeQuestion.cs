@@ -45,6 +45,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
             return command.ShouldContinue(
                 $"The token '{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(connection.Tenant)} gets every right you have ({ScopeCollection.All}), because -Scope is not given. Create it?",
                 "Create a personal access token with every right",
+                hasSecurityImpact: true,
                 ref _yesToAll,
                 ref _noToAll);
         }

@@ -201,12 +201,12 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private Func<WorkItem, Task<PersonalAccessToken>> AddToBatch(
         SailPointClient client, string id, PersonalAccessToken? token, TokenChanges changes, ChangeEntry change)
     {
-        // Half of the items are waited for at a time: with one at a time, each request would hold a single token from then on.
-        if (Loop.OpenItems >= MostOpenItems)
-            Loop.WriteUntil(MostOpenItems / 2);
-
         if (!_batches.TryGetValue(client, out var batches))
             _batches.Add(client, batches = new ExpiryBatches(client, ThrottleLimit));
+
+        // Waiting sends what is collected, so it comes between two requests, and for half of the items: otherwise each request would hold a single token.
+        if (Loop.OpenItems >= MostOpenItems && !batches.IsCollecting(changes))
+            Loop.WriteUntil(MostOpenItems / 2);
 
         Loop.BeforeWaiting ??= () =>
         {

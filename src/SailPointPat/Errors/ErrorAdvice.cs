@@ -131,7 +131,7 @@ internal static class ErrorAdvice
             : ".";
 
     private static string ForForbidden((string Right, string Scope) needs)
-        => $"The caller needs the right {needs.Right}, which the user level gives. If the login token has limited scopes, it also needs the scope {needs.Scope}.";
+        => $"The user level of the caller must give the right {needs.Right}. A login token with limited scopes also needs the scope {needs.Scope}.";
 
     /// <summary>The right that the user level must give, and the scope that a login token with limited scopes must have.</summary>
     private static (string Right, string Scope) NeedsOf(RequestEffect effect) => effect switch
@@ -140,7 +140,7 @@ internal static class ErrorAdvice
         RequestEffect.Reads =>
             ("idn:all-personal-access-tokens:read (with -OwnerId me, idn:my-personal-access-tokens:read is enough)", "sp:all-personal-access-tokens:read"),
         RequestEffect.Updates =>
-            ("idn:my-personal-access-tokens:manage, and the token must be your own", ScopeCollection.ManageOwnTokens),
+            ("idn:my-personal-access-tokens:manage", $"{ScopeCollection.ManageOwnTokens}. Names and scopes of other people's tokens cannot be changed"),
         RequestEffect.UpdatesExpiry => ("idn:all-personal-access-tokens:update", ScopeCollection.ManageAllTokens),
         RequestEffect.Removes =>
             ("idn:my-personal-access-tokens:manage for your own token, idn:all-personal-access-tokens:manage for another's", ScopeCollection.ManageAllTokens),

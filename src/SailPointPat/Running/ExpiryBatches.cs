@@ -20,6 +20,9 @@ internal sealed class ExpiryBatches(SailPointClient client, int throttle)
     private readonly Dictionary<(DateTimeOffset? ExpirationDate, bool NeverExpires), Batch> _open = [];
     private int _batches;
 
+    /// <summary>Whether a request for this new expiry has tokens already and is not sent yet. For the pipeline thread alone.</summary>
+    public bool IsCollecting(TokenChanges changes) => _open.ContainsKey(KeyOf(changes));
+
     /// <summary>Adds a token to the next request for its new expiry. For the pipeline thread alone.</summary>
     /// <param name="id">The token's id.</param>
     /// <param name="ownerId">The token's owner, where that is known.</param>
@@ -28,7 +31,7 @@ internal sealed class ExpiryBatches(SailPointClient client, int throttle)
     /// <returns>The work of the token's item.</returns>
     public Func<WorkItem, Task<PersonalAccessToken>> Add(string id, string? ownerId, TokenChanges changes, ChangeEntry change)
     {
-        var key = (changes.ExpirationDate, changes.NeverExpires);
+        var key = KeyOf(changes);
         var leads = !_open.TryGetValue(key, out var batch);
         if (batch is null)
         {
@@ -62,6 +65,8 @@ internal sealed class ExpiryBatches(SailPointClient client, int throttle)
         foreach (var key in _open.Keys.ToList())
             Send(key);
     }
+
+    private static (DateTimeOffset? ExpirationDate, bool NeverExpires) KeyOf(TokenChanges changes) => (changes.ExpirationDate, changes.NeverExpires);
 
     private void Send((DateTimeOffset?, bool) key)
     {

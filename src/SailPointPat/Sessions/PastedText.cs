@@ -44,7 +44,7 @@ internal static class PastedText
             clean = Trimmed(clean.Substring(Bearer.Length));
 
         if (clean.Length == 0)
-            throw Invalid($"{source} has no secret.");
+            throw Invalid($"{source} is empty: give the secret itself.");
 
         return clean.Length == text.Length ? secret! : SecureText.Conceal(clean);
     }

@@ -19,6 +19,7 @@ public sealed class ReadmeDemoTests
     [
         ("PS> Get-SailPointPersonalAccessToken", 9),
         ("PS> Test-SailPointPersonalAccessToken -MinimumSeverity High", 8),
+        ("PS> $stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90))", 0),
         ("PS> $stale | Remove-SailPointPersonalAccessToken -WhatIf", 3),
     ];
 
@@ -46,7 +47,7 @@ public sealed class ReadmeDemoTests
         var index = Array.IndexOf(walk, command);
         Assert.True(index > 0, $"The tour does not run {command}.");
         var output = walk.Skip(index + 1).TakeWhile(line => !line.StartsWith('#') && !line.StartsWith("PS>", StringComparison.Ordinal)).ToList();
-        while (output[^1].Length == 0)
+        while (output.Count > 0 && output[^1].Length == 0)
             output.RemoveAt(output.Count - 1);
 
         IEnumerable<string> shown = output.Count > lines ? [.. output.Take(lines), "…"] : output;
