@@ -66,6 +66,7 @@ $plainNames = @($tokens | ForEach-Object { $_.Name -replace $replaced })
 
 # "pwsh -File" passes a list as one text. A name may have commas as well.
 $wanted = @($Name | ForEach-Object { if ($plainNames -contains $_) { $_ } else { $_ -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ } } })
+if (-not $wanted) { throw 'Give at least one name with -Name. Nothing was rotated.' }
 
 $found = @{}
 $rotated = 0

@@ -10,7 +10,8 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
     public override string Risk => "Whoever gets the secret can do all that the scopes allow, and a job rarely needs that much.";
 
     public override string Remedy
-        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them, and set these with Set-SailPointPersonalAccessToken -Scope.";
+        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them. Set those of your own tokens with "
+            + "Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
@@ -25,6 +26,9 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
                 $"Can change something with {Phrases.Count(reach.Changes, "operation")}.",
                 $"{Phrases.Count(reach.Changes, "changing operation")}, {Phrases.Count(reach.Reads, "reading operation")}, limit {Options.MaximumChanges}; "
                 + TokenScopes.Evidence(token),
-                Commands.SetScope(token, []));
+                Commands.SetScope(token, []))
+            {
+                OwnerTask = "replace its scopes by those that its job needs",
+            };
     }
 }

@@ -5,6 +5,11 @@ namespace SailPointPat.Binding;
 /// <summary>Reads a switch: true, false, yes, no, 1, 0 or nothing.</summary>
 public sealed class SwitchCellAttribute : CellAttribute
 {
+    /// <summary>Reads a text; nothing at all, as in the last cell of a short row, stands for a switch that was not given.</summary>
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+        => inputData is null ? new SwitchParameter(false) : base.Transform(engineIntrinsics, inputData);
+
     /// <inheritdoc/>
     protected override object Read(string text) => text.ToUpperInvariant() switch
     {

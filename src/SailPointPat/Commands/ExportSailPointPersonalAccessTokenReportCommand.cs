@@ -131,6 +131,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         foreach (var client in Clients.Where(complete.Contains))
             _tokens.AddRange(lists[client]);
 
+        if (_tokens.Count == 0 && complete.Count == Clients.Count && OwnerError is { } error)
+            OrTerminate(OwnerId, () => throw error);
+
         return complete;
     }
 

@@ -111,7 +111,7 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
         IReadOnlyList<RequestPath> paths = line?.Paths ?? [RequestPath.Read(RequestPath.WithPlaceholders(Path.Trim()))];
         var lookup = RequestLookup.Find(OperationIndex.Current, Method?.ToUpperInvariant() ?? line?.Method, paths);
         if (lookup.Found.Count == 0)
-            WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, Path), Path));
+            WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, Method?.ToUpperInvariant() ?? line?.Method, lookup.Path), lookup.Path?.Path));
 
         foreach (var found in lookup.Found)
             WriteObject(Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!));

@@ -11,6 +11,7 @@ using SailPointPat.Core.Client;
 using SailPointPat.Errors;
 using SailPointPat.Running;
 using SailPointPat.Selecting;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
@@ -127,15 +128,45 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 
         if (wanted.IsOwner && wanted.OwnerId is { } owner)
             ListOwner(owner, input);
-        else
-            ListWanted(wanted, input);
+        else if (ClientsFor(input) is { } clients)
+            ListWanted(wanted, input, clients);
+    }
+
+    /// <summary>
+    /// The clients to look for an object with: the one that has read a token, unless connections are given, and otherwise those that go to the tenant that the
+    /// object names. <see langword="null"/> if there is none, which is reported.
+    /// </summary>
+    private List<SailPointClient>? ClientsFor(PSObject input)
+    {
+        var origin = new ObjectOrigin(input);
+        try
+        {
+            if (Connection is null && origin.Connection is { IsConnected: true, IsDescription: false } own)
+                return [Connections.ClientOf(own)];
+        }
+        catch (SailPointApiException error)
+        {
+            Fail(error, input);
+            return null;
+        }
+
+        var clients = Clients.Where(client => origin.IsOf(client.Connection)).ToList();
+        if (clients.Count > 0 || Clients.Count == 0)
+            return clients;
+
+        Fail(
+            new SailPointApiException(
+                SailPointErrorKind.WrongTenant,
+                $"The input belongs to the tenant {origin}, and the connection goes to {Tenants()}. Nothing was sent for it. Connect to its tenant, or give the connection to it with -Connection."),
+            input);
+        return null;
     }
 
     /// <summary>Lists what the input stands for, from a list that is fetched once.</summary>
-    private void ListWanted(WantedTokens wanted, PSObject input)
+    private void ListWanted(WantedTokens wanted, PSObject input, List<SailPointClient> clients)
     {
         var isFound = 0;
-        var complete = RunEach(input, Clients, async (client, item) =>
+        var complete = RunEach(input, clients, async (client, item) =>
         {
             Task<List<PersonalAccessToken>> list;
             lock (_lists)
@@ -151,8 +182,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
             await WriteAsync(found, item).ConfigureAwait(false);
         });
         Note(complete);
-        if (isFound == 0 && complete.Count == Clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
-            WriteError(ErrorRecords.From(error, input, Clients.Count == 1 ? Client.Connection : null));
+        if (isFound == 0 && complete.Count == clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
+            WriteError(ErrorRecords.From(error, input, clients.Count == 1 ? clients[0].Connection : null));
     }
 
     /// <summary>Lists the tokens of an owner. That the service lists none is an error: the owner may not exist.</summary>

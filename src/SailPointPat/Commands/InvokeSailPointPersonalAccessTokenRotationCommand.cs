@@ -151,7 +151,11 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (!Self)
         {
             foreach (var (id, token) in Targets)
-                PlanAndRotate(id, token, (object?)token ?? id);
+            {
+                var target = (object?)token ?? id;
+                if (CheckRow(target, () => RefuseManagedRow(id, token)))
+                    PlanAndRotate(id, token, target);
+            }
         }
         else if (Client.Connection.ClientId is { } own)
         {
@@ -168,6 +172,12 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
                 "The access token of this connection does not say which personal access token it comes from. Nothing was sent. Give the token's -Id.");
             Fail(error, Client.Connection);
         }
+    }
+
+    private void RefuseManagedRow(string id, PersonalAccessToken? token)
+    {
+        if (Managed && token is null)
+            throw new SailPointApiException(SailPointErrorKind.ManagedToken, $"{NameInError(id, token)} is managed by the platform and cannot be rotated. Nothing was sent. Leave it.");
     }
 
     private void PlanAndRotate(string id, PersonalAccessToken? token, object target)

@@ -17,7 +17,8 @@ internal sealed class RequestCollector(Cmdlet command)
     private readonly Dictionary<(CatalogueOperation Operation, string Version), FoundOperation> _found = [];
     private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase);
     private string _begun = "";
-    private string? _firstSkipped;
+    private int _firstSkipped;
+    private int _lines;
     private int _skipped;
 
     /// <summary>Looks one line or object up.</summary>
@@ -32,7 +33,7 @@ internal sealed class RequestCollector(Cmdlet command)
     {
         Look(_begun);
         if (_skipped > 0)
-            command.WriteWarning($"{Count(_skipped, "line names", "lines name")} no request, and had no effect. The first one: {DisplayText.Escape(_firstSkipped)}");
+            command.WriteWarning($"{Count(_skipped, "line names", "lines name")} no request, and had no effect. The first one is line {_firstSkipped}.");
 
         if (_found.Count == 0)
             return;
@@ -50,6 +51,7 @@ internal sealed class RequestCollector(Cmdlet command)
 
     private void AddLine(string line)
     {
+        _lines++;
         var text = _begun + line;
         _begun = "";
         if (line.Length > 0 && line[line.Length - 1] is '\\' or '`' or '^')
@@ -68,17 +70,18 @@ internal sealed class RequestCollector(Cmdlet command)
         if (lookup.Found.Count == 1)
             _found[(lookup.Found[0].Operation, lookup.Found[0].Version!)] = lookup.Found[0];
         else if (lookup.Path is not { } path)
-            Skip(trimmed);
+            Skip();
         else if (IsLogin(path))
-            command.WriteVerbose($"Needs no scope: {DisplayText.Escape(trimmed)}");
+            command.WriteVerbose($"Needs no scope: {DisplayText.Escape(path.Path)}");
         else if (_reported.Add($"{request.Method} {path.Path}"))
-            command.WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, trimmed), trimmed));
+            command.WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, request.Method, path), path.Path));
     }
 
-    private void Skip(string line)
+    private void Skip()
     {
-        _skipped++;
-        _firstSkipped ??= line;
+        // The line itself may hold an access token or a secret.
+        if (_skipped++ == 0)
+            _firstSkipped = _lines;
     }
 
     /// <summary>The requests that a token logs in with.</summary>

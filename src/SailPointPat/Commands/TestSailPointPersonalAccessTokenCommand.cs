@@ -52,15 +52,20 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private void JudgeTenants()
     {
         var audits = new ConcurrentDictionary<SailPointClient, TokenAudit>();
+        var hasTokens = false;
         var complete = RunEach(OwnerId, Clients, async (client, item) =>
         {
             await foreach (var token in client.ListAsync(Query, item.Events, item.Cancelled).ConfigureAwait(false))
             {
+                hasTokens = true;
                 await item.ReportUnreadableAsync(token).ConfigureAwait(false);
                 foreach (var finding in AuditOf(client, token.Now).Judge(token))
                     await item.WriteAsync(finding).ConfigureAwait(false);
             }
         });
+        if (!hasTokens && complete.Count == Clients.Count && OwnerError is { } error)
+            Fail(error, OwnerId);
+
         foreach (var client in Clients.Where(complete.Contains))
             WriteObject(AuditOf(client, client.UtcNow).Compare(), enumerateCollection: true);
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using SailPointPat.Scopes.Advice;
 using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Errors;
 
@@ -13,14 +14,18 @@ internal static class ScopeAdvice
 
     /// <summary>The error for an operation.</summary>
     /// <param name="lookup">How it was looked up.</param>
-    /// <param name="text">What was given.</param>
-    public static SailPointApiException Unknown(RequestLookup lookup, string text)
+    /// <param name="method">The method, where it is known.</param>
+    /// <param name="path">The path. Not the whole line, which may hold an access token or a secret.</param>
+    public static SailPointApiException Unknown(RequestLookup lookup, string? method, RequestPath? path)
+        => Unknown(lookup, path is null ? "this text" : $"'{DisplayText.Escape($"{method} {path.Path}".Trim())}'");
+
+    private static SailPointApiException Unknown(RequestLookup lookup, string text)
         => new(
             SailPointErrorKind.UnknownOperation,
             lookup.Found.Count > 1
-                ? $"'{DisplayText.Escape(text)}' names no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
+                ? $"{text} names no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
                     + "Write the method before the path."
-                : $"The catalogue of {Day} has no operation for '{DisplayText.Escape(text)}': {lookup.Reason()}. Check method and path.");
+                : $"The catalogue of {Day} has no operation for {text}: {lookup.Reason()}. Check method and path.");
 
     private static string Day => ScopeCatalogue.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -6,6 +6,7 @@ using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Errors;
+using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
 
@@ -80,6 +81,10 @@ public abstract class AuditCmdlet : ReadingCmdlet
 
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
+
+    /// <summary>The error for an owner without tokens, who may not exist; <see langword="null"/> where no owner was given, or the caller was.</summary>
+    private protected SailPointApiException? OwnerError
+        => OwnerId is { Length: > 0 } owner && owner != "me" ? WantedTokens.NoOwner(owner, $" in {Tenants()}") : null;
 
     /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
     private protected virtual bool NeedsConnection => true;

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Binding;
+using SailPointPat.Sessions;
+
+namespace SailPointPat.Selecting;
+
+/// <summary>The tenant that a piped object comes from: the connection of a token or a finding, or the columns Tenant and BaseUrl of a row or a copy.</summary>
+internal sealed class ObjectOrigin
+{
+    private readonly string? _tenant;
+    private readonly Uri? _address;
+
+    public ObjectOrigin(PSObject item)
+    {
+        Connection = item.BaseObject switch
+        {
+            PersonalAccessToken token => token.Connection,
+            TokenFinding finding => finding.Token.Connection,
+            _ => null,
+        };
+        if (Connection is not null || item.BaseObject is string or TokenOwner)
+            return;
+
+        _tenant = CopiedValue.Of(item, "Tenant")?.ToString()?.Trim();
+        Uri.TryCreate(CopiedValue.Of(item, "BaseUrl")?.ToString(), UriKind.Absolute, out _address);
+    }
+
+    /// <summary>The connection that has read the object; <see langword="null"/> where the object does not know.</summary>
+    public SailPointConnection? Connection { get; }
+
+    /// <summary>Whether a connection goes to the tenant, or the tenant is not known.</summary>
+    public bool IsOf(SailPointConnection connection)
+    {
+        if (Connection is not null)
+            return connection.IsSameTenant(Connection);
+
+        // The address decides: a name may have been written before another tenant of that name was connected.
+        if (_address is not null)
+            return Uri.Compare(_address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+        return string.IsNullOrEmpty(_tenant) || OpenConnections.Names(connection).Contains(_tenant!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The tenant, for messages.</summary>
+    public override string ToString() => Connection?.ToString() ?? DisplayText.Escape(_address is null ? _tenant : $"{_tenant} ({_address})".Trim(), 200);
+}
