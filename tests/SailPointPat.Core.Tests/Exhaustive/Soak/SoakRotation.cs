@@ -4,7 +4,7 @@ using SailPointPat.Core.Tests.Support;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>A rotation into a store, run again until it is done or was undone.</summary>
+/// <summary>A rotation into a store that can be read, run again until it is done or was undone.</summary>
 internal sealed class SoakRotation(SoakClient client)
 {
     private CreatedToken? _stored;
@@ -26,7 +26,7 @@ internal sealed class SoakRotation(SoakClient client)
         try
         {
             var planner = await new TokenRotator(client.Client).FindAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
-            using var rotation = new TokenRotation(client.Client, planner.Plan(stored: null));
+            using var rotation = new TokenRotation(client.Client, planner.Plan(_stored is null ? null : new StoredCredential(_stored.Token.Id, _stored.Secret)));
             _stored = await rotation.PrepareAsync(client.Events, default) ?? _stored;
             Successor = await rotation.CompleteAsync(client.Events, default);
             Failure = null;
