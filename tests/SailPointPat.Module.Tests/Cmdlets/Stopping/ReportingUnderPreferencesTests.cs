@@ -17,8 +17,14 @@ public sealed class ReportingUnderPreferencesTests
     public async Task With_Stop_each_token_whose_hand_over_failed_is_named()
     {
         await using var session = await TenantSession.StartAsync();
+        var gate = new Gate();
+        session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.Create).Always());
 
-        var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop " + Fails);
+        // All are created before the first can fail.
+        var running = session.Module.Start("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop " + Fails);
+        await gate.WaitForArrivalsAsync(3).Guarded();
+        gate.Release();
+        var result = await running.Completion.Guarded();
 
         Assert.Equal("HandOverFailed", result.TerminatingError!.Kind());
         AssertNamed(session, [result.TerminatingError!.ToString(), .. result.Warnings], "one", "two", "three");
