@@ -6,8 +6,8 @@ Removes tokens that have expired or that nobody uses, except those on a list. Ma
 .DESCRIPTION
 A token that cannot be removed is an error, and the others go on. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER ExclusionPath
-A text file in UTF-8 with a token's id or name on each line, names with wildcards; what follows a # is a comment. These tokens stay, and so
-does one whose name is a whole line to the letter, with brackets or a # in it.
+A text file in UTF-8 with the id or name of a token to keep on each line. Names may have wildcards. Text after a # is a comment. A line that is
+exactly the name of a token keeps that token, also if the name contains brackets or a #.
 .PARAMETER UnusedFor
 How many days without use are too many.
 .PARAMETER Tenant

@@ -8,7 +8,7 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
     public override string Title => "Has every right of its owner";
 
     public override string Risk
-        => "Whoever gets the secret can do everything that the owner can; if the owner is an administrator, everything in the tenant. "
+        => "A stolen secret allows everything that the owner can do. If the owner is an administrator, that is everything in the tenant. "
             + "The finding is critical if the token never expires either.";
 
     public override string Remedy

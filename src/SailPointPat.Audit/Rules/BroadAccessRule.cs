@@ -7,7 +7,7 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
 
     public override string Title => "Can change much";
 
-    public override string Risk => "Whoever gets the secret can do all that the scopes allow, and a job rarely needs that much.";
+    public override string Risk => "A stolen secret allows everything that the scopes allow, and a job rarely needs that much.";
 
     public override string Remedy
         => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them. Set those of your own tokens with "

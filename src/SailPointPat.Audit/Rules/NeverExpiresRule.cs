@@ -11,7 +11,7 @@ internal sealed class NeverExpiresRule(AuditOptions options) : AuditRule(options
     public override string Title => "Never expires";
 
     public override string Risk
-        => "A copy of its secret opens the tenant until somebody removes the token, long after its purpose or its owner's job has ended.";
+        => "A stolen secret works until the token is removed, even if its job has ended or its owner has left.";
 
     public override string Remedy
         => "Set an expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), and have its owner rotate it before then.";

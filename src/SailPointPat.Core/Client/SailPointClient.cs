@@ -14,7 +14,7 @@ namespace SailPointPat.Core.Client;
 
 /// <summary>Manages personal access tokens of one tenant: one method per operation of the service.</summary>
 /// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>
-public sealed class SailPointClient : IDisposable
+public sealed partial class SailPointClient : IDisposable
 {
     private readonly SailPointClientOptions _options;
     private readonly ClientServices _services;
@@ -199,55 +199,6 @@ public sealed class SailPointClient : IDisposable
         Connection.ClientId = clientId;
         Connection.CanRenew = true;
     }
-
-    /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>
-    /// <param name="token">The new token.</param>
-    /// <exception cref="SailPointApiException">A value is unusable, or this version cannot do it.</exception>
-    public void Validate(NewTokenRequest token)
-    {
-        if (token is null)
-            throw new ArgumentNullException(nameof(token));
-
-        token.Validate(_options.ApiVersion, UtcNow);
-    }
-
-    /// <summary>Checks changes against the API version of the connection; nothing is sent.</summary>
-    /// <param name="id">The id of the token to change.</param>
-    /// <param name="changes">The changes.</param>
-    /// <exception cref="SailPointApiException">There is nothing to change, a value is unusable, or this version cannot do it.</exception>
-    public void Validate(string id, TokenChanges changes)
-    {
-        if (changes is null)
-            throw new ArgumentNullException(nameof(changes));
-
-        InputRules.CheckId(id);
-        changes.Validate(_options.ApiVersion, UtcNow);
-    }
-
-    /// <summary>Checks changes of a token whose owner may be known; nothing is sent.</summary>
-    /// <param name="token">The token to change.</param>
-    /// <param name="changes">The changes.</param>
-    /// <exception cref="SailPointApiException">
-    /// There is nothing to change, a value is unusable, or this version cannot do it, for one because it changes only the caller's own tokens.
-    /// </exception>
-    public void Validate(PersonalAccessToken token, TokenChanges changes)
-    {
-        Validate(token.Id, changes);
-        if (!changes.IsExpiryOnly || _options.ApiVersion.CanChangeExpiryOfOthers || Connection.IdentityId is not { } caller || token.Owner?.Id is not { Length: > 0 } owner
-            || string.Equals(owner, caller, StringComparison.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
-        throw InputRules.NotSupported(
-            $"API version '{_options.ApiVersion}' changes only your own tokens, and {token} belongs to {DisplayText.Escape(token.Owner.Name ?? owner, 100)}.",
-            ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers));
-    }
-
-    /// <summary>Checks that an id can be one; nothing is sent.</summary>
-    /// <param name="id">The id.</param>
-    /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public static void ValidateId(string id) => InputRules.CheckId(id);
 
     /// <summary>Forgets the secret and the access token. Calls under way end with <see cref="SailPointErrorKind.NotConnected"/>.</summary>
     public void Dispose()

@@ -27,9 +27,9 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// What the token may do. Several scopes may stand in one text, separated by spaces, commas, semicolons or |, or as a JSON list. For every right
-    /// you have, write sp:scopes:all. Without -Scope, the command asks whether you want every right; where nobody can answer, and for a row without
-    /// the column, that is an error. So is an empty value or CSV cell.
+    /// The scopes of the token. One text can hold several, separated by spaces, commas, semicolons or |, or as a JSON list. sp:scopes:all gives every
+    /// right that you have. Without -Scope, the command asks whether you want that. If it cannot ask, or a row has no such column, that is an error. An
+    /// empty value or CSV cell is an error.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Scopes")]

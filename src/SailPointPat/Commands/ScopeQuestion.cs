@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using SailPointPat.Core;
 using SailPointPat.Sessions;
 
@@ -49,7 +48,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
                 ref _yesToAll,
                 ref _noToAll);
         }
-        catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException or NotImplementedException)
+        catch (Exception error) when (LoginPrompt.MeansNoPrompt(error))
         {
             // Such as pwsh -NonInteractive.
             throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);

@@ -235,15 +235,10 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     private bool IsOfTenant(string id)
     {
         var connection = Client.Connection;
-        var isNamed = string.IsNullOrWhiteSpace(Tenant) || OpenConnections.UniqueNames(connection).Contains(Tenant!.Trim(), StringComparer.OrdinalIgnoreCase);
-        var isAddressed = BaseUrl is not { OriginalString.Length: > 0 } address || Uri.Compare(
-            address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-        // With both, the address decides: a name may have been written before another tenant of that name was connected.
-        if (isAddressed && (isNamed || BaseUrl is { OriginalString.Length: > 0 }))
+        if (OpenConnections.GoesTo(connection, Tenant, BaseUrl))
             return true;
 
-        if (isAddressed && string.Equals(Tenant!.Trim(), connection.Name, StringComparison.OrdinalIgnoreCase))
+        if (BaseUrl is not { OriginalString.Length: > 0 } && string.Equals(Tenant!.Trim(), connection.Name, StringComparison.OrdinalIgnoreCase))
         {
             Refuse(
                 new SailPointApiException(

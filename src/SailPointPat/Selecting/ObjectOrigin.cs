@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Sessions;
@@ -32,16 +31,7 @@ internal sealed class ObjectOrigin
 
     /// <summary>Whether a connection goes to the tenant, or the tenant is not known.</summary>
     public bool IsOf(SailPointConnection connection)
-    {
-        if (Connection is not null)
-            return connection.IsSameTenant(Connection);
-
-        // The address decides: a name may have been written before another tenant of that name was connected.
-        if (_address is not null)
-            return Uri.Compare(_address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-        return string.IsNullOrEmpty(_tenant) || OpenConnections.Names(connection).Contains(_tenant!, StringComparer.OrdinalIgnoreCase);
-    }
+        => Connection is null ? OpenConnections.GoesTo(connection, _tenant, _address) : connection.IsSameTenant(Connection);
 
     /// <summary>The tenant, for messages.</summary>
     public override string ToString() => Connection?.ToString() ?? DisplayText.Escape(_address is null ? _tenant : $"{_tenant} ({_address})".Trim(), 200);

@@ -27,11 +27,16 @@ internal static class LoginPrompt
                 "",
                 "");
         }
-        catch (Exception error) when (error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        catch (Exception error) when (MeansNoPrompt(error))
         {
-            // The host cannot ask. pwsh -NonInteractive says so with PSInvalidOperationException, and jobs with HostException. Programs that host PowerShell
-            // often leave this method as Microsoft's sample host has it, with NotImplementedException (or PSNotImplementedException, which derives from it).
             return null;
         }
     }
+
+    /// <summary>
+    /// Whether an error means that the host cannot ask. pwsh -NonInteractive throws PSInvalidOperationException, and jobs throw HostException. Many programs
+    /// that host PowerShell keep the method of Microsoft's sample host, which throws NotImplementedException.
+    /// </summary>
+    public static bool MeansNoPrompt(Exception error)
+        => error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
 }

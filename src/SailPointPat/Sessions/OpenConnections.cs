@@ -56,6 +56,17 @@ internal static class OpenConnections
     /// <summary>The texts that name a connection's tenant and no other one.</summary>
     public static IEnumerable<string> UniqueNames(SailPointConnection connection) => Names(connection).Skip(connection.NameIsShared ? 1 : 0);
 
+    /// <summary>Whether a connection goes to the tenant that a row names, or the row names none.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="tenant">The row's tenant.</param>
+    /// <param name="address">
+    /// The row's base address. It decides if it is there: the name may have been written before another tenant of that name was connected.
+    /// </param>
+    public static bool GoesTo(SailPointConnection connection, string? tenant, Uri? address)
+        => address is { OriginalString.Length: > 0 }
+            ? Uri.Compare(address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+            : string.IsNullOrWhiteSpace(tenant) || UniqueNames(connection).Contains(tenant!.Trim(), StringComparer.OrdinalIgnoreCase);
+
     private static List<SailPointConnection> Live()
     {
         References.RemoveAll(reference => !reference.TryGetTarget(out var connection) || !connection.IsConnected);

@@ -72,6 +72,7 @@ public sealed class CarefulInputTests
     [Theory]
     [InlineData("$token | Get-SailPointPersonalAccessToken -Connection $c")]
     [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant; BaseUrl = $token.BaseUrl } | Get-SailPointPersonalAccessToken")]
+    [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = 'larkfield-sb' } | Get-SailPointPersonalAccessToken")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($token)) | Get-SailPointPersonalAccessToken")]
     public async Task A_token_of_another_tenant_is_not_looked_for_in_this_one(string command)
     {

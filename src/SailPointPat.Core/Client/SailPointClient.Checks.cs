@@ -1,0 +1,56 @@
+using System;
+
+namespace SailPointPat.Core.Client;
+
+/// <content>Checks of input against the API version of the connection. They send nothing.</content>
+public sealed partial class SailPointClient
+{
+    /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>
+    /// <param name="token">The new token.</param>
+    /// <exception cref="SailPointApiException">A value is unusable, or this version cannot do it.</exception>
+    public void Validate(NewTokenRequest token)
+    {
+        if (token is null)
+            throw new ArgumentNullException(nameof(token));
+
+        token.Validate(_options.ApiVersion, UtcNow);
+    }
+
+    /// <summary>Checks changes against the API version of the connection; nothing is sent.</summary>
+    /// <param name="id">The id of the token to change.</param>
+    /// <param name="changes">The changes.</param>
+    /// <exception cref="SailPointApiException">There is nothing to change, a value is unusable, or this version cannot do it.</exception>
+    public void Validate(string id, TokenChanges changes)
+    {
+        if (changes is null)
+            throw new ArgumentNullException(nameof(changes));
+
+        InputRules.CheckId(id);
+        changes.Validate(_options.ApiVersion, UtcNow);
+    }
+
+    /// <summary>Checks changes of a token whose owner may be known; nothing is sent.</summary>
+    /// <param name="token">The token to change.</param>
+    /// <param name="changes">The changes.</param>
+    /// <exception cref="SailPointApiException">
+    /// There is nothing to change, a value is unusable, or this version cannot do it, for one because it changes only the caller's own tokens.
+    /// </exception>
+    public void Validate(PersonalAccessToken token, TokenChanges changes)
+    {
+        Validate(token.Id, changes);
+        if (!changes.IsExpiryOnly || _options.ApiVersion.CanChangeExpiryOfOthers || Connection.IdentityId is not { } caller || token.Owner?.Id is not { Length: > 0 } owner
+            || string.Equals(owner, caller, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        throw InputRules.NotSupported(
+            $"API version '{_options.ApiVersion}' changes only your own tokens, and {token} belongs to {DisplayText.Escape(token.Owner.Name ?? owner, 100)}.",
+            ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers));
+    }
+
+    /// <summary>Checks that an id can be one; nothing is sent.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static void ValidateId(string id) => InputRules.CheckId(id);
+}
