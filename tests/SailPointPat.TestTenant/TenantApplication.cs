@@ -15,7 +15,11 @@ using SailPointPat.TestTenant.Log;
 namespace SailPointPat.TestTenant;
 
 /// <summary>Passes each request through the log, the faults and the rate limit to the sandbox.</summary>
-internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider clock, Action<RequestLogEntry>? completed)
+/// <param name="sandbox">Answers the requests.</param>
+/// <param name="tenantClock">The time that answers carry.</param>
+/// <param name="clock">The clock of added latency.</param>
+/// <param name="completed">Receives each request that has ended.</param>
+internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider tenantClock, TimeProvider clock, Action<RequestLogEntry>? completed)
     : IHttpApplication<HttpContext>, IDisposable
 {
     private const string LogPath = "/test-log";
@@ -45,8 +49,8 @@ internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider c
             return;
         }
 
-        // The server's own header would have the computer's time.
-        context.Response.Headers.Date = clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+        // The server's own header would have the computer's time, and clients take the tenant's time from it.
+        context.Response.Headers.Date = tenantClock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var target = RequestTranslator.Target(context);
         var body = await RequestTranslator.ReadBodyAsync(context, context.RequestAborted);
         using var message = RequestTranslator.Message(context, BaseAddress, target, body);

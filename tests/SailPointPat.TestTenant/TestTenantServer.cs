@@ -125,7 +125,7 @@ public sealed class TestTenantServer : IAsyncDisposable
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
         var gateway = new RateLimitHandler(tenant);
-        var application = new TenantApplication(gateway, clock ?? TimeProvider.System, completed);
+        var application = new TenantApplication(gateway, tenant.Clock, clock ?? TimeProvider.System, completed);
         try
         {
             await server.StartAsync(application, CancellationToken.None);
