@@ -1,19 +1,19 @@
 <#
 .SYNOPSIS
-Builds and tests SailPointPat. Each task is a thin call of dotnet or Pester.
+Builds, tests and packs SailPointPat with dotnet and Pester.
 .PARAMETER Task
-Build stages an importable module under out/SailPointPat. Test runs dotnet test, and then the Pester tests again on every PowerShell of the
-machine that has Pester 5.7 or newer.
-Package packs a Release build into out/package. Publish tells what of it would go to the PowerShell Gallery, and with -Push sends it.
+Build stages an importable module in out/SailPointPat. Test runs dotnet test, and then the Pester tests again on every installed PowerShell
+that has Pester 5.7 or newer.
+Package packs a Release build into out/package. Publish shows what it would send to the PowerShell Gallery, and sends it with -Push.
 Benchmark measures a Release build for about six minutes and writes docs/benchmarks.md.
 .PARAMETER Configuration
 Debug or Release.
 .PARAMETER SigningCommand
-For Package: a command that signs files of the module, run with the folder that they are staged in as its last argument.
+For Package: a command that signs files of the module. Its last argument is the folder with the staged files.
 .PARAMETER ApiKey
-For Publish: the Gallery's key. Without it the environment variable PSGALLERY_API_KEY is used.
+For Publish: the Gallery's key. By default it comes from the environment variable PSGALLERY_API_KEY.
 .PARAMETER Push
-For Publish: send the package, and not just tell what would be sent.
+For Publish: sends the package. Without it, Publish only shows what it would send.
 .EXAMPLE
 ./build.ps1
 .EXAMPLE
@@ -51,7 +51,7 @@ function Invoke-Publish {
     $options = @(if ($Push) { '--push' })
     $keyBefore = $env:PSGALLERY_API_KEY
     try {
-        # The key travels in the environment: a command line could be read by every process of the machine.
+        # Passes the key in the environment, because every process of the machine can read a command line.
         if ($ApiKey) { $env:PSGALLERY_API_KEY = [System.Net.NetworkCredential]::new('', $ApiKey).Password }
         Invoke-DotNet run --project src/SailPointPat.Packer '--' publish out/package @options
     }

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets the compiler say that a type needs a feature, for a framework that predates the mark.</summary>
+/// <summary>Lets the compiler mark a type that needs a compiler feature. netstandard2.0 does not have this attribute.</summary>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
 internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
 {

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets the compiler emit <c>init</c> accessors for a framework that predates them.</summary>
+/// <summary>Lets the compiler emit <c>init</c> accessors. netstandard2.0 does not have this type.</summary>
 internal static class IsExternalInit;

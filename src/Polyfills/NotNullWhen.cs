@@ -1,6 +1,6 @@
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Tells the compiler when an out parameter is not null, for a framework that predates the mark.</summary>
+/// <summary>Shows the compiler when an out parameter is not null. netstandard2.0 does not have this attribute.</summary>
 [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
 internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
 {

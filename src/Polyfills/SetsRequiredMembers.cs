@@ -1,5 +1,5 @@
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Lets the compiler mark constructors that set all required members, for a framework that predates the mark.</summary>
+/// <summary>Lets the compiler mark constructors that set all required members. netstandard2.0 does not have this attribute.</summary>
 [AttributeUsage(AttributeTargets.Constructor, Inherited = false)]
 internal sealed class SetsRequiredMembersAttribute : Attribute;

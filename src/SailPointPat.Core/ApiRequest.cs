@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace SailPointPat.Core;
 
-/// <summary>One request on its way from the client to the service: what it does, what it sends, and what is known of its outcome.</summary>
+/// <summary>One request from the client to the service: what it does, what it sends, and what is known about its outcome.</summary>
 public sealed class ApiRequest
 {
     private const string Key = "SailPointPat.Request";
@@ -21,13 +21,13 @@ public sealed class ApiRequest
         Events = events;
     }
 
-    /// <summary>What the request does, as the start of a sentence such as <c>Removing the token 2c91</c>. Safe to show.</summary>
+    /// <summary>The start of a message about the request, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
     public string Description => Effect.Description;
 
     /// <summary>The number of the present attempt, from 1; 0 before the first one.</summary>
     public int Attempt { get; internal set; }
 
-    /// <summary>Whether the service may have done what was requested, in this attempt or an earlier one.</summary>
+    /// <summary>Whether this attempt or an earlier one may have taken effect.</summary>
     public bool MayHaveTakenEffect { get; internal set; }
 
     internal HttpMethod Method { get; }
@@ -39,22 +39,22 @@ public sealed class ApiRequest
 
     internal RequestEffect Effect { get; }
 
-    /// <summary>Who receives the progress of the request.</summary>
+    /// <summary>Receives the progress of the request.</summary>
     internal CallEvents Events { get; }
 
-    /// <summary>The time that the request may take, with all its attempts and waits. Set when it is sent.</summary>
+    /// <summary>Limits the time of the request, with all its attempts and waits. Set when the request is sent.</summary>
     internal Deadline Deadline { get; set; } = null!;
 
-    /// <summary>Whether a good answer is read while it arrives, by its reader. All others are read whole, within the attempt.</summary>
+    /// <summary>Whether a reader reads a successful answer while it arrives. Other answers are buffered within the attempt.</summary>
     internal bool StreamsAnswer { get; init; }
 
-    /// <summary>The client secret as it was sent, which an error must not repeat.</summary>
+    /// <summary>The client secret as it was sent. No error may repeat it.</summary>
     internal ArraySegment<byte> SentSecret { get; init; }
 
-    /// <summary>Makes this request's random waits its own.</summary>
+    /// <summary>Seeds the random waits, so that each request has its own.</summary>
     internal int Seed => _seed ??= Guid.NewGuid().GetHashCode();
 
-    /// <summary>Makes the message for the wire, which leads back here.</summary>
+    /// <summary>Makes the HTTP message. <see cref="Of"/> returns this request for it.</summary>
     internal HttpRequestMessage ToMessage(Uri baseAddress)
     {
         var message = new HttpRequestMessage(Method, new Uri(baseAddress, Path)) { Content = Body };
@@ -63,7 +63,7 @@ public sealed class ApiRequest
         return message;
     }
 
-    /// <summary>Notes that the request leaves. Reports a change once, whatever the number of attempts.</summary>
+    /// <summary>Records that the request is being sent. Reports a change once, at the first attempt.</summary>
     internal void MarkSent()
     {
         MayHaveTakenEffect = true;
@@ -75,8 +75,8 @@ public sealed class ApiRequest
     }
 
     /// <summary>Reports that the request waits.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="delay">How long; <see langword="null"/> where that is not known.</param>
+    /// <param name="reason">Why it waits.</param>
+    /// <param name="delay">How long; <see langword="null"/> if unknown.</param>
     internal void ReportWait(string reason, TimeSpan? delay)
         => Events.Waiting?.Invoke(new WaitNotice(reason, delay, Method.Method, "/" + Path));
 

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace SailPointPat.Core;
 
-/// <summary>A row of the version table: one address of the personal-access-tokens resource and what it can do.</summary>
-/// <remarks>The only table of versions: code reads these properties, and the help builder fills them into help and pages.</remarks>
+/// <summary>An API version: its address of the personal-access-tokens resource, and what it can do.</summary>
+/// <remarks>This is the only table of versions. Code reads these properties, and the help builder inserts them into help and docs.</remarks>
 public sealed class ApiVersion
 {
     private ApiVersion(string name, string collectionPath, bool choosesExpiry)
@@ -29,13 +29,13 @@ public sealed class ApiVersion
         new("v1", "personal-access-tokens/v1", choosesExpiry: true) { BulkUpdatePath = "personal-access-tokens/v1/bulk-update" },
     ];
 
-    /// <summary>The version that a connection uses unless another is given.</summary>
+    /// <summary>The version that a connection uses by default.</summary>
     public static ApiVersion Default { get; } = All[0];
 
     /// <summary>The version to move to when the service calls another one deprecated.</summary>
     public static ApiVersion Newest { get; } = All[All.Count - 1];
 
-    /// <summary>The version's name, as <c>Connect-SailPoint -ApiVersion</c> takes it.</summary>
+    /// <summary>The version's name, as <c>Connect-SailPoint -ApiVersion</c> accepts it.</summary>
     public string Name { get; }
 
     /// <summary>The path of the collection, relative to the base address.</summary>
@@ -50,7 +50,7 @@ public sealed class ApiVersion
     /// <summary>Whether the expiration date of an existing token can be changed.</summary>
     public bool CanChangeExpiry { get; }
 
-    /// <summary>The path that changes the expiry of many tokens, of any owner; <see langword="null"/> where there is none.</summary>
+    /// <summary>The path that changes the expiry of many tokens, of any owner; <see langword="null"/> if the version has none.</summary>
     public string? BulkUpdatePath { get; private init; }
 
     /// <summary>Whether the expiry of tokens of other owners can be changed.</summary>
@@ -74,7 +74,7 @@ public sealed class ApiVersion
     /// <returns>Such as <c>v2025, v2026 or v1</c>.</returns>
     public static string NamesWhere(Func<ApiVersion, bool> can) => Join(All.Where(can));
 
-    /// <summary>When a token expires that was created without an expiration date.</summary>
+    /// <summary>The expiry of a token that is created without an expiration date.</summary>
     /// <param name="created">When the token is created.</param>
     /// <returns>The expiration date.</returns>
     public static DateTimeOffset DefaultExpiry(DateTimeOffset created) => created.AddMonths(TokenLimits.ExpiryMonths);

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace SailPointPat.Core;
 
-/// <summary>A token just created, with the secret that the service shows this one time only.</summary>
+/// <summary>A new token with its secret, which the service returns only once.</summary>
 public sealed class CreatedToken
 {
     internal CreatedToken(PersonalAccessToken token, SecureString secret)

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace SailPointPat.Core;
 
-/// <summary>The time that a call may take. Cancels <see cref="Token"/> when the time is over, or when the call is ended.</summary>
+/// <summary>Limits the time of a call. Cancels <see cref="Token"/> when the time is over, the caller cancels, or the connection is closed.</summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly CancellationToken _caller;
@@ -25,12 +25,12 @@ internal sealed class Deadline : IDisposable
         _timer = clock.CreateTimer(_ => Expire(), null, allowed, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The time that is, or was, allowed.</summary>
+    /// <summary>The time limit, also after it has passed.</summary>
     public TimeSpan Allowed { get; private set; }
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>The rest of the time, while it runs.</summary>
+    /// <summary>The time left. Valid only while the timer runs.</summary>
     public TimeSpan Remaining => TimeSpan.FromTicks(Math.Max((_remaining - _clock.GetElapsedTime(_started)).Ticks, 0));
 
     /// <summary>Whether the time is over.</summary>
@@ -39,21 +39,21 @@ internal sealed class Deadline : IDisposable
     /// <summary>Whether the caller has cancelled the call.</summary>
     public bool IsCancelled => _caller.IsCancellationRequested;
 
-    /// <summary>Starts another time: the call has made progress.</summary>
+    /// <summary>Starts a new time limit, because the call has made progress.</summary>
     public void Restart(TimeSpan allowed)
     {
         Allowed = allowed;
-        Run(allowed);
+        StartTimer(allowed);
     }
 
-    /// <summary>Leaves at most this much of the time.</summary>
+    /// <summary>Reduces the time left to at most this much.</summary>
     public void Shorten(TimeSpan allowed)
     {
         if (Remaining > allowed)
-            Run(allowed);
+            StartTimer(allowed);
     }
 
-    /// <summary>Stops the time while the call waits for something else than the service.</summary>
+    /// <summary>Stops the timer while the call does not wait for the service.</summary>
     public void Suspend()
     {
         _remaining = Remaining;
@@ -61,17 +61,17 @@ internal sealed class Deadline : IDisposable
         Pause();
     }
 
-    /// <summary>Lets the rest of the time run on after <see cref="Suspend"/>.</summary>
+    /// <summary>Continues with the time that was left at <see cref="Suspend"/>.</summary>
     public void Resume()
     {
         if (!_isSuspended)
             return;
 
         _isSuspended = false;
-        Run(_remaining);
+        StartTimer(_remaining);
     }
 
-    /// <summary>Stops the time while the caller works on an entry of a list.</summary>
+    /// <summary>Stops the timer while the caller processes an entry of a list. <see cref="Restart"/> follows.</summary>
     public void Pause() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Dispose()
@@ -80,7 +80,7 @@ internal sealed class Deadline : IDisposable
         _source.Dispose();
     }
 
-    private void Run(TimeSpan time)
+    private void StartTimer(TimeSpan time)
     {
         _remaining = time;
         _started = _clock.GetTimestamp();
@@ -96,7 +96,7 @@ internal sealed class Deadline : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The call ended in the same moment.
+            // The call ended at the same moment.
         }
     }
 }

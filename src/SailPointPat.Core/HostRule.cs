@@ -4,29 +4,29 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
 
-/// <summary>Tells hosts that can be connected to from texts that .NET reads as another host, or fails at only when it connects.</summary>
+/// <summary>Checks hosts. .NET reads some texts as another host, and rejects others only when it connects.</summary>
 internal static class HostRule
 {
     private const int LongestHost = 253;
 
     private static readonly Regex Label = new("^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether an address has a user name or a password, or a sign of one.</summary>
+    /// <summary>Whether an address has a user name or a password, or an @ that suggests one.</summary>
     public static bool HasUserInfo(Uri address) => address.UserInfo.Length > 0 || Authority(address).IndexOf('@') >= 0;
 
-    /// <summary>Whether the host of an absolute address is the one that was written, and can exist.</summary>
+    /// <summary>Whether the host of an absolute address is valid, and .NET uses it as it was written.</summary>
     public static bool IsUsable(Uri address)
     {
         var authority = Authority(address);
 
-        // .NET drops characters without width and the zone of an address, and connects to what is left.
+        // .NET drops zero-width characters and the zone of an IP address, and connects to the rest.
         if (address.Port == 0 || authority.IndexOfAny(['@', '%']) >= 0 || DisplayText.Escape(authority) != authority || authority.Any(char.IsWhiteSpace))
             return false;
 
         return address.HostNameType switch
         {
             UriHostNameType.Dns => IsName(address),
-            // 1.2.3 would be 1.2.0.3.
+            // .NET reads 1.2.3 as 1.2.0.3.
             UriHostNameType.IPv4 => authority.StartsWith(address.Host, StringComparison.Ordinal),
             UriHostNameType.IPv6 => true,
             _ => false,
@@ -49,7 +49,7 @@ internal static class HostRule
         return host.Length <= LongestHost && Array.TrueForAll(labels, label => Label.IsMatch(label)) && !labels[labels.Length - 1].All(char.IsDigit);
     }
 
-    /// <summary>The host and port as they were written, with what stands before them.</summary>
+    /// <summary>The authority (user name, host and port) as it was written.</summary>
     private static string Authority(Uri address)
     {
         var text = address.OriginalString;

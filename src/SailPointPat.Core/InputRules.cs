@@ -5,29 +5,29 @@ using System.Text;
 
 namespace SailPointPat.Core;
 
-/// <summary>What the caller's values must be like, so that nothing unusable or misleading is sent.</summary>
+/// <summary>Checks the caller's values, so that no unusable or misleading value is sent.</summary>
 internal static class InputRules
 {
     private const int MaximumTextLength = 1000;
 
-    /// <summary>How far the years of the Buddhist calendar, the one of Thailand, are ahead.</summary>
+    /// <summary>The difference of the Buddhist calendar, which Thailand uses, to the Gregorian calendar in years.</summary>
     private const int BuddhistYears = 543;
 
-    /// <summary>No token is meant to live longer.</summary>
-    private const int MostYears = 50;
+    /// <summary>Nobody intends a token to live longer than this.</summary>
+    private const int MaximumYears = 50;
 
     /// <summary>
-    /// The last day is left to the service: its clock may differ from ours, and the same time of day six months ahead may be an hour later where
-    /// daylight saving changes.
+    /// The service checks the last day itself: its clock may differ from this computer's, and daylight saving may move the same time of day by an
+    /// hour.
     /// </summary>
     private static readonly TimeSpan ExpiryMargin = TimeSpan.FromDays(1);
 
-    /// <summary>Throws where an id could not be one path segment, or would be another address.</summary>
+    /// <summary>Throws if an id cannot be one path segment.</summary>
     public static void CheckId(string id)
     {
         CheckText("token id", id);
 
-        // Escaping leaves dots alone, and a URI drops such segments: the request would go to the collection or above it.
+        // Escaping does not change dots, and a URI drops such segments: the request would go to the collection or its parent.
         if (id is "." or "..")
             throw Invalid("'" + id + "' is not a token id.");
     }
@@ -36,7 +36,7 @@ internal static class InputRules
     {
         CheckText("token name", name);
         if (name.Any(char.IsControl))
-            throw Invalid($"The token name '{DisplayText.Escape(name, 80)}' holds control characters. Take them out.");
+            throw Invalid($"The token name '{DisplayText.Escape(name, 80)}' contains control characters.", "Remove them.");
     }
 
     public static void CheckScope(IReadOnlyList<string>? scopes)
@@ -45,29 +45,33 @@ internal static class InputRules
             return;
 
         if (scopes.All(string.IsNullOrWhiteSpace))
-            throw Invalid("The list of scopes is empty, which the service would take for every right of the owner. Name the scopes, or sp:scopes:all for every right.");
+            throw Invalid("The list of scopes is empty, which would grant every right of the owner.", "Name the scopes, or sp:scopes:all for every right.");
 
         foreach (var scope in scopes)
         {
             CheckText("scope", scope);
             if (scope.StartsWith("System.", StringComparison.Ordinal))
-                throw Invalid($"The scope '{DisplayText.Escape(scope, 80)}' is the name of a .NET type, as Export-Csv writes it for a list. Write the scopes themselves, separated by spaces.");
+            {
+                throw Invalid(
+                    $"The scope '{DisplayText.Escape(scope, 80)}' is the name of a .NET type, which Export-Csv writes for a list.",
+                    "Write the scopes themselves, separated by spaces.");
+            }
 
             if (!scope.All(IsScopeCharacter) || !char.IsLetterOrDigit(scope[0]))
             {
                 throw Invalid(
-                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that no scope has, such as spaces, quotation marks, brackets, control characters or characters without width. "
-                    + "Give each scope on its own, such as idn:accounts:read.");
+                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that no scope has, such as spaces, quotation marks, brackets, control characters or zero-width characters.",
+                    "Give each scope on its own, such as idn:accounts:read.");
             }
         }
     }
 
-    /// <summary>Throws where a token cannot be made to expire as requested.</summary>
-    /// <param name="version">What the API version can do.</param>
+    /// <summary>Throws if a token cannot expire as requested.</summary>
+    /// <param name="version">The API version.</param>
     /// <param name="now">The service's time.</param>
     /// <param name="expirationDate">The expiration date, if there is one.</param>
     /// <param name="neverExpires">Whether the token is to never expire.</param>
-    /// <param name="allowsAnyYear">Whether a year of another calendar is meant as it is.</param>
+    /// <param name="allowsAnyYear">Whether to accept a year that looks like one of the Buddhist calendar.</param>
     public static void CheckExpiry(ApiVersion version, DateTimeOffset now, DateTimeOffset? expirationDate, bool neverExpires, bool allowsAnyYear = false)
     {
         if (neverExpires && !version.CanNeverExpire)
@@ -77,16 +81,16 @@ internal static class InputRules
             return;
 
         if (neverExpires)
-            throw Invalid("A token cannot both expire at a date and never expire. Give one of the two.");
+            throw Invalid("A token cannot both expire at a date and never expire.", "Give one of the two.");
 
         if (end <= now)
-            throw Invalid($"The expiration date {WireDate.Format(end)} has passed. Give a time in the future.");
+            throw Invalid($"The expiration date {WireDate.Format(end)} has passed.", "Give a time in the future.");
 
-        if (!allowsAnyYear && end.Year - BuddhistYears is var year && year >= now.Year - 1 && year <= now.Year + MostYears)
+        if (!allowsAnyYear && end.Year - BuddhistYears is var year && year >= now.Year - 1 && year <= now.Year + MaximumYears)
         {
             throw Invalid(
-                $"The expiration date {WireDate.Format(end)} seems to have a year of the Buddhist calendar: {end.Year} in Thailand is {year} here. "
-                + $"Give the year {year}, or add -AllowDistantDate if you mean {end.Year}.");
+                $"The expiration date {WireDate.Format(end)} seems to have a year of the Buddhist calendar: {end.Year} in Thailand is {year} here.",
+                $"Give the year {year}, or add -AllowDistantDate if you mean {end.Year}.");
         }
 
         if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now) + ExpiryMargin)
@@ -97,7 +101,7 @@ internal static class InputRules
         }
     }
 
-    /// <summary>Throws where a text is blank, too long for a request line, or not valid Unicode.</summary>
+    /// <summary>Throws if a text is blank, too long for a request line, or not valid Unicode.</summary>
     public static void CheckText(string what, string text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -116,12 +120,17 @@ internal static class InputRules
         }
     }
 
-    /// <summary>Letters, digits and the punctuation of OAuth's scopes, without what separates or quotes them in a list.</summary>
+    /// <summary>Letters, digits and the punctuation of OAuth scopes, except the characters that separate or quote the entries of a list.</summary>
     private static bool IsScopeCharacter(char character)
         => character is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or ':' or '-' or '_' or '.' or '/' or '*' or '+' or '~' or '@' or '!' or '$' or '%' or '&' or '=' or '#' or '?' or '^';
 
-    public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
+    /// <summary>Makes the error for an unusable value, before anything is sent.</summary>
+    /// <param name="what">What is wrong, as a sentence.</param>
+    /// <param name="next">What to do next, as a sentence, if the first one does not show it.</param>
+    public static SailPointApiException Invalid(string what, string? next = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was sent.{(next is null ? "" : " " + next)}");
 
+    /// <summary>Makes the error for something that the API version of the connection cannot do. The module adds how to connect with another.</summary>
     public static SailPointApiException NotSupported(string what, string versions)
         => new(SailPointErrorKind.NotSupportedByApiVersion, what + " Nothing was sent.") { SupportedVersions = versions };
 

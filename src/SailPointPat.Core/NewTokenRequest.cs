@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Core;
 
-/// <summary>A token to create; it will belong to the caller.</summary>
+/// <summary>A token to create. It will belong to the caller.</summary>
 public sealed class NewTokenRequest
 {
     /// <summary>The name, unique among the caller's tokens.</summary>
@@ -15,13 +15,13 @@ public sealed class NewTokenRequest
     /// <summary>How long an access token issued by the new token is valid, in seconds (15 to 43200); <see langword="null"/> for 43200.</summary>
     public int? AccessTokenValiditySeconds { get; init; }
 
-    /// <summary>When the token ends; <see langword="null"/> for six months from now, unless <see cref="NeverExpires"/>.</summary>
+    /// <summary>When the token expires; <see langword="null"/> for six months from now, unless <see cref="NeverExpires"/>.</summary>
     public DateTimeOffset? ExpirationDate { get; init; }
 
-    /// <summary>Whether the token never ends.</summary>
+    /// <summary>Whether the token never expires.</summary>
     public bool NeverExpires { get; init; }
 
-    /// <summary>Whether an expiration date that looks like a year of the Buddhist calendar is meant as it is.</summary>
+    /// <summary>Whether to accept an expiration date whose year looks like one of the Buddhist calendar.</summary>
     public bool AllowsAnyYear { get; init; }
 
     internal void Validate(ApiVersion version, DateTimeOffset now)

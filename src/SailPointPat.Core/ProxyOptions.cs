@@ -3,7 +3,7 @@ using System.Net;
 
 namespace SailPointPat.Core;
 
-/// <summary>A proxy to go through instead of the system's.</summary>
+/// <summary>A proxy to use instead of the system's.</summary>
 public sealed class ProxyOptions
 {
     /// <summary>The proxy's address; <see langword="null"/> for the system's proxy with other credentials.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SailPointPat.Core;
 
-/// <summary>One request as it may be told: nothing in it is secret.</summary>
+/// <summary>A record of one attempt of a request, for logs. It contains no secret.</summary>
 public sealed class RequestTrace
 {
     internal RequestTrace(string method, string pathAndQuery, TimeSpan duration, int attempt, int? statusCode, string? requestId, string? failure)
@@ -20,19 +20,19 @@ public sealed class RequestTrace
     /// <summary>The HTTP method.</summary>
     public string Method { get; }
 
-    /// <summary>The path and query that were asked for.</summary>
+    /// <summary>The requested path and query.</summary>
     public string PathAndQuery { get; }
 
-    /// <summary>The time from sending until the answer's headers were there.</summary>
+    /// <summary>The time from sending until the answer's headers arrived.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>Which try of the request this was, from 1.</summary>
+    /// <summary>The number of the attempt, from 1.</summary>
     public int Attempt { get; }
 
     /// <summary>The answer's status; <see langword="null"/> if none came.</summary>
     public int? StatusCode { get; }
 
-    /// <summary>The service's id for the request, if it gave one; escaped.</summary>
+    /// <summary>The service's id for the request, if the answer has one; escaped.</summary>
     public string? RequestId { get; }
 
     /// <summary>Why no answer came; <see langword="null"/> if one did.</summary>

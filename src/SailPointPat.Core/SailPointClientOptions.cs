@@ -26,7 +26,7 @@ public sealed record SailPointClientOptions
     /// <summary>The base address of the tenant's API; see <see cref="TenantAddress"/>.</summary>
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>The tenant's name; without one it is taken from the host, or where that has none, from the access token's claims.</summary>
+    /// <summary>The tenant's name. Without it, the client uses the name in the host, or else the one in the access token's claims.</summary>
     public string? Tenant { get; init; }
 
     /// <summary>The API version to use.</summary>
@@ -35,30 +35,30 @@ public sealed record SailPointClientOptions
     /// <summary>The id of the personal access token to log in with; needs <see cref="ClientSecret"/>.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The secret of the personal access token to log in with. The client keeps a copy of its own.</summary>
+    /// <summary>The secret of the personal access token to log in with. The client keeps its own copy.</summary>
     public SecureString? ClientSecret { get; init; }
 
-    /// <summary>A ready access token, instead of an id and a secret. It cannot be renewed.</summary>
+    /// <summary>An access token, instead of an id and a secret. The client cannot renew it.</summary>
     public SecureString? AccessToken { get; init; }
 
-    /// <summary>Whether the tenant is one in memory.</summary>
+    /// <summary>Whether the tenant is in memory.</summary>
     public bool IsSandbox { get; init; }
 
-    /// <summary>Which of several tenants at one address it is, such as the second sandbox.</summary>
+    /// <summary>Distinguishes tenants at one address, such as the second sandbox.</summary>
     public string? Instance { get; init; }
 
     /// <summary>Whether cmdlets that change something must refuse the connection. The client itself does not check it.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>Makes the handler that carries requests away; without one, a socket.</summary>
+    /// <summary>Makes the handler that sends requests; <see langword="null"/> for the network.</summary>
     public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
 
-    /// <summary>How long one try of a request may take. For a list: also how long the next part of it may take to arrive.</summary>
+    /// <summary>How long one attempt of a request may take. For a list, also how long the next part of it may take to arrive.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
     /// <summary>
-    /// How often a request that is safe to repeat is repeated after a failure. Waits for the rate limit (429) are not counted;
-    /// with 0 the request that was answered so is not repeated, and later ones wait all the same.
+    /// How often a request that is safe to repeat is repeated after a failure. Repeats after a 429 are not counted.
+    /// With 0, a request is not repeated after a 429 either, but later requests wait.
     /// </summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 
@@ -66,29 +66,29 @@ public sealed record SailPointClientOptions
     public int? RateLimit { get; init; } = DefaultRateLimit;
 
     /// <summary>
-    /// How many entries a list may have; a list may also have 1 KB for each of them. A longer one is an error after its first entries, because a
-    /// small compressed answer can become so large that it fills the memory.
+    /// How many entries a list may have. It may also have 1 KB for each of them. A longer list ends with an error after this number of entries,
+    /// because a small compressed answer can fill the memory when it is decompressed.
     /// </summary>
     public int MaximumListEntries { get; init; } =
         int.TryParse(Environment.GetEnvironmentVariable(MaximumListEntriesVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var entries) && entries > 0
             ? entries
             : DefaultMaximumListEntries;
 
-    /// <summary>The proxy; without one, the system's.</summary>
+    /// <summary>The proxy; <see langword="null"/> for the system's.</summary>
     public ProxyOptions? Proxy { get; init; }
 
-    /// <summary>What the module calls itself to the service.</summary>
+    /// <summary>The <c>User-Agent</c> of all requests.</summary>
     public string UserAgent { get; init; } = "SailPointPat";
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The service's time. All clients of a copy share it.</summary>
+    /// <summary>The service's time. Copies of these options share it.</summary>
     internal ServiceClock ServiceClock { get; init; } = null!;
 
-    /// <summary>The time that one call may take with all its tries and waits, so that none hangs for ever.</summary>
-    internal TimeSpan Budget => TimeSpan.FromTicks(Math.Min(Timeout.Ticks * (MaximumRetryCount + 1L), LongestBudget.Ticks));
+    /// <summary>The time limit of one call with all its attempts and waits, so that no call hangs forever.</summary>
+    internal TimeSpan CallTimeout => TimeSpan.FromTicks(Math.Min(Timeout.Ticks * (MaximumRetryCount + 1L), MaximumCallTimeout.Ticks));
 
-    /// <summary>No timer runs for more than 49 days.</summary>
-    private static TimeSpan LongestBudget { get; } = TimeSpan.FromDays(40);
+    /// <summary>.NET timers cannot run for more than 49 days.</summary>
+    private static TimeSpan MaximumCallTimeout { get; } = TimeSpan.FromDays(40);
 }

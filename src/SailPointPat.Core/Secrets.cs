@@ -5,10 +5,10 @@ using System.Text;
 
 namespace SailPointPat.Core;
 
-/// <summary>Moves secrets between forms, leaving as few copies behind as the frameworks allow.</summary>
+/// <summary>Converts secrets, with as few copies in memory as the frameworks allow.</summary>
 internal static class Secrets
 {
-    /// <summary>Gives the characters of a secret to somebody, and wipes them afterwards.</summary>
+    /// <summary>Passes the characters of a secret to a function, and wipes them afterwards.</summary>
     public static T Reveal<T>(SecureString secret, Func<char[], T> use)
     {
         var characters = new char[secret.Length];
@@ -25,7 +25,7 @@ internal static class Secrets
         }
     }
 
-    /// <summary>Puts characters into a secret.</summary>
+    /// <summary>Copies characters into a secret. The caller wipes the characters.</summary>
     public static SecureString Conceal(ReadOnlySpan<char> characters)
     {
         var secret = new SecureString();
@@ -36,7 +36,7 @@ internal static class Secrets
         return secret;
     }
 
-    /// <summary>Percent-encodes a secret for a form body. The caller wipes what it gets.</summary>
+    /// <summary>Percent-encodes a secret for a form body. The caller wipes the result.</summary>
     public static byte[] FormEncode(SecureString secret) => Reveal(secret, FormEncode);
 
     private static byte[] FormEncode(char[] characters)

@@ -4,11 +4,11 @@ using System.Threading;
 
 namespace SailPointPat.Core;
 
-/// <summary>The service's time, from the <c>Date</c> header of its answers: this computer's clock may be wrong.</summary>
+/// <summary>The service's time, from the <c>Date</c> header of its answers, because this computer's clock may be wrong.</summary>
 /// <param name="clock">This computer's clock.</param>
 internal sealed class ServiceClock(TimeProvider clock)
 {
-    /// <summary>A smaller difference is the header's, which has whole seconds, and the time that an answer travels.</summary>
+    /// <summary>Smaller differences come from the header, which has whole seconds, and from the time that an answer travels.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
 
     private long _offset;
@@ -17,16 +17,16 @@ internal sealed class ServiceClock(TimeProvider clock)
     /// <summary>Whether an answer has shown the service's time.</summary>
     public bool IsKnown => _isKnown;
 
-    /// <summary>What to add to this computer's clock; zero until an answer has shown the service's time.</summary>
+    /// <summary>The difference of the service's clock to this computer's clock; zero until an answer has shown the service's time.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
     /// <summary>The service's time.</summary>
     public DateTimeOffset UtcNow => clock.GetUtcNow() + Offset;
 
-    /// <summary>Reads the time of an answer that has just arrived. An answer from a cache has an old one.</summary>
+    /// <summary>Reads the time of an answer that has just arrived. Ignores an answer from a cache, whose time is old.</summary>
     public void Observe(HttpResponseMessage response)
     {
-        // A year far off is a mistake of the header and not of a clock.
+        // Such a year is an error of the header, not of a clock.
         if (response.Headers.Date is not { Year: > 2000 and < 2200 } date || response.Headers.Age is not null)
             return;
 

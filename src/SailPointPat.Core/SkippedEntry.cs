@@ -1,6 +1,6 @@
 namespace SailPointPat.Core;
 
-/// <summary>An entry of a list that is no usable token. The list goes on after it.</summary>
+/// <summary>An entry of a list that is not a usable token. The list continues after it.</summary>
 public sealed class SkippedEntry
 {
     internal SkippedEntry(int position, string reason, string json)
@@ -13,7 +13,7 @@ public sealed class SkippedEntry
     /// <summary>The position in the list, from 1.</summary>
     public int Position { get; }
 
-    /// <summary>Why the entry cannot be used, as the end of a sentence such as <c>it has no id</c>.</summary>
+    /// <summary>Why the entry cannot be used, such as <c>it has no id</c>.</summary>
     public string Reason { get; }
 
     /// <summary>The beginning of the entry's JSON text; escaped.</summary>

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
 
-/// <summary>Tells usable tenant names and base addresses from others, before anything is sent.</summary>
+/// <summary>Checks tenant names and base addresses before anything is sent.</summary>
 public static class TenantAddress
 {
     private const string Api = ".api";
@@ -23,10 +23,10 @@ public static class TenantAddress
     /// <param name="tenant">The tenant's name, such as <c>acme</c>.</param>
     /// <param name="domain">The domain of the service.</param>
     /// <returns>Such as <c>https://acme.api.identitynow.com/</c>.</returns>
-    /// <exception cref="SailPointApiException">The name is no host label (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
+    /// <exception cref="SailPointApiException">The name is not a host label (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
     public static Uri FromTenant(string tenant, TenantDomain domain = TenantDomain.Default)
     {
-        // A regular expression's $ also matches before a closing line break.
+        // In a regular expression $ also matches before a final line break.
         if (!HostLabel.IsMatch(tenant) || tenant.EndsWith("\n", StringComparison.Ordinal))
         {
             throw Invalid(
@@ -37,7 +37,7 @@ public static class TenantAddress
         return new Uri($"https://{tenant}{Api}{Domains[domain]}/");
     }
 
-    /// <summary>The name and base address of a tenant, from its name or from an address that a person pasted.</summary>
+    /// <summary>The name and base address of a tenant, from its name or from a pasted address.</summary>
     /// <param name="text">Such as <c>acme</c>, <c>https://acme.identitynow.com/ui/d/dashboard</c> or <c>acme.api.identitynow.com/v3</c>.</param>
     /// <param name="domain">The domain of the service; <see langword="null"/> for the one in the address, or the commercial one.</param>
     /// <returns>The tenant's name, and its base address.</returns>
@@ -48,7 +48,7 @@ public static class TenantAddress
         if (pasted.IndexOfAny(['.', '/', ':']) < 0)
             return (pasted, FromTenant(pasted, domain ?? TenantDomain.Default));
 
-        // A scheme without both slashes would be taken for a tenant's name.
+        // Without both slashes, the scheme would be read as a tenant's name.
         if (pasted.StartsWith("https:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || pasted.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
@@ -70,7 +70,7 @@ public static class TenantAddress
 
             return domain is null || domain == known.Key
                 ? (name, FromTenant(name, known.Key))
-                : throw Invalid($"'{DisplayText.Escape(host, 200)}' is of the domain {known.Key}, and -Domain is {domain}.", "Leave out -Domain.");
+                : throw Invalid($"'{DisplayText.Escape(host, 200)}' belongs to the domain {known.Key}, but -Domain is {domain}.", "Leave out -Domain.");
         }
 
         throw NotOfService(pasted);
@@ -80,7 +80,7 @@ public static class TenantAddress
     /// <param name="address">The address to check.</param>
     /// <returns>The address, reduced to scheme, host and port.</returns>
     /// <exception cref="SailPointApiException">
-    /// The address is relative, has parts that a base address has not, or is <c>http</c> to anything but this computer
+    /// The address is relative, has parts that a base address does not have, or is <c>http</c> for another computer
     /// (<see cref="SailPointErrorKind.InvalidAddress"/>).
     /// </exception>
     public static Uri FromBaseUrl(Uri address)
@@ -91,20 +91,20 @@ public static class TenantAddress
         const string Example = "Give an address such as https://acme.api.identitynow.com.";
         if (!address.IsAbsoluteUri || address.Host.Length == 0)
         {
-            // Without a scheme in front of it, a user name is taken for one, and what follows is no user name to .NET.
+            // .NET reads user:password@host as an address with the scheme "user", so the text may contain a password.
             var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(address.OriginalString, 200)}'" : "What was given";
             throw Invalid($"{quoted} is not a complete address.", Example);
         }
 
         if (HostRule.HasUserInfo(address))
-            throw Invalid("The base address holds a user name or password.", "Take it out: a credential is given apart from the address.");
+            throw Invalid("The base address contains a user name or password.", "Remove it, and give the credential with a parameter of its own.");
 
         if (!HostRule.IsUsable(address))
-            throw Invalid($"'{DisplayText.Escape(address.OriginalString, 200)}' has no host name or address that can be connected to.", Example);
+            throw Invalid($"'{DisplayText.Escape(address.OriginalString, 200)}' has no usable host name or IP address.", Example);
 
         var shown = DisplayText.Escape(address.GetLeftPart(UriPartial.Authority), 200);
         if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            throw Invalid($"'{shown}' does not use https, so secrets would travel in the clear; http is accepted for this computer (localhost) only.", Example);
+            throw Invalid($"'{shown}' does not use https, so secrets would be sent unencrypted. http is accepted only for this computer (localhost).", Example);
 
         foreach (var domain in Domains.Values)
         {
@@ -113,17 +113,17 @@ public static class TenantAddress
         }
 
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Invalid("A base address ends after the host.", $"Give '{shown}'; the API version is given apart from the address.");
+            throw Invalid("A base address ends after the host.", $"Give '{shown}', and the API version with -ApiVersion.");
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
     }
 
-    /// <summary>The name to show for a tenant of which only the address is known.</summary>
+    /// <summary>The name to show for a tenant if only its address is known.</summary>
     /// <param name="baseAddress">The base address.</param>
-    /// <returns>The tenant's name for hosts of SailPoint's service, else the host.</returns>
+    /// <returns>The tenant's name for hosts of SailPoint's service; otherwise the host.</returns>
     internal static string NameOf(Uri baseAddress) => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Authority;
 
-    /// <summary>Whether the address is one of SailPoint's service, which begins with the tenant's name.</summary>
+    /// <summary>Whether the address belongs to SailPoint's service. Such an address begins with the tenant's name.</summary>
     internal static bool HasName(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The tenant's name in a host of a domain, of the API or of the user interface; otherwise <see langword="null"/>.</summary>
@@ -148,5 +148,5 @@ public static class TenantAddress
     }
 
     private static SailPointApiException Invalid(string what, string next)
-        => new(SailPointErrorKind.InvalidAddress, $"{what} {next}");
+        => new(SailPointErrorKind.InvalidAddress, $"{what} Nothing was sent. {next}");
 }

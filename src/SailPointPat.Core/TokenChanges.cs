@@ -3,28 +3,28 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Core;
 
-/// <summary>What to change of a token. What is <see langword="null"/> or <see langword="false"/> stays as it is.</summary>
+/// <summary>The changes to a token. Properties that are <see langword="null"/> or <see langword="false"/> change nothing.</summary>
 public sealed class TokenChanges
 {
     /// <summary>The new name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The new scopes, which replace the old ones. They reach access tokens issued later, up to 20 minutes after.</summary>
+    /// <summary>The new scopes, which replace the old ones. Newly issued access tokens have them after at most 20 minutes.</summary>
     public IReadOnlyList<string>? Scope { get; init; }
 
-    /// <summary>The new end of the token.</summary>
+    /// <summary>The new expiration date.</summary>
     public DateTimeOffset? ExpirationDate { get; init; }
 
-    /// <summary>Whether to make the token never end.</summary>
+    /// <summary>Whether the token is to never expire.</summary>
     public bool NeverExpires { get; init; }
 
-    /// <summary>Whether an expiration date that looks like a year of the Buddhist calendar is meant as it is.</summary>
+    /// <summary>Whether to accept an expiration date whose year looks like one of the Buddhist calendar.</summary>
     public bool AllowsAnyYear { get; init; }
 
-    /// <summary>Whether nothing but the expiry is to change.</summary>
+    /// <summary>Whether only the expiry is to change.</summary>
     public bool IsExpiryOnly => Name is null && Scope is null && (ExpirationDate is not null || NeverExpires);
 
-    /// <summary>Whether a token expires as these changes say. The service keeps milliseconds.</summary>
+    /// <summary>Whether a token already has the expiry of these changes. The service stores milliseconds.</summary>
     internal bool HasTakenEffectOn(PersonalAccessToken token)
         => NeverExpires
             ? token.NeverExpires

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Core;
 
-/// <summary>Which tokens to list. At most one of the filters can be set.</summary>
+/// <summary>Selects the tokens to list. At most one of the filters can be set.</summary>
 public sealed class TokenQuery
 {
     /// <summary>The identity id of the owner, or <c>me</c>; <see langword="null"/> for the whole tenant.</summary>
@@ -15,7 +15,7 @@ public sealed class TokenQuery
     /// <summary>Only tokens never used.</summary>
     public bool NeverUsed { get; init; }
 
-    /// <summary>A filter in the service's own language.</summary>
+    /// <summary>A filter in the service's filter language.</summary>
     public string? Filter { get; init; }
 
     internal string ToQueryString()
@@ -39,7 +39,7 @@ public sealed class TokenQuery
     private string? FilterText()
     {
         if ((LastUsedBefore is null ? 0 : 1) + (NeverUsed ? 1 : 0) + (Filter is null ? 0 : 1) > 1)
-            throw InputRules.Invalid("Only one of LastUsedBefore, NeverUsed and Filter can be used: the service documents no way to combine them.");
+            throw InputRules.Invalid("LastUsedBefore, NeverUsed and Filter cannot be combined: the service documents no way to do it.", "Give one of them.");
 
         if (NeverUsed)
             return "lastUsed isnull";

@@ -14,10 +14,10 @@ public sealed class WaitNotice
         PathAndQuery = pathAndQuery;
     }
 
-    /// <summary>Why there is a wait.</summary>
+    /// <summary>Why the request waits.</summary>
     public string Reason { get; }
 
-    /// <summary>How long it will take; <see langword="null"/> where that is not known.</summary>
+    /// <summary>How long it will wait; <see langword="null"/> if unknown.</summary>
     public TimeSpan? Delay { get; }
 
     /// <summary>The HTTP method of the request.</summary>

@@ -14,15 +14,15 @@ internal static class WireDate
     /// <summary>Reads a date and time of ISO 8601 or RFC 3339, such as <c>2026-03-10T09:30:00.123Z</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time.</param>
-    /// <param name="withoutOffset">What a time without an offset is: UTC in the service's answers.</param>
-    /// <returns>Whether it is one. Other orders of day and month, times without a date, and week or ordinal dates are not read.</returns>
+    /// <param name="withoutOffset">How to read a time without an offset. In the service's answers it is UTC.</param>
+    /// <returns>Whether the text is one. Other orders of day and month, times without a date, and week or ordinal dates are not accepted.</returns>
     public static bool TryParse(string? text, out DateTimeOffset time, DateTimeStyles withoutOffset = DateTimeStyles.AssumeUniversal)
         => DateTimeOffset.TryParseExact(WithShortFraction(text?.Trim()), Formats, CultureInfo.InvariantCulture, withoutOffset, out time);
 
     /// <summary>Cuts a fraction of a second to the seven digits that .NET can hold.</summary>
     private static string? WithShortFraction(string? text)
     {
-        const int MostDigits = 7;
+        const int MaximumDigits = 7;
         var point = text?.IndexOfAny(['.', ',']) ?? -1;
         if (point < 0)
             return text;
@@ -31,7 +31,7 @@ internal static class WireDate
         while (end < text!.Length && text[end] is >= '0' and <= '9')
             end++;
 
-        var digits = Math.Min(end - point - 1, MostDigits);
+        var digits = Math.Min(end - point - 1, MaximumDigits);
         return digits == 0 ? text : text.Substring(0, point) + "." + text.Substring(point + 1, digits) + text.Substring(end);
     }
 

@@ -5,14 +5,14 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder;
 
-/// <summary>Finds what is missing, so that no cmdlet ships without full help.</summary>
+/// <summary>Checks that the help of all cmdlets and errors is complete.</summary>
 public static class HelpCheck
 {
-    private const int LeastExamples = 3;
+    private const int MinimumExamples = 3;
 
-    /// <summary>Looks over a cmdlet's help.</summary>
+    /// <summary>Checks a cmdlet's help.</summary>
     /// <param name="help">The help.</param>
-    /// <returns>All problems at once; none if the help is complete.</returns>
+    /// <returns>All problems; none if the help is complete.</returns>
     public static IEnumerable<HelpProblem> Check(CommandHelp help)
     {
         ArgumentNullException.ThrowIfNull(help);
@@ -26,9 +26,9 @@ public static class HelpCheck
             .Concat(help.Examples.SelectMany((example, index) => CheckExample(help, example, index + 1)));
     }
 
-    /// <summary>Looks over an error's texts.</summary>
+    /// <summary>Checks the texts of an error.</summary>
     /// <param name="error">The error.</param>
-    /// <returns>All problems at once; none if the texts are complete.</returns>
+    /// <returns>All problems; none if the texts are complete.</returns>
     public static IEnumerable<HelpProblem> Check(ErrorHelp error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -43,12 +43,12 @@ public static class HelpCheck
             yield return new HelpProblem("HELP002", help.Name, $"no synopsis (add <summary> to {help.Source})");
         if (help.Description.Count == 0)
             yield return new HelpProblem("HELP003", help.Name, $"no description (add <remarks> to {help.Source})");
-        if (help.Examples.Count < LeastExamples)
+        if (help.Examples.Count < MinimumExamples)
         {
             yield return new HelpProblem(
                 "HELP004",
                 help.Name,
-                $"{help.Examples.Count} of {LeastExamples} examples (add <example> to {help.Source})");
+                $"{help.Examples.Count} of {MinimumExamples} examples (add <example> to {help.Source})");
         }
 
         if (help.Rights.Count == 0)
@@ -60,6 +60,6 @@ public static class HelpCheck
         if (example.Code.Length == 0)
             yield return new HelpProblem("HELP006", help.Name, $"example {number} has no script (add <code> in {help.Source})");
         if (example.Explanation.Count == 0)
-            yield return new HelpProblem("HELP007", help.Name, $"example {number} explains nothing (add <para> in {help.Source})");
+            yield return new HelpProblem("HELP007", help.Name, $"example {number} has no explanation (add <para> in {help.Source})");
     }
 }

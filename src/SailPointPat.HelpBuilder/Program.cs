@@ -11,7 +11,7 @@ using SailPointPat.HelpBuilder.Writing;
 
 namespace SailPointPat.HelpBuilder;
 
-/// <summary>Builds the help file of a staged module, and the pages for the repository where they are asked for.</summary>
+/// <summary>Builds the help file of a staged module and, if requested, the Markdown pages for the repository.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -66,7 +66,7 @@ internal static class Program
         OutputFile.Update(Path.Combine(folder, "README.md"), MarkdownWriter.WriteIndex(commands));
     }
 
-    // Before anything is read, so that no reader needs to know placeholders.
+    // Replaces all placeholders before anything is read, so that the readers need not know them.
     private static void Fill(XmlDocs docs, Facts facts, ErrorReader errors)
     {
         foreach (XElement member in docs.Members)

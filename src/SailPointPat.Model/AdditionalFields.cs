@@ -5,12 +5,12 @@ using System.Linq;
 
 namespace SailPointPat;
 
-/// <summary>Fields by name, as the service sent them; as text their names and values, so that a CSV cell tells them.</summary>
-/// <remarks>A dictionary like any other to PowerShell, which makes an object of it in JSON. Its text was made safe to show when it was read.</remarks>
+/// <summary>Fields by name, as the service sent them. Its text lists names and values, so that a CSV cell shows them.</summary>
+/// <remarks>PowerShell treats it as a dictionary, and writes it as an object in JSON. The text of the fields was escaped when it was read.</remarks>
 internal sealed class AdditionalFields() : Dictionary<string, object?>(StringComparer.Ordinal)
 {
     /// <summary>The fields in one text.</summary>
-    /// <returns>Such as <c>kind=service; tags=[a, b]</c>; empty where there are none.</returns>
+    /// <returns>Such as <c>kind=service; tags=[a, b]</c>; empty if there are none.</returns>
     public override string ToString() => Text(this);
 
     private static string Text(IEnumerable<KeyValuePair<string, object?>> fields)

@@ -3,10 +3,10 @@ namespace SailPointPat;
 /// <summary>The thresholds that apply when none is given.</summary>
 internal static class AuditDefaults
 {
-    /// <summary>A token that expires within this many days expires soon, for the audit and for the colors of the views.</summary>
+    /// <summary>The audit reports tokens that expire within this many days, and the views color them.</summary>
     public const int ExpiringWithinDays = 14;
 
-    /// <summary>The longest lifetime without a finding, in days: a year, also one with a leap day.</summary>
+    /// <summary>The longest lifetime without a finding, in days: one year, with a leap day.</summary>
     public const int MaximumLifetimeDays = 366;
 
     /// <summary>A token that was not used for this many days is unused.</summary>
@@ -15,6 +15,6 @@ internal static class AuditDefaults
     /// <summary>The most tokens an owner can have without a finding.</summary>
     public const int MaximumTokenCount = 8;
 
-    /// <summary>The most changing operations that the scopes of a token allow without a finding: about one in twenty of all.</summary>
+    /// <summary>The most operations that change something which the scopes of a token may allow without a finding: about 5 % of all such operations.</summary>
     public const int MaximumChanges = 50;
 }

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace SailPointPat;
 
-/// <summary>Makes values fit to be shown on a console.</summary>
+/// <summary>Makes values safe to show on a console.</summary>
 /// <remarks>
-/// Names and error texts are other people's input: an escape sequence in one must not repaint an administrator's screen. All
-/// text of a token and of an error has been through here already.
+/// Other people write names and error texts: an escape sequence in one must not repaint an administrator's screen. The texts
+/// of tokens and errors are escaped when they are read.
 /// </remarks>
 public static class DisplayText
 {
@@ -57,7 +57,7 @@ public static class DisplayText
     /// <returns>Such as <c>2027-01-31 12:00 +01:00</c>.</returns>
     public static string Date(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
-    /// <summary>Says how long ago a token was used.</summary>
+    /// <summary>Describes how long ago a token was used.</summary>
     /// <param name="age">The time since; <see langword="null"/> for never.</param>
     /// <returns>Such as <c>today</c>, <c>3 days ago</c> or <c>never</c>.</returns>
     public static string Age(TimeSpan? age) => age switch
@@ -68,8 +68,8 @@ public static class DisplayText
         { } span => $"{((int)span.TotalDays).ToString(CultureInfo.InvariantCulture)} days ago",
     };
 
-    /// <summary>Says when a token ends.</summary>
-    /// <param name="remaining">The time left, negative once it has ended; <see langword="null"/> for never.</param>
+    /// <summary>Describes when a token expires.</summary>
+    /// <param name="remaining">The time left, negative once the token has expired; <see langword="null"/> for never.</param>
     /// <returns>Such as <c>in 5 days</c>, <c>in 3 hours</c>, <c>expired</c> or <c>never</c>.</returns>
     public static string Remaining(TimeSpan? remaining) => remaining switch
     {
@@ -83,21 +83,21 @@ public static class DisplayText
 
     private static bool IsHarmless(string text, int index)
     {
-        // Nearly all text is of this kind, and the table of categories is slow to ask.
+        // Nearly all characters are printable ASCII, and looking up a category is slow.
         if (text[index] is >= ' ' and <= '~')
             return true;
 
         var category = CharUnicodeInfo.GetUnicodeCategory(text, index);
         return category switch
         {
-            // These two join and part letters in honest names, and do nothing else.
+            // Zero-width joiner and non-joiner: some scripts need them in names, and they do nothing else.
             UnicodeCategory.Format => text[index] is '\u200c' or '\u200d',
             UnicodeCategory.Control
                 or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned => false,
-            // Half of a pair is fine beside its other half only.
+            // A surrogate is valid only beside the other half of its pair.
             UnicodeCategory.Surrogate => char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1])
                 && IsHarmless(text, index - 1),
             _ => true,

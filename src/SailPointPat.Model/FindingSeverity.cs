@@ -1,18 +1,18 @@
 namespace SailPointPat;
 
-/// <summary>How much a finding matters, the least first.</summary>
-/// <remarks>ConvertTo-Json writes the names of an enum of 64 bits, and the numbers of any other.</remarks>
+/// <summary>How much a finding matters, from the lowest severity to the highest.</summary>
+/// <remarks>The enum has 64 bits because ConvertTo-Json writes the names of such an enum, and the numbers of any other.</remarks>
 public enum FindingSeverity : long
 {
     /// <summary>Good to know.</summary>
     Low,
 
-    /// <summary>To be dealt with in the ordinary course of work.</summary>
+    /// <summary>Fix it as part of ordinary work.</summary>
     Medium,
 
-    /// <summary>To be dealt with soon: it widens what an attacker could do, or something is about to stop.</summary>
+    /// <summary>Fix it soon: it widens what an attacker could do, or something is about to stop working.</summary>
     High,
 
-    /// <summary>To be dealt with at once.</summary>
+    /// <summary>Fix it at once.</summary>
     Critical,
 }

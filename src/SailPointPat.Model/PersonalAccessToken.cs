@@ -6,10 +6,10 @@ namespace SailPointPat;
 
 /// <summary>A personal access token of SailPoint Identity Security Cloud, as the service describes it.</summary>
 /// <remarks>
-/// Filled from <c>GET</c>, <c>POST</c> and <c>PATCH</c> of the personal-access-tokens endpoint. A field that the
-/// service did not send is <see langword="null"/> (or empty for collections); a field this module does not know is
-/// kept in <see cref="AdditionalProperties"/>. Text is other people's: control, escape and direction characters in it have been made
-/// visible by <see cref="DisplayText.Escape(string?)"/>, so that it can be shown anywhere.
+/// The data come from <c>GET</c>, <c>POST</c> and <c>PATCH</c> of the personal-access-tokens endpoint. A field that the
+/// service did not send is <see langword="null"/> (or empty for collections). A field that this module does not know is
+/// in <see cref="AdditionalProperties"/>. Other people write the texts, so <see cref="DisplayText.Escape(string?)"/> has made control, escape and direction
+/// characters in them visible. They are safe to show.
 /// </remarks>
 public class PersonalAccessToken
 {
@@ -34,15 +34,15 @@ public class PersonalAccessToken
         Connection = other.Connection;
     }
 
-    /// <summary>The tenant that the token belongs to, as its connection shows it; <see langword="null"/> if it is not known.</summary>
+    /// <summary>The tenant that the token belongs to, as its connection shows it; <see langword="null"/> if unknown.</summary>
     public string? Tenant => Connection?.Tenant;
 
-    /// <summary>The base address of that tenant's API; <see langword="null"/> if it is not known.</summary>
+    /// <summary>The base address of that tenant's API; <see langword="null"/> if unknown.</summary>
     public Uri? BaseUrl => Connection?.BaseUrl;
 
     /// <summary>
-    /// The connection that read the token, which cmdlets use for it. For a token from a file, a job or a remote session it only says which tenant the
-    /// token belongs to.
+    /// The connection that read the token. Cmdlets use it for the token. For a token from a file, a job or a remote session it only identifies the
+    /// tenant.
     /// </summary>
     internal SailPointConnection? Connection { get; set; }
 
@@ -52,7 +52,7 @@ public class PersonalAccessToken
     /// <summary>The token's name, unique among the tokens of one owner.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>The name to the letter, as the service has it. Never to be shown.</summary>
+    /// <summary>The exact name, as the service has it. It is not escaped, so never show it.</summary>
     internal string ExactName { get; set; } = "";
 
     /// <summary>What the token may do; <c>sp:scopes:all</c> stands for every right of its owner.</summary>
@@ -71,17 +71,17 @@ public class PersonalAccessToken
     public DateTimeOffset? Created { get; internal set; }
 
     /// <summary>
-    /// When the token last issued an access token; <see langword="null"/> if never. The service moves this at most once a day.
+    /// When the token last issued an access token; <see langword="null"/> if never. The service updates this at most once a day.
     /// </summary>
     public DateTimeOffset? LastUsed { get; internal set; }
 
-    /// <summary>Whether the platform itself owns the token (a workflow, for one); removing it breaks what uses it.</summary>
+    /// <summary>Whether the platform itself owns the token, for example for a workflow. Removing it breaks what uses it.</summary>
     public bool Managed { get; internal set; }
 
     /// <summary>How long an access token issued by this token is valid, in seconds (15 to 43200).</summary>
     public int? AccessTokenValiditySeconds { get; internal set; }
 
-    /// <summary>When the token ends; <see langword="null"/> if it never does, or if the service's date cannot be read (<see cref="UnreadableFields"/>).</summary>
+    /// <summary>When the token expires; <see langword="null"/> if it never does, or if the service's date cannot be read (<see cref="UnreadableFields"/>).</summary>
     public DateTimeOffset? ExpirationDate { get; internal set; }
 
     /// <summary>
@@ -89,27 +89,27 @@ public class PersonalAccessToken
     /// </summary>
     public bool? UserAwareTokenNeverExpires { get; internal set; }
 
-    /// <summary>Whether the token has no end. A token with an end that cannot be read has one.</summary>
+    /// <summary>Whether the token never expires. A token with an expiration date that cannot be read does expire.</summary>
     public bool NeverExpires => ExpirationDate is null && !IsUnreadable(nameof(ExpirationDate));
 
-    /// <summary>What to add to this computer's clock for the service's time, as it was when the token was listed.</summary>
+    /// <summary>The difference of the service's clock to this computer's clock when the token was listed.</summary>
     internal TimeSpan ClockOffset { get; set; }
 
-    /// <summary>The service's time.</summary>
+    /// <summary>The present time by the service's clock.</summary>
     internal DateTimeOffset Now => DateTimeOffset.UtcNow + ClockOffset;
 
-    /// <summary>Whether the token's end has passed, by the service's clock.</summary>
+    /// <summary>Whether the token has expired, by the service's clock.</summary>
     public bool IsExpired => ExpirationDate <= Now;
 
-    /// <summary>The time left until the token ends, negative once it has; <see langword="null"/> if it never does, or if that cannot be read.</summary>
+    /// <summary>The time left until the token expires, negative once it has; <see langword="null"/> if it never does, or if the date cannot be read.</summary>
     internal TimeSpan? TimeLeft => ExpirationDate - Now;
 
-    /// <summary>The time since the token was last used; <see langword="null"/> if never. Exact to a day.</summary>
+    /// <summary>The time since the token was last used, accurate to a day; <see langword="null"/> if never.</summary>
     internal TimeSpan? TimeSinceUse => Now - LastUsed;
 
     /// <summary>
-    /// The time left until the token ends, such as <c>89.12:00:00</c>; <see langword="null"/> if it never does, or if that cannot be read. It is text for
-    /// ConvertTo-Json, which makes an object of a time span. In a script the property is a <see cref="TimeSpan"/>.
+    /// The time left until the token expires, such as <c>89.12:00:00</c>; <see langword="null"/> if it never does, or if the date cannot be read. It is text
+    /// because ConvertTo-Json writes a time span as an object. In a script the property is a <see cref="TimeSpan"/>.
     /// </summary>
     public string? ExpiresIn => TimeLeft?.ToString("c", CultureInfo.InvariantCulture);
 
@@ -117,32 +117,32 @@ public class PersonalAccessToken
     public string? LastUsedAge => TimeSinceUse?.ToString("c", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The whole days left until the token ends, by the service's clock. Negative once it has ended, infinite if it never does, and
-    /// <see langword="null"/> if that cannot be read.
+    /// The whole days left until the token expires, by the service's clock. Negative once it has expired, infinite if it never does, and
+    /// <see langword="null"/> if the date cannot be read.
     /// </summary>
     public double? DaysLeft => NeverExpires ? double.PositiveInfinity : WholeDays(ExpirationDate - Now);
 
     /// <summary>
-    /// The whole days since the token was last used or, if it never was, since it was created, by the service's clock; <see langword="null"/> if that
-    /// cannot be read.
+    /// The whole days since the token was last used or, if it never was, since it was created, by the service's clock; <see langword="null"/> if the
+    /// date cannot be read.
     /// </summary>
     public double? DaysUnused => WholeDays(Now - (IsUnreadable(nameof(LastUsed)) ? null : LastUsed ?? Created));
 
     private static double? WholeDays(TimeSpan? time) => time is { } span ? Math.Floor(span.TotalDays) : null;
 
-    /// <summary>What the service sent besides the documented fields, by field name.</summary>
+    /// <summary>The fields that the service sent besides the documented ones, by field name.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;
 
     /// <summary>
-    /// The documented fields whose values this module cannot read, by the service's field name, each with the JSON text that was sent. The property of
-    /// such a field is empty, and it is not known what the service meant. Long texts are cut.
+    /// The documented fields whose values this module cannot read, by the service's field name, each with the JSON text that the service sent. The
+    /// property of such a field is empty; its true value is unknown. Long texts are cut.
     /// </summary>
     public IReadOnlyDictionary<string, object?> UnreadableFields { get; internal set; } = NoFields;
 
     /// <summary>Whether any field cannot be read.</summary>
     internal bool HasUnreadableFields => UnreadableFields.Count > 0;
 
-    /// <summary>Whether the platform may own the token: it does, or that cannot be read.</summary>
+    /// <summary>Whether the platform owns the token, or the field that says so cannot be read.</summary>
     internal bool MayBeManaged => Managed || IsUnreadable(nameof(Managed));
 
     /// <summary>Whether the service sent a field that cannot be read.</summary>

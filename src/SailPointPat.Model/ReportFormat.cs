@@ -1,9 +1,9 @@
 namespace SailPointPat;
 
-/// <summary>What a report is written as. All formats have the same rows.</summary>
+/// <summary>The format of a report. All formats have the same rows.</summary>
 public enum ReportFormat
 {
-    /// <summary>One page for a browser, with numbers, pictures, findings and the table of all tokens.</summary>
+    /// <summary>One page for a browser, with numbers, charts, findings and the table of all tokens.</summary>
     Html,
 
     /// <summary>A table for a spreadsheet or <c>Import-Csv</c>, by RFC 4180, in UTF-8 with a byte order mark.</summary>

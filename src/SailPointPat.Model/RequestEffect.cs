@@ -1,26 +1,26 @@
 namespace SailPointPat;
 
-/// <summary>What a request does in the tenant. Everything that depends on the kind of request asks this, never the HTTP method.</summary>
+/// <summary>What a request does in the tenant. Code that depends on the kind of request uses this, never the HTTP method.</summary>
 internal abstract record RequestEffect
 {
     private RequestEffect()
     {
     }
 
-    /// <summary>The request as the start of an error message, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
+    /// <summary>The start of an error message about the request, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
     public abstract string Description { get; }
 
     /// <summary>Whether the request changes something in the tenant, so that a lost answer must be reported.</summary>
     public virtual bool ChangesTenant => true;
 
-    /// <summary>Whether the request may be sent again although the service may have done it already.</summary>
+    /// <summary>Whether the request may be sent again although an earlier attempt may have taken effect.</summary>
     public virtual bool IsSafeToRepeat => true;
 
-    /// <summary>Whether a token that is missing at a later attempt shows that an earlier one was done.</summary>
+    /// <summary>Whether a later attempt that answers 404 shows that an earlier attempt took effect.</summary>
     public virtual bool IsDoneWhenMissing => false;
 
     /// <summary>Reads tokens.</summary>
-    /// <param name="OwnOnly">Whether only the caller's own tokens are read, which needs a smaller right.</param>
+    /// <param name="OwnOnly">Whether the request reads only the caller's own tokens, which needs a smaller right.</param>
     public sealed record Reads(bool OwnOnly) : RequestEffect
     {
         /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal abstract record RequestEffect
         public override bool ChangesTenant => false;
     }
 
-    /// <summary>Creates a token. A second create would make a second token.</summary>
+    /// <summary>Creates a token. A repeated create would make a second token.</summary>
     /// <param name="Name">The token's name.</param>
     public sealed record Creates(string Name) : RequestEffect
     {
@@ -41,7 +41,7 @@ internal abstract record RequestEffect
         public override bool IsSafeToRepeat => false;
     }
 
-    /// <summary>Replaces fields of a token. The same values, sent again, change nothing more.</summary>
+    /// <summary>Replaces fields of a token. Sending the same values again changes nothing.</summary>
     /// <param name="Id">The token's id.</param>
     public sealed record Updates(string Id) : RequestEffect
     {
@@ -49,15 +49,15 @@ internal abstract record RequestEffect
         public override string Description => $"Changing the token {DisplayText.Escape(Id, 80)}";
     }
 
-    /// <summary>Replaces the expiry of many tokens at once, of any owner. The same values, sent again, change nothing more.</summary>
-    /// <param name="Tokens">How many tokens.</param>
+    /// <summary>Replaces the expiry of many tokens at once, of any owner. Sending the same values again changes nothing.</summary>
+    /// <param name="Tokens">The number of tokens.</param>
     public sealed record UpdatesExpiry(int Tokens) : RequestEffect
     {
         /// <inheritdoc/>
         public override string Description => Tokens == 1 ? "Changing the expiry of a token" : $"Changing the expiry of {Tokens} tokens";
     }
 
-    /// <summary>Removes a token. It is done when the token is missing.</summary>
+    /// <summary>Removes a token. It has succeeded if the token is missing afterwards.</summary>
     /// <param name="Id">The token's id.</param>
     public sealed record Removes(string Id) : RequestEffect
     {
@@ -69,7 +69,7 @@ internal abstract record RequestEffect
     }
 
     /// <summary>Logs in.</summary>
-    /// <param name="ClientId">The id of the personal access token to log in with, where it is known.</param>
+    /// <param name="ClientId">The id of the personal access token to log in with, if it is known.</param>
     public sealed record LogsIn(string? ClientId) : RequestEffect
     {
         /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace SailPointPat;
 
-/// <summary>What went wrong. The name of each value is the first part of the error's FullyQualifiedErrorId, and never changes.</summary>
+/// <summary>What went wrong. The name of each value is the first part of the error's FullyQualifiedErrorId. The names never change.</summary>
 /// <remarks>
 /// <para>
 /// Every error of the module has a <c>FullyQualifiedErrorId</c> that begins with one of these ids and a comma, and a
@@ -8,19 +8,19 @@ namespace SailPointPat;
 /// script branches on them.
 /// </para>
 /// <para>
-/// An error of one item does not stop the others. An error of the connection ends the command. The message says what happened, names the
-/// token or value, and ends with what to do next. Texts of the service in it are escaped.
+/// An error of one item does not stop the others. An error of the connection ends the command. The message says what happened and names the
+/// token or value, then says what was sent or changed, then what to do next. Texts of the service in it are escaped.
 /// </para>
 /// <para>
-/// A value that cannot be bound to a parameter, such as <c>-LastUsedBefore soon</c>, is PowerShell's own error
-/// <c>ParameterArgumentTransformationError</c>, without any of this. Nothing was sent.
+/// If a value cannot be bound to a parameter, such as <c>-LastUsedBefore soon</c>, PowerShell reports its own error
+/// <c>ParameterArgumentTransformationError</c>, which has no <c>Kind</c>. Nothing was sent.
 /// </para>
 /// <para>This page is generated from the docs of the enum <c>SailPointErrorKind</c>.</para>
 /// </remarks>
 public enum SailPointErrorKind
 {
     /// <group>From the service</group>
-    /// <summary>The service found the request invalid: status 400, or another 4xx without an id of its own. Examples are a name that you already use, a token above the limit of <limit name="TokensPerOwner"/>, and an unknown filter.</summary>
+    /// <summary>The service rejected the request as invalid: status 400, or another 4xx without an id of its own. Examples are a name that you already use, a token above the limit of <limit name="TokensPerOwner"/>, and an unknown filter. Nothing was changed.</summary>
     /// <message>Has the service's own text, also in <c>Messages</c>.</message>
     /// <fix>Correct the value that the message names, and run the command again.</fix>
     BadRequest,
@@ -30,66 +30,66 @@ public enum SailPointErrorKind
     /// <fix>Connect again. If that does not help, the personal access token may have been removed or its owner disabled.</fix>
     Unauthorized,
 
-    /// <summary>The caller lacks a right (403): in the scopes of the token that you log in with, or in its owner's user level. Or an API key has no user behind it.</summary>
+    /// <summary>The login lacks a right (403): in the scopes of the token that you log in with, or in its owner's user level. An API key without a user also lacks it.</summary>
     /// <message>Names the right that the operation needs.</message>
     /// <fix>Log in with a token that has the right. Changed scopes take effect within <limit name="ScopeDelayMinutes"/> minutes.</fix>
     Forbidden,
 
-    /// <summary>There is no token with that id (404). Or the tenant does not have the API version of the connection at this address (404 of a gateway, 405 or 410).</summary>
+    /// <summary>There is no token with that id (404). Or this address does not have the API version of the connection (404 from a gateway, 405 or 410).</summary>
     /// <message>Names the id, or the API version and others to try.</message>
-    /// <fix>List the tokens with <c>Get-SailPointPersonalAccessToken</c>. If you wanted to remove it, it is already gone.</fix>
+    /// <fix>List the tokens with <c>Get-SailPointPersonalAccessToken</c>. If you wanted to remove it, it is already removed.</fix>
     NotFound,
 
-    /// <summary>The request contradicts the present state (409). Or another token now has the name that an interrupted rotation needs.</summary>
+    /// <summary>The request conflicts with the present state (409). Or another token now has the name that an interrupted rotation needs.</summary>
     /// <message>Has the service's own text, or names both tokens.</message>
-    /// <fix>Look at the present state, and run the command again.</fix>
+    /// <fix>Check the present state, and run the command again.</fix>
     Conflict,
 
-    /// <summary>There were too many requests (429), and waiting would have taken longer than the call may take, or <c>-MaximumRetryCount 0</c> was given.</summary>
-    /// <message>Says how long to wait, and so does <c>RetryAfter</c>.</message>
-    /// <fix>Run the command again after the time that <c>RetryAfter</c> says. If other programs use the same personal access token, give each its own.</fix>
+    /// <summary>There were too many requests (429). The wait would exceed the time limit of the call, or <c>-MaximumRetryCount 0</c> was given.</summary>
+    /// <message>Says how long to wait. <c>RetryAfter</c> has the same time.</message>
+    /// <fix>Run the command again after the time in <c>RetryAfter</c>. If other programs use the same personal access token, give each its own.</fix>
     RateLimited,
 
-    /// <summary>The service or a gateway in front of it failed (5xx), also when the request was repeated where that is safe.</summary>
+    /// <summary>The service or a gateway in front of it failed (5xx). Where it is safe, the module had already repeated the request.</summary>
     /// <message>Has the id for SailPoint's support, also in <c>TrackingId</c> and <c>RequestId</c>.</message>
-    /// <fix>Run the command again later. After a change or a removal, look first.</fix>
+    /// <fix>After a change or a removal, first check whether it was made. Run the command again later.</fix>
     ServerError,
 
     /// <group>No answer, or none that can be used</group>
-    /// <summary>A token was to be created, and the answer was lost or cannot be read. The token may exist. The module never repeats such a request.</summary>
-    /// <message>Says whether the token was found among yours, and has the command that looks again or removes it. <c>OrphanedTokenId</c> is its id.</message>
+    /// <summary>The request to create a token was sent, and its answer was lost or cannot be read. The token may exist. The module never repeats such a request.</summary>
+    /// <message>Says whether the token was found among yours, and has the command that searches again or removes it. <c>OrphanedTokenId</c> is its id.</message>
     /// <fix>Nobody has the token's secret: remove the token if it exists, and create it again.</fix>
     OutcomeUnknown,
 
     /// <summary>There was no answer within <c>-TimeoutSec</c> of <c>Connect-SailPoint</c>.</summary>
     /// <message>Says how long it waited.</message>
-    /// <fix>After a change or a removal, look whether it was made. Otherwise run the command again, or allow more time.</fix>
+    /// <fix>After a change or a removal, first check whether it was made. Run the command again, or allow more time.</fix>
     Timeout,
 
     /// <summary>The service could not be reached, or the connection broke: no such host, no route, refused, an untrusted certificate, no TLS 1.2, or a proxy that requires a login (407).</summary>
     /// <message>Names the host, or the proxy that failed, and the network's error.</message>
-    /// <fix>Check address, network, <c>-Proxy</c> and <c>-ProxyCredential</c>. If the connection broke during a change, look whether it was made.</fix>
+    /// <fix>Check address, network, <c>-Proxy</c> and <c>-ProxyCredential</c>. If the connection broke during a change, check whether it was made.</fix>
     ConnectionFailed,
 
-    /// <summary>The answer was not what the service documents: no JSON, another shape, cut short, or a redirect.</summary>
-    /// <message>Says which.</message>
-    /// <fix>Check that the address is that of the API (<c>https://acme.api.identitynow.com</c>), and that no proxy answers in its place.</fix>
+    /// <summary>The answer was not what the service documents: not JSON, of another structure, incomplete, or a redirect.</summary>
+    /// <message>Says what is wrong with the answer.</message>
+    /// <fix>Check that the address is that of the API (<c>https://acme.api.identitynow.com</c>), and that no proxy answers instead of the service.</fix>
     InvalidResponse,
 
-    /// <summary>A token in an answer has a field that cannot be read, such as a date in no known form, or an entry of a list is no token. The other tokens and fields are returned.</summary>
+    /// <summary>A token in an answer has a field that cannot be read, such as a date in an unknown format, or an entry of a list is not a token. The other tokens and fields are returned.</summary>
     /// <message>Names the token and its fields, with the text that the service sent, or the position of the entry in the list.</message>
-    /// <fix>Look at <c>UnreadableFields</c> of the token. An unreadable <c>ExpirationDate</c> is never shown as "never expires". Report the text to SailPoint, or look for a newer release of SailPointPat.</fix>
+    /// <fix>Look at <c>UnreadableFields</c> of the token. A token with an unreadable <c>ExpirationDate</c> is never shown as "never expires". Report the text to SailPoint, or look for a newer release of SailPointPat.</fix>
     UnreadableToken,
 
     /// <group>The connection</group>
     /// <summary>The service refused the client id or secret.</summary>
     /// <message>Names the client id, the status of the answer and the service's reason, never the secret.</message>
-    /// <fix>Check both, and whether the personal access token has expired or was removed. The connection does not try again: run <c>Connect-SailPoint</c> after the repair.</fix>
+    /// <fix>Check both, and whether the personal access token has expired or was removed. The connection does not try again: correct the login, and run <c>Connect-SailPoint</c>.</fix>
     LoginFailed,
 
     /// <summary>The access token of an <c>-AccessToken</c> connection has expired, or the service does not accept it.</summary>
     /// <message>Says when it expired, if that is known.</message>
-    /// <fix>Connect with another, or with <c>-Credential</c>, which renews itself.</fix>
+    /// <fix>Connect with another access token, or with <c>-Credential</c>, which renews access tokens by itself.</fix>
     AccessTokenExpired,
 
     /// <summary>There is no connection and no environment variable for one, or the connection was closed.</summary>
@@ -103,12 +103,12 @@ public enum SailPointErrorKind
     EnvironmentVariable,
 
     /// <summary>A configuration file of SailPoint's SDKs or command-line tool cannot be read, or has no such environment, address or login. Nothing was sent.</summary>
-    /// <message>Names the file, the line where it is known, and what is missing; never a secret. If the secret is in the system's keyring, it has the commands that read it.</message>
+    /// <message>Names the file, the line if it is known, and what is missing; never a secret. If the secret is in the system's keyring, it has the commands that read it.</message>
     /// <fix>Correct the file, or give the login with <c>-Credential</c>.</fix>
     InvalidConfiguration,
 
     /// <summary>The tenant name or base address cannot be used: it has a path or a password, or is <c>http</c> for another computer. Nothing was sent.</summary>
-    /// <message>Says what is wrong with it.</message>
+    /// <message>Says what is wrong with the name or address.</message>
     /// <fix>Give a name such as <c>acme</c>, or an address that ends after the host.</fix>
     InvalidAddress,
 
@@ -123,8 +123,8 @@ public enum SailPointErrorKind
     /// <fix>Connect with one of the versions that the message names.</fix>
     NotSupportedByApiVersion,
 
-    /// <summary><c>Set-SailPointPersonalAccessToken</c> was given no new value. Nothing was sent.</summary>
-    /// <message>Names the parameters that give one.</message>
+    /// <summary><c>Set-SailPointPersonalAccessToken</c> received no new value. Nothing was sent.</summary>
+    /// <message>Names the parameters that take one.</message>
     /// <fix>Give a new value. In a CSV file, look for an empty row.</fix>
     NothingToChange,
 
@@ -135,7 +135,7 @@ public enum SailPointErrorKind
 
     /// <summary>The platform manages the token, and removing it breaks what uses it, such as a workflow. Nothing was sent.</summary>
     /// <message>Names the token.</message>
-    /// <fix>Leave it. <c>Remove-SailPointPersonalAccessToken</c> takes <c>-AllowManaged</c> if you know what uses it; a rotation never touches it.</fix>
+    /// <fix>Leave it. If you know what uses it, <c>Remove-SailPointPersonalAccessToken</c> accepts <c>-AllowManaged</c>. A rotation never changes it.</fix>
     ManagedToken,
 
     /// <summary>The connection logs in with this token: without it, you are locked out. Nothing was sent.</summary>
@@ -143,9 +143,9 @@ public enum SailPointErrorKind
     /// <fix>Connect with another token first, or add <c>-AllowLoginToken</c>.</fix>
     OwnToken,
 
-    /// <summary>The token or row belongs to another tenant than the connection goes to. Nothing was sent for it.</summary>
+    /// <summary>The token or row belongs to another tenant than that of the connection. Nothing was sent for it.</summary>
     /// <message>Names the token, its tenant and the tenant of the connection.</message>
-    /// <fix>Connect to the token's tenant, or give the connection to it with <c>-Connection</c>. A token that was just read needs no <c>-Connection</c>: the command uses the one that read it.</fix>
+    /// <fix>Connect to the token's tenant, or give the connection to it with <c>-Connection</c>. A token that was just read needs no <c>-Connection</c>: the command uses the connection that read it.</fix>
     WrongTenant,
 
     /// <summary>The connection was made with <c>-ReadOnly</c>, and the command would change something. Nothing was sent.</summary>
@@ -155,14 +155,14 @@ public enum SailPointErrorKind
 
     /// <group>Looking scopes up</group>
     /// <summary>The scope catalogue does not know the scope, or no operation with this method, path and version. Nothing is sent for a lookup.</summary>
-    /// <message>Names what was given, and the nearest scopes, or the methods or versions that the path has.</message>
+    /// <message>Names the unknown value, and the most similar scopes, or the methods or versions that the path has.</message>
     /// <fix>Correct the scope, the method or the path. SailPoint may have added it after the date of the catalogue, which the message names.</fix>
     UnknownOperation,
 
     /// <group>Handing over and rotating</group>
     /// <summary><c>New-SailPointPersonalAccessToken</c> created the token, and its hand-over failed: <c>-OnCreated</c> or the vault reported an error. The token exists.</summary>
     /// <message>Names the token, the error of the hand-over, and the command that removes the token. <c>OrphanedTokenId</c> is its id.</message>
-    /// <fix>Remove the token unless its secret was stored. Repair the hand-over, and create the token again.</fix>
+    /// <fix>Remove the token unless its secret was stored. Correct the hand-over, and create the token again.</fix>
     HandOverFailed,
 
     /// <summary>The token to rotate belongs to somebody else, and nobody can create a token for another owner. Nothing was changed.</summary>
@@ -170,19 +170,19 @@ public enum SailPointErrorKind
     /// <fix>Let its owner run the rotation.</fix>
     NotOwner,
 
-    /// <summary>You hold <limit name="TokensPerOwner"/> tokens, the limit, so there is no slot for a successor. Nothing was changed.</summary>
+    /// <summary>You have <limit name="TokensPerOwner"/> tokens, the limit, so there is no free slot for a successor. Nothing was changed.</summary>
     /// <message>Names the tokens that an interrupted rotation has left, if there are any.</message>
     /// <fix>Remove a token that you do not need; <c>Test-SailPointPersonalAccessToken -OwnerId me</c> finds candidates.</fix>
     NoFreeSlot,
 
-    /// <summary>Another run rotates the same token, or has changed it since this run listed it. This run changed nothing, or has removed its successor again.</summary>
-    /// <message>Names what the other run has changed, and its successor if there is one.</message>
-    /// <fix>Wait for the other run. If it was killed, the message names the token that it has left; one hour after its creation, the command removes that token by itself.</fix>
+    /// <summary>Another run rotates the same token, or changed it after this run had listed it. This run changed nothing, or removed its successor again.</summary>
+    /// <message>Names what the other run changed, and its successor if there is one.</message>
+    /// <fix>Wait for the other run. If it was killed, the message names the token that it left. One hour after the creation of that token, the command removes it by itself.</fix>
     RotationInProgress,
 
-    /// <summary>A rotation failed before the hand-over was complete, and was undone. This run did not change the old token, and the successor is gone.</summary>
+    /// <summary>A rotation failed before the hand-over was complete, and was undone. This run did not change the old token, and the successor was removed.</summary>
     /// <message>Says what failed.</message>
-    /// <fix>Repair what failed, and run the same command again.</fix>
+    /// <fix>Correct what failed, and run the same command again.</fix>
     RotationFailed,
 
     /// <summary>A rotation failed or stopped after the hand-over, or its successor could not be removed. Both tokens exist, or may exist.</summary>
@@ -197,7 +197,7 @@ public enum SailPointErrorKind
     FileExists,
 
     /// <summary>The file could not be written: no such folder, no right to write there, or a full disk. An existing file is unchanged, and the command ends.</summary>
-    /// <message>Says which.</message>
+    /// <message>Says why.</message>
     /// <fix>Correct the path, or free disk space.</fix>
     FileNotWritten,
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat;
 
-/// <summary>An operation of SailPoint's API and the scopes that allow it, as SailPoint's public descriptions have it.</summary>
+/// <summary>An operation of SailPoint's API and the scopes that allow it, according to SailPoint's public API descriptions.</summary>
 public sealed class SailPointOperation
 {
     internal SailPointOperation()
@@ -20,11 +20,11 @@ public sealed class SailPointOperation
     public required string Service { get; init; }
 
     /// <summary>
-    /// Whether it changes something. GET and HEAD do not, and neither does a POST that the read scope of its resource allows, such as a search.
+    /// Whether it changes something. GET and HEAD do not. A POST that the read scope of its resource allows, such as a search, does not either.
     /// </summary>
     public required bool Changes { get; init; }
 
-    /// <summary>The scope to take: of those that allow the operation, the one that allows least. <c>sp:scopes:all</c> if no single scope allows it.</summary>
+    /// <summary>The recommended scope: the one that allows the operation and the least else. <c>sp:scopes:all</c> if no single scope allows it.</summary>
     public required IReadOnlyList<string> Scope { get; init; }
 
     /// <summary>All scopes that allow the operation, the best choice first. Any one of them is enough.</summary>
@@ -36,7 +36,7 @@ public sealed class SailPointOperation
     /// <summary>Whether an API client without a user may call it.</summary>
     public required bool AllowsApiClient { get; init; }
 
-    /// <summary>The day of the descriptions.</summary>
+    /// <summary>The date of the API descriptions.</summary>
     public required DateTime CatalogueDate { get; init; }
 
     /// <summary>Whether no single scope allows the operation, so that a token needs <c>sp:scopes:all</c>.</summary>

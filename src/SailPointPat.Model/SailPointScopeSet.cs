@@ -3,23 +3,23 @@ using System.Collections.Generic;
 
 namespace SailPointPat;
 
-/// <summary>The least set of scopes that allows some operations.</summary>
+/// <summary>The smallest set of scopes that allows the requested operations.</summary>
 public sealed class SailPointScopeSet
 {
     internal SailPointScopeSet()
     {
     }
 
-    /// <summary>The scopes. Together they allow every operation that scopes other than <c>sp:scopes:all</c> can allow.</summary>
+    /// <summary>The scopes. Together they allow every requested operation, except those that only <c>sp:scopes:all</c> allows.</summary>
     public required IReadOnlyList<string> Scope { get; init; }
 
-    /// <summary>What each of the scopes is for, and what else it allows.</summary>
+    /// <summary>The operations that each scope is needed for, and what else it allows.</summary>
     public required IReadOnlyList<SailPointScopeUse> Use { get; init; }
 
-    /// <summary>The operations that were asked for.</summary>
+    /// <summary>The requested operations.</summary>
     public required IReadOnlyList<SailPointOperation> Operation { get; init; }
 
-    /// <summary>Those of the operations that only <c>sp:scopes:all</c> allows. The scopes do not.</summary>
+    /// <summary>The requested operations that only <c>sp:scopes:all</c> allows. The scopes of this set do not.</summary>
     public required IReadOnlyList<SailPointOperation> NeedsAllScopes { get; init; }
 
     /// <summary>The user levels that are enough for every operation; operations without a known level are not counted. Empty if no level is enough.</summary>
@@ -28,13 +28,13 @@ public sealed class SailPointScopeSet
     /// <summary>Whether an API client without a user may call all of them.</summary>
     public required bool AllowsApiClient { get; init; }
 
-    /// <summary>How many other operations that only read the scopes allow.</summary>
+    /// <summary>The number of other operations that the scopes allow and that only read.</summary>
     public required int ExcessReads { get; init; }
 
-    /// <summary>How many other operations that change something the scopes allow.</summary>
+    /// <summary>The number of other operations that the scopes allow and that change something.</summary>
     public required int ExcessChanges { get; init; }
 
-    /// <summary>The day of the API descriptions.</summary>
+    /// <summary>The date of the API descriptions.</summary>
     public required DateTime CatalogueDate { get; init; }
 
     /// <summary>The scopes.</summary>
@@ -52,13 +52,13 @@ public sealed class SailPointScopeUse
     /// <summary>The scope.</summary>
     public required string Scope { get; init; }
 
-    /// <summary>The operations that it is for.</summary>
+    /// <summary>The requested operations that it allows.</summary>
     public required IReadOnlyList<SailPointOperation> For { get; init; }
 
-    /// <summary>What else it allows.</summary>
+    /// <summary>The other operations that it allows.</summary>
     public required IReadOnlyList<SailPointOperation> Excess { get; init; }
 
-    /// <summary>The scope, and how much it is for.</summary>
+    /// <summary>The scope, with the numbers of requested and other operations.</summary>
     /// <returns>Such as <c>idn:accounts:read for 2, 1 more</c>.</returns>
     public override string ToString() => $"{Scope} for {For.Count}, {Excess.Count} more";
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat;
 
-/// <summary>What the scopes of a token allow, as SailPoint's public API descriptions have it. The user level of its owner may allow less.</summary>
+/// <summary>What the scopes of a token allow, according to SailPoint's public API descriptions. The user level of its owner may allow less.</summary>
 public sealed class SailPointTokenAccess
 {
     internal SailPointTokenAccess()
@@ -31,18 +31,18 @@ public sealed class SailPointTokenAccess
     /// <summary>Whether it has every scope.</summary>
     public required bool HasAllScopes { get; init; }
 
-    /// <summary>How many operations it can call that only read.</summary>
+    /// <summary>The number of operations that it can call and that only read.</summary>
     public required int Reads { get; init; }
 
-    /// <summary>How many operations it can call that change something.</summary>
+    /// <summary>The number of operations that it can call and that change something.</summary>
     public required int Changes { get; init; }
 
-    /// <summary>The services that it reaches: the first parts of the paths.</summary>
+    /// <summary>The services that it can call: the first parts of the paths.</summary>
     public required IReadOnlyList<string> Service { get; init; }
 
-    /// <summary>Its scopes that no description names. They may be misspelled, and then allow nothing.</summary>
+    /// <summary>The token's scopes that no API description names. They may be misspelled, and then allow nothing.</summary>
     public required IReadOnlyList<string> UnknownScope { get; init; }
 
-    /// <summary>The day of the descriptions.</summary>
+    /// <summary>The date of the API descriptions.</summary>
     public required DateTime CatalogueDate { get; init; }
 }

@@ -6,7 +6,7 @@ namespace SailPointPat;
 /// <summary>The scopes of a personal access token.</summary>
 public sealed class ScopeCollection : ReadOnlyCollection<string>
 {
-    /// <summary>The scope that stands for every right of a token's owner.</summary>
+    /// <summary>The scope that grants every right of a token's owner.</summary>
     public const string All = "sp:scopes:all";
 
     /// <summary>The scope for listing, creating, changing and removing one's own tokens.</summary>
@@ -24,7 +24,7 @@ public sealed class ScopeCollection : ReadOnlyCollection<string>
 
     internal static ScopeCollection None { get; } = new([]);
 
-    /// <summary>The scopes separated by spaces, as OAuth writes them, so that a CSV cell can be read back.</summary>
+    /// <summary>The scopes separated by spaces, as OAuth writes them, so that a CSV cell can be read again.</summary>
     /// <returns>The scopes in one text.</returns>
     public override string ToString() => string.Join(" ", this);
 }

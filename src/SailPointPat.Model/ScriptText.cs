@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat;
 
-/// <summary>Writes values into commands that a person may paste into a console.</summary>
+/// <summary>Quotes values for commands that people paste into a console.</summary>
 internal static class ScriptText
 {
     private static readonly Regex QuotationMark = new("['\u2018\u2019\u201a\u201b]", RegexOptions.CultureInvariant);
 
-    /// <summary>Quotes a text. PowerShell takes each of these marks for the end of a text, and two of one for itself.</summary>
+    /// <summary>Quotes a text. PowerShell ends a text at each of these quotation marks, and reads a doubled mark as one mark.</summary>
     public static string Quote(string text) => "'" + QuotationMark.Replace(DisplayText.Escape(text), "$0$0") + "'";
 
-    /// <summary>Writes a text to the letter, for a parameter that gives something a name: what cannot be shown is given by its number.</summary>
+    /// <summary>Quotes the exact text, for a parameter that sets a name. Characters that are unsafe to show are written by number.</summary>
     public static string QuoteExactly(string text)
     {
         if (DisplayText.Escape(text) == text)
@@ -28,10 +28,10 @@ internal static class ScriptText
         return parts.Replace("' + '", "").Append(')').ToString();
     }
 
-    /// <summary>Quotes a name for a parameter that takes wildcards, so that the command finds this very name.</summary>
+    /// <summary>Quotes a name for a parameter that accepts wildcards, so that the command finds exactly this name.</summary>
     public static string QuoteName(string name) => Quote(EscapeWildcards(name));
 
-    /// <summary>Only a name with *, ? or a backtick is escaped; any other finds the token of that very name.</summary>
+    /// <summary>Escapes a name with *, ? or a backtick. The parameter matches other names literally.</summary>
     private static string EscapeWildcards(string name)
         => name.IndexOfAny(['*', '?', '`']) < 0 ? name : name.Replace("`", "``").Replace("*", "`*").Replace("?", "`?").Replace("[", "`[").Replace("]", "`]");
 }

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace SailPointPat;
 
-/// <summary>A documented field of a token. Whatever reads or copies tokens goes through the one list here.</summary>
-/// <param name="name">The property's name; the service writes it with a small first letter.</param>
+/// <summary>A documented field of a token. All code that reads or copies tokens uses this list.</summary>
+/// <param name="name">The property's name. The service's name begins with a lower-case letter.</param>
 internal abstract class TokenField(string name)
 {
-    /// <summary>All documented fields. What the service sends besides them is in <see cref="PersonalAccessToken.AdditionalProperties"/>.</summary>
+    /// <summary>All documented fields. Other fields are in <see cref="PersonalAccessToken.AdditionalProperties"/>.</summary>
     public static TokenField[] All { get; } =
     [
         new TokenField<string>(nameof(PersonalAccessToken.Id), token => token.Id, (token, id) => token.Id = id),
@@ -37,7 +37,7 @@ internal abstract class TokenField(string name)
     /// <summary>The field's name in the service's JSON.</summary>
     public string WireName { get; } = WireNameOf(name);
 
-    /// <summary><see cref="WireName"/> in UTF-8, to compare with what is read.</summary>
+    /// <summary><see cref="WireName"/> in UTF-8, to compare with the bytes of an answer.</summary>
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(WireNameOf(name));
 
     /// <summary>The service's name of the field behind a property.</summary>

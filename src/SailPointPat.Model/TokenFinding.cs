@@ -2,11 +2,14 @@ using System;
 
 namespace SailPointPat;
 
-/// <summary>What one rule says of one token.</summary>
-/// <remarks>All text is safe to show, as a token's is. A finding can be piped to a cmdlet that changes its token.</remarks>
+/// <summary>The finding of one rule about one token.</summary>
+/// <remarks>All texts are safe to show. A finding can be piped to a cmdlet that changes its token.</remarks>
 public sealed class TokenFinding
 {
-    /// <summary>Stands for the connection in a command until it is shown: other tenants may have been connected since. No escaped text has this character.</summary>
+    /// <summary>
+    /// Placeholder for the <c>-Connection</c> argument of a command. It is filled in when the command is shown, because other tenants may have been
+    /// connected since. No escaped text contains this character.
+    /// </summary>
     internal const string ConnectionPlace = "\0";
 
     private readonly string _command;
@@ -40,19 +43,19 @@ public sealed class TokenFinding
     /// <summary>The owner's display name.</summary>
     public string? OwnerName => Token.OwnerName;
 
-    /// <summary>Whether the platform itself owns the token, so that it is not for a person to change.</summary>
+    /// <summary>Whether the platform itself owns the token. Do not change such a token.</summary>
     public bool Managed => Token.Managed;
 
-    /// <summary>The tenant that the token belongs to; <see langword="null"/> if it is not known.</summary>
+    /// <summary>The tenant that the token belongs to; <see langword="null"/> if unknown.</summary>
     public string? Tenant => Token.Tenant;
 
-    /// <summary>The base address of that tenant's API; <see langword="null"/> if it is not known.</summary>
+    /// <summary>The base address of that tenant's API; <see langword="null"/> if unknown.</summary>
     public Uri? BaseUrl => Token.BaseUrl;
 
     /// <summary>The rule.</summary>
     public TokenRule Rule { get; }
 
-    /// <summary>How much it matters: as much as the rule says, but never more than <see cref="FindingSeverity.Low"/> for a token that has expired or is managed, unless fields of it cannot be read.</summary>
+    /// <summary>The severity of the rule. For a token that has expired or is managed it is <see cref="FindingSeverity.Low"/>, unless fields of the token cannot be read.</summary>
     public FindingSeverity Severity { get; }
 
     /// <summary>What is wrong, in one sentence.</summary>
@@ -61,10 +64,10 @@ public sealed class TokenFinding
     /// <summary>The values that show it, such as <c>lastUsed 2026-01-31 08:15 +00:00; limit 90 days</c>.</summary>
     public string Evidence { get; }
 
-    /// <summary>What to do. For a managed token, never to remove or change it.</summary>
+    /// <summary>What to do. For a managed token it never advises to remove or change the token.</summary>
     public string Remedy { get; }
 
-    /// <summary>What to run, a command that can be pasted into a console. For a managed token it only shows the token.</summary>
+    /// <summary>The command to run. It can be pasted into a console. For a managed token it only shows the token.</summary>
     public string Command => _command.Replace(ConnectionPlace, Token.Connection?.Argument);
 
     /// <summary>The rule, the token and what is wrong.</summary>

@@ -6,14 +6,14 @@ namespace SailPointPat;
 /// <summary>Compares ids of tokens. The service writes 32 hexadecimal digits; people also write them with hyphens, as a GUID.</summary>
 internal sealed class TokenId : IEqualityComparer<string>
 {
-    /// <summary>The one comparer.</summary>
+    /// <summary>The shared comparer.</summary>
     public static TokenId Comparer { get; } = new();
 
-    /// <summary>Whether two ids name the same token.</summary>
+    /// <summary>Whether two ids are of the same token.</summary>
     public static bool AreSame(string? one, string? other)
         => one is null || other is null ? one == other : string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An id as the service writes it, if it is a GUID; otherwise as it is.</summary>
+    /// <summary>The id as the service writes it, if it is a GUID; otherwise the id unchanged.</summary>
     public static string Plain(string id) => id.IndexOf('-') >= 0 && Guid.TryParse(id, out var guid) ? guid.ToString("N") : id;
 
     /// <inheritdoc/>

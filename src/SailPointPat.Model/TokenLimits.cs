@@ -1,12 +1,12 @@
 namespace SailPointPat;
 
-/// <summary>The limits that the service sets. Code, messages, help and pages take them from here.</summary>
+/// <summary>The limits that the service sets. Code, messages, help and docs use these constants.</summary>
 internal static class TokenLimits
 {
-    /// <summary>How many tokens a user can hold.</summary>
+    /// <summary>The most tokens that a user can have.</summary>
     public const int TokensPerOwner = 10;
 
-    /// <summary>How many months a token lives when no expiration date is given, and at most in the API versions that limit it.</summary>
+    /// <summary>The lifetime of a token without an expiration date, in months. Some API versions also limit expiration dates to it.</summary>
     public const int ExpiryMonths = 6;
 
     /// <summary>The shortest validity of an access token that a personal access token issues, in seconds.</summary>
@@ -15,15 +15,15 @@ internal static class TokenLimits
     /// <summary>The longest validity of such an access token, and the default, in seconds.</summary>
     public const int MaximumValiditySeconds = 43200;
 
-    /// <summary>How many requests a client id can send to one API version in any <see cref="RateLimitSeconds"/> seconds.</summary>
+    /// <summary>The most requests that a client id can send to one API version in any <see cref="RateLimitSeconds"/> seconds.</summary>
     public const int RateLimit = 100;
 
     /// <summary>The window of the rate limit, in seconds.</summary>
     public const int RateLimitSeconds = 10;
 
-    /// <summary>How many tokens one bulk update can change.</summary>
+    /// <summary>The most tokens that one bulk update can change.</summary>
     public const int BulkUpdateTokens = 25;
 
-    /// <summary>How many minutes it can take until changed scopes reach the access tokens that are issued.</summary>
+    /// <summary>The most minutes until newly issued access tokens have changed scopes.</summary>
     public const int ScopeDelayMinutes = 20;
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat;
 
-/// <summary>The identity that a personal access token belongs to. As text it is its name.</summary>
+/// <summary>The identity that a personal access token belongs to. Its text is its name.</summary>
 public sealed class TokenOwner : IEquatable<TokenOwner>
 {
     internal TokenOwner(string? id, string? name, string? type)
@@ -26,11 +26,11 @@ public sealed class TokenOwner : IEquatable<TokenOwner>
 
     /// <summary>Whether both are the same identity.</summary>
     /// <param name="other">The other owner.</param>
-    /// <returns>Whether the ids are the same or, without ids, the names.</returns>
+    /// <returns>Whether the ids are the same; if both have no id, whether the names are.</returns>
     public bool Equals(TokenOwner? other)
         => other is not null && (string.IsNullOrEmpty(Id) && string.IsNullOrEmpty(other.Id) ? IsSame(Name, other.Name) : IsSame(Id, other.Id));
 
-    /// <summary>Whether the value is the same identity, or a text with its name or id. This is how PowerShell's -eq compares.</summary>
+    /// <summary>Whether the value is the same identity, or a text with its name or id. PowerShell's -eq calls this.</summary>
     /// <param name="obj">An owner or a text.</param>
     /// <returns>Whether they are the same, without regard to case.</returns>
     public override bool Equals(object? obj) => obj is string text ? IsSame(Name, text) || IsSame(Id, text) : Equals(obj as TokenOwner);

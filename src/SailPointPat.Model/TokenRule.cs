@@ -1,40 +1,40 @@
 namespace SailPointPat;
 
-/// <summary>A rule that tokens are judged by. The names are stable: scripts select by them, and pages show them.</summary>
-/// <remarks>ConvertTo-Json writes the names of an enum of 64 bits, and the numbers of any other.</remarks>
+/// <summary>A rule that the audit checks tokens against. The names are stable: scripts select by them, and reports show them.</summary>
+/// <remarks>The enum has 64 bits because ConvertTo-Json writes the names of such an enum, and the numbers of any other.</remarks>
 public enum TokenRule : long
 {
-    /// <summary>The token's end has passed, and it is still there.</summary>
+    /// <summary>The token has expired and still exists.</summary>
     Expired,
 
-    /// <summary>The token ends within the time given.</summary>
+    /// <summary>The token expires within the given time.</summary>
     ExpiresSoon,
 
-    /// <summary>The token has no end.</summary>
+    /// <summary>The token never expires.</summary>
     NeverExpires,
 
-    /// <summary>The time from the token's creation to its end is longer than allowed.</summary>
+    /// <summary>The time from the token's creation to its expiry is longer than allowed.</summary>
     LongLifetime,
 
-    /// <summary>The token was created a while ago and was never used since.</summary>
+    /// <summary>The token was created a while ago and was never used.</summary>
     NeverUsed,
 
-    /// <summary>The token was used once, but not for a while.</summary>
+    /// <summary>The token was used before, but not for a while.</summary>
     Unused,
 
     /// <summary>The token has every right of its owner: the scope <c>sp:scopes:all</c>.</summary>
     AllScopes,
 
-    /// <summary>The token has a scope that is not among those allowed.</summary>
+    /// <summary>The token has a scope that is not allowed.</summary>
     ScopeNotAllowed,
 
-    /// <summary>The token has a scope that no API description of SailPoint names.</summary>
+    /// <summary>The token has a scope that none of SailPoint's API descriptions names.</summary>
     UnknownScope,
 
-    /// <summary>The scopes of the token allow more operations that change something than the number given.</summary>
+    /// <summary>The scopes of the token allow more than the given number of operations that change something.</summary>
     BroadAccess,
 
-    /// <summary>The owner has nearly as many tokens as one may have.</summary>
+    /// <summary>The owner is close to the ten-token limit.</summary>
     ManyTokens,
 
     /// <summary>Tokens of several owners have the same name.</summary>

@@ -11,8 +11,8 @@ using SailPointPat.Packer.Provenance;
 namespace SailPointPat.Packer;
 
 /// <summary>
-/// Lists in CycloneDX what a package holds: each assembly with its hash, below the package that it is from. It has no time and no
-/// serial number, for it is the same for the same package.
+/// Writes the bill of materials in CycloneDX format: each assembly with its hash, below the package that it comes from. It has no time and no
+/// serial number, so that the same package gives the same bill.
 /// </summary>
 internal static class BillOfMaterials
 {

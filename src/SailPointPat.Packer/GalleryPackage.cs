@@ -7,10 +7,10 @@ using SailPointPat.Packer.Contents;
 
 namespace SailPointPat.Packer;
 
-/// <summary>Writes a package as the PowerShell Gallery's own clients write it: a nuspec made of the manifest, and the module at the root.</summary>
+/// <summary>Writes a package in the format of the PowerShell Gallery's clients: a nuspec with data from the manifest, and the module's files at the root.</summary>
 internal static class GalleryPackage
 {
-    // The first moment that a zip can hold; any fixed one would do.
+    // A fixed time makes packages reproducible. This is the earliest that a zip file can have.
     private const string Timestamp = "1980-01-01T00:00:00Z";
 
     public static void Write(string path, ModuleManifest manifest, IReadOnlyList<ModuleFile> files)
@@ -25,7 +25,7 @@ internal static class GalleryPackage
             ReleaseNotes = manifest.ReleaseNotes,
             ProjectUrl = manifest.ProjectUri,
 
-            // Deprecated by NuGet, but what the Gallery reads.
+            // NuGet has deprecated these, but the Gallery reads them.
             LicenseUrl = manifest.LicenseUri,
             IconUrl = manifest.IconUri,
         };
@@ -39,7 +39,7 @@ internal static class GalleryPackage
         builder.Save(stream);
     }
 
-    /// <summary>By these the Gallery knows a module and finds it by its commands.</summary>
+    /// <summary>The tags with which the Gallery recognizes a module and finds it by its commands.</summary>
     private static IEnumerable<string> TagsForSearch(ModuleManifest manifest)
         => [
             "PSModule",

@@ -9,7 +9,7 @@ using NuGet.Versioning;
 
 namespace SailPointPat.Packer;
 
-/// <summary>What a module says of itself, checked and read by the engine.</summary>
+/// <summary>The manifest of a module. The PowerShell engine reads and checks it.</summary>
 internal sealed class ModuleManifest
 {
     private readonly PSModuleInfo _module;
@@ -28,45 +28,45 @@ internal sealed class ModuleManifest
     /// <summary>The module's name, which is the package's id.</summary>
     public string Name => _module.Name;
 
-    /// <summary>The version with the prerelease label, if there is one.</summary>
+    /// <summary>The version, with the prerelease label if there is one.</summary>
     public NuGetVersion Version { get; }
 
     /// <summary>The authors.</summary>
     public string Author => _module.Author;
 
-    /// <summary>Whose module it is.</summary>
+    /// <summary>The company or owner.</summary>
     public string CompanyName => _module.CompanyName;
 
-    /// <summary>Who has the copyright.</summary>
+    /// <summary>The copyright.</summary>
     public string Copyright => _module.Copyright;
 
-    /// <summary>What the module is good for.</summary>
+    /// <summary>The description.</summary>
     public string Description => _module.Description;
 
-    /// <summary>What is new.</summary>
-    public string ReleaseNotes => Told(_module.ReleaseNotes, nameof(ReleaseNotes));
+    /// <summary>The release notes.</summary>
+    public string ReleaseNotes => Required(_module.ReleaseNotes, nameof(ReleaseNotes));
 
-    /// <summary>The page of the project.</summary>
-    public Uri ProjectUri => Told(_module.ProjectUri, nameof(ProjectUri));
+    /// <summary>The address of the project.</summary>
+    public Uri ProjectUri => Required(_module.ProjectUri, nameof(ProjectUri));
 
-    /// <summary>The page of the licence.</summary>
-    public Uri LicenseUri => Told(_module.LicenseUri, nameof(LicenseUri));
+    /// <summary>The address of the licence.</summary>
+    public Uri LicenseUri => Required(_module.LicenseUri, nameof(LicenseUri));
 
-    /// <summary>The picture that the Gallery shows.</summary>
-    public Uri IconUri => Told(_module.IconUri, nameof(IconUri));
+    /// <summary>The address of the icon in the Gallery.</summary>
+    public Uri IconUri => Required(_module.IconUri, nameof(IconUri));
 
-    /// <summary>The words to search for.</summary>
+    /// <summary>The search tags.</summary>
     public IEnumerable<string> Tags => _module.Tags;
 
-    /// <summary>The names of the cmdlets in order.</summary>
+    /// <summary>The names of the cmdlets, sorted.</summary>
     public IEnumerable<string> Cmdlets => _module.ExportedCmdlets.Keys.Order(StringComparer.Ordinal);
 
     private Hashtable ModuleData => (Hashtable)((Hashtable)_module.PrivateData)["PSData"]!;
 
-    /// <summary>Reads the manifest in a module's folder, which has the module's name.</summary>
-    /// <param name="moduleFolder">The module.</param>
+    /// <summary>Reads the manifest in a module's folder. The folder must have the module's name.</summary>
+    /// <param name="moduleFolder">The folder.</param>
     /// <returns>The manifest.</returns>
-    /// <exception cref="RuntimeException">The engine finds fault with it: a file that it names is missing, for one.</exception>
+    /// <exception cref="RuntimeException">The manifest is invalid, for example because a file that it names is missing.</exception>
     public static ModuleManifest Read(string moduleFolder)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
@@ -80,7 +80,7 @@ internal sealed class ModuleManifest
         return new ModuleManifest(module);
     }
 
-    private static T Told<T>(T? value, string key)
+    private static T Required<T>(T? value, string key)
         where T : class
-        => value ?? throw new PackException($"The manifest does not tell {key}.");
+        => value ?? throw new PackException($"The manifest has no {key}. Add it.");
 }

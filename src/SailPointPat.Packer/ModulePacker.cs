@@ -5,17 +5,17 @@ using SailPointPat.Packer.Provenance;
 
 namespace SailPointPat.Packer;
 
-/// <summary>Makes a package of a staged module, with the papers that belong to it.</summary>
+/// <summary>Packs a staged module, and writes the files that accompany the package.</summary>
 internal static class ModulePacker
 {
     /// <summary>
-    /// Writes <c>&lt;name&gt;.&lt;version&gt;.nupkg</c>, a bill of materials and their SHA-256 sums. The same staged module gives the same
-    /// bytes, whenever and wherever it is packed. The notices of third parties are added to the staged module.
+    /// Writes <c>&lt;name&gt;.&lt;version&gt;.nupkg</c>, a bill of materials and their SHA-256 sums. The same staged module always gives the same
+    /// bytes, on every machine. Adds the third-party notices to the staged module.
     /// </summary>
     /// <param name="moduleFolder">The staged module.</param>
     /// <param name="lockFile">The lock file of the project that it was built from.</param>
-    /// <param name="outputFolder">The folder of the package; made if need be.</param>
-    /// <exception cref="PackException">The module holds something that does not belong, or lacks something.</exception>
+    /// <param name="outputFolder">The folder of the package. It is created if necessary.</param>
+    /// <exception cref="PackException">The module contains a file that does not belong in it, or something is missing.</exception>
     public static void Pack(string moduleFolder, string lockFile, string outputFolder)
     {
         var manifest = ModuleManifest.Read(moduleFolder);

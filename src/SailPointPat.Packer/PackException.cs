@@ -2,6 +2,6 @@ using System;
 
 namespace SailPointPat.Packer;
 
-/// <summary>A module that must not be packed, or a package that must not be sent; the message says what to repair.</summary>
+/// <summary>Thrown if a module must not be packed, or a package must not be sent. The message says what to correct.</summary>
 /// <param name="message">What is wrong.</param>
 internal sealed class PackException(string message) : Exception(message);

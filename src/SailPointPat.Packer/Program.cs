@@ -36,7 +36,7 @@ internal static class Program
         }
         catch (Exception failure) when (failure is PackException or IOException or UnauthorizedAccessException or RuntimeException or HttpRequestException or FatalProtocolException)
         {
-            // The form that MSBuild shows as an error of the build.
+            // The format that MSBuild shows as an error of the build.
             Console.Error.WriteLine($"error PACK001: {failure.Message.ReplaceLineEndings(" ")}");
             return 1;
         }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace SailPointPat.Packer;
 
-/// <summary>The hash by which files are compared.</summary>
+/// <summary>Computes SHA-256 hashes of files.</summary>
 internal static class Sha256
 {
     public static string OfFile(string path)

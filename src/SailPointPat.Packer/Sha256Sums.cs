@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SailPointPat.Packer;
 
-/// <summary>The sums beside a package, in the form that <c>sha256sum --check</c> reads.</summary>
+/// <summary>The file with the SHA-256 sums of a package, in the format of <c>sha256sum --check</c>.</summary>
 internal static class Sha256Sums
 {
     public const string FileName = "SHA256SUMS";
@@ -15,8 +15,8 @@ internal static class Sha256Sums
     public static string Write(params IEnumerable<string> paths)
         => string.Concat(paths.Select(path => $"{Sha256.OfFile(path)}{Separator}{Path.GetFileName(path)}\n"));
 
-    /// <summary>Checks every file that a folder's sums name.</summary>
-    /// <returns>Their paths.</returns>
+    /// <summary>Checks all files in the list of sums.</summary>
+    /// <returns>The paths of the files.</returns>
     /// <exception cref="PackException">A file is missing or was changed.</exception>
     public static IReadOnlyList<string> Check(string folder)
     {
@@ -27,5 +27,5 @@ internal static class Sha256Sums
     private static string Checked(string path, string sum)
         => File.Exists(path) && Sha256.OfFile(path).Equals(sum, StringComparison.Ordinal)
             ? path
-            : throw new PackException($"'{path}' is not the file that {FileName} tells of: pack again.");
+            : throw new PackException($"'{path}' does not match its sum in {FileName}. Nothing was sent. Pack again.");
 }

@@ -7,7 +7,7 @@ using SailPointPat.Packer.Provenance;
 
 namespace SailPointPat.Packer;
 
-/// <summary>Names the work of others in the module, with the licences and notices that come with it.</summary>
+/// <summary>Writes the list of third-party assemblies in the module, with their licences and notices.</summary>
 internal static class ThirdPartyNotices
 {
     public const string FileName = "THIRD-PARTY-NOTICES.txt";
@@ -18,7 +18,7 @@ internal static class ThirdPartyNotices
     {
         IEnumerable<string> sections =
         [
-            $"THIRD-PARTY NOTICES\n\n{manifest.Name} {manifest.Version} ships these assemblies of others, unchanged.\n",
+            $"THIRD-PARTY NOTICES\n\n{manifest.Name} {manifest.Version} ships these third-party assemblies unchanged.\n",
             .. packages.Select(Describe),
             .. Texts("LICENSE", packages, package => package.ReadText("LICENSE") ?? OwnCopy(package) ?? throw NoLicense(package)),
             .. Texts("NOTICES", packages, package => package.ReadText("THIRD-PARTY-NOTICES")),
@@ -39,13 +39,13 @@ internal static class ThirdPartyNotices
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    /// <summary>Gives each text once, under the names of all packages that come with it.</summary>
+    /// <summary>Writes each text once, with the names of all packages that have it.</summary>
     private static IEnumerable<string> Texts(string title, IEnumerable<ShippedPackage> packages, Func<ShippedPackage, string?> read)
         => packages.GroupBy(read)
             .Where(same => same.Key is not null)
             .Select(same => $"{Rule}\n{title} of {string.Join(", ", same.Select(package => package.Id))}\n{Rule}\n\n{same.Key}\n");
 
-    /// <summary>Reads the text in the folder Licenses: some packages name their licence only.</summary>
+    /// <summary>Reads the text from the folder Licenses, because some packages only name their licence.</summary>
     private static string? OwnCopy(ShippedPackage package)
     {
         using var text = typeof(ThirdPartyNotices).Assembly.GetManifestResourceStream(package.Id + ".txt");
@@ -53,5 +53,5 @@ internal static class ThirdPartyNotices
     }
 
     private static PackException NoLicense(ShippedPackage package)
-        => new($"The package {package.Id} {package.Version} brings no text of its licence, which has to ship with it. Add the text to the folder Licenses of the packer.");
+        => new($"The package {package.Id} {package.Version} has no text of its licence, but the module must ship it. Add the text to the folder Licenses of the packer.");
 }

@@ -2,16 +2,16 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>An API version: the address of the collection, and which of the two sets of expiry rules it has. A new version is a row here.</summary>
+/// <summary>An API version: the address of the collection, and its expiry rules. To add a version, add a row to <see cref="All"/>.</summary>
 /// <param name="CollectionPath">The path of the collection.</param>
 /// <param name="HasNeverExpires">
-/// Whether expiry is explicit: any future date, or none together with <c>userAwareTokenNeverExpires</c>. Otherwise a token expires
-/// after six months at most, and that field does not exist.
+/// Whether a create must state the expiry: a future date, or <c>userAwareTokenNeverExpires</c> without a date. Otherwise a token expires
+/// after at most six months, and that field does not exist.
 /// </param>
-/// <param name="HasNullExpiry">Whether a list can have null for the expiration date of a token; otherwise the field is left out.</param>
+/// <param name="HasNullExpiry">Whether a token that never expires has null as its expiration date in a list. Otherwise it does not have the field.</param>
 internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires, bool HasNullExpiry = true)
 {
-    /// <summary>Where many tokens can be changed at once; null where they cannot.</summary>
+    /// <summary>The path of the bulk update; null if the version has none.</summary>
     public string? BulkUpdatePath { get; init; }
 
     public static readonly IReadOnlyList<ApiVersion> All =

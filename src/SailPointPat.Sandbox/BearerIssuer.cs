@@ -9,7 +9,7 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>Signs bearer tokens (JWT, HS256) with a key that only this tenant has, and reads its own back.</summary>
+/// <summary>Signs bearer tokens (JWT, HS256) with a key of this tenant, and reads them.</summary>
 internal sealed class BearerIssuer
 {
     private volatile byte[] _key = TenantState.NewKey();
@@ -18,7 +18,7 @@ internal sealed class BearerIssuer
     /// <summary>How many bearer tokens this tenant has issued.</summary>
     public int Issued => Volatile.Read(ref _issued);
 
-    /// <summary>The key that signs bearer tokens. A new key makes all tokens issued before it invalid.</summary>
+    /// <summary>The key that signs bearer tokens. A new key makes all earlier tokens invalid.</summary>
     public byte[] Key
     {
         set => _key = value;
@@ -32,7 +32,7 @@ internal sealed class BearerIssuer
         return $"{header}.{payload}.{Sign($"{header}.{payload}")}";
     }
 
-    /// <summary>The claims of a token whose signature is right, expired or not; null for anything else.</summary>
+    /// <summary>The claims of a token with a valid signature, even if it has expired; otherwise null.</summary>
     public BearerClaims? Read(string token)
     {
         var parts = token.Split('.');
@@ -105,7 +105,7 @@ internal sealed record BearerClaims(
     DateTimeOffset IssuedAt,
     DateTimeOffset ExpiresAt);
 
-/// <summary>Base64 in the alphabet of URLs, without padding (RFC 4648, section 5), as JWTs use it.</summary>
+/// <summary>Base64 with the URL alphabet and without padding (RFC 4648, section 5), as JWTs use it.</summary>
 internal static class Base64Url
 {
     public static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');

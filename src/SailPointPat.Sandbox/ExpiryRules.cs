@@ -4,10 +4,10 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>When a new token expires, by the rules of each family of API versions.</summary>
+/// <summary>The expiry rules of the API versions.</summary>
 internal static class ExpiryRules
 {
-    private const int LongestMonths = 6;
+    private const int MaximumMonths = 6;
 
     public static (DateTimeOffset? ExpirationDate, bool NeverExpires) ForNew(JsonElement body, ApiVersion version, DateTimeOffset now)
     {
@@ -20,7 +20,7 @@ internal static class ExpiryRules
             return (date, aware);
         }
 
-        var latest = now.AddMonths(LongestMonths);
+        var latest = now.AddMonths(MaximumMonths);
         if (date > latest)
             throw Refusal.BadRequest("The field 'expirationDate' must be at most 6 months after the creation date.");
         return (date ?? latest, false);

@@ -9,10 +9,10 @@ namespace SailPointPat.Sandbox;
 /// <summary>Reads the fields of a request body, and refuses invalid values.</summary>
 internal static class FieldRules
 {
-    public const int ShortestValiditySeconds = 15;
-    public const int LongestValiditySeconds = 43200;
+    private const int MinimumValiditySeconds = 15;
+    public const int MaximumValiditySeconds = 43200;
 
-    /// <summary>The value of a field; null when it is absent or JSON null, which the service treats alike.</summary>
+    /// <summary>The value of a field; null if it is missing or JSON null. The service treats both alike.</summary>
     public static JsonElement? Find(JsonElement body, string field)
         => body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
@@ -24,7 +24,7 @@ internal static class FieldRules
         return string.IsNullOrWhiteSpace(name) ? throw Refusal.BadRequest("The field 'name' must not be empty.") : name;
     }
 
-    /// <summary>The scopes; empty when none are given.</summary>
+    /// <summary>The scopes; empty if there are none.</summary>
     public static IReadOnlyList<string> Scope(JsonElement body)
     {
         if (Find(body, Fields.Scope) is not { } value)
@@ -41,13 +41,13 @@ internal static class FieldRules
     public static int Validity(JsonElement body)
     {
         if (Find(body, Fields.AccessTokenValiditySeconds) is not { } value)
-            return LongestValiditySeconds;
+            return MaximumValiditySeconds;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var seconds))
             throw WrongType(Fields.AccessTokenValiditySeconds, "an integer");
-        return seconds is >= ShortestValiditySeconds and <= LongestValiditySeconds
+        return seconds is >= MinimumValiditySeconds and <= MaximumValiditySeconds
             ? seconds
             : throw Refusal.BadRequest(
-                $"The field 'accessTokenValiditySeconds' must be between {ShortestValiditySeconds} and {LongestValiditySeconds}.");
+                $"The field 'accessTokenValiditySeconds' must be between {MinimumValiditySeconds} and {MaximumValiditySeconds}.");
     }
 
     public static DateTimeOffset? ExpirationDate(JsonElement body)
@@ -71,7 +71,7 @@ internal static class FieldRules
     private static Refusal WrongType(string field, string expected) => Refusal.BadRequest($"The field '{field}' must be {expected}.");
 }
 
-/// <summary>The names of a token's fields on the wire.</summary>
+/// <summary>The names of a token's fields in JSON.</summary>
 internal static class Fields
 {
     public const string Name = "name";

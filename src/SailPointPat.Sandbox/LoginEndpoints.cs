@@ -11,7 +11,7 @@ namespace SailPointPat.Sandbox;
 /// <summary><c>POST /oauth/token</c>: exchanges a client id and secret for a bearer token.</summary>
 internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, TimeProvider clock)
 {
-    // The service is observed to answer this, even when the token allows more.
+    // Observed: the service returns this lifetime, even if the token allows a longer one.
     private const int LongestBearerSeconds = 749;
     private static readonly string[] Fields = ["grant_type", "client_id", "client_secret"];
 
@@ -43,26 +43,26 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
     private static (string ClientId, string Secret) ReadCredential(IncomingRequest request)
     {
         if (request.HeaderValues("Authorization").Count > 0)
-            throw InvalidRequest("The client is identified by form fields alone.");
+            throw InvalidRequest("Only form fields may contain the client's credential.");
 
         var fields = ReadBody(request);
-        if (Required(Query(request, fields), "grant_type") != "client_credentials")
+        if (Required(GrantTypeFields(request, fields), "grant_type") != "client_credentials")
             throw Refusal.OAuth(HttpStatusCode.BadRequest, "unsupported_grant_type", "The grant type must be client_credentials.");
         return (Required(fields, "client_id"), Required(fields, "client_secret"));
     }
 
-    /// <summary>The fields of the query with those of the body. SailPoint's command-line tool sends the grant type in the query.</summary>
-    private static IReadOnlyDictionary<string, string> Query(IncomingRequest request, IReadOnlyDictionary<string, string> body)
+    /// <summary>The fields that contain the grant type: those of the body or, as SailPoint's command-line tool sends it, of the query.</summary>
+    private static IReadOnlyDictionary<string, string> GrantTypeFields(IncomingRequest request, IReadOnlyDictionary<string, string> body)
     {
         if (request.Query.Length == 0)
             return body;
 
         var query = UrlEncodedFields.Read(request.Query, ["grant_type"], out _)
-            ?? throw InvalidRequest("Only the grant type may be in the query string: credentials there end up in logs.");
+            ?? throw InvalidRequest("Only the grant type may be in the query string, because credentials there would be logged.");
         return body.ContainsKey("grant_type") ? throw InvalidRequest("The field 'grant_type' appears more than once.") : query;
     }
 
-    /// <summary>The form fields, URL-encoded or, as the official SDKs send them, in parts.</summary>
+    /// <summary>The form fields, URL-encoded or, as the official SDKs send them, multipart.</summary>
     private static IReadOnlyDictionary<string, string> ReadBody(IncomingRequest request)
     {
         string problem;
@@ -109,7 +109,7 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
     }
 }
 
-/// <summary><c>GET /oauth/info</c>: public, returns the address of the token endpoint.</summary>
+/// <summary><c>GET /oauth/info</c>: returns the address of the token endpoint, without a login.</summary>
 internal static class InfoEndpoint
 {
     public static HttpResponseMessage Answer(IncomingRequest request)

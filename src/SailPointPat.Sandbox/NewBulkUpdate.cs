@@ -6,10 +6,10 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>The body of a bulk update: which tokens, and one patch for all of them.</summary>
+/// <summary>The body of a bulk update: the ids of the tokens, and one patch for all of them.</summary>
 internal sealed record NewBulkUpdate(IReadOnlyList<string> Ids, JsonElement Patch)
 {
-    private const int MostIds = 25;
+    private const int MaximumIds = 25;
 
     public static NewBulkUpdate From(JsonElement body)
     {
@@ -35,8 +35,8 @@ internal sealed record NewBulkUpdate(IReadOnlyList<string> Ids, JsonElement Patc
         }
 
         var ids = value.EnumerateArray().Select(item => item.GetString()!).ToList();
-        if (ids.Count is 0 or > MostIds)
-            throw Refusal.BadRequest($"The field 'ids' must hold 1 to {MostIds} ids.");
+        if (ids.Count is 0 or > MaximumIds)
+            throw Refusal.BadRequest($"The field 'ids' must contain 1 to {MaximumIds} ids.");
         if (ids.Any(string.IsNullOrWhiteSpace))
             throw Refusal.BadRequest("An id must not be blank.");
         return ids.Distinct(StringComparer.Ordinal).Count() == ids.Count ? ids : throw Refusal.BadRequest("An id must not appear more than once.");

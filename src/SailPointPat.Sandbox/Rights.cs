@@ -24,8 +24,8 @@ internal static class ScopeRights
     public const string EverythingScope = "sp:scopes:all";
 
     /// <summary>
-    /// The rights of an identity, as far as the scopes of its token reach. A scope that is unknown, or is beyond the identity, gives nothing. No scope
-    /// stands for managed tokens: whoever may list sees them if the user level allows it.
+    /// The rights of an identity that the scopes of its token allow. Unknown scopes, and scopes beyond the identity's rights, allow nothing. There is no
+    /// scope for managed tokens: every scope that lists tokens includes them, if the user level allows it.
     /// </summary>
     public static Rights Of(SandboxIdentity identity, IEnumerable<string> scopes)
     {

@@ -6,7 +6,7 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>Replaces a socket handler: selects the operation by the exact path and method of a request, and returns its response.</summary>
+/// <summary>Replaces the network handler: runs the operation for the path and method of a request, and returns its response.</summary>
 internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper, TokenOperations operations) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

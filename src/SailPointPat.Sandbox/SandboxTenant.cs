@@ -4,8 +4,8 @@ using System.Net.Http;
 namespace SailPointPat.Sandbox;
 
 /// <summary>
-/// An Identity Security Cloud tenant in memory that holds personal access tokens and implements the HTTP API of the service. It is
-/// strict: it refuses everything that the API descriptions do not allow. Nothing leaves the process. Thread safe.
+/// An Identity Security Cloud tenant in memory, with personal access tokens and the HTTP API of the service. It enforces the rules of
+/// the API descriptions: it refuses everything that they do not allow. Nothing leaves the process. Thread safe.
 /// </summary>
 public sealed class SandboxTenant
 {
@@ -14,7 +14,7 @@ public sealed class SandboxTenant
     private readonly TokenOperations _operations;
 
     /// <summary>Makes a tenant with a dozen tokens of several owners. Their dates are relative to now.</summary>
-    /// <param name="clock">The clock of the tenant; the system's clock when null.</param>
+    /// <param name="clock">The clock of the tenant; null for the system's clock.</param>
     public SandboxTenant(TimeProvider? clock = null)
     {
         Clock = clock ?? TimeProvider.System;
@@ -27,7 +27,7 @@ public sealed class SandboxTenant
             State.Add(token);
     }
 
-    /// <summary>The address to give to a client. Its domain can never exist (RFC 2606), so that a mistake reaches no server.</summary>
+    /// <summary>The address for clients. Its domain can never exist (RFC 2606), so a mistake cannot send a request to a server.</summary>
     public static Uri BaseAddress { get; } = new("https://sandbox.invalid");
 
     /// <summary>The client id of the administrator's token.</summary>
@@ -42,7 +42,7 @@ public sealed class SandboxTenant
 
     internal BearerIssuer Bearers { get; } = new();
 
-    /// <summary>Makes a handler for one client. All handlers use this tenant, for any host that a request names.</summary>
-    /// <returns>A new handler; the caller disposes it.</returns>
+    /// <summary>Makes a handler for one client. All handlers use this tenant, for any host in a request.</summary>
+    /// <returns>A new handler. The caller disposes of it.</returns>
     public HttpMessageHandler CreateHandler() => new SandboxHandler(_login, _gatekeeper, _operations);
 }

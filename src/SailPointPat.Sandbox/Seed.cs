@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>The company that the sandbox starts with: ids and names are always the same, dates follow the clock.</summary>
+/// <summary>The sample data of the sandbox. Ids and names are always the same. Dates are relative to the clock.</summary>
 internal static class Seed
 {
     public const string Org = "larkfield-sb";

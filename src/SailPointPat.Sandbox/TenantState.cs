@@ -8,7 +8,7 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>The identities and tokens of the tenant, and the rules that compare the tokens of one owner. Thread safe.</summary>
+/// <summary>The identities and tokens of the tenant. Enforces unique names and the ten-token limit for each owner. Thread safe.</summary>
 internal sealed class TenantState
 {
     private const int TokensPerOwner = 10;
@@ -71,7 +71,7 @@ internal sealed class TenantState
             return _entries.ContainsKey(clientId) || _apiKeys.Contains(clientId);
     }
 
-    /// <summary>A key for signing that nobody can guess.</summary>
+    /// <summary>Makes a random key for signatures.</summary>
     public static byte[] NewKey()
     {
         using var generator = RandomNumberGenerator.Create();
@@ -80,7 +80,7 @@ internal sealed class TenantState
         return key;
     }
 
-    /// <summary>The client secret, 64 hexadecimal digits. It is derived from the id, so that 100,000 secrets need no memory.</summary>
+    /// <summary>The client secret of an id: 64 hexadecimal digits. It is computed from the id, so that 100,000 secrets need no memory.</summary>
     public string SecretOf(string clientId)
     {
         using var hmac = new HMACSHA256(_secretKey);
@@ -117,7 +117,7 @@ internal sealed class TenantState
         }
     }
 
-    /// <summary>Replaces a token by the result of <paramref name="change"/>, all or nothing; null when there is no such token.</summary>
+    /// <summary>Replaces a token by the result of <paramref name="change"/>. Returns null if there is no such token. If <paramref name="change"/> throws, the token is unchanged.</summary>
     public SandboxToken? Update(string id, Func<SandboxToken, SandboxToken> change)
     {
         lock (_lock)
@@ -174,7 +174,7 @@ internal sealed class TenantState
     }
 }
 
-/// <summary>The service keeps times to the millisecond.</summary>
+/// <summary>Rounds times down to milliseconds, as the service stores them.</summary>
 internal static class Timestamps
 {
     public static DateTimeOffset ToMilliseconds(this DateTimeOffset time)

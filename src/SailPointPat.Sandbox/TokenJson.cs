@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>Writes tokens with exactly the fields that are documented.</summary>
+/// <summary>Writes tokens with exactly the documented fields.</summary>
 internal static class TokenJson
 {
     public static void Write(Utf8JsonWriter json, SandboxToken token, ApiVersion version, bool showsNeverExpires = true)
@@ -21,7 +21,7 @@ internal static class TokenJson
         json.WriteEndObject();
     }
 
-    /// <summary>The response to a create, the only one with the secret. All versions document the same fields here.</summary>
+    /// <summary>Writes the response to a create. It is the only response with the secret, and has the same fields in all versions.</summary>
     public static void WriteCreated(Utf8JsonWriter json, SandboxToken token, string secret)
     {
         json.WriteStartObject();
@@ -57,7 +57,7 @@ internal static class TokenJson
             json.WriteBoolean(Fields.NeverExpires, token.UserAwareTokenNeverExpires);
     }
 
-    /// <summary>Leaves the field out where the description does not allow null.</summary>
+    /// <summary>Writes the field only if it has a value, for descriptions that do not allow null.</summary>
     private static void WriteExpiryUnlessNull(Utf8JsonWriter json, SandboxToken token)
     {
         if (token.ExpirationDate is not null)

@@ -9,12 +9,12 @@ using SailPointPat.Sandbox.Http;
 namespace SailPointPat.Sandbox;
 
 /// <summary>
-/// A JSON array of tokens that is written while it is read. A list of any length needs the memory of a few tokens, and a reader that
-/// stops early skips the work for the rest.
+/// A JSON array of tokens that is written while it is read. A list of any length needs little memory, and if the reader stops early, the
+/// rest is never written.
 /// </summary>
 internal sealed class TokenListStream : Stream
 {
-    private const int TokensAtOnce = 32;
+    private const int TokensPerChunk = 32;
 
     private readonly IEnumerator<SandboxToken> _tokens;
     private readonly ApiVersion _version;
@@ -50,7 +50,7 @@ internal sealed class TokenListStream : Stream
         return _chunk.Read(buffer, offset, count);
     }
 
-    // Reading never waits, and the base class would use another thread for each read.
+    // Reading never waits. The base class would use another thread for each read.
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -102,7 +102,7 @@ internal sealed class TokenListStream : Stream
         if (!_started)
             _json.WriteStartArray();
         _started = true;
-        for (var i = 0; i < TokensAtOnce && !_ended; i++)
+        for (var i = 0; i < TokensPerChunk && !_ended; i++)
         {
             if (_tokens.MoveNext())
             {

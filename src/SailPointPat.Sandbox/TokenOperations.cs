@@ -7,7 +7,7 @@ using SailPointPat.Sandbox.Http;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>The operations on personal access tokens: who may do each, and what it returns.</summary>
+/// <summary>The operations on personal access tokens. Each checks the caller's rights, and returns the response.</summary>
 internal sealed class TokenOperations(TenantState state, TimeProvider clock)
 {
     private static readonly string[] ListParameters = ["owner-id", "filters"];
@@ -50,7 +50,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
         return Answers.Json(HttpStatusCode.OK, Answers.Write(json => TokenJson.Write(json, patched, version)));
     }
 
-    /// <summary>Changes the expiry of many tokens, whoever owns them: all or none.</summary>
+    /// <summary>Changes the expiry of many tokens of any owner. Changes all tokens or none.</summary>
     public HttpResponseMessage BulkUpdate(IncomingRequest request, ApiVersion version, Caller caller)
     {
         caller.Require(Rights.ManageAll, "Changing tokens in bulk needs idn:all-personal-access-tokens:update.");
@@ -99,7 +99,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
     private static Refusal NoSuchToken(string id) => Refusal.NotFound($"There is no personal access token '{id}'.");
 }
 
-/// <summary>The <c>filters</c> parameter; only the two documented forms are supported.</summary>
+/// <summary>Parses the <c>filters</c> parameter. It supports only the two documented forms.</summary>
 internal static class TokenFilter
 {
     private const string NeverUsed = "lastUsed isnull";

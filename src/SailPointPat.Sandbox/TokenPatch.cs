@@ -8,8 +8,8 @@ using SailPointPat.Sandbox.Http;
 namespace SailPointPat.Sandbox;
 
 /// <summary>
-/// Applies a JSON Patch to a token. The service documents operations with a path to a whole field and a value: <c>add</c>, <c>replace</c>,
-/// <c>remove</c> and <c>test</c>. It documents no <c>from</c>, so <c>move</c> and <c>copy</c> are refused.
+/// Applies a JSON Patch to a token. The service documents the operations <c>add</c>, <c>replace</c>, <c>remove</c> and <c>test</c>, with the path of a
+/// whole field and a value. It does not document <c>from</c>, so <c>move</c> and <c>copy</c> are refused.
 /// </summary>
 internal sealed class TokenPatch
 {
@@ -33,7 +33,7 @@ internal sealed class TokenPatch
         var body = result.RootElement;
         var scope = FieldRules.Scope(body);
         if (scope.Count == 0)
-            throw Refusal.BadRequest("The field 'scope' must hold at least one scope.");
+            throw Refusal.BadRequest("The field 'scope' must contain at least one scope.");
         var patched = token with { Name = FieldRules.Name(body), Scope = scope };
         return version.HasNeverExpires ? patch.WithExpiry(patched, body, now) : patched;
     }

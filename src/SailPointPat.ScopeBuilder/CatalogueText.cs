@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.ScopeBuilder;
 
-/// <summary>Writes the catalogue: a line for each operation, and one more for each version whose facts are others.</summary>
+/// <summary>Writes the catalogue: one line for each operation and group of versions with the same facts.</summary>
 internal static partial class CatalogueText
 {
     public static string Write(DateOnly date, IEnumerable<DescribedOperation> operations)
@@ -19,7 +19,7 @@ internal static partial class CatalogueText
         var same = operations.GroupBy(operation => (operation.Method, Key: KeyOf(operation.Path)));
         foreach (var operation in same.OrderBy(versions => versions.Key.Key, StringComparer.Ordinal).ThenBy(versions => versions.Key.Method, StringComparer.Ordinal))
         {
-            // The newest version names the parameters, and says where the version of a service goes.
+            // Use the path of the newest version: it has the names of the parameters and the position of the version of a service.
             var path = operation.MaxBy(version => Rank(version.Version))!.Path;
             foreach (var facts in operation.GroupBy(Facts).OrderBy(versions => versions.Max(version => Rank(version.Version))))
             {
@@ -31,7 +31,7 @@ internal static partial class CatalogueText
         return text.ToString();
     }
 
-    /// <summary>The path as all versions have it: without the place of a version and the names of parameters.</summary>
+    /// <summary>The path that is the same in all versions: without the position of a version and the names of parameters.</summary>
     private static string KeyOf(string path) => Parameter().Replace(path.Replace("@", ""), "{}");
 
     private static string Facts(DescribedOperation operation)
@@ -39,7 +39,7 @@ internal static partial class CatalogueText
 
     private static string List(IReadOnlyList<string> values) => values.Count == 0 ? "-" : string.Join(',', values);
 
-    /// <summary>Versions of a service are newer than those of the whole API, among which <c>v3</c> comes after <c>beta</c>.</summary>
+    /// <summary>Orders the versions: <c>beta</c>, <c>v3</c>, the years, then the versions of a service.</summary>
     private static int Rank(string version) => version switch
     {
         "beta" => 0,

@@ -14,13 +14,13 @@ internal static partial class DescriptionReader
 
     /// <summary>Reads the operations of a file.</summary>
     /// <param name="file">A description as JSON.</param>
-    /// <exception cref="InvalidDataException">It is no description, or a path in it has no version.</exception>
+    /// <exception cref="InvalidDataException">It is not a description, or a path in it has no version.</exception>
     public static IEnumerable<DescribedOperation> Read(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         var root = document.RootElement;
         if (!root.TryGetProperty("paths", out var paths) || !root.TryGetProperty("servers", out var servers))
-            throw new InvalidDataException($"{file} is no OpenAPI description with servers and paths.");
+            throw new InvalidDataException($"{file} is not an OpenAPI description with servers and paths.");
 
         var version = VersionOfServer().Match(servers[0].GetProperty("url").GetString()!).Groups[1].Value;
         return [.. from path in paths.EnumerateObject()
@@ -34,13 +34,13 @@ internal static partial class DescriptionReader
         if (version.Length == 0)
         {
             if (ServiceVersion().Match(path) is not { Success: true } found)
-                throw new InvalidDataException($"The path {path} has no version, and neither has its server.");
+                throw new InvalidDataException($"Neither the path {path} nor its server has a version.");
 
             version = "@" + found.Groups[1].Value;
             path = path[..found.Index] + "@" + path[(found.Index + found.Length)..];
         }
 
-        // What the description says of all operations is not repeated for each: an operation without scopes of its own has none here.
+        // Ignores the security requirements of the whole description: an operation without its own scopes has none in the catalogue.
         var schemes = operation.TryGetProperty("security", out var security)
             ? security.EnumerateArray().SelectMany(requirement => requirement.EnumerateObject()).ToList()
             : [];
@@ -63,7 +63,7 @@ internal static partial class DescriptionReader
     [GeneratedRegex(@"/v(\d+)(?=/|\z)")]
     private static partial Regex ServiceVersion();
 
-    /// <summary>Some descriptions name a right among the user levels.</summary>
+    /// <summary>Matches user levels only, because some descriptions list a right among them.</summary>
     [GeneratedRegex(@"\A\w+\z")]
     private static partial Regex UserLevel();
 }

@@ -9,7 +9,7 @@ namespace SailPointPat.ScopeBuilder;
 /// <summary>Writes the scope catalogue that the module embeds.</summary>
 /// <remarks>
 /// The descriptions are the files <c>dereferenced/deref-sailpoint-api*.json</c> of the repository github.com/sailpoint-oss/api-specs, one for each
-/// yearly version and one for all services. Only facts are taken: methods, paths, scopes, authentication schemes and user levels.
+/// yearly version and one for all services. The catalogue contains only facts: methods, paths, scopes, authentication schemes and user levels.
 /// </remarks>
 internal static class Program
 {

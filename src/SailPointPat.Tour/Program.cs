@@ -15,19 +15,19 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new PlainEnglish();
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture;
 
-// Nothing leaves this machine: no telemetry, and no question whether there is a newer PowerShell.
+// Turns off telemetry and the check for updates, so that nothing leaves this machine.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 
-// An installed PowerShell has this policy on Windows; one from the package would run no script there.
+// An installed PowerShell has this policy on Windows. With the default of the package, no script would run there.
 if (Environment.GetEnvironmentVariable(ExecutionPolicy) is null)
     Environment.SetEnvironmentVariable(ExecutionPolicy, "RemoteSigned");
 
-// By itself PowerShell colours headings in a pipe too.
+// By default PowerShell also colors headings in redirected output.
 if (Console.IsOutputRedirected)
     Environment.SetEnvironmentVariable("NO_COLOR", "1");
 
-// The module that the build has staged is found by its name, before an installed one.
+// Puts the staged module on the module path, before an installed one.
 var modules = typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "StagedModuleDirectory").Value!;
 string[] modulePath = [Path.GetFullPath(Path.Combine(modules, "..")), ModuleIntrinsics.GetModulePath(Environment.GetEnvironmentVariable("PSModulePath"), null, null)];
 var session = InitialSessionState.CreateDefault2();
@@ -36,7 +36,7 @@ session.EnvironmentVariables.Add(new SessionStateVariableEntry("PSModulePath", s
 string[] showTour = ["-NoLogo", "-NoProfile", "-File", Path.Combine(AppContext.BaseDirectory, "Show-Tour.ps1")];
 return ConsoleShell.Start(session, null, null, args.Length == 0 ? showTour : args);
 
-/// <summary>The invariant culture with the language code of English: the engine wraps text between words only in languages that it knows.</summary>
+/// <summary>The invariant culture with the language code of English. The engine wraps text between words only for some languages.</summary>
 internal sealed class PlainEnglish() : CultureInfo(string.Empty, useUserOverride: false)
 {
     public override string TwoLetterISOLanguageName => "en";

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs the steps of Walk.ps1 as somebody types them at a prompt: each command is shown before its output. Ends at the first error.
+Runs the steps of Walk.ps1, and shows each command before its output. Stops at the first error.
 #>
 [CmdletBinding()]
 param()
@@ -22,6 +22,6 @@ foreach ($step in (Get-Content -Raw -Path (Join-Path -Path $PSScriptRoot -ChildP
 
     $shown = $null
     . ([scriptblock]::Create($step)) | Tee-Object -Variable shown | Out-Default
-    # Tables and lists end with a blank line of their own.
+    # Tables and lists already end with a blank line.
     if ($null -eq $shown -or @($shown)[-1] -is [string] -or @($shown)[-1] -is [bool]) { '' }
 }

@@ -1,59 +1,60 @@
-# A tenant in memory, as its administrator; nothing leaves this machine.
-# A real one: Connect-SailPoint -Tenant acme -Credential (Get-Credential)
+# Connect to a tenant in memory, as its administrator. Nothing leaves this machine.
+# A real tenant: Connect-SailPoint -Tenant acme -Credential (Get-Credential)
 Connect-SailPoint -Sandbox
 
-# Who am I, and where?
+# Show the connection: tenant, user and login.
 Get-SailPointConnection
 
 # Every token of the tenant.
 Get-SailPointPersonalAccessToken
 
-# A token for one job, with the rights for that job and no others; it ends after a month.
+# Create a token for one job, with only the rights of that job. It expires after a month.
 $job = New-SailPointPersonalAccessToken 'Token clean-up' -Scope @(
     'sp:my-personal-access-tokens:manage'
     'sp:all-personal-access-tokens:manage'
 ) -ExpirationDate ([DateTimeOffset]::Now.AddDays(30))
 
-# The service gives its secret this one time. It comes ready to log in with, and is never shown.
+# The service returns the secret only once. The module puts it into a credential, and never shows it.
 $job
 
 Connect-SailPoint -Sandbox -Credential $job.Credential -PassThru
 
-# A better name.
+# Rename it.
 $job | Set-SailPointPersonalAccessToken -Name 'Nightly token clean-up' -PassThru
 
-# A new secret for the token that this connection logs in with: stored before the old one goes, and the connection moves along.
+# Rotate the token that this connection logs in with.
+# The new secret is stored before the old token is removed, and the connection switches to it.
 $vault = @{}
 $job = Invoke-SailPointPersonalAccessTokenRotation -Self -OnCreated { $vault['clean-up'] = $_.Credential } -Confirm:$false
 $vault['clean-up'].UserName -eq (Get-SailPointConnection).ClientId
 
-# Which tokens are dangerous? Each finding says what to do, and can be piped to what does it.
+# Which tokens are dangerous? Each finding says what to do, and can be piped to the cmdlet that does it.
 Test-SailPointPersonalAccessToken -MinimumSeverity High
 
-# The whole tenant on one page, for an auditor: open it in a browser.
+# Write a report of the whole tenant for an auditor. Open it in a browser.
 $page = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'sailpointpat-tour.html')
 Export-SailPointPersonalAccessTokenReport -Path $page -Force -PassThru | ForEach-Object { $_.FullName }
 
 # Which tokens has nobody used for 90 days?
-# Those that were never used are not among them: they may be new. -NeverUsed lists them.
+# The list does not contain tokens that were never used, because they may be new. -NeverUsed lists those.
 $stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90))
 
 $stale
 
-# What would go?
+# What would be removed?
 $stale | Remove-SailPointPersonalAccessToken -WhatIf
 
-# At a prompt each removal is asked for. A runbook answers beforehand.
+# At a prompt, the cmdlet asks before each removal. A runbook uses -Confirm:$false.
 $stale | Remove-SailPointPersonalAccessToken -Confirm:$false
 
-# Errors are typed: a script handles the one that it expects, and lets the others through.
+# Errors are typed: a script handles the expected error, and throws the others.
 try {
     Remove-SailPointPersonalAccessToken -Id $stale[0].Id -Confirm:$false -ErrorAction Stop
 }
 catch [SailPointPat.SailPointApiException] {
     if ($_.Exception.StatusCode -ne 404) { throw }
-    "Gone already ($($_.FullyQualifiedErrorId)): nothing left to do."
+    "Already removed ($($_.FullyQualifiedErrorId)): nothing left to do."
 }
 
-# Forgets the connection with its access token and secret.
+# Close the connection. Its access token and secret are removed from memory.
 Disconnect-SailPoint

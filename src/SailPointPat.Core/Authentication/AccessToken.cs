@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>An access token and when it ends.</summary>
+/// <summary>An access token and its expiry.</summary>
 internal sealed class AccessToken
 {
     public AccessToken(string value, DateTimeOffset? expires)
@@ -16,9 +16,9 @@ internal sealed class AccessToken
 
     public DateTimeOffset? Expires { get; }
 
-    /// <summary>Whether a value can stand in a header.</summary>
+    /// <summary>Whether a value can be sent in a header.</summary>
     public static bool IsValid(string? value) => !string.IsNullOrEmpty(value) && value!.All(character => character is > ' ' and <= '~');
 
-    /// <summary>Hides the value, should an instance ever be printed.</summary>
-    public override string ToString() => $"access token that ends {Expires:u}";
+    /// <summary>Describes the access token without its value, so that no log shows the value.</summary>
+    public override string ToString() => $"access token that expires {Expires:u}";
 }

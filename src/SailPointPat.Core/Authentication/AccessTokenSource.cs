@@ -3,17 +3,17 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>Where a connection's access tokens come from.</summary>
+/// <summary>Supplies the access tokens of a connection.</summary>
 internal abstract class AccessTokenSource : IDisposable
 {
-    /// <summary>Whether the source can replace an access token that was refused.</summary>
+    /// <summary>Whether the source can replace an access token that the service refused.</summary>
     public abstract bool CanRenew { get; }
 
     /// <summary>Gets an access token that is valid now.</summary>
-    /// <param name="rejected">An access token that the service refused, and that must not be given again.</param>
+    /// <param name="rejected">An access token that the service refused. It must not be returned again.</param>
     /// <param name="events">Receives the progress of a login.</param>
-    /// <param name="deadline">The time of the call that needs the access token. A login is part of that call.</param>
-    /// <exception cref="SailPointApiException">There is none.</exception>
+    /// <param name="deadline">The deadline of the call that needs the access token. A login is part of that call.</param>
+    /// <exception cref="SailPointApiException">There is no valid access token.</exception>
     public abstract Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline);
 
     public abstract void Dispose();

@@ -7,13 +7,13 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>Puts the access token on each request, and gets a new one, once, when the service refuses it.</summary>
+/// <summary>Adds the access token to each request. If the service refuses it, gets a new one and sends the request once more.</summary>
 internal sealed class BearerHandler(AccessTokenSource source, Uri origin) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         if (Uri.Compare(message.RequestUri, origin, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
-            throw new InvalidOperationException("An access token goes only to the origin that was connected to.");
+            throw new InvalidOperationException("An access token must be sent only to the origin of the connection.");
 
         var request = ApiRequest.Of(message);
         var token = await source.GetAsync(rejected: null, request.Events, request.Deadline).ConfigureAwait(false);

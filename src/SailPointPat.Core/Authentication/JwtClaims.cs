@@ -20,7 +20,7 @@ internal sealed class JwtClaims
     /// <summary>The time from the issue of the access token to its expiry.</summary>
     public TimeSpan? Life { get; private set; }
 
-    /// <summary>Reads the claims; an access token that is no JWT simply has none.</summary>
+    /// <summary>Reads the claims. An access token that is not a JWT has none.</summary>
     public static JwtClaims Read(string accessToken)
     {
         var claims = new JwtClaims();
@@ -44,7 +44,7 @@ internal sealed class JwtClaims
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {
-            // Opaque to us, or no valid Unicode, and none of our business.
+            // The access token is not a JWT, or a claim is not valid Unicode. The claims are optional.
         }
 
         return claims;

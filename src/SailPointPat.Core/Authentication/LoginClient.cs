@@ -9,10 +9,10 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>Logs in: <c>POST /oauth/token</c> with the client-credentials grant, in the body and never in the address.</summary>
+/// <summary>Logs in with <c>POST /oauth/token</c> and the client-credentials grant. The secret is in the body, never in the address.</summary>
 internal sealed class LoginClient(RequestSender sender, string clientId, SecureString clientSecret, ServiceClock clock) : IDisposable
 {
-    /// <summary>Logs in within the time of the call that needs the access token.</summary>
+    /// <summary>Logs in within the deadline of the call that needs the access token.</summary>
     public async Task<AccessToken> LogInAsync(CallEvents events, Deadline deadline)
     {
         var (form, secretStart) = Form();
@@ -41,9 +41,9 @@ internal sealed class LoginClient(RequestSender sender, string clientId, SecureS
     {
         var answer = LoginAnswer.Read(body);
         if (!AccessToken.IsValid(answer.AccessToken))
-            throw ApiErrors.InvalidAnswer(request, "the answer holds no access token");
+            throw ApiErrors.InvalidAnswer(request, "the answer contains no access token");
 
-        // A length of time needs no clock.
+        // Prefer the lifetime in seconds: unlike a date, it does not depend on the clocks.
         var claims = JwtClaims.Read(answer.AccessToken!);
         var life = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : claims.Life;
         return new AccessToken(answer.AccessToken!, life is { } time ? sent + time : claims.Expires);

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>A source that can be replaced by another one while any number of callers use it.</summary>
+/// <summary>A source that can switch to another one while callers use it.</summary>
 internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenSource
 {
     private AccessTokenSource _current = first;
@@ -22,12 +22,12 @@ internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenS
             }
             catch (Exception) when (!deadline.Token.IsCancellationRequested && !ReferenceEquals(source, Volatile.Read(ref _current)))
             {
-                // The credential was replaced while this caller logged in with the old one, which may have been removed.
+                // The credential was replaced while this caller logged in with the old one, whose token may have been removed. Try the new source.
             }
         }
     }
 
-    /// <summary>Takes all access tokens from another source from now on.</summary>
+    /// <summary>Switches to another source.</summary>
     public void MoveTo(AccessTokenSource source) => Interlocked.Exchange(ref _current, source).Dispose();
 
     public override void Dispose() => Volatile.Read(ref _current).Dispose();

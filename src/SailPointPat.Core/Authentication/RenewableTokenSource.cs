@@ -4,12 +4,12 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Authentication;
 
-/// <summary>Access tokens from logins: kept until shortly before they expire. Callers that wait at the same time share one login.</summary>
+/// <summary>Logs in for access tokens, and keeps each until shortly before it expires. Callers that wait at the same time share one login.</summary>
 internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, ServiceClock clock) : AccessTokenSource
 {
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaximumMargin = TimeSpan.FromSeconds(60);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _loginLock = new(1, 1);
     private volatile Lease? _lease;
     private volatile SailPointApiException? _refusal;
 
@@ -20,14 +20,14 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
         if (_lease is { } lease && IsUsable(lease, rejected))
             return lease.Token;
 
-        await _turn.WaitAsync(deadline.Token).ConfigureAwait(false);
+        await _loginLock.WaitAsync(deadline.Token).ConfigureAwait(false);
         try
         {
-            // A caller that waited here finds the access token of the login before.
+            // Another caller may have logged in while this one waited.
             if (_lease is { } renewed && IsUsable(renewed, rejected))
                 return renewed.Token;
 
-            // A credential that was refused is not tried again: a thousand callers would mean a thousand refused logins.
+            // A refused credential is not tried again. Otherwise a thousand callers would cause a thousand refused logins.
             if (_refusal is { } refusal)
                 throw new SailPointApiException(refusal.Kind, refusal.Message, innerException: null, refusal);
 
@@ -38,11 +38,11 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
         }
         finally
         {
-            _turn.Release();
+            _loginLock.Release();
         }
     }
 
-    /// <summary>Forgets the access token and the secret. Callers that wait for a turn still need the semaphore; they find the connection closed.</summary>
+    /// <summary>Removes the access token and the secret from memory. Waiting callers still need the semaphore, so it is not disposed of.</summary>
     public override void Dispose()
     {
         _lease = null;
@@ -65,15 +65,15 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
     private bool IsUsable(Lease lease, AccessToken? rejected)
         => !ReferenceEquals(lease.Token, rejected) && clock.UtcNow < lease.RenewAt;
 
-    /// <summary>A minute before the access token expires, or at four fifths of a short life: a request on its way must not outlive it.</summary>
+    /// <summary>A minute before the access token expires, or after four fifths of a short lifetime, so that it does not expire during a request.</summary>
     private DateTimeOffset RenewAt(AccessToken token)
     {
-        // One that has expired when it is issued shows that the clock is wrong.
+        // A new access token that seems to have expired shows that a clock is wrong.
         if (token.Expires is not { } expires || expires <= clock.UtcNow)
             return DateTimeOffset.MaxValue;
 
         var fifth = TimeSpan.FromTicks((expires - clock.UtcNow).Ticks / 5);
-        return expires - (fifth < LongestMargin ? fifth : LongestMargin);
+        return expires - (fifth < MaximumMargin ? fifth : MaximumMargin);
     }
 
     private sealed record Lease(AccessToken Token, DateTimeOffset RenewAt);

@@ -6,10 +6,10 @@ using SailPointPat.Core.Http;
 
 namespace SailPointPat.Core.Client;
 
-/// <summary>Builds what a connection sends with: one sender for logins, and one that carries the access token.</summary>
+/// <summary>Builds the two senders of a connection: one for logins, and one for requests with the access token.</summary>
 /// <remarks>
-/// Outermost first, the handlers are: retry, rate limit, bearer, attempt, trace, then the socket or the sandbox. A login has no bearer and needs
-/// no permit. Both share the socket handler, so that the first request uses the connection that the login opened.
+/// The handlers are, from the outermost: retry, rate limit, bearer, attempt, trace, then the network or the sandbox. A login has no bearer handler and
+/// no rate limit. Both senders share the network handler, so that the first request uses the connection that the login opened.
 /// </remarks>
 internal sealed class ClientServices : IDisposable
 {
@@ -27,29 +27,29 @@ internal sealed class ClientServices : IDisposable
         _logins = NewSender(new RateLimitHandler(new RequestLimiter(options.Clock), limit: null, options));
     }
 
-    /// <summary>Makes the sender of all requests but logins.</summary>
+    /// <summary>Makes the sender of all requests except logins.</summary>
     /// <param name="source">The access tokens.</param>
-    /// <param name="clientId">The id of the login, if it is known: connections of one login share the rate limit.</param>
+    /// <param name="clientId">The id of the login, if it is known. Connections of one login share the rate limiter.</param>
     public RequestSender NewApiSender(AccessTokenSource source, string? clientId)
     {
         _rateLimit = new RateLimitHandler(RequestLimiter.Of(_options, clientId), _options.RateLimit, _options);
         return NewSender(_rateLimit, new BearerHandler(source, _options.BaseAddress));
     }
 
-    /// <summary>Counts requests for another login from now on.</summary>
+    /// <summary>Moves to the rate limiter of another login.</summary>
     public void MoveTo(string clientId) => _rateLimit?.MoveTo(RequestLimiter.Of(_options, clientId));
 
-    /// <summary>Makes the source of access tokens that the options ask for.</summary>
+    /// <summary>Makes the source of access tokens for the options.</summary>
     /// <param name="options">The credential.</param>
     /// <param name="show">Called with each new access token.</param>
-    /// <exception cref="SailPointApiException">The given access token cannot be one (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">The given access token is invalid (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public AccessTokenSource NewTokenSource(SailPointClientOptions options, Action<AccessToken> show)
     {
         if (options.AccessToken is { } given)
         {
             var value = Secrets.Reveal(given, characters => new string(characters));
             if (!AccessToken.IsValid(value))
-                throw InputRules.Invalid("The access token is empty, or holds characters that no access token has, such as a line break.");
+                throw InputRules.Invalid("The access token is empty, or contains characters that no access token has, such as a line break.");
 
             var token = new AccessToken(value, JwtClaims.Read(value).Expires);
             show(token);
@@ -62,7 +62,7 @@ internal sealed class ClientServices : IDisposable
         return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.ServiceClock), show, options.ServiceClock);
     }
 
-    /// <summary>Ends all calls under way.</summary>
+    /// <summary>Ends all running calls.</summary>
     public void Dispose()
     {
         _disconnected.Cancel();
@@ -81,10 +81,10 @@ internal sealed class ClientServices : IDisposable
         ];
         var client = new HttpClient(HandlerChain.Build(_primary, handlers), disposeHandler: false)
         {
-            // The deadline keeps the time, by a clock that tests can turn.
+            // Deadline limits the time instead, by a clock that tests can control.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        // .NET Framework would ask the service for permission before each body, and wait a while for the answer.
+        // By default .NET Framework sends "Expect: 100-continue", and waits before it sends a body.
         client.DefaultRequestHeaders.ExpectContinue = false;
         client.DefaultRequestHeaders.UserAgent.ParseAdd(_options.UserAgent);
         return new RequestSender(client, _options, _disconnected.Token);

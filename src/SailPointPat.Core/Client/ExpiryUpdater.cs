@@ -7,29 +7,29 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Client;
 
 /// <summary>
-/// Changes the expiry of many tokens with one request for up to 25 of them. Each token gets its own result, as if it had been changed alone.
+/// Changes the expiry of many tokens, up to 25 with one request. Each token has its own result, as if it had been changed alone.
 /// Thread safe.
 /// </summary>
 /// <param name="client">The client. Its API version must have the bulk update.</param>
 public sealed class ExpiryUpdater(SailPointClient client)
 {
-    /// <summary>Why the bulk update cannot be used with this connection, once that is known.</summary>
+    /// <summary>The error that shows that this connection cannot use the bulk update; <see langword="null"/> until there is one.</summary>
     private volatile SailPointApiException? _refusal;
 
-    /// <summary>Changes tokens. The tokens' own results show what failed.</summary>
+    /// <summary>Changes tokens. The result of each token shows whether its change failed.</summary>
     /// <param name="updates">The tokens, at most 25, each once.</param>
     /// <param name="changes">The new expiry.</param>
-    /// <param name="areAll">Whether no other tokens are to change, so that a single one is changed by itself if possible.</param>
+    /// <param name="areAll">Whether these are all tokens of the command. A single token is then changed without the bulk update if possible.</param>
     /// <param name="events">Receives the progress of the requests.</param>
-    /// <param name="cancellationToken">Ends the requests; changes may have been made all the same.</param>
-    /// <returns>A task that ends when each token has its result. It never fails.</returns>
+    /// <param name="cancellationToken">Cancels the requests. The changes may still have been made.</param>
+    /// <returns>A task that completes when each token has its result. It never fails.</returns>
     public async Task UpdateAsync(
         IReadOnlyList<ExpiryUpdate> updates, TokenChanges changes, bool areAll, CallEvents events, CancellationToken cancellationToken)
     {
         var batch = new Batch(client, changes, events, cancellationToken);
         try
         {
-            // The change of a single token needs a smaller right, if the token is the caller's own.
+            // Changing a single token of the caller's needs a smaller right than the bulk update.
             if (updates.Count == 1 && (IsOwn(updates[0]) ?? areAll))
                 await ChangeOneAsync(batch, updates[0]).ConfigureAwait(false);
             else
@@ -42,7 +42,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
         }
     }
 
-    /// <summary>Whether a token is the caller's own; <see langword="null"/> where that is not known.</summary>
+    /// <summary>Whether a token belongs to the caller; <see langword="null"/> if unknown.</summary>
     private bool? IsOwn(ExpiryUpdate update)
         => update.OwnerId is { } owner && client.Connection.IdentityId is { } caller ? string.Equals(owner, caller, StringComparison.OrdinalIgnoreCase) : null;
 
@@ -67,7 +67,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.BadRequest && updates.Count > 1)
         {
-            // One token is enough for the service to refuse all. Halves find it.
+            // The service refuses all tokens because of one. Halving finds it.
             var half = updates.Count / 2;
             await ChangeTogetherAsync(batch, [.. updates.Take(half)]).ConfigureAwait(false);
             await ChangeTogetherAsync(batch, [.. updates.Skip(half)]).ConfigureAwait(false);
@@ -91,10 +91,10 @@ public sealed class ExpiryUpdater(SailPointClient client)
             await ChangeEachAsync(batch, updates, refusal).ConfigureAwait(false);
     }
 
-    /// <summary>Changes the caller's own tokens one by one. The others have the error of the bulk update.</summary>
+    /// <summary>Changes the caller's own tokens one by one. The other tokens get the error of the bulk update.</summary>
     private async Task ChangeEachAsync(Batch batch, IReadOnlyList<ExpiryUpdate> updates, SailPointApiException refusal)
     {
-        SailPointApiException? lost = null;
+        SailPointApiException? connectionError = null;
         foreach (var update in updates.Where(update => !update.Result.IsCompleted))
         {
             if (IsOwn(update) == false)
@@ -103,9 +103,9 @@ public sealed class ExpiryUpdater(SailPointClient client)
                 continue;
             }
 
-            if (lost is not null)
+            if (connectionError is not null)
             {
-                update.Fail(new SailPointApiException(lost.Kind, $"Nothing was sent for the token {DisplayText.Escape(update.Id)}. {lost.Message}", null, lost) { MayHaveTakenEffect = false });
+                update.Fail(NotSent(update, connectionError));
                 continue;
             }
 
@@ -117,10 +117,13 @@ public sealed class ExpiryUpdater(SailPointClient client)
             {
                 update.Fail(IsOwn(update) is null && error.Kind == SailPointErrorKind.Forbidden ? refusal : error);
                 if (error.StatusCode is not (>= 400 and < 500) or 401)
-                    lost = error;
+                    connectionError = error;
             }
         }
     }
+
+    private static SailPointApiException NotSent(ExpiryUpdate update, SailPointApiException cause)
+        => new(cause.Kind, $"Nothing was sent for the token {DisplayText.Escape(update.Id)}. {cause.Message}", null, cause) { MayHaveTakenEffect = false };
 
     /// <summary>The requests for one call of <see cref="UpdateAsync"/>.</summary>
     private sealed class Batch(SailPointClient client, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
@@ -150,7 +153,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
             await ReadBackAsync(missing, unanswered).ConfigureAwait(false);
         }
 
-        /// <summary>Finds out with a list which tokens were changed. Where that is not possible, each has the error that left the outcome unknown.</summary>
+        /// <summary>Lists the tokens to find those that were changed. The other tokens get the error that left the outcome unknown.</summary>
         public async Task ReadBackAsync(IReadOnlyList<ExpiryUpdate> updates, SailPointApiException error)
         {
             try
@@ -163,7 +166,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
             }
             catch (SailPointApiException)
             {
-                // The error that left the outcome unknown says more.
+                // The error that left the outcome unknown is more useful.
             }
 
             foreach (var update in updates)
@@ -186,7 +189,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
 
 /// <summary>A token whose expiry is to change, and the result.</summary>
 /// <param name="id">The token's id.</param>
-/// <param name="ownerId">The identity that owns the token; <see langword="null"/> if it is not known.</param>
+/// <param name="ownerId">The identity that owns the token; <see langword="null"/> if unknown.</param>
 public sealed class ExpiryUpdate(string id, string? ownerId)
 {
     private readonly TaskCompletionSource<PersonalAccessToken> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -194,18 +197,18 @@ public sealed class ExpiryUpdate(string id, string? ownerId)
     /// <summary>The token's id.</summary>
     public string Id { get; } = id;
 
-    /// <summary>Called right before a request for the token leaves.</summary>
+    /// <summary>Called right before a request for the token is sent.</summary>
     public Action<ApiRequest>? Sent { get; init; }
 
-    /// <summary>The token as it is after the change, or the token's own error.</summary>
+    /// <summary>The token after the change, or the error of this token.</summary>
     public Task<PersonalAccessToken> Result => _result.Task;
 
     internal string? OwnerId { get; } = ownerId;
 
     internal void Succeed(PersonalAccessToken token) => _result.TrySetResult(token);
 
-    /// <summary>Ends an update that has no result yet with an error that names this token.</summary>
-    /// <param name="error">The error of this token or of the request for several.</param>
+    /// <summary>Ends the update with an error that names this token. Does nothing if there is a result.</summary>
+    /// <param name="error">The error of this token or of the bulk update.</param>
     public void Fail(Exception error) => _result.TrySetException(error is SailPointApiException failure ? OfToken(failure) : error);
 
     private SailPointApiException OfToken(SailPointApiException error)
@@ -216,7 +219,7 @@ public sealed class ExpiryUpdate(string id, string? ownerId)
         var effect = new RequestEffect.Updates(Id);
         var message = error.Message.StartsWith(description, StringComparison.Ordinal) ? effect.Description + error.Message.Substring(description.Length) : error.Message;
 
-        // The advice about a missing right depends on the operation that was refused.
+        // The advice for a missing right depends on the refused operation.
         return new SailPointApiException(error.Kind, message, error.InnerException, error)
         {
             Effect = error.Kind == SailPointErrorKind.Forbidden ? several : effect,

@@ -4,24 +4,24 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Client;
 
-/// <summary>Looks for a token whose create has an unknown outcome. The token is never removed, and never created again.</summary>
+/// <summary>Searches for a token whose create has an unknown outcome. Never removes it, and never creates it again.</summary>
 internal sealed class LostCreateSearch(SailPointClient client, TimeProvider clock)
 {
-    /// <summary>Limits the delay of the error where the service is down.</summary>
+    /// <summary>Limits the error's delay if the service is down.</summary>
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// A token that is older than the call by more than this was created by another one. It is more than two clocks differ in practice.
+    /// If a token is older than the call by more than this, another call created it. In practice clocks differ by less.
     /// </summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
 
-    /// <summary>Adds to an error what a list of the caller's tokens shows.</summary>
+    /// <summary>Lists the caller's tokens, and adds the result to an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="name">The token's name.</param>
     /// <param name="requested">When the create was requested, by the service's time.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    /// <returns>The error with the result; the error itself where the tokens could not be listed, or the caller has cancelled.</returns>
+    /// <returns>The error with the result; the same error if the tokens could not be listed, or the caller cancelled.</returns>
     public async Task<SailPointApiException> ExplainAsync(
         SailPointApiException error, string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
     {

@@ -5,17 +5,17 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Client;
 
-/// <summary>The tokens that the caller can see, as they were a moment ago: for what is asked with every key, such as completion at a prompt.</summary>
-/// <remarks>Thread safe. Never fails: what cannot be listed is not there.</remarks>
+/// <summary>Caches the tokens that the caller can see, for tab completion.</summary>
+/// <remarks>Thread safe. Never fails: if the tokens cannot be listed, there are none.</remarks>
 /// <param name="client">The client to list with.</param>
 /// <param name="clock">The clock.</param>
 public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
 {
-    /// <summary>Results are cached for this long: time to type a command, too short to show an old list.</summary>
+    /// <summary>How long results are cached: long enough to type a command, too short to show an old list.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whoever asked has long given up by then.</summary>
-    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(30);
+    /// <summary>Limits a list. Nobody waits this long for completion.</summary>
+    private static readonly TimeSpan ListTimeout = TimeSpan.FromSeconds(30);
 
     private const string Me = "me";
 
@@ -24,11 +24,11 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     private Task<IReadOnlyList<PersonalAccessToken>>? _own;
 
     /// <summary>
-    /// Lists the whole tenant with <c>GET</c> of the collection, or the caller's own tokens where the right to that is missing.
-    /// Callers share one list, and find it again for ten seconds after it has arrived.
+    /// Lists the whole tenant with <c>GET</c> of the collection, or the caller's own tokens if the right for that is missing.
+    /// Callers share one list. Results are cached for ten seconds.
     /// </summary>
     /// <param name="ownOnly">Whether to list only the caller's own tokens.</param>
-    /// <returns>The tokens; those that came before a failure, none if there were none. The task never fails.</returns>
+    /// <returns>The tokens; after a failure, those that arrived before it. The task never fails.</returns>
     public Task<IReadOnlyList<PersonalAccessToken>> GetAsync(bool ownOnly = false)
     {
         lock (_gate)
@@ -44,7 +44,7 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
         }
     }
 
-    /// <summary>Lists anew the next time: something has changed.</summary>
+    /// <summary>Clears the cache after a change.</summary>
     public void Forget()
     {
         lock (_gate)
@@ -68,7 +68,7 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     private async Task<IReadOnlyList<PersonalAccessToken>> ListAsync(bool ownOnly)
     {
         var tokens = new List<PersonalAccessToken>();
-        using var time = new Deadline(Allowed, clock, CancellationToken.None, CancellationToken.None);
+        using var time = new Deadline(ListTimeout, clock, CancellationToken.None, CancellationToken.None);
         try
         {
             try
@@ -82,7 +82,7 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
         }
         catch (Exception error) when (error is SailPointApiException or OperationCanceledException)
         {
-            // A prompt is no place for errors, and the command that follows will tell.
+            // Completion shows no errors. The command that follows will report the failure.
         }
 
         return tokens;

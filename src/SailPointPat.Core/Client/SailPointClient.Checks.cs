@@ -2,12 +2,12 @@ using System;
 
 namespace SailPointPat.Core.Client;
 
-/// <content>Checks of input against the API version of the connection. They send nothing.</content>
+/// <content>Checks input against the API version of the connection. Nothing is sent.</content>
 public sealed partial class SailPointClient
 {
     /// <summary>Checks a new token against the API version of the connection; nothing is sent.</summary>
     /// <param name="token">The new token.</param>
-    /// <exception cref="SailPointApiException">A value is unusable, or this version cannot do it.</exception>
+    /// <exception cref="SailPointApiException">A value is unusable, or this version does not support it.</exception>
     public void Validate(NewTokenRequest token)
     {
         if (token is null)
@@ -19,7 +19,7 @@ public sealed partial class SailPointClient
     /// <summary>Checks changes against the API version of the connection; nothing is sent.</summary>
     /// <param name="id">The id of the token to change.</param>
     /// <param name="changes">The changes.</param>
-    /// <exception cref="SailPointApiException">There is nothing to change, a value is unusable, or this version cannot do it.</exception>
+    /// <exception cref="SailPointApiException">There is nothing to change, a value is unusable, or this version does not support it.</exception>
     public void Validate(string id, TokenChanges changes)
     {
         if (changes is null)
@@ -33,7 +33,7 @@ public sealed partial class SailPointClient
     /// <param name="token">The token to change.</param>
     /// <param name="changes">The changes.</param>
     /// <exception cref="SailPointApiException">
-    /// There is nothing to change, a value is unusable, or this version cannot do it, for one because it changes only the caller's own tokens.
+    /// There is nothing to change, a value is unusable, or this version does not support it, for example because it changes only the caller's own tokens.
     /// </exception>
     public void Validate(PersonalAccessToken token, TokenChanges changes)
     {
@@ -49,8 +49,8 @@ public sealed partial class SailPointClient
             ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers));
     }
 
-    /// <summary>Checks that an id can be one; nothing is sent.</summary>
-    /// <param name="id">The id.</param>
+    /// <summary>Checks whether a text can be a token id; nothing is sent.</summary>
+    /// <param name="id">The text.</param>
     /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static void ValidateId(string id) => InputRules.CheckId(id);
 }

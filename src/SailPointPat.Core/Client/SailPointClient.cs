@@ -12,8 +12,8 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Client;
 
-/// <summary>Manages personal access tokens of one tenant: one method per operation of the service.</summary>
-/// <remarks>Thread safe: any number of callers may share an instance, and share its access token.</remarks>
+/// <summary>Manages the personal access tokens of one tenant, with one method for each operation of the service.</summary>
+/// <remarks>Thread safe: any number of callers can share an instance and its access token.</remarks>
 public sealed partial class SailPointClient : IDisposable
 {
     private readonly SailPointClientOptions _options;
@@ -21,9 +21,9 @@ public sealed partial class SailPointClient : IDisposable
     private readonly MovableTokenSource _source;
     private readonly RequestSender _sender;
 
-    /// <summary>Prepares a client. Nothing is sent yet.</summary>
+    /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <param name="options">The tenant, the credential and the version.</param>
-    /// <exception cref="ArgumentException">The options hold neither an access token nor a client id with its secret.</exception>
+    /// <exception cref="ArgumentException">The options have neither an access token nor a client id with its secret.</exception>
     public SailPointClient(SailPointClientOptions options)
     {
         if (options is null)
@@ -45,22 +45,22 @@ public sealed partial class SailPointClient : IDisposable
         Recent = new RecentTokens(this, options.Clock);
     }
 
-    /// <summary>The connection as users see it. Kept up to date; holds no secret.</summary>
+    /// <summary>The connection as users see it. Kept up to date; contains no secret.</summary>
     public SailPointConnection Connection { get; }
 
-    /// <summary>The service's time, as its last answer showed it; before the first answer, this computer's.</summary>
+    /// <summary>The service's time, according to its last answer; before the first answer, this computer's time.</summary>
     public DateTimeOffset UtcNow => _options.ServiceClock.UtcNow;
 
-    /// <summary>The tokens that the caller can see, as they were a moment ago.</summary>
+    /// <summary>The cached tokens that the caller can see.</summary>
     public RecentTokens Recent { get; }
 
-    /// <summary>Whether a call comes to its first await at once, so that its caller is not blocked. The first call may have more to find out.</summary>
+    /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. Not before the first answer: the first call does more.</summary>
     public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
 
-    /// <summary>Makes sure that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
+    /// <summary>Ensures that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Receives the progress of the login.</param>
-    /// <param name="cancellationToken">Ends the login.</param>
-    /// <returns>A task that ends with the login.</returns>
+    /// <param name="cancellationToken">Cancels the login.</param>
+    /// <returns>A task that completes with the login.</returns>
     /// <exception cref="SailPointApiException">The login was refused, or no usable answer came.</exception>
     public async Task ConnectAsync(CallEvents events, CancellationToken cancellationToken)
     {
@@ -71,11 +71,11 @@ public sealed partial class SailPointClient : IDisposable
     }
 
     /// <summary>Lists tokens with <c>GET</c> of the collection, each as soon as it has arrived.</summary>
-    /// <param name="query">Whose tokens, and which.</param>
+    /// <param name="query">Selects the tokens.</param>
     /// <param name="events">Receives the progress of the list.</param>
-    /// <param name="cancellationToken">Ends the list.</param>
+    /// <param name="cancellationToken">Cancels the list.</param>
     /// <returns>The tokens, in the service's order.</returns>
-    /// <exception cref="SailPointApiException">The query is unusable, the service refused it, or the list was cut short.</exception>
+    /// <exception cref="SailPointApiException">The query is unusable, the service refused it, or the list is incomplete.</exception>
     public IAsyncEnumerable<PersonalAccessToken> ListAsync(TokenQuery query, CallEvents events, CancellationToken cancellationToken)
     {
         if (query is null)
@@ -84,13 +84,13 @@ public sealed partial class SailPointClient : IDisposable
         return StreamAsync(query.ToQueryString(), new RequestEffect.Reads(OwnOnly: query.OwnerId == "me"), events, cancellationToken);
     }
 
-    /// <summary>Creates a token of the caller's with <c>POST</c> to the collection.</summary>
+    /// <summary>Creates a token for the caller with <c>POST</c> to the collection.</summary>
     /// <param name="token">The token to create.</param>
     /// <param name="events">Receives the progress of the create.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer; the token may exist all the same.</param>
-    /// <returns>The token and its secret, which the service shows this one time only.</returns>
+    /// <param name="cancellationToken">Cancels the wait for the answer. The token may still be created.</param>
+    /// <returns>The token and its secret, which the service returns only once.</returns>
     /// <exception cref="SailPointApiException">
-    /// The request is unusable or was refused; <see cref="SailPointErrorKind.OutcomeUnknown"/> where the token may exist all the same.
+    /// The request is unusable or was refused; <see cref="SailPointErrorKind.OutcomeUnknown"/> if the token may exist.
     /// </exception>
     public async Task<CreatedToken> CreateAsync(NewTokenRequest token, CallEvents events, CancellationToken cancellationToken)
     {
@@ -119,8 +119,8 @@ public sealed partial class SailPointClient : IDisposable
     /// <param name="id">The token's id.</param>
     /// <param name="changes">What to change.</param>
     /// <param name="events">Receives the progress of the change.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer; the change may have been made all the same.</param>
-    /// <returns>The token as it is now.</returns>
+    /// <param name="cancellationToken">Cancels the wait for the answer. The change may still be made.</param>
+    /// <returns>The token after the change.</returns>
     /// <exception cref="SailPointApiException">The change is unusable or was refused, or no usable answer came.</exception>
     public async Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)
     {
@@ -136,10 +136,10 @@ public sealed partial class SailPointClient : IDisposable
 
     /// <summary>Changes the expiry of up to 25 tokens, of any owner, with one <c>PATCH</c> of <c>bulk-update</c>. The service changes all or none.</summary>
     /// <param name="ids">The tokens' ids, each once.</param>
-    /// <param name="changes">The new expiry; nothing else can be changed this way.</param>
+    /// <param name="changes">The new expiry. The bulk update can change nothing else.</param>
     /// <param name="events">Receives the progress of the change.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer; the change may have been made all the same.</param>
-    /// <returns>The tokens as they are now, in the service's order.</returns>
+    /// <param name="cancellationToken">Cancels the wait for the answer. The change may still be made.</param>
+    /// <returns>The tokens after the change, in the service's order.</returns>
     /// <exception cref="SailPointApiException">
     /// The change is unusable or was refused (<see cref="SailPointErrorKind.BadRequest"/> if one of the ids is unknown), or no usable answer came.
     /// </exception>
@@ -167,27 +167,28 @@ public sealed partial class SailPointClient : IDisposable
     /// <summary>Removes a token with <c>DELETE</c> of its address.</summary>
     /// <param name="id">The token's id.</param>
     /// <param name="events">Receives the progress of the removal.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer; the token may have been removed all the same.</param>
-    /// <returns>A task that ends with the removal.</returns>
+    /// <param name="cancellationToken">Cancels the wait for the answer. The token may still be removed.</param>
+    /// <returns>A task that completes with the removal.</returns>
     /// <exception cref="SailPointApiException">The id is unusable, the service refused, or no usable answer came.</exception>
     public Task DeleteAsync(string id, CallEvents events, CancellationToken cancellationToken)
     {
-        // With a body, though an empty one, .NET does not repeat the request by itself when the connection ends. We would take the 404 for the truth.
+        // .NET repeats a request without a body by itself when the connection ends. Its second attempt would get a 404, although the first one removed
+        // the token. An empty body prevents this.
         var request = NewRequest(HttpMethod.Delete, PathOf(id), new RequestEffect.Removes(id), events, new ByteArrayContent([]));
         return _sender.SendAsync(request, response => response.ReadNothing(), cancellationToken);
     }
 
     /// <summary>
-    /// The successors, by id, whose rotation was run by this client and has ended. No other process can know whether a rotation still works.
+    /// The successors, by id, whose rotation ran with this client and has ended. Other processes cannot know whether a rotation still runs.
     /// </summary>
     internal ConcurrentDictionary<string, bool> EndedRotations { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How the client reaches its tenant.</summary>
+    /// <summary>The options that the client was made with.</summary>
     internal SailPointClientOptions Options => _options;
 
-    /// <summary>Logs in with another token of the same owner from now on, for all callers at once, also those under way.</summary>
+    /// <summary>Switches to a login with another token of the same owner, for all callers and running calls.</summary>
     /// <param name="clientId">The token's id.</param>
-    /// <param name="clientSecret">The token's secret. The client keeps a copy of its own.</param>
+    /// <param name="clientSecret">The token's secret. The client keeps its own copy.</param>
     internal void MoveTo(string clientId, SecureString clientSecret)
     {
         if (!Connection.IsConnected)
@@ -200,7 +201,7 @@ public sealed partial class SailPointClient : IDisposable
         Connection.CanRenew = true;
     }
 
-    /// <summary>Forgets the secret and the access token. Calls under way end with <see cref="SailPointErrorKind.NotConnected"/>.</summary>
+    /// <summary>Removes the secret and the access token from memory. Running calls end with <see cref="SailPointErrorKind.NotConnected"/>.</summary>
     public void Dispose()
     {
         if (!Connection.IsConnected)
@@ -217,13 +218,13 @@ public sealed partial class SailPointClient : IDisposable
     {
         var token = TokenReader.ReadCreated(body, out var secret);
         if (token is null || secret is null)
-            throw ApiErrors.InvalidAnswer(request, token is null ? "the answer is not a JSON object" : "the answer holds no secret");
+            throw ApiErrors.InvalidAnswer(request, token is null ? "the answer is not a JSON object" : "the answer contains no secret");
 
         token.Connection = Connection;
         return new CreatedToken(token, secret);
     }
 
-    /// <summary>Reads the answer to a change, which has succeeded by its status. The token keeps the id that it was changed by.</summary>
+    /// <summary>Reads the answer to a change. If it has no usable id, the token gets the id of the request, because the change has succeeded.</summary>
     private static PersonalAccessToken ReadUpdated(ReadOnlySpan<byte> body, string id, ApiRequest request)
     {
         var token = TokenReader.Read(body) ?? throw ApiErrors.InvalidAnswer(request, "the answer is not a JSON object");
@@ -233,7 +234,7 @@ public sealed partial class SailPointClient : IDisposable
         return token;
     }
 
-    /// <summary>Makes a request for the resource; the path starts below the collection.</summary>
+    /// <summary>Makes a request for the resource. The path is relative to the collection.</summary>
     private ApiRequest NewRequest(
         HttpMethod method, string pathBelowCollection, RequestEffect effect, CallEvents events, HttpContent? body = null, bool streamsAnswer = false)
         => new(method, _options.ApiVersion.CollectionPath + pathBelowCollection, effect, events) { Body = body, StreamsAnswer = streamsAnswer };
@@ -244,7 +245,7 @@ public sealed partial class SailPointClient : IDisposable
         var request = NewRequest(HttpMethod.Get, queryString, effect, events, streamsAnswer: true);
         using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options), cancellationToken).ConfigureAwait(false);
         var entry = await list.NextAsync().ConfigureAwait(false);
-        while (!entry.IsNone)
+        while (!entry.IsEmpty)
         {
             if (entry.Token is { } token)
             {
@@ -256,7 +257,7 @@ public sealed partial class SailPointClient : IDisposable
                 await report(entry.Skipped!).ConfigureAwait(false);
 
             entry = list.TryNext();
-            if (entry.IsNone)
+            if (entry.IsEmpty)
                 entry = await list.NextAsync().ConfigureAwait(false);
         }
     }
@@ -267,7 +268,7 @@ public sealed partial class SailPointClient : IDisposable
         return "/" + Uri.EscapeDataString(id);
     }
 
-    /// <summary>Shows on the connection what an access token says of its caller.</summary>
+    /// <summary>Copies the caller's data from the claims of an access token to the connection.</summary>
     private void ShowCaller(AccessToken token)
     {
         var claims = JwtClaims.Read(token.Value);

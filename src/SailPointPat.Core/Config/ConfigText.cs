@@ -3,10 +3,10 @@ using System.IO;
 
 namespace SailPointPat.Core.Config;
 
-/// <summary>Reads the text of a configuration file, and makes the errors about it.</summary>
+/// <summary>Reads the text of a configuration file, and makes the errors for it.</summary>
 internal static class ConfigText
 {
-    /// <summary>Real files have a few hundred characters. The limit keeps a wrong path, such as that of a log or a device, from filling the memory.</summary>
+    /// <summary>Limits the memory if the path is wrong, such as that of a log or a device. Real files have a few hundred characters.</summary>
     public const int MaximumLength = 256 * 1024;
 
     /// <summary>Reads a file.</summary>
@@ -15,7 +15,7 @@ internal static class ConfigText
     public static string Read(string path)
     {
         if (Directory.Exists(path))
-            throw Invalid(path, "is a folder. Give the path of a file");
+            throw Invalid(path, "is a folder", next: "Give the path of a file.");
 
         try
         {
@@ -24,7 +24,7 @@ internal static class ConfigText
             var length = reader.ReadBlock(text, 0, text.Length);
             return length <= MaximumLength
                 ? new string(text, 0, length)
-                : throw Invalid(path, $"is longer than {MaximumLength / 1024} KB, so it is no configuration file");
+                : throw Invalid(path, $"is longer than {MaximumLength / 1024} KB, so it is not a configuration file");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,14 +36,17 @@ internal static class ConfigText
         }
     }
 
-    /// <summary>Makes an error. It must not quote the file, which holds a secret.</summary>
+    /// <summary>Makes an error. It must not quote the file, which may contain a secret.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="reason">What is wrong with it, without a full stop.</param>
+    /// <param name="reason">What is wrong with the file, without a full stop.</param>
     /// <param name="line">The line, if it is known.</param>
-    public static SailPointApiException Invalid(string path, string reason, long? line = null)
-        => new(SailPointErrorKind.InvalidConfiguration, $"{Name(path)} {reason}{(line is null ? "" : $" (line {line})")}. Nothing was sent.");
+    /// <param name="next">What to do next, as a sentence, if the reason does not show it.</param>
+    public static SailPointApiException Invalid(string path, string reason, long? line = null, string? next = null)
+        => new(
+            SailPointErrorKind.InvalidConfiguration,
+            $"{Name(path)} {reason}{(line is null ? "" : $" (line {line})")}. Nothing was sent.{(next is null ? "" : " " + next)}");
 
-    /// <summary>Checks an address that a file holds.</summary>
+    /// <summary>Checks an address in a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="line">The line of the address, if it is known.</param>
     /// <param name="check">Checks the address.</param>
@@ -56,7 +59,8 @@ internal static class ConfigText
         }
         catch (SailPointApiException error)
         {
-            throw Invalid(path, $"has an address that cannot be used. {error.Message.TrimEnd('.')}", line);
+            var where = line is null ? "" : $" (line {line})";
+            throw new SailPointApiException(SailPointErrorKind.InvalidConfiguration, $"{Name(path)} has an unusable address{where}. {error.Message}");
         }
     }
 

@@ -20,7 +20,7 @@ public static class SdkConfig
         {
             using var json = JsonDocument.Parse(ConfigText.Read(path), Lenient);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
-                throw ConfigText.Invalid(path, "has no JSON object");
+                throw ConfigText.Invalid(path, "is not a JSON object");
 
             var address = Text("BaseURL") is { } text && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
                 ? ConfigText.Address(path, line: null, () => TenantAddress.FromBaseUrl(uri))
@@ -43,13 +43,13 @@ public static class SdkConfig
         }
         catch (InvalidOperationException)
         {
-            // A text with half of a surrogate pair.
+            // A text contains half of a surrogate pair.
             throw ConfigText.Invalid(path, "has a text that is not valid Unicode");
         }
     }
 }
 
-/// <summary>What a configuration file says about a tenant.</summary>
+/// <summary>The address and login of a tenant in a configuration file.</summary>
 public sealed class ConfiguredLogin
 {
     internal ConfiguredLogin(Uri baseAddress, string? clientId, string? clientSecret)

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Config;
 public sealed class ToolConfig
 {
     private const string Environments = "environments";
-    private const int MostNames = 10;
+    private const int MaximumNames = 10;
 
     private readonly string _path;
     private readonly YamlNode _root;
@@ -21,10 +21,10 @@ public sealed class ToolConfig
         Names = root[Environments]?.Fields is { } fields ? [.. fields.Keys] : [];
     }
 
-    /// <summary>Where the tool keeps the file: <c>~/.sailpoint/config.yaml</c>.</summary>
+    /// <summary>The tool's default path of the file: <c>~/.sailpoint/config.yaml</c>.</summary>
     public static string DefaultPath
         => Path.Combine(
-            // The tool asks these variables too. .NET asks Windows itself for the folder.
+            // The tool uses these variables too. On Windows, .NET does not use the variable for the folder.
             Environment.GetEnvironmentVariable(Path.DirectorySeparatorChar == '\\' ? "USERPROFILE" : "HOME") is { Length: > 0 } home
                 ? home
                 : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
@@ -43,27 +43,27 @@ public sealed class ToolConfig
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="SailPointApiException">
-    /// It cannot be read or is no YAML (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and the line, and never a secret.
+    /// It cannot be read or is not YAML (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and the line, and never a secret.
     /// </exception>
     public static ToolConfig Read(string path) => new(path, YamlReader.Read(path));
 
     /// <summary>Finds an environment.</summary>
-    /// <param name="name">Its name, which is compared without case; <see langword="null"/> for the active one.</param>
-    /// <returns>The name as the file has it, and what the file says about the environment.</returns>
+    /// <param name="name">Its name, in any case; <see langword="null"/> for the active one.</param>
+    /// <returns>The name as the file has it, and the address and login of the environment.</returns>
     /// <exception cref="SailPointApiException">There is none, or it has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
     public (string Name, ConfiguredLogin Login) Find(string? name)
     {
-        var wanted = name ?? ActiveName ?? throw ConfigText.Invalid(_path, $"has no activeenvironment. {Listed}");
+        var wanted = name ?? ActiveName ?? throw ConfigText.Invalid(_path, "has no activeenvironment", next: Listed);
         var found = Names.FirstOrDefault(candidate => string.Equals(candidate, wanted.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw ConfigText.Invalid(_path, $"has no environment '{DisplayText.Escape(wanted, 80)}'. {Listed}", name is null ? _root["activeenvironment"]!.Line : null);
+            ?? throw ConfigText.Invalid(_path, $"has no environment '{DisplayText.Escape(wanted, 80)}'", name is null ? _root["activeenvironment"]!.Line : null, Listed);
         var environment = _root[Environments]![found]!;
         return (found, new ConfiguredLogin(Address(found, environment), Text(environment["pat"]?["clientid"]), Text(environment["pat"]?["clientsecret"])));
     }
 
     private string Listed
         => Names.Count == 0
-            ? "It has no environments"
-            : "It has: " + string.Join(", ", Names.Take(MostNames).Select(name => DisplayText.Escape(name, 80))) + (Names.Count > MostNames ? " and others" : "");
+            ? "The file has no environments."
+            : "The file has: " + string.Join(", ", Names.Take(MaximumNames).Select(name => DisplayText.Escape(name, 80))) + (Names.Count > MaximumNames ? " and others." : ".");
 
     private Uri Address(string name, YamlNode environment)
     {
@@ -72,7 +72,7 @@ public sealed class ToolConfig
             var line = environment["baseurl"]!.Line;
             return Uri.TryCreate(api.Trim(), UriKind.Absolute, out var address)
                 ? ConfigText.Address(_path, line, () => TenantAddress.FromBaseUrl(address))
-                : throw ConfigText.Invalid(_path, "has a baseurl that is no complete address", line);
+                : throw ConfigText.Invalid(_path, "has a baseurl that is not a complete address", line);
         }
 
         return Text(environment["tenanturl"]) is { } pasted

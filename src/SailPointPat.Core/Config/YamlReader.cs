@@ -7,8 +7,8 @@ namespace SailPointPat.Core.Config;
 
 /// <summary>Reads the first document of a YAML file.</summary>
 /// <remarks>
-/// It takes the parser's events and no object model: aliases are refused instead of followed, so that a small file cannot become a large one, and no type
-/// is made that the file names. This is the only class that uses YamlDotNet, which is loaded when it is first used.
+/// It uses the parser's events and no object model, so that the file cannot create objects of types that it names. It refuses aliases, because they can
+/// expand a small file to a large one. This is the only class that uses YamlDotNet, which is loaded when it is first used.
 /// </remarks>
 internal sealed class YamlReader
 {
@@ -26,8 +26,8 @@ internal sealed class YamlReader
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="SailPointApiException">
-    /// It cannot be read, or is no YAML that this class takes (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and the
-    /// line, and quotes nothing.
+    /// It cannot be read, or is not YAML that this class accepts (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and the
+    /// line, and does not quote the file.
     /// </exception>
     public static YamlNode Read(string path)
     {
@@ -80,7 +80,7 @@ internal sealed class YamlReader
 
                 return new YamlNode(start.Start.Line);
             case AnchorAlias:
-                throw Invalid("has an alias (*), and this module follows none. Write the value itself", start);
+                throw Invalid("has an alias (*), which this module does not accept", start, "Write the value itself.");
             default:
                 throw Invalid("is not valid YAML", start);
         }
@@ -91,7 +91,7 @@ internal sealed class YamlReader
         var mapping = new YamlNode(_parser.Current!.Start.Line) { Fields = YamlNode.NewFields() };
         while (Next() is not MappingEnd)
         {
-            var key = _parser.Current as Scalar ?? throw Invalid("has a field whose name is no text", _parser.Current!);
+            var key = _parser.Current as Scalar ?? throw Invalid("has a field whose name is not a text", _parser.Current!);
             if (mapping.Fields.ContainsKey(key.Value))
                 throw Invalid("has a field twice", key);
 
@@ -102,7 +102,7 @@ internal sealed class YamlReader
         return mapping;
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new InvalidOperationException("The file ends too early.");
+    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new InvalidOperationException("The file is incomplete.");
 
-    private SailPointApiException Invalid(string reason, ParsingEvent where) => ConfigText.Invalid(_path, reason, where.Start.Line);
+    private SailPointApiException Invalid(string reason, ParsingEvent position, string? next = null) => ConfigText.Invalid(_path, reason, position.Start.Line, next);
 }

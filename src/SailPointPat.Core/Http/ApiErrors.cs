@@ -7,18 +7,18 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Turns failures of requests, and answers that are errors or make no sense, into errors with facts. The module adds the advice.</summary>
+/// <summary>Translates failed requests, error answers and invalid answers into errors that contain facts. The module adds the advice.</summary>
 internal static class ApiErrors
 {
     private const int MaximumShownLength = 400;
 
-    /// <summary>A proxy between here and the service requires a login.</summary>
+    /// <summary>The proxy requires a login.</summary>
     private const int ProxyAuthenticationRequired = 407;
 
-    /// <summary>A proxy's address may hold its password.</summary>
+    /// <summary>Matches the user name and password in the address of a proxy.</summary>
     private static readonly Regex UserInfo = new("://.*@", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    /// <summary>Makes the error for an answer, whose body was read.</summary>
+    /// <summary>Makes the error for an error answer. Its body must be buffered.</summary>
     public static SailPointApiException FromAnswer(HttpResponseMessage response, ApiRequest request, SailPointClientOptions options)
     {
         var status = (int)response.StatusCode;
@@ -55,18 +55,18 @@ internal static class ApiErrors
     {
         TimeoutException => Timeout(request, options.Timeout),
         _ when request.Deadline.IsOver => Timeout(request, request.Deadline.Allowed),
-        WrongEncodingException => InvalidAnswer(request, "the answer cannot be decompressed as its Content-Encoding says"),
+        WrongEncodingException => InvalidAnswer(request, "the answer is not compressed as its Content-Encoding says"),
         HttpRequestException or IOException => ConnectionFailed(request, options, error),
         JsonException => InvalidAnswer(request, "the answer is not the JSON that the service documents"),
         _ => error,
     };
 
-    /// <summary>An answer came that the service does not document.</summary>
+    /// <summary>Makes the error for an answer that the service does not document.</summary>
     public static SailPointApiException InvalidAnswer(ApiRequest request, string what) => Make(SailPointErrorKind.InvalidResponse, request, what);
 
     public static SailPointApiException Disconnected(ApiRequest request) => Make(SailPointErrorKind.NotConnected, request, "the connection was closed");
 
-    /// <summary>An earlier request was answered with a pause that is longer than the time of this one, which was not sent.</summary>
+    /// <summary>Makes the error for a request that was not sent, because the pause after an earlier 429 is longer than the request may take.</summary>
     public static SailPointApiException Paused(ApiRequest request, TimeSpan delay)
         => new(SailPointErrorKind.RateLimited, $"{request.Effect.Description} was not sent: SailPoint's rate limit was exceeded.")
         {
@@ -81,16 +81,16 @@ internal static class ApiErrors
         => Make(
             SailPointErrorKind.ConnectionFailed,
             request,
-            $"{WhatFailed(options, error)} ({DisplayText.Escape(Shown(SendFailure.RootOf(error)), 200)})",
-            CanBeShown(error) ? error : null,
+            $"{ConnectionFailure(options, error)} ({DisplayText.Escape(SafeMessage(SendFailure.RootOf(error)), 200)})",
+            IsSafeToShow(error) ? error : null,
             SendFailure.IsRefusedByProxy(error) ? ProxyAuthenticationRequired : null);
 
-    private static string WhatFailed(SailPointClientOptions options, Exception error)
+    private static string ConnectionFailure(SailPointClientOptions options, Exception error)
     {
         var host = options.BaseAddress.Authority;
         var proxy = SocketFactory.ProxyFor(options) is { } address ? "the proxy " + DisplayText.Escape(address.Authority, 100) : null;
         if (SendFailure.IsRefusedByProxy(error))
-            return $"{proxy ?? "the proxy"} requires a login, or refused it";
+            return $"{proxy ?? "the proxy"} requires a login, or refused the login";
 
         if (SendFailure.IsOldTls(error))
             return $"{proxy ?? host} does not offer TLS 1.2 or newer";
@@ -113,8 +113,8 @@ internal static class ApiErrors
         };
 
     /// <summary>
-    /// Whether an answer means that the collection is not there, and not that a token is not. A gateway answers in a way of its own, without the
-    /// fields that the service documents.
+    /// Whether an answer means that the collection is missing, rather than one token. In that case a gateway answers, without the fields that the
+    /// service documents.
     /// </summary>
     private static bool IsMissingVersion(int status, ApiRequest request, ErrorAnswer? answer, HttpResponseMessage response)
     {
@@ -131,17 +131,17 @@ internal static class ApiErrors
         };
     }
 
-    /// <summary>A create that may have taken effect has an unknown outcome, whatever went wrong.</summary>
+    /// <summary>The outcome of a create that may have taken effect is unknown, for every kind of failure.</summary>
     private static SailPointErrorKind KindOf(ApiRequest request, SailPointErrorKind kind)
         => request is { Effect.IsSafeToRepeat: false, MayHaveTakenEffect: true } ? SailPointErrorKind.OutcomeUnknown : kind;
 
     private static string RefusedLogin(ApiRequest request)
         => $"SailPoint refused the login of client id '{DisplayText.Escape(((RequestEffect.LogsIn)request.Effect).ClientId, 80)}'";
 
-    /// <summary>The text of an error, fit to be shown: an HTTP error quotes what it could not read, a proxy's its address.</summary>
-    private static string Shown(Exception error) => DisplayText.Escape(UserInfo.Replace(error.Message, "://"));
+    /// <summary>An error's message, safe to show: .NET quotes invalid answers in it, and addresses of proxies.</summary>
+    private static string SafeMessage(Exception error) => DisplayText.Escape(UserInfo.Replace(error.Message, "://"));
 
-    private static bool CanBeShown(Exception? error) => error is null || (Shown(error) == error.Message && CanBeShown(error.InnerException));
+    private static bool IsSafeToShow(Exception? error) => error is null || (SafeMessage(error) == error.Message && IsSafeToShow(error.InnerException));
 
     private static string? Escaped(string? text) => text is null ? null : DisplayText.Escape(text, 200);
 
@@ -184,13 +184,13 @@ internal static class ApiErrors
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
         >= 520 and <= 530 => "(a gateway cannot reach the service)",
-        >= 300 and < 400 when TargetOf(response, options) is { } target => $"(a redirect to {target}, which is not followed)",
+        >= 300 and < 400 when RedirectHost(response, options) is { } target => $"(a redirect to {target}, which is not followed)",
         >= 300 and < 400 => "(a redirect, which is not followed)",
         _ => "",
     };
 
-    /// <summary>The host that a redirect leads to. The rest of the address may hold anything.</summary>
-    private static string? TargetOf(HttpResponseMessage response, SailPointClientOptions options)
+    /// <summary>The host of a redirect's target. The rest of the address is not shown, because it may contain a secret.</summary>
+    private static string? RedirectHost(HttpResponseMessage response, SailPointClientOptions options)
         => response.Headers.Location is { } location && Uri.TryCreate(options.BaseAddress, location, out var target) && target.Host.Length > 0
             ? DisplayText.Escape(target.Authority, 100)
             : null;

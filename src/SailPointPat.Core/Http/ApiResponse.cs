@@ -6,15 +6,15 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>The good answer to a request. Disposing of it wipes what was read, and ends the time of the call.</summary>
+/// <summary>The successful answer to a request. Disposing of it wipes the body and stops the deadline of the call.</summary>
 internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Deadline? ownDeadline) : IDisposable
 {
     public ApiRequest Request => request;
 
     public HttpResponseMessage Message { get; set; } = null!;
 
-    /// <summary>Reads an answer that is JSON, whatever its Content-Type says. A byte order mark is skipped.</summary>
-    /// <exception cref="JsonException">It is broken.</exception>
+    /// <summary>Reads a JSON answer, even if its Content-Type is wrong. Skips a byte order mark.</summary>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
     public Task<T> ReadJson<T>(JsonBodyReader<T> read)
     {
         try
@@ -27,7 +27,7 @@ internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Dead
         }
     }
 
-    /// <summary>Reads an answer that is its status alone. A page from somewhere else is not that.</summary>
+    /// <summary>Checks an answer that consists of its status. Throws for a page of another server.</summary>
     public Task<bool> ReadNothing()
     {
         if (BufferedBody.Of(Message).Length > 0 && !ResponseBody.IsJson(Message) && !JsonValues.IsJson(BufferedBody.JsonOf(Message)))
@@ -36,7 +36,7 @@ internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Dead
         return Task.FromResult(true);
     }
 
-    /// <summary>Runs a later step of reading a streamed answer.</summary>
+    /// <summary>Runs a step of reading a streamed answer, and translates its failures.</summary>
     public Task<T> GuardAsync<T>(Func<Task<T>> step) => sender.GuardAsync(request, step);
 
     public void Dispose()

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>One attempt: it has a time of its own, and ends when the whole answer has arrived, unless the answer is streamed.</summary>
+/// <summary>Limits the time of one attempt. The attempt ends when the whole answer has arrived, unless the answer is streamed.</summary>
 internal sealed class AttemptHandler(SailPointClientOptions options) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         try
         {
             response = await base.SendAsync(message, time.Token).ConfigureAwait(false);
-            // On .NET Framework an answer without a body may have no content at all.
+            // On .NET Framework an answer without a body may have no content object.
             response.Content ??= new ByteArrayContent([]);
             await ReadBodyAsync(message, response, time).ConfigureAwait(false);
             return response;
@@ -41,7 +41,7 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
             await BufferedBody.ReadAsync(response, request, time).ConfigureAwait(false);
     }
 
-    /// <summary>The status of an error is known already: it stays, even if the body breaks off or never arrives.</summary>
+    /// <summary>Reads the body of an error. If that fails, the error still has its status.</summary>
     private static async Task ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response, Deadline time)
     {
         try
@@ -55,6 +55,6 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         }
     }
 
-    /// <summary>Whether the caller cancelled: the time of the attempt and that of the whole call may end in the same moment.</summary>
+    /// <summary>Whether the caller cancelled. Otherwise the time of the attempt or of the call is over.</summary>
     private static bool IsCancelled(HttpRequestMessage message) => ApiRequest.Of(message).Deadline.IsCancelled;
 }

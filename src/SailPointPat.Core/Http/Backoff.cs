@@ -3,10 +3,10 @@ using System.Net.Http;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>How long a request waits before its next attempt: as long as the service says, else longer each time.</summary>
+/// <summary>How long a request waits before its next attempt: as long as the service says, otherwise a random time.</summary>
 /// <remarks>
-/// The wait is random, up to a limit that doubles, so that callers that failed together do not come back together. It is the same for the
-/// same request and attempt: the decision to retry and the wait itself both ask for it.
+/// The upper limit of the random time doubles with each attempt. Callers that failed together do not come back together. The time is the same for
+/// the same request and attempt, because both the decision to retry and the wait itself compute it.
 /// </remarks>
 internal static class Backoff
 {
@@ -15,12 +15,12 @@ internal static class Backoff
 
     /// <summary>The wait before the next attempt.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="response">The answer, if one came. A <c>Retry-After</c> of zero does not count: it would mean no pause at all.</param>
+    /// <param name="response">The answer, if one came. A <c>Retry-After</c> of zero is ignored, because it would mean no pause.</param>
     /// <param name="clock">The clock.</param>
     public static TimeSpan Delay(ApiRequest request, HttpResponseMessage? response, TimeProvider clock)
     {
-        if (RetryAfter.Of(response, clock) is { Ticks: > 0 } asked)
-            return asked;
+        if (RetryAfter.Of(response, clock) is { Ticks: > 0 } requested)
+            return requested;
 
         var limit = Math.Min(First.TotalMilliseconds * Math.Pow(2, Math.Min(request.Attempt - 1, 16)), Longest.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(limit * new Random(unchecked((request.Seed * 397) + request.Attempt)).NextDouble());

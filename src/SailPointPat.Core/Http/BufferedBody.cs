@@ -6,13 +6,13 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>The body of an answer that is here as a whole. It may hold a secret: its bytes are wiped with the answer.</summary>
+/// <summary>The buffered body of an answer. It may contain a secret, so its bytes are wiped when the answer is disposed of.</summary>
 internal sealed class BufferedBody : ByteArrayContent
 {
     /// <summary>Far more than one token or one login needs.</summary>
     private const int MaximumLength = 4 * 1024 * 1024;
 
-    /// <summary>Room for any documented error; a gateway's page of any length is read no further.</summary>
+    /// <summary>Longer than any documented error. The rest of a longer page of a gateway is not read.</summary>
     private const int MaximumErrorLength = 64 * 1024;
 
     private BufferedBody(byte[] bytes)
@@ -21,21 +21,21 @@ internal sealed class BufferedBody : ByteArrayContent
 
     public byte[] Bytes { get; }
 
-    /// <summary>The bytes of an answer that was read whole.</summary>
+    /// <summary>The bytes of a buffered answer.</summary>
     public static byte[] Of(HttpResponseMessage response) => ((BufferedBody)response.Content).Bytes;
 
-    /// <summary>The bytes of an answer that was read whole, without a byte order mark.</summary>
+    /// <summary>The bytes of a buffered answer, without a byte order mark.</summary>
     public static ReadOnlySpan<byte> JsonOf(HttpResponseMessage response)
     {
         var bytes = Of(response);
         return bytes.AsSpan(ResponseBody.MarkLength(bytes));
     }
 
-    /// <summary>Reads the body of a good answer. A complete JSON text is the whole body, even if the connection ends too early or too late for the stated length.</summary>
+    /// <summary>Reads the body of a successful answer. A complete JSON text counts as the whole body, even if the stated length is wrong.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="request">The request.</param>
     /// <param name="time">The time of the attempt.</param>
-    /// <exception cref="SailPointApiException">It is too long to be one (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
+    /// <exception cref="SailPointApiException">It is too long (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
     {
         try
@@ -52,14 +52,14 @@ internal sealed class BufferedBody : ByteArrayContent
         }
     }
 
-    /// <summary>Reads the body of an error, or the beginning of it.</summary>
+    /// <summary>Reads the body of an error, or its beginning.</summary>
     public static async Task ReadErrorAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
     {
         var (bytes, _) = await ReadAtMostAsync(response, MaximumErrorLength, request, time).ConfigureAwait(false);
         Replace(response, bytes);
     }
 
-    /// <summary>Leaves the answer without a body.</summary>
+    /// <summary>Removes the body of an answer.</summary>
     public static void Drop(HttpResponseMessage response) => Replace(response, []);
 
     protected override void Dispose(bool disposing)
@@ -82,18 +82,18 @@ internal sealed class BufferedBody : ByteArrayContent
         using var stream = await ResponseBody.OpenAsync(response, time.Token).ConfigureAwait(false);
         var buffer = new byte[8192];
         var length = 0;
-        var json = new JsonEnd();
+        var json = new JsonEndDetector();
         while (true)
         {
-            if (json.IsReached(buffer, length))
-                time.Shorten(ResponseBody.TimeForTheEnd);
+            if (json.IsComplete(buffer, length))
+                time.Shorten(ResponseBody.EndTimeout);
 
             int read;
             try
             {
                 read = await stream.ReadAsync(buffer, length, buffer.Length - length, time.Token).ConfigureAwait(false);
             }
-            catch (Exception error) when (ResponseBody.IsMissingEnd(error, time) && (json.IsReached(buffer, length) || HoldsNewSecret(request, buffer, length)))
+            catch (Exception error) when (ResponseBody.IsMissingEnd(error, time) && (json.IsComplete(buffer, length) || HasNewSecret(request, buffer, length)))
             {
                 read = 0;
             }
@@ -110,8 +110,8 @@ internal sealed class BufferedBody : ByteArrayContent
         }
     }
 
-    /// <summary>Whether the beginning of an answer to a create has all that cannot be retrieved later.</summary>
-    private static bool HoldsNewSecret(ApiRequest request, byte[] buffer, int length)
+    /// <summary>Whether an incomplete answer to a create contains the token and its secret, which cannot be retrieved later.</summary>
+    private static bool HasNewSecret(ApiRequest request, byte[] buffer, int length)
     {
         if (request.Effect is not RequestEffect.Creates)
             return false;
@@ -128,7 +128,7 @@ internal sealed class BufferedBody : ByteArrayContent
         }
     }
 
-    /// <summary>Moves bytes to an array of another length, and wipes the first one.</summary>
+    /// <summary>Copies bytes to an array of another length, and wipes the old array.</summary>
     private static byte[] Move(byte[] buffer, int length)
     {
         var result = new byte[length];
@@ -138,16 +138,16 @@ internal sealed class BufferedBody : ByteArrayContent
     }
 }
 
-/// <summary>Finds out, while a body arrives, whether its JSON text is complete.</summary>
-internal sealed class JsonEnd
+/// <summary>Detects, while a body arrives, when its JSON text is complete.</summary>
+internal sealed class JsonEndDetector
 {
     private JsonReaderState _state = new(JsonValues.AnyDepth);
     private int _consumed = -1;
-    private bool _isReached;
-    private bool _isBroken;
+    private bool _isComplete;
+    private bool _isInvalid;
 
     /// <summary>Whether the bytes that have arrived are a complete JSON object or array.</summary>
-    public bool IsReached(byte[] buffer, int length)
+    public bool IsComplete(byte[] buffer, int length)
     {
         if (_consumed < 0)
             _consumed = ResponseBody.MarkLength(buffer.AsSpan(0, length));
@@ -155,17 +155,17 @@ internal sealed class JsonEnd
         try
         {
             var reader = new Utf8JsonReader(buffer.AsSpan(_consumed, length - _consumed), isFinalBlock: false, _state);
-            while (!_isBroken && reader.Read())
-                _isReached = reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+            while (!_isInvalid && reader.Read())
+                _isComplete = reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
 
             _consumed += (int)reader.BytesConsumed;
             _state = reader.CurrentState;
         }
         catch (JsonException)
         {
-            (_isBroken, _isReached) = (true, false);
+            (_isInvalid, _isComplete) = (true, false);
         }
 
-        return _isReached;
+        return _isComplete;
     }
 }

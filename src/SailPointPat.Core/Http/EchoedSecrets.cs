@@ -8,19 +8,19 @@ using System.Text;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Takes out of an answer what its request had to keep secret: some gateways repeat all that they were sent.</summary>
+/// <summary>Removes the request's secrets from its answer, because some gateways repeat the request in an error.</summary>
 internal static class EchoedSecrets
 {
     /// <summary>The longest name of an HTML character reference that is decoded, such as <c>&amp;ouml;</c>.</summary>
     private const int LongestReference = 12;
 
-    /// <summary>Found by chance, a shorter secret would only spoil the message.</summary>
+    /// <summary>A shorter secret could match other text by chance.</summary>
     private const int ShortestSecret = 8;
 
-    /// <summary>The headers whose values messages quote.</summary>
+    /// <summary>The headers that messages quote.</summary>
     private static readonly string[] QuotedHeaders = [TraceHandler.RequestIdHeader, "Location", "Content-Type"];
 
-    /// <summary>Makes asterisks of the access token or client secret that went out with a request, as they are or escaped.</summary>
+    /// <summary>Replaces the request's access token or client secret with asterisks, plain or escaped.</summary>
     public static void BlankOut(Span<byte> body, HttpRequestMessage message)
     {
         foreach (var secret in SecretsOf(message))
@@ -30,7 +30,7 @@ internal static class EchoedSecrets
         }
     }
 
-    /// <summary>Removes the headers that repeat a secret of the request and that messages quote.</summary>
+    /// <summary>Removes the headers that messages quote if they repeat a secret of the request.</summary>
     public static void RemoveHeaders(HttpResponseMessage response, HttpRequestMessage message)
     {
         foreach (var name in QuotedHeaders)
@@ -61,10 +61,10 @@ internal static class EchoedSecrets
         return !value.AsSpan().SequenceEqual(original);
     }
 
-    /// <summary>The fewest characters that a secret of the request has. Access tokens are longer than the headers, which saves the search in each answer.</summary>
+    /// <summary>The smallest possible length of a secret in the headers. Access tokens are usually longer than the headers, which saves the search in most answers.</summary>
     private static int ShortestOf(HttpRequestMessage message)
     {
-        // A character has up to four bytes, and each may be sent as a percent sign and two digits.
+        // A character has up to four bytes, and each byte may be sent as a percent sign and two digits.
         var sent = ApiRequest.Of(message).SentSecret.Count is > 0 and var length ? Math.Max(length / 12, ShortestSecret) : int.MaxValue;
         return Math.Min(message.Headers.Authorization?.Parameter?.Length ?? int.MaxValue, sent);
     }
@@ -86,15 +86,15 @@ internal static class EchoedSecrets
         if (secret.Length < ShortestSecret)
             return;
 
-        for (var place = 0; place < body.Length; place++)
+        for (var position = 0; position < body.Length; position++)
         {
-            var length = LengthOf(secret, body.Slice(place));
-            body.Slice(place, length).Fill((byte)'*');
-            place += Math.Max(length - 1, 0);
+            var length = LengthOf(secret, body.Slice(position));
+            body.Slice(position, length).Fill((byte)'*');
+            position += Math.Max(length - 1, 0);
         }
     }
 
-    /// <summary>How long the secret is that a text begins with, in whatever way its characters are written; 0 where it does not.</summary>
+    /// <summary>The length of the secret at the start of a text, in any notation; 0 if the text does not begin with the secret.</summary>
     private static int LengthOf(int[] secret, ReadOnlySpan<byte> text)
     {
         var length = 0;
@@ -125,7 +125,7 @@ internal static class EchoedSecrets
         };
     }
 
-    /// <summary>A character as it is, in UTF-8 or Latin-1.</summary>
+    /// <summary>The length of a plain character, in UTF-8 or Latin-1.</summary>
     private static int PlainLengthOf(int character, ReadOnlySpan<byte> text)
     {
         if (character < 0x80)
@@ -135,7 +135,7 @@ internal static class EchoedSecrets
         return text.StartsWith(utf8) ? utf8.Length : text[0] == character ? 1 : 0;
     }
 
-    /// <summary>A character as JSON and JavaScript write it: <c>\u00f6</c>, twice for a surrogate pair, or a backslash before it.</summary>
+    /// <summary>The length of a character that JSON or JavaScript escapes: <c>\u00f6</c>, twice for a surrogate pair, or a backslash and the character.</summary>
     private static int EscapedLengthOf(int character, ReadOnlySpan<byte> text)
     {
         var length = 0;
@@ -151,7 +151,7 @@ internal static class EchoedSecrets
         return length;
     }
 
-    /// <summary>A character with its UTF-8 bytes as percent and hexadecimal digits.</summary>
+    /// <summary>The length of a percent-encoded character.</summary>
     private static int PercentLengthOf(int character, ReadOnlySpan<byte> text)
     {
         var length = 0;
@@ -167,7 +167,7 @@ internal static class EchoedSecrets
         return length;
     }
 
-    /// <summary>A character as HTML writes it: <c>&amp;#246;</c>, <c>&amp;#xf6;</c> or <c>&amp;ouml;</c>.</summary>
+    /// <summary>The length of an HTML character reference: <c>&amp;#246;</c>, <c>&amp;#xf6;</c> or <c>&amp;ouml;</c>.</summary>
     private static int ReferenceLengthOf(int character, ReadOnlySpan<byte> text)
     {
         var end = text.Slice(0, Math.Min(text.Length, LongestReference)).IndexOf((byte)';');
@@ -196,16 +196,16 @@ internal static class EchoedSecrets
         return [.. points];
     }
 
-    /// <summary>Takes the percent signs of a form's body away. The caller wipes what it gets.</summary>
+    /// <summary>Decodes a percent-encoded secret. The caller wipes the result.</summary>
     private static byte[] Plain(ReadOnlySpan<byte> encoded)
     {
         var plain = new byte[encoded.Length];
         var length = 0;
-        for (var place = 0; place < encoded.Length; length++)
+        for (var position = 0; position < encoded.Length; length++)
         {
-            var isEscape = encoded[place] == '%';
-            plain[length] = isEscape ? (byte)ReadHex(encoded.Slice(place + 1, 2))! : encoded[place];
-            place += isEscape ? 3 : 1;
+            var isEscape = encoded[position] == '%';
+            plain[length] = isEscape ? (byte)ReadHex(encoded.Slice(position + 1, 2))! : encoded[position];
+            position += isEscape ? 3 : 1;
         }
 
         var result = plain.AsSpan(0, length).ToArray();

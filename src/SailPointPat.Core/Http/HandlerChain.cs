@@ -4,9 +4,9 @@ using Microsoft.Extensions.Http;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Puts handlers in a chain with Microsoft.Extensions.Http, and without the container that its factory wants.</summary>
+/// <summary>Builds a chain of handlers with Microsoft.Extensions.Http, without its factory and container.</summary>
 /// <remarks>
-/// A connection has two clients that live as long as it does: the factory's lifetimes would be turned off, and its container was two
+/// A connection has two HTTP clients that live as long as the connection, so it does not need the factory's lifetimes. The container was two
 /// thirds of what the first call of a process compiled.
 /// </remarks>
 internal sealed class HandlerChain : HttpMessageHandlerBuilder
@@ -19,7 +19,7 @@ internal sealed class HandlerChain : HttpMessageHandlerBuilder
 
     public override HttpMessageHandler Build() => CreateHandlerPipeline(PrimaryHandler, AdditionalHandlers);
 
-    /// <summary>Makes a chain.</summary>
+    /// <summary>Builds a chain.</summary>
     /// <param name="primary">The last handler.</param>
     /// <param name="outermostFirst">The handlers before it.</param>
     public static HttpMessageHandler Build(HttpMessageHandler primary, params DelegatingHandler[] outermostFirst)

@@ -7,10 +7,10 @@ using SailPointPat.Core.Json;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Reads the tokens of a JSON array from a stream, each as soon as it is here as a whole.</summary>
+/// <summary>Reads the tokens of a JSON array from a stream, each as soon as it has arrived completely.</summary>
 /// <remarks>
-/// The serializer's own reader of streams takes a buffer at a time: where one entry is broken, it gives none of the good ones
-/// before it in the same buffer. It also takes <c>null</c> for an empty list, and reads an entry of any length.
+/// The stream reader of System.Text.Json processes whole buffers: if one entry is invalid, it returns none of the valid entries
+/// before it in the same buffer. It also accepts <c>null</c> as an empty list, and entries of any length.
 /// </remarks>
 internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimit limit)
 {
@@ -22,30 +22,30 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
     private int _end;
     private long _length;
     private int _entries;
-    private bool _isAllHere;
-    private bool _isBegun;
+    private bool _isAtEnd;
+    private bool _hasStarted;
     private bool _isClosed;
     private JsonReaderState _state = new(JsonValues.AnyDepth);
 
     private Deadline Deadline => request.Deadline;
 
     /// <summary>Reads the next entry.</summary>
-    /// <returns>The entry; none after the last one.</returns>
-    /// <exception cref="JsonException">This is no list, or it is broken here. The entries before have been given.</exception>
+    /// <returns>The entry; an empty one after the last.</returns>
+    /// <exception cref="JsonException">This is not a list, or the JSON is invalid at this point. The entries before were returned.</exception>
     /// <exception cref="SailPointApiException">The entry or the list is too long (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public async Task<ListEntry> NextAsync()
     {
-        if (!_isBegun)
-            await BeginAsync().ConfigureAwait(false);
+        if (!_hasStarted)
+            await StartAsync().ConfigureAwait(false);
 
         while (true)
         {
-            if (TryTake() is { IsNone: false } entry)
+            if (TryTake() is { IsEmpty: false } entry)
                 return entry;
 
-            if (_isAllHere)
+            if (_isAtEnd)
             {
-                // Only here: a cancelled read may still write into the buffer, so it must not be reused before.
+                // The buffer is returned only here: a cancelled read may still write into it.
                 Replace([]);
                 return default;
             }
@@ -54,8 +54,8 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
         }
     }
 
-    /// <summary>Takes the next entry if it is here as a whole. <see cref="NextAsync"/> reports whatever else there is.</summary>
-    /// <returns>The entry; none where there is none, none yet, or the list is broken.</returns>
+    /// <summary>Takes the next entry if it has arrived completely and is valid.</summary>
+    /// <returns>The entry; an empty one if it is incomplete or invalid, or the list has ended. <see cref="NextAsync"/> reports which.</returns>
     public ListEntry TryNext()
     {
         var (start, state, entries) = (_start, _state, _entries);
@@ -65,18 +65,18 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
         }
         catch (Exception error) when (error is JsonException or SailPointApiException)
         {
-            // To be read again, and then reported.
+            // NextAsync reads the entry again and reports the error.
             (_start, _state, _entries) = (start, state, entries);
             return default;
         }
     }
 
-    /// <summary>Takes an entry that is here as a whole.</summary>
+    /// <summary>Takes the next entry if it has arrived completely.</summary>
     private ListEntry TryTake()
     {
-        var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isAllHere, _state);
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isAtEnd, _state);
 
-        // Throws where all is here and it is no whole list, or more than one.
+        // Throws at the end of the stream if the list is incomplete, or something follows it.
         while (reader.Read())
         {
             if (reader.CurrentDepth > 0)
@@ -84,10 +84,10 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
 
             _isClosed = reader.TokenType == JsonTokenType.EndArray;
             if (!_isClosed && reader.TokenType != JsonTokenType.StartArray)
-                throw new JsonException("This is no list.");
+                throw new JsonException("This is not a list.");
         }
 
-        Pass(ref reader);
+        Advance(ref reader);
         return default;
     }
 
@@ -105,24 +105,24 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
         var entry = TokenReader.WhyUnusable(token) is { } reason
             ? new ListEntry(new SkippedEntry(_entries, reason, JsonValues.Raw(json)))
             : new ListEntry(token!);
-        Pass(ref reader);
+        Advance(ref reader);
         return entry;
     }
 
-    private void Pass(ref Utf8JsonReader reader)
+    private void Advance(ref Utf8JsonReader reader)
     {
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
     }
 
     /// <summary>Skips a byte order mark.</summary>
-    private async Task BeginAsync()
+    private async Task StartAsync()
     {
-        while (_end < 3 && !_isAllHere)
+        while (_end < 3 && !_isAtEnd)
             await FillAsync().ConfigureAwait(false);
 
         _start = ResponseBody.MarkLength(_buffer.AsSpan(0, _end));
-        _isBegun = true;
+        _hasStarted = true;
     }
 
     private async Task FillAsync()
@@ -143,20 +143,20 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
             Replace(larger);
         }
 
-        // A wrong Content-Length makes the connection wait for more, or break, after the list is complete.
+        // With a wrong Content-Length, the connection waits for more or breaks after the list is complete.
         if (_isClosed)
-            Deadline.Shorten(ResponseBody.TimeForTheEnd);
+            Deadline.Shorten(ResponseBody.EndTimeout);
 
         try
         {
             var read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, Deadline.Token).ConfigureAwait(false);
-            _isAllHere = read == 0;
+            _isAtEnd = read == 0;
             _end += read;
             _length += read;
         }
         catch (Exception error) when (_isClosed && ResponseBody.IsMissingEnd(error, Deadline))
         {
-            _isAllHere = true;
+            _isAtEnd = true;
         }
         catch (Exception error) when (ResponseBody.IsWrongEncoding(error))
         {
@@ -174,7 +174,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
     }
 }
 
-/// <summary>What stands next in a list: a token, an entry that is none, or nothing after the last one.</summary>
+/// <summary>The next entry of a list: a token, an entry that is not a usable token, or neither after the last one.</summary>
 internal readonly struct ListEntry
 {
     public ListEntry(PersonalAccessToken token) => Token = token;
@@ -185,5 +185,5 @@ internal readonly struct ListEntry
 
     public SkippedEntry? Skipped { get; }
 
-    public bool IsNone => Token is null && Skipped is null;
+    public bool IsEmpty => Token is null && Skipped is null;
 }

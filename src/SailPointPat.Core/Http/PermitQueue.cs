@@ -6,7 +6,7 @@ namespace SailPointPat.Core.Http;
 
 /// <summary>Counts the permits that are in use, and lets callers wait for one. Thread safe.</summary>
 /// <remarks>
-/// Each caller brings its own limit, and all callers have one count. System.Threading.RateLimiting cannot do this: each of its limiters has one limit.
+/// Each caller has its own limit, and all callers share one count. System.Threading.RateLimiting cannot do this: each of its limiters has one limit.
 /// </remarks>
 internal sealed class PermitQueue
 {
@@ -27,53 +27,53 @@ internal sealed class PermitQueue
         }
     }
 
-    /// <summary>Takes a permit as soon as fewer than the limit are in use. Callers with the same limit are served in their order.</summary>
+    /// <summary>Takes a permit as soon as fewer than the limit are in use. Callers with the same limit are served in order.</summary>
     /// <param name="limit">The caller's limit.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task TakeAsync(int limit, CancellationToken cancellationToken)
     {
-        LinkedListNode<Waiter> place;
+        LinkedListNode<Waiter> node;
         lock (_gate)
         {
             if (TryTake(limit))
                 return;
 
-            place = _waiters.AddLast(new Waiter(limit));
+            node = _waiters.AddLast(new Waiter(limit));
         }
 
-        using (cancellationToken.Register(() => Leave(place, cancellationToken)))
-            await place.Value.Task.ConfigureAwait(false);
+        using (cancellationToken.Register(() => Leave(node, cancellationToken)))
+            await node.Value.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Gives a permit back.</summary>
+    /// <summary>Returns a permit.</summary>
     public void Return()
     {
         lock (_gate)
         {
             _inUse--;
-            for (var place = _waiters.First; place is not null;)
+            for (var node = _waiters.First; node is not null;)
             {
-                // A caller with a low limit must not hold up one with a higher limit.
-                var next = place.Next;
-                if (_inUse < place.Value.Limit)
+                // Looks at all waiters: one with a low limit must not block one with a higher limit.
+                var next = node.Next;
+                if (_inUse < node.Value.Limit)
                 {
                     _inUse++;
-                    _waiters.Remove(place);
-                    place.Value.TrySetResult(true);
+                    _waiters.Remove(node);
+                    node.Value.TrySetResult(true);
                 }
 
-                place = next;
+                node = next;
             }
         }
     }
 
-    private void Leave(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
+    private void Leave(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            // A permit that was granted meanwhile stays with its caller, who returns it.
-            if (place.Value.TrySetCanceled(cancellationToken))
-                _waiters.Remove(place);
+            // If a permit was granted in the meantime, the caller keeps it and returns it later.
+            if (node.Value.TrySetCanceled(cancellationToken))
+                _waiters.Remove(node);
         }
     }
 

@@ -8,8 +8,8 @@ namespace SailPointPat.Core.Http;
 
 /// <summary>Keeps all callers of a login below the service's rate limit together, and waits out a 429 for all of them.</summary>
 /// <remarks>
-/// A request holds its permit from before it is sent until ten seconds after its answer. However long requests travel, the service cannot
-/// see more of them in any ten seconds than there are permits.
+/// A request holds its permit from before it is sent until ten seconds after its answer. So the service never receives more requests in ten
+/// seconds than there are permits, even if requests travel for different times.
 /// </remarks>
 internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailPointClientOptions options) : DelegatingHandler
 {
@@ -17,7 +17,7 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
 
     private volatile RequestLimiter _limiter = limiter;
 
-    /// <summary>Uses the limiter of another login for all requests from now on.</summary>
+    /// <summary>Uses the limiter of another login for all later requests.</summary>
     public void MoveTo(RequestLimiter limiter) => _limiter = limiter;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
@@ -31,20 +31,20 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
                 return response;
 
             var delay = Backoff.Delay(request, response, options.Clock);
-            var isForAll = RetryAfter.Of(response, options.Clock) is { Ticks: > 0 };
-            if (isForAll)
+            var pausesAll = RetryAfter.Of(response, options.Clock) is { Ticks: > 0 };
+            if (pausesAll)
                 limiter.PauseAll(delay);
 
             if (options.MaximumRetryCount == 0 || delay >= request.Deadline.Remaining)
                 return response;
 
             response.Dispose();
-            if (!isForAll)
+            if (!pausesAll)
                 await WaitAsync(request, delay, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Without a time from the service, the request waits on its own.</summary>
+    /// <summary>Waits for this request only, because the service named no time.</summary>
     private Task WaitAsync(ApiRequest request, TimeSpan delay, CancellationToken cancellationToken)
     {
         request.ReportWait(LimitExceeded, delay);
@@ -54,22 +54,22 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
     private async Task<HttpResponseMessage> SendOnceAsync(RequestLimiter limiter, HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
     {
         await limiter.WaitForPauseAsync(ReportPause, cancellationToken).ConfigureAwait(false);
-        using var permit = await limiter.AcquireAsync(limit, ReportFull, cancellationToken).ConfigureAwait(false);
+        using var permit = await limiter.AcquireAsync(limit, ReportLimitReached, cancellationToken).ConfigureAwait(false);
         request.Deadline.Resume();
 
-        // Another request may have met the limit meanwhile.
+        // Another request may have received a 429 in the meantime.
         await limiter.WaitForPauseAsync(ReportPause, cancellationToken).ConfigureAwait(false);
         request.Attempt++;
         return await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
 
-        // The request has not been sent, so the time for its answer does not run. The wait ends: each permit comes back.
-        void ReportFull()
+        // The request has not been sent, so its time does not run. The wait ends because every permit is returned.
+        void ReportLimitReached()
         {
             request.Deadline.Suspend();
             request.ReportWait("the rate limit is reached", null);
         }
 
-        // A wait that outlasts the call would only delay the error, and make a time-out of it.
+        // A wait that is longer than the call may take would only delay the error and turn it into a timeout.
         void ReportPause(TimeSpan delay)
         {
             if (delay >= request.Deadline.Remaining)

@@ -6,16 +6,16 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>The rate limit of one login, shared by all connections of the process that use it. Thread safe.</summary>
-/// <remarks>The service counts the requests of a client id to an API version, so a second connection with the same login gets no limit of its own.</remarks>
+/// <summary>The rate limiter of one login. All connections of the process with this login share it. Thread safe.</summary>
+/// <remarks>The service counts the requests of a client id to an API version, so a second connection with the same login must share the limit.</remarks>
 internal sealed class RequestLimiter(TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(TokenLimits.RateLimitSeconds);
 
-    /// <summary>A service may name any time, and no timer runs for more than 49 days.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+    /// <summary>A service can send any <c>Retry-After</c>, but .NET timers cannot run for more than 49 days.</summary>
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromDays(1);
 
-    /// <summary>The limiters by login, for each clock. One that is not used any more stays: a connection that is closed and opened again must not start a new window.</summary>
+    /// <summary>The limiters by login, for each clock. Unused limiters are kept: a connection that is closed and opened again must not start a new window.</summary>
     private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<string, RequestLimiter>> Shared = new();
 
     private readonly PermitQueue _permits = new();
@@ -23,12 +23,12 @@ internal sealed class RequestLimiter(TimeProvider clock)
 
     /// <summary>Finds the limiter of a login.</summary>
     /// <param name="options">The tenant and the API version.</param>
-    /// <param name="clientId">The id of the login; <see langword="null"/> if it is not known, so that the limiter is shared with nobody.</param>
+    /// <param name="clientId">The id of the login; <see langword="null"/> if unknown. Then the limiter is not shared.</param>
     public static RequestLimiter Of(SailPointClientOptions options, string? clientId)
     {
-        // A tenant in memory is a tenant of its own, even if it has the same address as another.
-        var isAlone = clientId is null || (options.PrimaryHandler is not null && options.Instance is null);
-        return isAlone
+        // Tenants in memory are separate, even if they have the same address.
+        var isUnshared = clientId is null || (options.PrimaryHandler is not null && options.Instance is null);
+        return isUnshared
             ? new RequestLimiter(options.Clock)
             : Shared.GetOrCreateValue(options.Clock).GetOrAdd(
                 $"{options.BaseAddress.AbsoluteUri}#{options.Instance} {options.ApiVersion} {TokenId.Plain(clientId!).ToUpperInvariant()}",
@@ -36,39 +36,39 @@ internal sealed class RequestLimiter(TimeProvider clock)
     }
 
     /// <summary>Waits until the pause after a 429 is over.</summary>
-    /// <param name="report">Called before each wait; may throw where it is too long.</param>
+    /// <param name="report">Called before each wait. It may throw if the wait is too long.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task WaitForPauseAsync(Action<TimeSpan> report, CancellationToken cancellationToken)
     {
         while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
-            // Timers drop fractions of a millisecond: without rounding, the last fraction would keep this loop busy.
+            // Timers drop fractions of a millisecond. Without rounding up, this loop would spin for the last fraction.
             var delay = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
             report(delay);
-            await clock.Delay(delay < LongestDelay ? delay : LongestDelay, cancellationToken).ConfigureAwait(false);
+            await clock.Delay(delay < MaximumDelay ? delay : MaximumDelay, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Takes a permit, and waits for one if necessary. It is free again ten seconds after it was disposed of.</summary>
+    /// <summary>Takes a permit, and waits for one if necessary. The permit is free again ten seconds after it was disposed of.</summary>
     /// <param name="limit">
     /// How many requests of all connections with this login the caller allows in ten seconds; <see langword="null"/> for any number. Such a caller
-    /// never waits, and other connections count its requests.
+    /// never waits, but its requests are counted for the others.
     /// </param>
     /// <param name="report">Called before a wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IDisposable> AcquireAsync(int? limit, Action report, CancellationToken cancellationToken)
     {
-        var most = limit ?? int.MaxValue;
-        if (!_permits.TryTake(most))
+        var maximum = limit ?? int.MaxValue;
+        if (!_permits.TryTake(maximum))
         {
             report();
-            await _permits.TakeAsync(most, cancellationToken).ConfigureAwait(false);
+            await _permits.TakeAsync(maximum, cancellationToken).ConfigureAwait(false);
         }
 
         return new Permit(this);
     }
 
-    /// <summary>Makes all requests wait. A pause that ends later than this one stays.</summary>
+    /// <summary>Makes all requests wait. If a present pause ends later, it is kept.</summary>
     public void PauseAll(TimeSpan delay)
     {
         var until = (clock.GetUtcNow() + delay).UtcTicks;

@@ -5,18 +5,18 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Sends requests, logins and lists included, within their time. The one place where failures become the module's errors.</summary>
-/// <param name="http">The client, whose handlers retry, limit, authenticate and trace.</param>
-/// <param name="options">The base address, the times and the clock.</param>
+/// <summary>Sends all requests, including logins and lists, within their deadline. Only this class translates failures into the module's errors.</summary>
+/// <param name="http">The HTTP client. Its handlers retry, limit the rate, authenticate and trace.</param>
+/// <param name="options">The base address, the timeouts and the clock.</param>
 /// <param name="disconnected">Cancelled when the connection is closed.</param>
 internal sealed class RequestSender(HttpClient http, SailPointClientOptions options, CancellationToken disconnected) : IDisposable
 {
     /// <summary>Whether an answer has arrived.</summary>
     public bool HasAnswer { get; private set; }
 
-    /// <summary>Sends a request and gives the answer to a reader.</summary>
-    /// <param name="request">The request. One that has a deadline already shares it with the call that it is part of.</param>
-    /// <param name="read">Reads the answer. A reader of a streamed answer keeps it, and disposes of it in the end.</param>
+    /// <summary>Sends a request and passes the answer to a reader.</summary>
+    /// <param name="request">The request. If it already has a deadline, it shares that of the call that it belongs to.</param>
+    /// <param name="read">Reads the answer. A reader of a streamed answer keeps the answer and disposes of it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<T> SendAsync<T>(ApiRequest request, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class RequestSender(HttpClient http, SailPointClientOptions opti
         }
     }
 
-    /// <summary>Runs a step of a request within its time, and translates its failures.</summary>
+    /// <summary>Runs a step of a request, and translates its failures.</summary>
     public async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> step)
     {
         try
@@ -64,8 +64,8 @@ internal sealed class RequestSender(HttpClient http, SailPointClientOptions opti
         }
     }
 
-    /// <summary>Starts the time of a call.</summary>
-    public Deadline NewDeadline(CancellationToken cancellationToken) => new(options.Budget, options.Clock, cancellationToken, disconnected);
+    /// <summary>Starts the deadline of a call.</summary>
+    public Deadline NewDeadline(CancellationToken cancellationToken) => new(options.CallTimeout, options.Clock, cancellationToken, disconnected);
 
     public void Dispose() => http.Dispose();
 }

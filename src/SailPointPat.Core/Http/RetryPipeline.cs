@@ -9,7 +9,7 @@ using Polly.Retry;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Repeats failed attempts that are safe to repeat, while the call's time lasts.</summary>
+/// <summary>Repeats failed requests that are safe to repeat, until the call's time is over.</summary>
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<ApiRequest> RequestKey = new("SailPointPat.Request");
@@ -35,9 +35,9 @@ internal sealed class RetryPipeline
             .Build();
     }
 
-    /// <summary>Judges an attempt, and makes others as long as they may help.</summary>
+    /// <summary>Checks the result of the first attempt, and makes further attempts as long as they may help.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="firstAttempt">The attempt that was made already.</param>
+    /// <param name="firstAttempt">The first attempt, which has been made.</param>
     /// <param name="attempt">Makes another attempt.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     public async Task<HttpResponseMessage> ContinueAsync(
@@ -60,7 +60,7 @@ internal sealed class RetryPipeline
 
     private static ApiRequest RequestOf(ResilienceContext context) => context.Properties.GetValue(RequestKey, null!);
 
-    /// <summary>A wait that outlasts the call would only delay the error.</summary>
+    /// <summary>Whether to make another attempt. A wait that is longer than the call may take would only delay the error.</summary>
     private bool ShouldRetry(ApiRequest request, Outcome<HttpResponseMessage> outcome)
         => (outcome.Result is { } response ? SendFailure.IsTransient(response) : SendFailure.IsTransient(outcome.Exception!))
             && (request.Effect.IsSafeToRepeat || !request.MayHaveTakenEffect)
@@ -81,8 +81,8 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>
-    /// Stands apart so that it is compiled only when it is needed: on Windows PowerShell another module may have loaded an older Polly, whose
-    /// builder has no clock.
+    /// A method of its own, so that it is compiled only when it is needed: on Windows PowerShell another module may have loaded an older Polly,
+    /// whose builder has no clock.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UseClock(ResiliencePipelineBuilder<HttpResponseMessage> builder, TimeProvider clock) => builder.TimeProvider = clock;

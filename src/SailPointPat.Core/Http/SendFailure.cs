@@ -6,18 +6,18 @@ using System.Security.Authentication;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Judges failed attempts: whether they certainly had no effect, and whether another attempt may succeed.</summary>
+/// <summary>Classifies failed attempts: whether they certainly had no effect, and whether another attempt may succeed.</summary>
 internal static class SendFailure
 {
     /// <summary>
-    /// Whether an answer means that the service did nothing. A 503 with <c>Retry-After</c> was sent instead of the work. Any other failure of
-    /// the service, or of a gateway or proxy before it, may have come after the work.
+    /// Whether an answer means that the request had no effect. The service sends a 503 with <c>Retry-After</c> instead of processing the request. Any
+    /// other failure of the service, a gateway or a proxy may have happened after the request took effect.
     /// </summary>
     public static bool CertainlyHadNoEffect(HttpResponseMessage response)
         => ((int)response.StatusCode is >= 300 and < 500 and not 408)
             || ((int)response.StatusCode == 503 && response.Headers.RetryAfter is not null);
 
-    /// <summary>Whether a failure came before a byte of the request could leave.</summary>
+    /// <summary>Whether a failure happened before any part of the request was sent.</summary>
     public static bool CertainlyHadNoEffect(Exception error)
     {
 #if NET
@@ -32,7 +32,7 @@ internal static class SendFailure
 #endif
         return RootOf(error) switch
         {
-            // A host or network that cannot be reached ends open connections as well, and proves nothing.
+            // "Host unreachable" and "network unreachable" also end open connections, so they are not listed here.
             SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.TryAgain || IsUnknownHost(socket),
 #if !NET
             System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.NameResolutionFailure
@@ -43,21 +43,21 @@ internal static class SendFailure
         };
     }
 
-    /// <summary>Whether an answer is a failure that may be gone at the next attempt. The rate limit (429) is not one: it is waited out elsewhere.</summary>
+    /// <summary>Whether an answer is a transient failure. A 429 is not, because <see cref="RateLimitHandler"/> waits for it.</summary>
     public static bool IsTransient(HttpResponseMessage response) => (int)response.StatusCode is 408 or 425 or 500 or (>= 502 and <= 504) or (>= 520 and <= 530);
 
     /// <summary>
-    /// Whether a failure may be gone at the next attempt. It will not where there is no such host, its certificate is not trusted, or the
-    /// proxy refuses the login, which a few more attempts may lock.
+    /// Whether a failure is transient. It is not if the host does not exist, its certificate is not trusted, or the proxy refuses the login: more
+    /// attempts could lock that account.
     /// </summary>
     public static bool IsTransient(Exception error) => error switch
     {
         TimeoutException => true,
-        HttpRequestException or IOException => !IsRefusedByProxy(error) && !IsLasting(RootOf(error)),
+        HttpRequestException or IOException => !IsRefusedByProxy(error) && !IsPermanent(RootOf(error)),
         _ => false,
     };
 
-    /// <summary>The error that says most: HTTP and stream errors only wrap it.</summary>
+    /// <summary>The cause inside HTTP and stream errors.</summary>
     public static Exception RootOf(Exception error)
     {
         while (error.InnerException is { } inner && error is HttpRequestException or IOException)
@@ -66,7 +66,7 @@ internal static class SendFailure
         return error;
     }
 
-    private static bool IsLasting(Exception root) => root switch
+    private static bool IsPermanent(Exception root) => root switch
     {
         SocketException socket => IsUnknownHost(socket),
         AuthenticationException => true,
@@ -76,7 +76,7 @@ internal static class SendFailure
         _ => false,
     };
 
-    /// <summary>Whether a failure came while the connection was made: there is no such host, or nothing listens there.</summary>
+    /// <summary>Whether a failure happened while the connection was made: there is no such host, or it accepts no connection.</summary>
     public static bool IsConnecting(Exception error) => RootOf(error) switch
     {
         SocketException => true,
@@ -92,11 +92,11 @@ internal static class SendFailure
         => error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
 #else
         => RootOf(error) is System.Net.WebException { Status: System.Net.WebExceptionStatus.ProtocolError or System.Net.WebExceptionStatus.RequestProhibitedByProxy }
-            // The words of .NET, which can load this build, too.
+            // The message of .NET, which can load this build too.
             || RootOf(error).Message.IndexOf("proxy tunnel", StringComparison.OrdinalIgnoreCase) >= 0;
 #endif
 
-    /// <summary>Whether the other side has only versions of TLS that are too old. Only the messages of each platform's own TLS say so.</summary>
+    /// <summary>Whether the other side supports only old versions of TLS. Only the message of the platform's TLS library shows it.</summary>
     public static bool IsOldTls(Exception error)
     {
         for (var inner = error; inner is not null; inner = inner.InnerException!)
@@ -108,13 +108,13 @@ internal static class SendFailure
         return false;
     }
 
-    /// <summary>The words of OpenSSL, Windows and macOS.</summary>
+    /// <summary>Parts of the messages of OpenSSL, Windows and macOS.</summary>
     private static readonly string[] OldTlsTexts =
     [
         "unsupported protocol", "alert protocol version", "wrong version number", "common algorithm", "bad protocol version", "peer protocol version",
     ];
 
-    /// <summary>Whether a proxy requires a login. Only the message holds its status: in quotation marks on .NET, in brackets on .NET Framework.</summary>
+    /// <summary>Whether a proxy requires a login. Only the message contains the status: in quotation marks on .NET, in parentheses on .NET Framework.</summary>
     public static bool IsRefusedByProxy(Exception error)
         => error is HttpRequestException && RootOf(error).Message is var message
             && (message.IndexOf("'407'", StringComparison.Ordinal) >= 0 || message.IndexOf("(407)", StringComparison.Ordinal) >= 0);

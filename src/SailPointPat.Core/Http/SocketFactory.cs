@@ -5,11 +5,11 @@ using System.Security.Authentication;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Makes the handler that talks to the network: TLS 1.2 or newer, no redirect followed, no cookie kept.</summary>
+/// <summary>Makes the handler for the network. It uses TLS 1.2 or newer, follows no redirect and keeps no cookie.</summary>
 internal static class SocketFactory
 {
 #if NET
-    /// <summary>Whether sending may block its caller: Windows and macOS are asked for their proxy at each request, and may take seconds over it.</summary>
+    /// <summary>Whether sending may block its caller: at each request .NET asks Windows or macOS for the proxy, which may take seconds.</summary>
     public static bool MayBlock(ProxyOptions? proxy, Uri baseAddress) => !OperatingSystem.IsLinux() && proxy?.Address is null && !IsLocal(baseAddress);
 
     public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
@@ -29,7 +29,7 @@ internal static class SocketFactory
         return handler;
     }
 #else
-    /// <summary>Sending may always block its caller on .NET Framework, which looks up names there and then.</summary>
+    /// <summary>Sending may always block its caller on .NET Framework, which resolves host names synchronously.</summary>
     public static bool MayBlock(ProxyOptions? _, Uri baseAddress) => true;
 
     public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
@@ -39,9 +39,9 @@ internal static class SocketFactory
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            // Newer versions have no name in this framework, and older systems refuse a number that they do not know.
+            // .NET Framework 4.7.2 has no name for TLS 1.3, and older systems reject its number.
             SslProtocols = SslProtocols.Tls12,
-            // .NET Framework would open at most two connections to a server. RateLimitHandler keeps the rate limit.
+            // By default .NET Framework opens at most two connections to a server. RateLimitHandler limits the requests.
             MaxConnectionsPerServer = int.MaxValue,
         };
         if (proxy is not null)
@@ -52,8 +52,8 @@ internal static class SocketFactory
     }
 #endif
 
-    /// <summary>The proxy that requests go through.</summary>
-    /// <returns>Its address; <see langword="null"/> if there is none, or it cannot be found out.</returns>
+    /// <summary>The proxy that requests use.</summary>
+    /// <returns>Its address; <see langword="null"/> if there is none or it is unknown.</returns>
     public static Uri? ProxyFor(SailPointClientOptions options)
     {
         if (options.PrimaryHandler is not null || IsLocal(options.BaseAddress))
@@ -72,15 +72,15 @@ internal static class SocketFactory
         }
         catch (Exception)
         {
-            // Only a message asks, and it says less then.
+            // Only error messages use the result. Without it they do not name the proxy.
             return null;
         }
     }
 
-    /// <summary>Whether requests are http to this computer, which no proxy may see: the client secret is in them in the clear.</summary>
+    /// <summary>Whether requests go to this computer over http. They must not use a proxy, because they contain the client secret unencrypted.</summary>
     private static bool IsLocal(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
 
-    /// <summary>The named proxy with its credential; none named means the system's, with the credential given beside it.</summary>
+    /// <summary>The given proxy with its credential; <see langword="null"/> for the system's proxy, which uses <c>DefaultProxyCredentials</c>.</summary>
     private static WebProxy? ProxyOf(ProxyOptions proxy)
         => proxy.Address is null ? null : new WebProxy(proxy.Address) { Credentials = proxy.Credential };
 }

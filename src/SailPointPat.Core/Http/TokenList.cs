@@ -5,14 +5,14 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>A list of tokens that is read while it arrives. Each part of it may take as long as one attempt.</summary>
+/// <summary>Reads a list of tokens while it arrives. Each part of it may take as long as one attempt.</summary>
 internal sealed class TokenList : IDisposable
 {
     private readonly ApiResponse _response;
     private readonly Stream _stream;
     private readonly JsonListReader _entries;
     private readonly TimeSpan _timeout;
-    private bool _isBegun;
+    private bool _hasStarted;
 
     private TokenList(ApiResponse response, Stream stream, SailPointClientOptions options)
     {
@@ -32,7 +32,7 @@ internal sealed class TokenList : IDisposable
     }
 
     /// <summary>Waits for the next entry.</summary>
-    /// <returns>The entry; none after the last one.</returns>
+    /// <returns>The entry; an empty one after the last.</returns>
     public async Task<ListEntry> NextAsync()
     {
         Deadline.Restart(_timeout);
@@ -41,7 +41,7 @@ internal sealed class TokenList : IDisposable
         return entry;
     }
 
-    /// <summary>Takes the next entry if it has arrived. <see cref="NextAsync"/> reports whatever else there is.</summary>
+    /// <summary>Takes the next entry if it has arrived. Otherwise returns an empty one, and <see cref="NextAsync"/> reports why.</summary>
     public ListEntry TryNext() => Deadline.Token.IsCancellationRequested ? default : _entries.TryNext();
 
     public void Dispose()
@@ -55,10 +55,10 @@ internal sealed class TokenList : IDisposable
         try
         {
             var entry = await _entries.NextAsync().ConfigureAwait(false);
-            _isBegun = true;
+            _hasStarted = true;
             return entry;
         }
-        catch (JsonException) when (!_isBegun && !ResponseBody.IsJson(_response.Message))
+        catch (JsonException) when (!_hasStarted && !ResponseBody.IsJson(_response.Message))
         {
             throw ResponseBody.NotJson(_response.Message, _response.Request);
         }

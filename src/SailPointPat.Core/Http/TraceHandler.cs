@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Http;
 
 /// <summary>
-/// The last handler before the wire: notes whether a request may have taken effect, and reports each one that went out. Reports the service's
+/// The last handler before the network. Records whether a request may have taken effect, and reports each attempt. Reports the service's
 /// <c>X-Deprecated: true</c> once, so that a loop over thousands of tokens does not warn thousands of times.
 /// </summary>
 internal sealed class TraceHandler(SailPointClientOptions options, OneTimeFlag deprecationWasReported) : DelegatingHandler

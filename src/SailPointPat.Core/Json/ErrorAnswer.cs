@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>The error bodies that the service documents, in one shape.</summary>
+/// <summary>Reads all error bodies that the service documents.</summary>
 internal sealed class ErrorAnswer
 {
     private readonly List<string?> _texts = [];
@@ -14,11 +14,11 @@ internal sealed class ErrorAnswer
 
     public string? TrackingId { get; private set; }
 
-    /// <summary>Whether the body has the fields of an error of the service, and not of a gateway before it.</summary>
+    /// <summary>Whether the body has the fields of an error of the service, rather than of a gateway in front of it.</summary>
     public bool IsDocumented { get; }
 
-    /// <summary>Reads a body. Whatever is not as documented in it is left out.</summary>
-    /// <returns>The answer; <see langword="null"/> where the body is not a JSON object: the status is known, and says more.</returns>
+    /// <summary>Reads a body. Ignores fields that are not as documented.</summary>
+    /// <returns>The answer; <see langword="null"/> if the body is not a JSON object. Then the status must be enough.</returns>
     public static ErrorAnswer? Read(ReadOnlySpan<byte> body)
     {
         try
@@ -39,13 +39,13 @@ internal sealed class ErrorAnswer
         AddTexts(body, "messages");
         AddTexts(body, "causes");
         IsDocumented = DetailCode is not null || _texts.Count > 0;
-        // The texts of a 401 and of a refused login, and that of a 429.
+        // A 401 and a refused login have the first two fields, a 429 has the third.
         _texts.Add(Text(body, "error"));
         _texts.Add(Text(body, "error_description"));
         _texts.Add(Text(body, "message"));
     }
 
-    /// <summary>The service's texts, escaped, each once.</summary>
+    /// <summary>The service's texts, escaped and without duplicates.</summary>
     public List<string> Texts()
         => _texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => DisplayText.Escape(text!.Trim())).Distinct().ToList();
 

@@ -7,20 +7,20 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>Reads single values. Each reader stands on the value, and returns whether the value can be read.</summary>
-/// <remarks>A number or truth value in quotes is taken for what it says. A text that is not valid Unicode is an <see cref="InvalidOperationException"/>.</remarks>
+/// <summary>Reads single values at the reader's position. The methods return whether the value can be read.</summary>
+/// <remarks>They accept numbers and truth values in quotes. They throw an <see cref="InvalidOperationException"/> for a text that is not valid Unicode.</remarks>
 internal static class JsonValues
 {
-    /// <summary>Entries are bounded by their length, so any depth can be skipped.</summary>
+    /// <summary>Allows any depth, because the length of an entry is limited and skipping is not recursive.</summary>
     public static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The deepest nesting that is read into values. Deeper values are kept as text, because reading them is recursive.</summary>
+    /// <summary>The maximum nesting of values that are read. Deeper values are kept as text, because reading is recursive.</summary>
     private const int MaximumDepth = 64;
 
     /// <summary>The most characters of a raw text that are kept.</summary>
     private const int MaximumRawLength = 1000;
 
-    /// <summary>Reads a text that may be shown anywhere.</summary>
+    /// <summary>Reads a text and escapes it.</summary>
     public static bool Text(ref Utf8JsonReader reader, out string? value)
     {
         var isRead = ExactText(ref reader, out value);
@@ -40,7 +40,7 @@ internal static class JsonValues
     }
 
     /// <summary>Gets the text of a string or a property name.</summary>
-    /// <returns>Whether it is valid Unicode: neither half a surrogate pair nor bytes that are not UTF-8.</returns>
+    /// <returns>Whether it is valid Unicode: it contains neither half a surrogate pair nor bytes that are not UTF-8.</returns>
     public static bool String(ref Utf8JsonReader reader, out string? value)
     {
         try
@@ -61,7 +61,7 @@ internal static class JsonValues
         if (reader.TokenType != JsonTokenType.String)
             return reader.TokenType == JsonTokenType.Null;
 
-        // The first is the fast way for ISO 8601 with an offset; without one, it would take the time for local.
+        // The fast path for ISO 8601. It would read a time without an offset as local, so such a time takes the other path.
         if (reader.TryGetDateTimeOffset(out var time) && HasOffset(ref reader))
         {
             value = time;
@@ -97,7 +97,7 @@ internal static class JsonValues
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads a whole number in any of its spellings, such as <c>43200.0</c> and <c>4.32e4</c>.</summary>
+    /// <summary>Reads a whole number in any notation, such as <c>43200.0</c> and <c>4.32e4</c>.</summary>
     public static bool Integer(ref Utf8JsonReader reader, out int? value)
     {
         value = reader.TokenType switch
@@ -110,8 +110,8 @@ internal static class JsonValues
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads a secret without making a string of it.</summary>
-    /// <returns>The secret; <see langword="null"/> for an empty one, and for whatever is no valid text.</returns>
+    /// <summary>Reads a secret without creating a string.</summary>
+    /// <returns>The secret; <see langword="null"/> if it is empty or not a valid text.</returns>
     public static SecureString? Secret(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -133,8 +133,8 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>Reads whatever is there into plain .NET values.</summary>
-    /// <returns>Whether the nesting is not too deep for that.</returns>
+    /// <summary>Reads a value of any type into plain .NET objects.</summary>
+    /// <returns>Whether the value can be read; false if it is nested too deeply.</returns>
     public static bool Any(ref Utf8JsonReader reader, out object? value) => Any(ref reader, reader.CurrentDepth + MaximumDepth, out value);
 
     /// <summary>Whether a text is JSON.</summary>
@@ -156,7 +156,7 @@ internal static class JsonValues
     }
 
     /// <summary>Moves to the end of a value, from its start or from anywhere in it.</summary>
-    /// <param name="reader">The reader, which has the whole value.</param>
+    /// <param name="reader">The reader. Its buffer must contain the whole value.</param>
     /// <param name="depth">The depth of the value's start.</param>
     public static void SkipTo(ref Utf8JsonReader reader, int depth)
     {
@@ -168,7 +168,7 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>The JSON text of a value, cut and made safe to show.</summary>
+    /// <summary>The JSON text of a value, cut and escaped.</summary>
     public static string Raw(ReadOnlySpan<byte> json)
     {
         // A character has at most four bytes.
@@ -176,7 +176,7 @@ internal static class JsonValues
         return DisplayText.Escape(Encoding.UTF8.GetString(start.ToArray()), MaximumRawLength);
     }
 
-    /// <summary>The text of a value that may be anything; <see langword="null"/> for whatever is no valid text.</summary>
+    /// <summary>The text of a value of any type; <see langword="null"/> if it is not a valid text.</summary>
     public static string? TextOrNull(JsonElement value)
     {
         try
@@ -185,7 +185,7 @@ internal static class JsonValues
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are no UTF-8.
+            // Half a surrogate pair, or bytes that are not UTF-8.
             return null;
         }
     }

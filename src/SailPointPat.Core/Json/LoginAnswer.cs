@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>The answer of <c>POST /oauth/token</c>, as far as it is used.</summary>
+/// <summary>The fields of an answer of <c>POST /oauth/token</c> that are used.</summary>
 internal sealed class LoginAnswer
 {
     public string? AccessToken { get; private set; }
 
-    /// <summary>The life of the access token, in seconds; <see langword="null"/> if it is missing or cannot be read.</summary>
+    /// <summary>The lifetime of the access token, in seconds; <see langword="null"/> if it is missing or cannot be read.</summary>
     public double? ExpiresIn { get; private set; }
 
     /// <summary>Reads a body. Fields of an unexpected type count as missing.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
     public static LoginAnswer Read(ReadOnlySpan<byte> body)
     {
         var answer = new LoginAnswer();

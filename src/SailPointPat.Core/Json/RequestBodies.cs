@@ -7,10 +7,10 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>Writes what is sent.</summary>
+/// <summary>Writes the bodies of requests.</summary>
 internal static class RequestBodies
 {
-    /// <summary>The body of a create; an expiry is stated wherever the version asks for one.</summary>
+    /// <summary>The body of a create. It has an expiry if the version requires one.</summary>
     public static HttpContent Create(NewTokenRequest token, ApiVersion version, DateTimeOffset now)
         => Json("application/json", writer =>
         {
@@ -35,7 +35,7 @@ internal static class RequestBodies
             writer.WriteEndObject();
         });
 
-    /// <summary>The JSON Patch (RFC 6902) of a change, with only what was asked for.</summary>
+    /// <summary>The JSON Patch (RFC 6902) of a change, with only the requested changes.</summary>
     public static HttpContent Patch(TokenChanges changes)
         => Json("application/json-patch+json", writer => WritePatch(writer, changes));
 

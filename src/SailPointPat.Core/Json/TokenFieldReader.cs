@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>Reads the value of one documented field. The way is chosen once, by the field's type, and not for each token.</summary>
+/// <summary>Reads the value of one documented field. It is made once for each field, by the field's type.</summary>
 internal abstract class TokenFieldReader(TokenField field)
 {
     private delegate bool ValueReader<T>(ref Utf8JsonReader reader, out T value);
@@ -28,11 +28,11 @@ internal abstract class TokenFieldReader(TokenField field)
         _ => throw new InvalidOperationException($"The field {field.WireName} cannot be read."),
     };
 
-    /// <summary>Reads the value that the reader stands on into a token.</summary>
-    /// <returns>Whether the value can be read. If not, the token has no value, and the reader stands somewhere in it.</returns>
+    /// <summary>Reads the value at the reader's position into a token.</summary>
+    /// <returns>Whether the value can be read. If not, the token has no value, and the reader is somewhere inside the value.</returns>
     public abstract bool Read(ref Utf8JsonReader reader, PersonalAccessToken token);
 
-    /// <summary>Takes a field's value away from a token.</summary>
+    /// <summary>Removes the field's value from a token.</summary>
     public abstract void Clear(PersonalAccessToken token);
 
     private static bool ReadText(ref Utf8JsonReader reader, out string value)
@@ -89,7 +89,7 @@ internal abstract class TokenFieldReader(TokenField field)
             else
                 reader.Read();
 
-            // The whole token is in the buffer; Skip would doubt that.
+            // Skip would throw for a reader that may get more data. The buffer has the whole token, so TrySkip always succeeds.
             reader.TrySkip();
         }
 

@@ -5,25 +5,25 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>Reads tokens field by field: missing fields are empty, unknown ones are kept, and what cannot be read is kept as JSON text.</summary>
+/// <summary>Reads tokens field by field: missing fields are empty, unknown fields are kept, and unreadable values are kept as JSON text.</summary>
 internal static class TokenReader
 {
     private static readonly TokenFieldReader[] Fields = Array.ConvertAll(TokenField.All, TokenFieldReader.Of);
 
-    /// <summary>Reads a token. A secret in it is skipped.</summary>
+    /// <summary>Reads a token. Skips a secret.</summary>
     /// <param name="json">The token.</param>
     /// <returns>The token, whose id may be missing; <see langword="null"/> if the JSON is not an object.</returns>
-    /// <exception cref="JsonException">The JSON is broken.</exception>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
     public static PersonalAccessToken? Read(ReadOnlySpan<byte> json)
     {
         var token = new PersonalAccessToken();
         return ReadInto(token, json, wantsSecret: false, out _) ? token : null;
     }
 
-    /// <summary>Reads a list that has arrived as a whole. Entries that are no usable token are left out.</summary>
+    /// <summary>Reads a complete list. Skips entries that are not usable tokens.</summary>
     /// <param name="json">The list.</param>
     /// <returns>The tokens; <see langword="null"/> if the JSON is not an array.</returns>
-    /// <exception cref="JsonException">The JSON is broken.</exception>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
     public static List<PersonalAccessToken>? ReadList(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, JsonValues.AnyDepth);
@@ -43,11 +43,11 @@ internal static class TokenReader
         return tokens;
     }
 
-    /// <summary>Reads the answer to a create. The secret comes once, so it is kept whatever else is wrong with the answer.</summary>
-    /// <param name="json">The answer, which may be cut off after the id and the secret.</param>
+    /// <summary>Reads the answer to a create. The service returns the secret only once, so it is kept even if the rest of the answer is invalid.</summary>
+    /// <param name="json">The answer. It may be incomplete after the id and the secret.</param>
     /// <param name="secret">The secret, if there is one. It never becomes a string.</param>
     /// <returns>The token, whose id may be missing; <see langword="null"/> if the JSON is not an object.</returns>
-    /// <exception cref="JsonException">The JSON is broken before the secret.</exception>
+    /// <exception cref="JsonException">The JSON is invalid before the secret.</exception>
     public static PersonalAccessToken? ReadCreated(ReadOnlySpan<byte> json, out SecureString? secret)
     {
         var token = new PersonalAccessToken();
@@ -62,9 +62,9 @@ internal static class TokenReader
         }
     }
 
-    /// <summary>Says why what was read cannot be used as a token.</summary>
-    /// <param name="token">What was read.</param>
-    /// <returns>The reason, as the end of a sentence; <see langword="null"/> for a token that can be used.</returns>
+    /// <summary>Checks whether a token that was read is usable.</summary>
+    /// <param name="token">The token; <see langword="null"/> if the JSON was not an object.</param>
+    /// <returns>Why it is not usable, such as <c>it has no id</c>; <see langword="null"/> if it is usable.</returns>
     public static string? WhyUnusable(PersonalAccessToken? token)
     {
         if (token is null)
@@ -74,7 +74,7 @@ internal static class TokenReader
         if (token.Id.Length == 0)
             return token.IsUnreadable(nameof(PersonalAccessToken.Id)) ? "its id cannot be read" : "it has no id";
 
-        // The id is sent back to the service as it is, and it is shown, so it must not need escaping.
+        // The id is sent to the service and shown to people, so it must be the same with and without escaping.
         return DisplayText.Escape(token.Id) == token.Id ? null : "its id contains control characters or other characters that cannot be shown";
     }
 
@@ -108,7 +108,7 @@ internal static class TokenReader
             }
         }
 
-        // Throws where there is more after the object.
+        // Throws if something follows the object.
         while (reader.Read())
         {
         }
@@ -122,7 +122,7 @@ internal static class TokenReader
         isSecret = false;
         try
         {
-            // The service writes the fields of each token in the same order, so the first comparison mostly finds the field.
+            // The service writes the fields of each token in the same order, so the first comparison usually finds the field.
             for (var tried = 0; tried < Fields.Length; tried++)
             {
                 var field = Fields[expected];
@@ -135,7 +135,7 @@ internal static class TokenReader
         }
         catch (InvalidOperationException)
         {
-            // A name that is not valid Unicode is the name of no documented field.
+            // The name is not valid Unicode, so it is not one of the documented fields.
         }
 
         return null;
@@ -156,7 +156,7 @@ internal static class TokenReader
             isRead = false;
         }
 
-        // Of a field that comes twice, the last one counts.
+        // If a field occurs twice, the last value counts.
         if (isRead && !token.HasUnreadableFields)
             return;
 

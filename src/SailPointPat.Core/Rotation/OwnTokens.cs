@@ -7,7 +7,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>The caller's tokens as a rotation sees them: listed again before each change, and compared with what it expects.</summary>
+/// <summary>The caller's tokens. A rotation lists them again before each change, and checks that they are as it expects.</summary>
 internal sealed class OwnTokens(SailPointClient client, CallEvents events, CancellationToken cancelled)
 {
     private IReadOnlyList<PersonalAccessToken> _tokens = [];
@@ -29,7 +29,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
 
     public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => RotationFamily.IsSame(token.Id, id));
 
-    /// <summary>Checks that a token exists and has one of some names.</summary>
+    /// <summary>Checks that a token exists and has one of the given names.</summary>
     /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void Require(string id, params string[] names)
     {
@@ -40,16 +40,16 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
             throw Changed($"The token {DisplayText.Escape(id)} was renamed by another run or person: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
     }
 
-    /// <summary>Checks that one token alone has a name.</summary>
+    /// <summary>Checks that a token has a name, and that no other token has it.</summary>
     /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void RequireOnly(string id, string name)
     {
         Require(id, name);
         if (_tokens.FirstOrDefault(token => token.ExactName == name && !RotationFamily.IsSame(token.Id, id)) is { } other)
-            throw Changed($"Another run hands over {other.Id} at this moment.");
+            throw Changed($"Another run is handing over {other.Id}.");
     }
 
-    /// <summary>Checks that the old token is as planned, and that no other run has come further since.</summary>
+    /// <summary>Checks that the old token is as planned, and that no other run has begun to hand over.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="successorId">The successor of this run, if it was created.</param>
     /// <exception cref="SailPointApiException">It is not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
@@ -57,16 +57,16 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     {
         Require(plan.Old.Id, plan.Old.ExactName);
         var running = RotationFamily.Of(Find(plan.Old.Id)!, _tokens).Leftovers
-            .FirstOrDefault(other => other.MayBeHeld && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.Knows(other.Token));
+            .FirstOrDefault(other => other.MayBeInUse && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.Knows(other.Token));
         if (running is not null)
-            throw Changed($"Another run hands over {running.Token.Id} at this moment.");
+            throw Changed($"Another run is handing over {running.Token.Id}.");
     }
 
     public Task<PersonalAccessToken> RenameAsync(string id, string name) => UpdateAsync(id, new TokenChanges { Name = name });
 
     public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes) => client.UpdateAsync(id, changes, events, cancelled);
 
-    /// <summary>Removes a token. If it no longer exists, nothing is left to do.</summary>
+    /// <summary>Removes a token. Succeeds if it no longer exists.</summary>
     public async Task DeleteAsync(string id)
     {
         try
@@ -75,7 +75,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.NotFound)
         {
-            // It no longer exists.
+            // The token no longer exists.
         }
     }
 

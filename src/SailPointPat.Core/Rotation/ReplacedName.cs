@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace SailPointPat.Core.Rotation;
 
 /// <summary>The name of an old token after its successor was handed over.</summary>
-/// <param name="Name">The name that it had, which its successor gets.</param>
+/// <param name="Name">The old token's original name, which its successor gets.</param>
 /// <param name="SuccessorId">The id of its successor.</param>
-/// <param name="State">How far the rotation has come.</param>
+/// <param name="State">The state of the rotation.</param>
 internal sealed record ReplacedName(string Name, string SuccessorId, ReplacedState State)
 {
     private static readonly Regex Pending = new(
@@ -33,13 +33,13 @@ internal sealed record ReplacedName(string Name, string SuccessorId, ReplacedSta
     };
 }
 
-/// <summary>What the name of a replaced token says of its rotation.</summary>
+/// <summary>The state of a rotation, as the name of the old token shows it.</summary>
 internal enum ReplacedState
 {
-    /// <summary>The hand-over has stored the successor's secret where it outlives the process; the rotation is not complete.</summary>
+    /// <summary>The hand-over stored the successor's secret permanently, for example in a vault. The rotation is not complete.</summary>
     Stored,
 
-    /// <summary>The successor's secret was written to a pipeline; the rotation is not complete.</summary>
+    /// <summary>The successor's secret was written to the pipeline. The rotation is not complete.</summary>
     WrittenOut,
 
     /// <summary>The rotation is complete, and the old token was kept.</summary>

@@ -2,10 +2,10 @@ using System;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>The errors of rotations: what happened, and which tokens exist. What to do about it is not said here.</summary>
+/// <summary>Makes the errors of failed rotations: what happened, and which tokens exist. The module adds what to do next.</summary>
 internal static class RotationFacts
 {
-    /// <summary>The rotation failed, and nothing is left of it.</summary>
+    /// <summary>Makes the error of a rotation that failed and was undone.</summary>
     public static SailPointApiException Failed(TokenRotation rotation, Exception cause)
     {
         var kind = cause is SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } ? SailPointErrorKind.RotationInProgress : SailPointErrorKind.RotationFailed;
@@ -18,7 +18,7 @@ internal static class RotationFacts
                 : $"The token {rotation.Plan.Old} was not rotated. {Cause(rotation, cause)} {undone}, and this run did not change the old token.");
     }
 
-    /// <summary>The answer to the create was lost, and the successor may exist.</summary>
+    /// <summary>Makes the error of a rotation whose create was not answered. The successor may exist.</summary>
     public static SailPointApiException MayExist(TokenRotation rotation, SailPointApiException cause)
         => Restated(
             SailPointErrorKind.RotationIncomplete,
@@ -26,7 +26,7 @@ internal static class RotationFacts
             $"The token {rotation.Plan.Old} was not rotated, and this run did not change it. {cause.Message} "
             + $"Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'.");
 
-    /// <summary>The rotation failed, and so did undoing it.</summary>
+    /// <summary>Makes the error of a rotation that failed and could not be undone.</summary>
     public static SailPointApiException NotUndone(TokenRotation rotation, Exception cause, SailPointApiException failure)
         => Restated(
             SailPointErrorKind.RotationIncomplete,
@@ -35,12 +35,12 @@ internal static class RotationFacts
             + $"Its successor {rotation.SuccessorId} could not be removed: {failure.Message}",
             rotation.SuccessorId);
 
-    /// <summary>The successor was handed over, or may have been, and is not in the old token's place.</summary>
+    /// <summary>Makes the error of a rotation that failed after the hand-over.</summary>
     public static SailPointApiException Incomplete(TokenRotation rotation, Exception cause)
         => Restated(
             SailPointErrorKind.RotationIncomplete, cause, $"The rotation of {rotation.Plan.Old} is not complete. {cause.Message} {BothExist(rotation)}");
 
-    /// <summary>Which tokens exist once the successor was handed over, and which one the connection logs in with.</summary>
+    /// <summary>Describes which tokens exist after the hand-over, and which one the connection logs in with.</summary>
     public static string BothExist(TokenRotation rotation)
         => $"The old token {rotation.Plan.Old.Id} and its successor {rotation.SuccessorId}, which was handed over, both exist, unless the last request took effect."
             + (rotation.HasMoved ? " The connection logs in with the successor now."
@@ -48,7 +48,7 @@ internal static class RotationFacts
                 : "");
 
     private static string Cause(TokenRotation rotation, Exception cause)
-        => rotation.Step == RotationStep.HandingOver ? cause.Message + " If it had stored the new secret by then, that secret no longer works." : cause.Message;
+        => rotation.Step == RotationStep.HandingOver ? cause.Message + " If the hand-over had already stored the new secret, that secret no longer works." : cause.Message;
 
     private static SailPointApiException Restated(SailPointErrorKind kind, Exception cause, string message, string? orphanedTokenId = null)
         => new(kind, message, cause, cause as SailPointApiException) { OrphanedTokenId = orphanedTokenId };

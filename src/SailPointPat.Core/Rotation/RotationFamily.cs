@@ -3,8 +3,8 @@ using System.Linq;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>A token to rotate and the successors that other runs have created for it, as the names say.</summary>
-/// <remarks>A name counts only if the id in it belongs to a token that exists. A token that merely looks like one is ignored.</remarks>
+/// <summary>A token to rotate and the successors that other runs have created for it, according to the names of the tokens.</summary>
+/// <remarks>A name counts only if the id in it belongs to an existing token.</remarks>
 internal sealed class RotationFamily
 {
     private RotationFamily(PersonalAccessToken old, string name, IReadOnlyList<Leftover> leftovers)
@@ -22,7 +22,7 @@ internal sealed class RotationFamily
 
     public IReadOnlyList<Leftover> Leftovers { get; }
 
-    /// <summary>The name that a successor has while its secret is handed over. The service accepts it once, so it works as a lock.</summary>
+    /// <summary>The name of a successor while its secret is handed over. The service accepts a name only once, so it works as a lock.</summary>
     public string LockName => new TemporaryName(Name, null, Old.Id, SuccessorPhase.HandingOver).ToString();
 
     /// <summary>Finds the family of a token, which may be the old one or a successor.</summary>
@@ -39,7 +39,7 @@ internal sealed class RotationFamily
         return new RotationFamily(old, name, leftovers);
     }
 
-    /// <summary>The token that has replaced a token in a rotation that is complete; <see langword="null"/> if there is none.</summary>
+    /// <summary>The token that replaced a token in a complete rotation; <see langword="null"/> if there is none.</summary>
     public static PersonalAccessToken? ReplacementOf(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
     {
         PersonalAccessToken? last = null;
@@ -57,10 +57,10 @@ internal sealed class RotationFamily
         return last;
     }
 
-    /// <summary>The name that a token has when its rotation is complete.</summary>
+    /// <summary>The token name without the marks of a rotation.</summary>
     public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
 
-    /// <summary>Compares ids in the way of the whole module.</summary>
+    /// <summary>Whether two ids are of the same token or owner.</summary>
     public static bool IsSame(string? id, string? other) => TokenId.AreSame(id, other);
 
     private static PersonalAccessToken OldOf(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
@@ -83,7 +83,7 @@ internal sealed class RotationFamily
         return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.Offered;
     }
 
-    /// <summary>An unused successor whose old token no longer exists. Only a name that a run has made counts.</summary>
+    /// <summary>Recognizes an unused successor whose old token no longer exists. Its name must have a complete run id, so that it was certainly made by a run.</summary>
     private static LeftoverState? OrphanState(PersonalAccessToken token, string name, IReadOnlyList<PersonalAccessToken> own)
         => TemporaryName.Read(token.ExactName) is { Phase: SuccessorPhase.Created, Run.Length: TemporaryName.RunLength } read
             && read.Name == name
@@ -98,25 +98,25 @@ internal sealed class RotationFamily
 /// <summary>A successor that another run has created.</summary>
 internal sealed record Leftover(PersonalAccessToken Token, LeftoverState State)
 {
-    /// <summary>Whether its secret may have been handed over.</summary>
-    public bool MayBeHeld => State > LeftoverState.Orphaned;
+    /// <summary>Whether its secret may have been handed over, so that the token may be in use.</summary>
+    public bool MayBeInUse => State > LeftoverState.Orphaned;
 }
 
-/// <summary>Who may have the secret of a successor that another run has created.</summary>
+/// <summary>What happened to the secret of a successor that another run has created.</summary>
 internal enum LeftoverState
 {
-    /// <summary>Only the run that has created it, if that still works.</summary>
+    /// <summary>Only the run that created it has the secret, if that run still works.</summary>
     Unused,
 
-    /// <summary>Nobody: the token that it was to replace no longer exists.</summary>
+    /// <summary>Nobody has the secret. The token that it was to replace no longer exists.</summary>
     Orphaned,
 
-    /// <summary>Possibly somebody: its hand-over may have begun.</summary>
+    /// <summary>The hand-over may have begun, so the secret may be in use.</summary>
     Offered,
 
-    /// <summary>Possibly somebody: its secret was written to a pipeline, and the old token is to stay.</summary>
+    /// <summary>The secret was written to the pipeline, so it may be in use. The old token is to be kept.</summary>
     WrittenOut,
 
-    /// <summary>Somebody: the hand-over has stored it.</summary>
+    /// <summary>The hand-over stored the secret.</summary>
     Stored,
 }

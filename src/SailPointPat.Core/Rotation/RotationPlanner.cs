@@ -6,19 +6,18 @@ using SailPointPat.Core.Client;
 namespace SailPointPat.Core.Rotation;
 
 /// <summary>
-/// The tokens that a rotation is about, as one list of the caller's tokens shows them. Checks, before anything is changed, that the rotation can be
-/// carried out, and decides how.
+/// Plans a rotation from one list of the caller's tokens. Checks that the rotation is possible before anything is changed, and decides what to do.
 /// </summary>
 public sealed class RotationPlanner
 {
     /// <summary>
-    /// A run that has created a successor longer ago than this no longer works. Until then only its own process knows whether it does, so
+    /// A run that created its successor longer ago than this counts as ended. Until then only its own process knows whether it still runs, so
     /// no other run removes a token whose secret it may still hand over.
     /// </summary>
     public static readonly TimeSpan LongestRun = TimeSpan.FromHours(1);
 
-    /// <summary>As long as an id of the service: what is left of a name's length must hold one.</summary>
-    private static readonly string SomeId = new('0', 36);
+    /// <summary>An example of the longest id. A name with an id in it must not be too long.</summary>
+    private static readonly string LongestId = new('0', 36);
 
     private readonly RotationRequest _request;
     private readonly IReadOnlyList<PersonalAccessToken> _own;
@@ -33,7 +32,7 @@ public sealed class RotationPlanner
         _family = RotationFamily.Of(Find(), own);
     }
 
-    /// <summary>What was requested.</summary>
+    /// <summary>The requested rotation.</summary>
     public RotationRequest Request => _request;
 
     /// <summary>The token to replace.</summary>
@@ -42,13 +41,13 @@ public sealed class RotationPlanner
     /// <summary>The exact name that the successor gets.</summary>
     public string Name => _family.Name;
 
-    /// <summary>The ids of the old token, of the successors that other runs have created, and of the successor that its name refers to.</summary>
+    /// <summary>The ids of the old token, of the successors that other runs have created, and of the successor that the old token's name refers to.</summary>
     public IReadOnlyList<string> KnownIds
         => [Old.Id, .. _family.Leftovers.Select(leftover => leftover.Token.Id), .. ReplacedName.Read(Old.ExactName) is { } replaced ? [replaced.SuccessorId] : Array.Empty<string>()];
 
     /// <summary>Decides how to rotate.</summary>
-    /// <param name="stored">What the vault returns for this token, which proves which token is in use; <see langword="null"/> if there is none.</param>
-    /// <returns>What a rotation would do. Carry it out with a <see cref="TokenRotation"/>.</returns>
+    /// <param name="stored">The credential that the vault returns for this token. It shows which token is in use. <see langword="null"/> if there is none.</param>
+    /// <returns>The plan. A <see cref="TokenRotation"/> carries it out.</returns>
     /// <exception cref="SailPointApiException">
     /// The token cannot be rotated: <see cref="SailPointErrorKind.NoFreeSlot"/>, <see cref="SailPointErrorKind.ManagedToken"/>,
     /// <see cref="SailPointErrorKind.RotationInProgress"/>, <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>.
@@ -82,17 +81,17 @@ public sealed class RotationPlanner
             throw RotationErrors.IdNotNameable(family.Old);
 
         InputRules.CheckName(temporary.ToString());
-        InputRules.CheckName(new ReplacedName(family.Name, SomeId, ReplacedState.WrittenOut).ToString());
+        InputRules.CheckName(new ReplacedName(family.Name, LongestId, ReplacedState.WrittenOut).ToString());
     }
 
     /// <summary>
-    /// The successor of another run to put in the old token's place: its hand-over has ended, the vault returns its secret, or the connection logs
-    /// in with it. A connection that logs in with the old token can be moved only with the secret, unless the old token stays.
+    /// Finds a successor of another run that replaces the old token: its hand-over has ended, the vault returns its secret, or the connection logs
+    /// in with it. If the connection logs in with the old token, moving it needs the secret, unless the old token is kept.
     /// </summary>
     private Leftover? ToFinish(RotationFamily family)
         => family.Leftovers.FirstOrDefault(leftover => !(leftover.Token.ExpirationDate <= _now) && leftover switch
         {
-            { Token: var token } when IsHeld(token) => true,
+            { Token: var token } when IsInUse(token) => true,
             { State: LeftoverState.Stored } => !LogsInWith(family.Old),
             { State: LeftoverState.WrittenOut } => !HasEnded(leftover.Token),
             _ => false,
@@ -100,7 +99,7 @@ public sealed class RotationPlanner
 
     private RotationPlan Finish(RotationFamily family, Leftover successor)
     {
-        var others = family.Leftovers.Select(leftover => leftover.Token).Where(token => token != successor.Token && !IsHeld(token)).ToList();
+        var others = family.Leftovers.Select(leftover => leftover.Token).Where(token => token != successor.Token && !IsInUse(token)).ToList();
         var keepsOld = successor.State == LeftoverState.WrittenOut || !_request.StoresSecret;
         return new RotationPlan(_request, family, successor: null)
         {
@@ -115,8 +114,8 @@ public sealed class RotationPlanner
 
     private RotationPlan Begin(RotationFamily family)
     {
-        // Another run may be about to store the secret. To remove its successor, or to store another secret, might leave nobody with a working one.
-        if (family.Leftovers.FirstOrDefault(leftover => leftover.MayBeHeld && !HasEnded(leftover.Token)) is { } running)
+        // Another run may be about to store its secret. If this run removed that successor or stored another secret, the stored secret might not work.
+        if (family.Leftovers.FirstOrDefault(leftover => leftover.MayBeInUse && !HasEnded(leftover.Token)) is { } running)
             throw RotationErrors.InProgress(family, running.Token, LongestRun);
 
         var first = ToRemoveFirst(family);
@@ -149,45 +148,45 @@ public sealed class RotationPlanner
             AccessTokenValiditySeconds = family.Old.AccessTokenValiditySeconds,
             ExpirationDate = expirationDate,
             NeverExpires = neverExpires,
-            // The lifetime of the old token is no typing error.
+            // An expiry that comes from the old token is not a typing error.
             AllowsAnyYear = _request.AllowsAnyYear || _request.ExpirationDate is null,
         };
     }
 
     /// <summary>
-    /// What is removed before the create, to make room: successors of runs that have ended, which nobody holds. One that may have been handed over
-    /// goes only if the connection or the vault proves that the old token is the one in use.
+    /// The tokens to remove before the create, to free slots: unused successors of runs that have ended. A successor that may have been handed over
+    /// is removed only if the connection or the vault shows that the old token is in use.
     /// </summary>
     private List<PersonalAccessToken> ToRemoveFirst(RotationFamily family)
     {
-        // Whether managed tokens count is not documented, so the service decides about those.
+        // The service does not document whether managed tokens count, so they are not counted here. The service decides.
         var missing = _own.Count(token => !token.Managed) - TokenLimits.TokensPerOwner + 1;
         if (missing <= 0)
             return [];
 
         var oldIsInUse = LogsInWith(family.Old) || IsStored(family.Old);
         var first = family.Leftovers
-            .Where(leftover => HasEnded(leftover.Token) && !IsHeld(leftover.Token) && (oldIsInUse || !leftover.MayBeHeld))
+            .Where(leftover => HasEnded(leftover.Token) && !IsInUse(leftover.Token) && (oldIsInUse || !leftover.MayBeInUse))
             .Select(leftover => leftover.Token)
             .Take(missing)
             .ToList();
         return first.Count == missing ? first : throw RotationErrors.NoFreeSlot(family, _own.Count, oldIsInUse, _now, LongestRun);
     }
 
-    /// <summary>Whether the run that has created a successor certainly no longer works.</summary>
+    /// <summary>Whether the run that created a successor has certainly ended.</summary>
     private bool HasEnded(PersonalAccessToken successor)
         => _client.EndedRotations.ContainsKey(successor.Id) || successor.Created + LongestRun <= _now;
 
     private bool LogsInWithOneOf(RotationFamily family)
         => LogsInWith(family.Old) || family.Leftovers.Any(leftover => LogsInWith(leftover.Token));
 
-    private bool IsHeld(PersonalAccessToken token) => LogsInWith(token) || IsStored(token);
+    private bool IsInUse(PersonalAccessToken token) => LogsInWith(token) || IsStored(token);
 
     private bool LogsInWith(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _client.Connection.ClientId);
 
     private bool IsStored(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _stored?.Id);
 
-    /// <summary>Whether a connection that was moved to such a token may still rename it and remove the old one.</summary>
+    /// <summary>Whether a connection with these scopes can rename the successor and remove the old token.</summary>
     private static bool CanFinish(IEnumerable<string> scope)
         => scope.Any(item => item is ScopeCollection.All or ScopeCollection.ManageOwnTokens);
 }

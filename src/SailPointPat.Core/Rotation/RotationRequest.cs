@@ -4,36 +4,36 @@ using System.Security;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>A token to rotate: which one, what its successor shall be like, and what becomes of the old one.</summary>
+/// <summary>The rotation of a token: the token, the properties of its successor, and what to do with the old token.</summary>
 public sealed class RotationRequest
 {
     /// <summary>The id of the token to rotate, or of a successor that an interrupted rotation has left.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The identity id of the token's owner, where it is known; <see langword="null"/> where only the id is.</summary>
+    /// <summary>The identity id of the token's owner; <see langword="null"/> if unknown.</summary>
     public string? OwnerId { get; init; }
 
     /// <summary>The successor's scopes; <see langword="null"/> for those of the old token.</summary>
     public IReadOnlyList<string>? Scope { get; init; }
 
-    /// <summary>When the successor ends; <see langword="null"/> for the whole lifetime of the old token, counted from now.</summary>
+    /// <summary>When the successor expires; <see langword="null"/> for the whole lifetime of the old token, counted from now.</summary>
     public DateTimeOffset? ExpirationDate { get; init; }
 
-    /// <summary>Whether the successor never ends.</summary>
+    /// <summary>Whether the successor never expires.</summary>
     public bool NeverExpires { get; init; }
 
-    /// <summary>Whether a year that looks like one of another calendar is meant as it is.</summary>
+    /// <summary>Whether to accept an expiration date whose year looks like one of the Buddhist calendar.</summary>
     public bool AllowsAnyYear { get; init; }
 
-    /// <summary>Whether the old token stays, under another name.</summary>
+    /// <summary>Whether to keep the old token, under another name.</summary>
     public bool KeepOld { get; init; }
 
     /// <summary>How long the old token stays valid; <see langword="null"/> to remove it at once, unless <see cref="KeepOld"/>.</summary>
     public TimeSpan? GracePeriod { get; init; }
 
     /// <summary>
-    /// Whether the hand-over stores the secret where it outlives this process. A rotation that was interrupted after such a
-    /// hand-over is finished; after any other the secret may have died with the process, and it is started afresh.
+    /// Whether the hand-over stores the secret permanently, for example in a vault. If the rotation is interrupted after such a hand-over, the next run
+    /// finishes it. Otherwise the secret may be lost with the process, and the next run starts again.
     /// </summary>
     public bool StoresSecret { get; init; }
 
@@ -46,15 +46,15 @@ public sealed class RotationRequest
             return;
 
         if (KeepOld)
-            throw InputRules.Invalid("The old token cannot both be kept and expire after a grace period. Give one of the two.");
+            throw InputRules.Invalid("The old token cannot both be kept and expire after a grace period.", "Give one of the two.");
 
         if (grace <= TimeSpan.Zero || grace >= DateTimeOffset.MaxValue - now)
-            throw InputRules.Invalid("The grace period must be longer than nothing and end in this calendar.");
+            throw InputRules.Invalid("The grace period must be longer than zero, and end before the year 10000.");
 
         if (!version.CanChangeExpiry)
         {
             throw InputRules.NotSupported(
-                $"API version '{version}' cannot change when an existing token expires, so that there is no grace period.",
+                $"API version '{version}' cannot change when an existing token expires, so it has no grace period.",
                 ApiVersion.NamesWhere(other => other.CanChangeExpiry));
         }
     }

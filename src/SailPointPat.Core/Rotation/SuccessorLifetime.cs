@@ -2,15 +2,15 @@ using System;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>When a successor ends.</summary>
+/// <summary>Decides when a successor expires.</summary>
 internal static class SuccessorLifetime
 {
-    /// <summary>The service's clock need not agree with ours: what comes this close to the longest time is left to the service.</summary>
+    /// <summary>Closer than this to the longest lifetime, the service sets the date, because its clock may differ from this computer's.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// What was asked for; else the whole lifetime of the old token, counted from now, as far as the version allows it. No date,
-    /// and not never, is what the version gives without one: six months.
+    /// Returns the requested expiry; otherwise the whole lifetime of the old token, counted from now, as far as the version allows it. A result without a
+    /// date that is not "never" means the default of the version, six months.
     /// </summary>
     public static (DateTimeOffset? ExpirationDate, bool NeverExpires) Of(
         PersonalAccessToken old, RotationRequest request, ApiVersion version, DateTimeOffset now)
@@ -22,7 +22,7 @@ internal static class SuccessorLifetime
             throw RotationErrors.ExpiryUnreadable(old);
 
         if (old.ExpirationDate is not { } end)
-            return version.CanNeverExpire ? (null, true) : throw Immortal(old, version);
+            return version.CanNeverExpire ? (null, true) : throw CannotNeverExpire(old, version);
 
         if (end - old.Created is not { } lifetime || lifetime <= TimeSpan.Zero)
             return (null, false);
@@ -31,8 +31,8 @@ internal static class SuccessorLifetime
         return version.LimitsExpiry && inherited > ApiVersion.DefaultExpiry(now) - Margin ? (null, false) : (inherited, false);
     }
 
-    private static SailPointApiException Immortal(PersonalAccessToken old, ApiVersion version)
+    private static SailPointApiException CannotNeverExpire(PersonalAccessToken old, ApiVersion version)
         => new(
             SailPointErrorKind.NotSupportedByApiVersion,
-            $"The token {old} never expires, and API version '{version}' cannot make a successor that does not. Nothing was changed.");
+            $"The token {old} never expires, and API version '{version}' cannot create a successor that never expires. Nothing was changed.");
 }

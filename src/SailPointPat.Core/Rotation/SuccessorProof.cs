@@ -4,13 +4,13 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>Proves that a new secret works, before anything depends on it: a login and one allowed call.</summary>
+/// <summary>Proves that a new secret works before it is handed over, by a login and a request.</summary>
 internal static class SuccessorProof
 {
-    /// <exception cref="SailPointApiException">The secret does not work, or that could not be found out.</exception>
+    /// <exception cref="SailPointApiException">The secret does not work, or the proof failed for another reason.</exception>
     public static async Task RunAsync(SailPointClientOptions options, CreatedToken created, CallEvents events, CancellationToken cancellationToken)
     {
-        // Of a version that will end the caller's own connection has warned.
+        // Without VersionDeprecated: the caller's own connection has already warned about a deprecated version.
         events = new CallEvents { RequestEnded = events.RequestEnded, Waiting = events.Waiting };
         using var client = new SailPointClient(options with { ClientId = created.Token.Id, ClientSecret = created.Secret, AccessToken = null });
         await client.ConnectAsync(events, cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal static class SuccessorProof
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.Forbidden)
         {
-            // It was let in, and its scope does not include reading tokens: that proves as much.
+            // The login worked, and the scope does not include reading tokens. That proves the secret too.
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <content>The last step: the successor gets the old token's name, and the old token goes or is marked.</content>
+/// <content>The last step: the successor gets the old token's name, and the old token is removed or renamed.</content>
 public sealed partial class TokenRotation
 {
     private async Task<PersonalAccessToken> ReplaceAsync(OwnTokens tokens)
@@ -14,7 +14,7 @@ public sealed partial class TokenRotation
         RequireOld(tokens);
         await MoveConnectionAsync(tokens).ConfigureAwait(false);
 
-        // While this run has the lock name, the run of a successor that was not handed over cannot begin to do so.
+        // While this run has the lock name, no other run can begin to hand over its successor.
         foreach (var leftover in plan.RemoveAfter)
         {
             await tokens.ListAsync().ConfigureAwait(false);
@@ -22,7 +22,7 @@ public sealed partial class TokenRotation
                 await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
         }
 
-        // This frees the old token's name, and says that the successor was handed over.
+        // Renaming frees the old token's name, and records that the successor was handed over.
         if (RequireOld(tokens) is { } marked && marked.ExactName != plan.PendingName(successorId))
         {
             await tokens.RenameAsync(marked.Id, plan.PendingName(successorId)).ConfigureAwait(false);
@@ -57,8 +57,8 @@ public sealed partial class TokenRotation
         return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
     }
 
-    /// <summary>Checks that nobody has given the old token a name that this rotation does not know.</summary>
-    /// <returns>The old token; <see langword="null"/> if it was removed meanwhile.</returns>
+    /// <summary>Checks that the old token has one of the names that this rotation gives it.</summary>
+    /// <returns>The old token; <see langword="null"/> if it was removed.</returns>
     private PersonalAccessToken? RequireOld(OwnTokens tokens)
     {
         if (tokens.Find(plan.Old.Id) is not { } old)
@@ -68,7 +68,7 @@ public sealed partial class TokenRotation
         return old;
     }
 
-    /// <summary>Proves a secret that the vault returns, and moves the connection if it logs in with a token that goes.</summary>
+    /// <summary>Proves a secret that the vault returns, and switches the connection to the successor if necessary.</summary>
     private async Task MoveConnectionAsync(OwnTokens tokens)
     {
         var secret = _created?.Secret;

@@ -7,13 +7,12 @@ using SailPointPat.Core.Client;
 namespace SailPointPat.Core.Rotation;
 
 /// <summary>
-/// One rotation, in three calls: prepare, which creates and proves the successor; the hand-over of its secret, which the caller does; and
-/// complete or undo. Other runs may work on the same tokens at the same time, so the tokens are listed again before each change that
-/// depends on them.
+/// Runs one rotation in three steps. Prepare creates and proves the successor. The caller hands over its secret. Complete or undo ends the rotation.
+/// Other runs may work on the same tokens at the same time, so the tokens are listed again before each change that depends on them.
 /// </summary>
 /// <remarks>
-/// The service cannot compare and change in one request. What keeps two runs apart is that it accepts a name only once for each owner: a run hands
-/// its secret over only while its successor has the family's lock name. No run removes a token that another run may hand over.
+/// The service cannot compare and change in one request, but it accepts a name only once for each owner. A run hands over its secret only while its
+/// successor has the family's lock name, so two runs never hand over at the same time. No run removes a token that another run may hand over.
 /// </remarks>
 /// <param name="client">The client of the tokens' owner.</param>
 /// <param name="plan">The plan.</param>
@@ -21,16 +20,16 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
 {
     private CreatedToken? _created;
 
-    /// <summary>The plan that is carried out.</summary>
+    /// <summary>The plan of the rotation.</summary>
     public RotationPlan Plan => plan;
 
-    /// <summary>How far the rotation has come.</summary>
+    /// <summary>The present step.</summary>
     public RotationStep Step { get; private set; }
 
-    /// <summary>The successor's id; <see langword="null"/> as long as it is not known.</summary>
+    /// <summary>The successor's id; <see langword="null"/> until it is known.</summary>
     public string? SuccessorId { get; private set; } = plan.Finished?.Id;
 
-    /// <summary>The name under which the successor is created; <see langword="null"/> where another run has created it.</summary>
+    /// <summary>The name that the successor is created with; <see langword="null"/> if another run created it.</summary>
     public string? TemporaryName => plan.Successor?.Name;
 
     /// <summary>Whether the successor has its final name.</summary>
@@ -39,21 +38,21 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>Whether the connection logs in with the successor now.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>When the old token expires if it stays; <see langword="null"/> where that does not change.</summary>
+    /// <summary>The new expiry of the old token; <see langword="null"/> if it does not change.</summary>
     internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.UtcNow);
 
-    /// <summary>Receives the description of each step that begins.</summary>
+    /// <summary>Called with a description when a step begins.</summary>
     public Action<string> StepBegins { get; set; } = _ => { };
 
-    /// <summary>Creates the successor, proves its secret by a login, and makes sure that no other run hands over at the same time.</summary>
+    /// <summary>Creates the successor, proves its secret by a login, and ensures that no other run hands over at the same time.</summary>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Ends the rotation where it stands.</param>
-    /// <returns>The successor to hand over; <see langword="null"/> where an interrupted rotation is finished, whose successor was handed over.</returns>
+    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <returns>The successor to hand over; <see langword="null"/> if the plan finishes an interrupted rotation, whose successor was already handed over.</returns>
     /// <exception cref="SailPointApiException">
-    /// <see cref="SailPointErrorKind.RotationFailed"/> and <see cref="SailPointErrorKind.RotationInProgress"/>: nothing was changed, or it was undone;
+    /// <see cref="SailPointErrorKind.RotationFailed"/> and <see cref="SailPointErrorKind.RotationInProgress"/>: nothing was changed, or the changes were undone;
     /// <see cref="SailPointErrorKind.RotationIncomplete"/>: the successor exists, or may exist.
     /// </exception>
-    public Task<CreatedToken?> PrepareAsync(CallEvents events, CancellationToken cancellationToken) => EndingAsync<CreatedToken?>(
+    public Task<CreatedToken?> PrepareAsync(CallEvents events, CancellationToken cancellationToken) => RunStepAsync<CreatedToken?>(
         async () =>
         {
             if (plan.IsFinish)
@@ -62,7 +61,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
             var tokens = new OwnTokens(client, events, cancellationToken);
             try
             {
-                await MakeRoomAsync(tokens).ConfigureAwait(false);
+                await FreeSlotAsync(tokens).ConfigureAwait(false);
             }
             catch (SailPointApiException error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -89,16 +88,16 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         },
         cancellationToken);
 
-    /// <summary>Puts the successor in the old token's place, after its secret was handed over.</summary>
+    /// <summary>Replaces the old token with the successor, after its secret was handed over.</summary>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Ends the rotation where it stands.</param>
-    /// <returns>The successor, under its final name.</returns>
+    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <returns>The successor, with its final name.</returns>
     /// <exception cref="SailPointApiException"><see cref="SailPointErrorKind.RotationIncomplete"/>: both tokens exist.</exception>
-    public Task<PersonalAccessToken> CompleteAsync(CallEvents events, CancellationToken cancellationToken) => EndingAsync(
+    public Task<PersonalAccessToken> CompleteAsync(CallEvents events, CancellationToken cancellationToken) => RunStepAsync(
         async () =>
         {
             Step = RotationStep.Replacing;
-            StepBegins("Putting the successor in the old token's place");
+            StepBegins("Replacing the old token with the successor");
             try
             {
                 return await ReplaceAsync(new OwnTokens(client, events, cancellationToken)).ConfigureAwait(false);
@@ -110,15 +109,15 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         },
         cancellationToken);
 
-    /// <summary>Removes the successor, whose hand-over failed.</summary>
-    /// <param name="cause">Why.</param>
+    /// <summary>Removes the successor after a failure.</summary>
+    /// <param name="cause">The failure.</param>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Ends the rotation where it stands.</param>
+    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
     /// <returns>
-    /// The error of the rotation: <see cref="SailPointErrorKind.RotationFailed"/>, <see cref="SailPointErrorKind.RotationInProgress"/> where another run
-    /// was faster, or <see cref="SailPointErrorKind.RotationIncomplete"/> where the successor could not be removed.
+    /// The error of the rotation: <see cref="SailPointErrorKind.RotationFailed"/>, <see cref="SailPointErrorKind.RotationInProgress"/> if another run
+    /// was faster, or <see cref="SailPointErrorKind.RotationIncomplete"/> if the successor could not be removed.
     /// </returns>
-    public Task<SailPointApiException> UndoAsync(Exception cause, CallEvents events, CancellationToken cancellationToken) => EndingAsync(
+    public Task<SailPointApiException> UndoAsync(Exception cause, CallEvents events, CancellationToken cancellationToken) => RunStepAsync(
         async () =>
         {
             StepBegins("Removing the successor");
@@ -128,7 +127,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
                 await tokens.ListAsync().ConfigureAwait(false);
                 if (tokens.Find(SuccessorId!) is { } successor)
                 {
-                    // Under another name, somebody else has begun to use it.
+                    // Another name shows that another run or person has begun to use the successor.
                     tokens.Require(successor.Id, TemporaryName!, plan.Family.LockName);
                     await tokens.DeleteAsync(successor.Id).ConfigureAwait(false);
                 }
@@ -142,15 +141,15 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         },
         cancellationToken);
 
-    /// <summary>Remembers that this run has ended: another one may remove what it has left.</summary>
+    /// <summary>Records that this run has ended, so that a later run in this process may remove its successor.</summary>
     public void Dispose()
     {
         if (SuccessorId is { } id && !plan.IsFinish)
             client.EndedRotations[id] = true;
     }
 
-    /// <summary>Checks that the plan still holds, which may have waited for an answer, and makes room for a successor.</summary>
-    private async Task MakeRoomAsync(OwnTokens tokens)
+    /// <summary>Checks that the plan is still valid, because a confirmation may have taken long. Then frees a slot for the successor if necessary.</summary>
+    private async Task FreeSlotAsync(OwnTokens tokens)
     {
         StepBegins("Listing your tokens again");
         await tokens.ListAsync().ConfigureAwait(false);
@@ -187,8 +186,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     }
 
     /// <summary>
-    /// Takes the lock name, and checks that no run has changed the family before. From now on, until the successor gives the name up, no other
-    /// run hands over.
+    /// Takes the lock name, and checks that no other run has changed the family. While the successor has the lock name, no other run hands over.
     /// </summary>
     private async Task LockAsync(OwnTokens tokens)
     {
@@ -197,7 +195,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         tokens.RequireFamily(plan, SuccessorId);
         tokens.Require(SuccessorId!, TemporaryName!);
 
-        // The run of such a token has ended. Its secret may be in use until this run has handed over, so it only gives up the name.
+        // A token of an ended run may have the lock name. Its secret may be in use until this run has handed over, so it is renamed and not yet removed.
         if (plan.RemoveAfter.FirstOrDefault(ended => ended.ExactName == plan.Family.LockName && tokens.Find(ended.Id)?.ExactName == plan.Family.LockName) is { } holder)
             await tokens.RenameAsync(holder.Id, plan.SetAsideName).ConfigureAwait(false);
 
@@ -218,8 +216,8 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         tokens.RequireOnly(SuccessorId!, plan.Family.LockName);
     }
 
-    /// <summary>A cancelled rotation ends as cancelled, whatever its last request ended with.</summary>
-    private static async Task<T> EndingAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
+    /// <summary>Runs a step. After a cancellation, its errors become an <see cref="OperationCanceledException"/>.</summary>
+    private static async Task<T> RunStepAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
     {
         try
         {
@@ -232,10 +230,10 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     }
 }
 
-/// <summary>How far a rotation has come.</summary>
+/// <summary>The steps of a rotation.</summary>
 public enum RotationStep
 {
-    /// <summary>Nothing was created yet.</summary>
+    /// <summary>Nothing has been created.</summary>
     Preparing,
 
     /// <summary>The successor may have been created.</summary>
@@ -244,9 +242,9 @@ public enum RotationStep
     /// <summary>The successor was created, and nobody has its secret.</summary>
     Created,
 
-    /// <summary>The successor is ready to be handed over, and its secret may be in use.</summary>
+    /// <summary>The successor is being handed over, and its secret may be in use.</summary>
     HandingOver,
 
-    /// <summary>The successor was handed over, and is put in the old token's place.</summary>
+    /// <summary>The successor was handed over, and is replacing the old token.</summary>
     Replacing,
 }

@@ -1,5 +1,5 @@
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>Lines to keep as they are.</summary>
-/// <param name="Code">The lines, without common indentation, parted by line feeds.</param>
+/// <summary>A block of code.</summary>
+/// <param name="Code">The lines, without common indentation, separated by line feeds.</param>
 public sealed record CodeBlock(string Code) : DocBlock;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>Everything there is to say about one cmdlet, in no particular format.</summary>
+/// <summary>The complete help of one cmdlet, in no particular format.</summary>
 public sealed record CommandHelp
 {
     /// <summary>The cmdlet's name.</summary>
@@ -14,10 +14,10 @@ public sealed record CommandHelp
     /// <summary>The name's noun.</summary>
     public required string Noun { get; init; }
 
-    /// <summary>One sentence.</summary>
+    /// <summary>What the cmdlet does, in one sentence.</summary>
     public required Prose Synopsis { get; init; }
 
-    /// <summary>The whole story.</summary>
+    /// <summary>What the cmdlet does, in full.</summary>
     public required IReadOnlyList<DocBlock> Description { get; init; }
 
     /// <summary>The parameter sets, the default one first.</summary>
@@ -26,24 +26,24 @@ public sealed record CommandHelp
     /// <summary>The parameters by name, those of ShouldProcess last.</summary>
     public required IReadOnlyList<ParameterHelp> Parameters { get; init; }
 
-    /// <summary>What the cmdlet takes from the pipeline.</summary>
+    /// <summary>What the cmdlet accepts from the pipeline.</summary>
     public required IReadOnlyList<TypeHelp> Inputs { get; init; }
 
     /// <summary>What the cmdlet writes to the pipeline.</summary>
     public required IReadOnlyList<TypeHelp> Outputs { get; init; }
 
-    /// <summary>What the caller must be allowed to do.</summary>
+    /// <summary>The rights that the caller needs.</summary>
     public required IReadOnlyList<DocBlock> Rights { get; init; }
 
-    /// <summary>Anything else worth knowing.</summary>
+    /// <summary>Additional notes.</summary>
     public required IReadOnlyList<DocBlock> Notes { get; init; }
 
     /// <summary>The examples, easiest first.</summary>
     public required IReadOnlyList<ExampleHelp> Examples { get; init; }
 
-    /// <summary>What to read next; the first with an address is what <c>Get-Help -Online</c> opens.</summary>
+    /// <summary>The related links. <c>Get-Help -Online</c> opens the first one with an address.</summary>
     public required IReadOnlyList<LinkHelp> Links { get; init; }
 
-    /// <summary>The C# class that missing texts belong on.</summary>
+    /// <summary>The C# class to add missing texts to.</summary>
     public required string Source { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>A block of text below a heading: a paragraph, a list or code.</summary>
+/// <summary>A block of text: a paragraph, a list or code.</summary>
 public abstract record DocBlock;

@@ -1,5 +1,5 @@
 namespace SailPointPat.HelpBuilder.Model;
 
 /// <summary>A paragraph.</summary>
-/// <param name="Text">Its words.</param>
+/// <param name="Text">Its text.</param>
 public sealed record Paragraph(Prose Text) : DocBlock;

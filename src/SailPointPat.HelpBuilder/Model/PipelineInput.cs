@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>How a parameter takes input from the pipeline.</summary>
+/// <summary>How a parameter accepts input from the pipeline.</summary>
 [Flags]
 public enum PipelineInput
 {

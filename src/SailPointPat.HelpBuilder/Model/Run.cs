@@ -1,7 +1,7 @@
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>A piece of text of one kind.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">Its words, white space already collapsed.</param>
-/// <param name="Address">Where a link leads; <see langword="null"/> for everything else.</param>
+/// <summary>A part of a text, of one kind.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Text">Its text, with collapsed white space.</param>
+/// <param name="Address">The address of a link; otherwise <see langword="null"/>.</param>
 public sealed record Run(RunKind Kind, string Text, string? Address = null);

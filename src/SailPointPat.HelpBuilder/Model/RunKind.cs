@@ -1,14 +1,14 @@
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>What a piece of text is, so that a writer can mark it up.</summary>
+/// <summary>The kind of a part of a text, which decides its markup.</summary>
 public enum RunKind
 {
-    /// <summary>Words of a sentence.</summary>
+    /// <summary>Plain text.</summary>
     Text,
 
-    /// <summary>A name or a value to type: code in markdown, plain text in a console.</summary>
+    /// <summary>A name or a value: code in Markdown, plain text on a console.</summary>
     Code,
 
-    /// <summary>Words that lead to an address.</summary>
+    /// <summary>A link.</summary>
     Link,
 }

@@ -9,18 +9,18 @@ namespace SailPointPat.HelpBuilder.Reading;
 /// <summary>Turns the block tags of C# documentation into paragraphs, lists and code.</summary>
 public static class BlockReader
 {
-    /// <summary>Reads what elements contain.</summary>
+    /// <summary>Reads the contents of elements.</summary>
     /// <param name="elements">The elements, in order.</param>
-    /// <returns>The blocks; none if there is nothing to read.</returns>
+    /// <returns>The blocks; none if the elements are empty.</returns>
     public static IReadOnlyList<DocBlock> Read(IEnumerable<XElement> elements)
     {
         ArgumentNullException.ThrowIfNull(elements);
         return [.. elements.SelectMany(element => Read(element.Nodes()))];
     }
 
-    /// <summary>Reads text, inline and block elements side by side.</summary>
+    /// <summary>Reads nodes: text, inline elements and block elements.</summary>
     /// <param name="nodes">The nodes, in order.</param>
-    /// <returns>The blocks; none if there is nothing to read.</returns>
+    /// <returns>The blocks; none if the nodes are empty.</returns>
     public static IReadOnlyList<DocBlock> Read(IEnumerable<XNode> nodes)
     {
         ArgumentNullException.ThrowIfNull(nodes);
@@ -43,9 +43,9 @@ public static class BlockReader
         return blocks;
     }
 
-    /// <summary>A script's lines without the indentation that the surrounding file gave them.</summary>
+    /// <summary>Removes the common indentation from the lines of a script.</summary>
     /// <param name="code">The element's text.</param>
-    /// <returns>The lines, parted by line feeds.</returns>
+    /// <returns>The lines, separated by line feeds.</returns>
     public static string Dedent(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -56,7 +56,7 @@ public static class BlockReader
 
         lines = lines[first..(lines.FindLastIndex(line => line.Length > 0) + 1)];
 
-        // In <code>a\n  b</code> the first line has lost its indentation to the tag before it.
+        // In <code>a\n  b</code> the first line follows the tag, so it has no indentation.
         bool startsBesideTag = first == 0 && lines[0][0] != ' ';
         int common = lines.Skip(startsBesideTag ? 1 : 0)
             .Where(line => line.Length > 0)

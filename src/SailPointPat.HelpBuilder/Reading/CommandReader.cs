@@ -8,15 +8,15 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Joins what the engine knows of a cmdlet with what its C# documentation says.</summary>
+/// <summary>Reads the help of a cmdlet from the engine and from its C# documentation.</summary>
 /// <param name="docs">The documentation of the module and of its model.</param>
 /// <param name="commandNames">The cmdlets' names by the documentation ids of their classes, for links between them.</param>
 public sealed class CommandReader(XmlDocs docs, IReadOnlyDictionary<string, string> commandNames)
 {
     private readonly TypeReader _types = new(docs);
 
-    /// <summary>Reads a cmdlet. Whatever is missing stays empty; <see cref="HelpCheck"/> finds it.</summary>
-    /// <param name="cmdlet">The cmdlet, as the engine gives it.</param>
+    /// <summary>Reads a cmdlet. Missing texts are empty; <see cref="HelpCheck"/> reports them.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <returns>Its help.</returns>
     public CommandHelp Read(CmdletInfo cmdlet)
     {
@@ -69,7 +69,7 @@ public sealed class CommandReader(XmlDocs docs, IReadOnlyDictionary<string, stri
                 .DistinctBy(link => link.Address ?? link.Text),
         ];
 
-        // Get-Help -Online opens the first address it finds, which must be the cmdlet's own page.
+        // Get-Help -Online opens the first address, so it must be that of the cmdlet's own page.
         string? page = cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()?.HelpUri;
         if (!string.IsNullOrEmpty(page) && links.Find(link => link.Address is not null)?.Address != page)
         {

@@ -7,14 +7,14 @@ using System.Text.RegularExpressions;
 namespace SailPointPat.HelpBuilder.Reading;
 
 /// <summary>
-/// The engine's own syntax line. The order of the parameters and the short type names in it are internal to the engine;
-/// reading them from the line keeps <c>Get-Help</c> and <c>Get-Command -Syntax</c> the same.
+/// Parses the engine's syntax line. The order of the parameters and the short type names are internal to the engine. Reading
+/// them from the line makes <c>Get-Help</c> show the same as <c>Get-Command -Syntax</c>.
 /// </summary>
 public static partial class EngineSyntax
 {
     /// <summary>The parameters of a set, in the engine's display order, without the common ones.</summary>
     /// <param name="set">The parameter set.</param>
-    /// <returns>Each parameter with its type's short name, which is <see langword="null"/> for a switch.</returns>
+    /// <returns>Each parameter with the short name of its type; <see langword="null"/> for a switch.</returns>
     public static IReadOnlyList<(CommandParameterInfo Parameter, string? TypeName)> Parse(CommandParameterSetInfo set)
     {
         ArgumentNullException.ThrowIfNull(set);

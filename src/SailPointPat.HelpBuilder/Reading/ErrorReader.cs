@@ -8,7 +8,7 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Reads the errors from the documentation of their enum, and what the module makes of each.</summary>
+/// <summary>Reads the errors from the documentation of their enum, and their categories from the module.</summary>
 /// <param name="module">The module.</param>
 /// <param name="docs">The documentation of its model.</param>
 public sealed class ErrorReader(ImportedModule module, XmlDocs docs)
@@ -26,8 +26,8 @@ public sealed class ErrorReader(ImportedModule module, XmlDocs docs)
     /// <returns>The errors, in the order of the enum.</returns>
     public IReadOnlyList<ErrorHelp> Read() => [.. System.Enum.GetValues(_kinds).Cast<object>().Select(Read)];
 
-    /// <summary>Turns an <c>errors</c> element of a cmdlet's notes into a list; an error without a text of its own gets its cause.</summary>
-    /// <param name="element">The element, which is replaced.</param>
+    /// <summary>Replaces an <c>errors</c> element of a cmdlet's notes with a list. An error without its own text gets its cause.</summary>
+    /// <param name="element">The element to replace.</param>
     /// <exception cref="XmlException">There is no such error.</exception>
     public void Fill(XElement element)
     {

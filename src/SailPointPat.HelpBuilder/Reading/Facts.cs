@@ -8,12 +8,12 @@ using System.Xml.Linq;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Replaces placeholders in texts by what the compiled module says: limits of the service, and API versions.</summary>
+/// <summary>Replaces placeholders in texts with facts from the compiled module: limits of the service, and API versions.</summary>
 /// <remarks>
-/// <c>&lt;limit name="TokensPerOwner"/&gt;</c> is a constant of TokenLimits, in words up to ten.
-/// <c>&lt;versions with="CanNeverExpire"/&gt;</c> lists the API versions that have this property; <c>without</c> those that do not, neither
-/// all of them, and <c>join="or"</c> changes the last "and". <c>&lt;version is="Newest" show="CollectionPath"/&gt;</c> is a property of one version,
-/// its name by default.
+/// <c>&lt;limit name="TokensPerOwner"/&gt;</c> is a constant of TokenLimits, as a word up to ten.
+/// <c>&lt;versions with="CanNeverExpire"/&gt;</c> lists the API versions with this property, <c>without</c> those without it. Without either attribute it
+/// lists all versions. <c>join="or"</c> replaces the last "and". <c>&lt;version is="Newest" show="CollectionPath"/&gt;</c> is a property of one version,
+/// by default its name.
 /// </remarks>
 public sealed class Facts
 {
@@ -35,7 +35,7 @@ public sealed class Facts
     public static IReadOnlyList<string> Placeholders { get; } = ["limit", "versions", "version"];
 
     /// <summary>Replaces the placeholders inside an element.</summary>
-    /// <param name="text">The element, which is changed.</param>
+    /// <param name="text">The element to change.</param>
     /// <exception cref="XmlException">A placeholder names something that does not exist.</exception>
     public void Fill(XElement text)
     {
@@ -44,7 +44,7 @@ public sealed class Facts
             placeholder.ReplaceWith(new XText(ValueOf(placeholder)));
     }
 
-    /// <summary>The text that a placeholder stands for.</summary>
+    /// <summary>The value of a placeholder.</summary>
     /// <param name="placeholder">The element.</param>
     /// <returns>The text.</returns>
     /// <exception cref="XmlException">The placeholder names something that does not exist.</exception>

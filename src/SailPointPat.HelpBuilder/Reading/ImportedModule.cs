@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>A module in an engine of its own, so that help says what users will really get.</summary>
+/// <summary>A module that is imported into its own engine, so that the help describes what users get.</summary>
 public sealed class ImportedModule : IDisposable
 {
     private readonly Runspace _runspace;
@@ -29,7 +29,7 @@ public sealed class ImportedModule : IDisposable
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
 
-        // Windows forbids a module's format file by default, which is no reason for a build to fail.
+        // By default Windows does not load the format file of an unsigned module, which would fail the build.
         if (OperatingSystem.IsWindows())
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
 
@@ -55,7 +55,7 @@ public sealed class ImportedModule : IDisposable
         }
     }
 
-    /// <summary>A type of one of the module's assemblies, also one that scripts cannot see.</summary>
+    /// <summary>Finds a type in one of the module's assemblies. The type may be internal.</summary>
     /// <param name="assembly">The assembly's name.</param>
     /// <param name="type">The type's full name.</param>
     /// <returns>The type.</returns>
@@ -64,7 +64,7 @@ public sealed class ImportedModule : IDisposable
     {
         Assembly[] loaded = [Cmdlets[0].ImplementingType.Assembly, .. AppDomain.CurrentDomain.GetAssemblies()];
 
-        // The module loads the rest on first use, by a loader of its own that answers here as well.
+        // The module loads its other assemblies on first use. Its loader resolves them here too.
         Assembly found = Array.Find(loaded, candidate => candidate.GetName().Name == assembly) ?? Assembly.Load(assembly);
         return found.GetType(type) ?? throw new RuntimeException($"{assembly} has no type {type}");
     }

@@ -9,7 +9,7 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Joins what the engine knows of a cmdlet's parameters with what their C# documentation says.</summary>
+/// <summary>Reads the help of a cmdlet's parameters from the engine and from their C# documentation.</summary>
 public sealed class ParameterReader
 {
     private readonly CmdletInfo _cmdlet;
@@ -19,7 +19,7 @@ public sealed class ParameterReader
     private readonly Lazy<object?> _instance;
 
     /// <summary>Reads a cmdlet's parameters.</summary>
-    /// <param name="cmdlet">The cmdlet, as the engine gives it.</param>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="docs">The documentation.</param>
     public ParameterReader(CmdletInfo cmdlet, XmlDocs docs)
     {
@@ -94,7 +94,7 @@ public sealed class ParameterReader
         return written.Count == 0 ? [] : [.. written, .. Validation.Describe(metadata, written)];
     }
 
-    // What the property holds before anything is bound. Zero means "not given", except for an enum, whose first value is a choice.
+    // The value of the property before anything is bound. Zero means that there is no default, except for an enum.
     private string? InitialValue(ParameterMetadata metadata)
     {
         Type type = metadata.ParameterType;

@@ -6,12 +6,12 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Turns the inline tags of C# documentation into words.</summary>
+/// <summary>Turns the inline tags of C# documentation into text.</summary>
 public static partial class ProseReader
 {
     /// <summary>Reads the nodes of one paragraph.</summary>
     /// <param name="nodes">Text and inline elements.</param>
-    /// <returns>The paragraph, its white space collapsed.</returns>
+    /// <returns>The paragraph, with collapsed white space.</returns>
     public static Prose Read(IEnumerable<XNode> nodes)
     {
         ArgumentNullException.ThrowIfNull(nodes);
@@ -55,7 +55,7 @@ public static partial class ProseReader
 
     /// <summary>The last part of a documentation id: <c>M:A.B.C``1(System.String)</c> gives C.</summary>
     /// <param name="id">The id.</param>
-    /// <returns>A name as people say it.</returns>
+    /// <returns>The short name.</returns>
     public static string LastPart(string id)
     {
         ArgumentNullException.ThrowIfNull(id);

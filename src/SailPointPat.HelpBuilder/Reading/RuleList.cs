@@ -6,13 +6,13 @@ using System.Xml.Linq;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Replaces <c>&lt;rules/&gt;</c> in a text by the list of the audit rules, in the words of the rule classes.</summary>
+/// <summary>Replaces <c>&lt;rules/&gt;</c> in a text with the list of the audit rules. The texts come from the rule classes.</summary>
 public static class RuleList
 {
     private const string AuditAssembly = "SailPointPat.Audit";
 
     /// <summary>Replaces the placeholders inside an element. The module must be imported.</summary>
-    /// <param name="text">The element, which is changed.</param>
+    /// <param name="text">The element to change.</param>
     public static void Fill(XElement text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -6,23 +6,23 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>What to say of the parameters that ShouldProcess gives a cmdlet, which have no C# property to document.</summary>
+/// <summary>Describes the parameters that ShouldProcess adds to a cmdlet. They have no C# property to document.</summary>
 public static class StandardParameters
 {
-    /// <summary>Whether ShouldProcess brings the parameter.</summary>
+    /// <summary>Whether ShouldProcess adds the parameter.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <returns>Whether it is <c>WhatIf</c> or <c>Confirm</c>.</returns>
     public static bool Contains(string name) => Cmdlet.OptionalCommonParameters.Contains(name);
 
     /// <summary>Describes such a parameter.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="cmdlet">The cmdlet's class, which says whether it asks of its own accord.</param>
-    /// <returns>The description; empty for parameters that ShouldProcess does not bring.</returns>
+    /// <param name="cmdlet">The cmdlet's class. Its ConfirmImpact says whether the cmdlet asks by default.</param>
+    /// <returns>The description; empty for other parameters.</returns>
     public static IReadOnlyList<DocBlock> Describe(string name, Type cmdlet) => name switch
     {
-        "WhatIf" => Sentence("Says what would be done, and does not do it: no request that changes anything is sent."),
+        "WhatIf" => Sentence("Shows what the command would do. It sends no request that changes anything."),
         "Confirm" when cmdlet.GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact == ConfirmImpact.High =>
-            Sentence("Asks before each change, which this cmdlet does even without it. -Confirm:$false never asks."),
+            Sentence("Asks before each change. This cmdlet also asks without this switch. -Confirm:$false never asks."),
         "Confirm" => Sentence("Asks before each change. -Confirm:$false never asks."),
         _ => [],
     };

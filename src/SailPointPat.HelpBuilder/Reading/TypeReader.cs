@@ -8,15 +8,15 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Says what a cmdlet takes from the pipeline and what it writes to it.</summary>
-/// <param name="docs">The documentation, the model's included.</param>
+/// <summary>Describes what a cmdlet accepts from the pipeline and what it writes to it.</summary>
+/// <param name="docs">The documentation of the module and of its model.</param>
 public sealed class TypeReader(XmlDocs docs)
 {
     private const string Nothing = "None";
 
     /// <summary>A type's full name as PowerShell writes it.</summary>
     /// <param name="type">The type.</param>
-    /// <returns>The name, <c>System.String[]</c>.</returns>
+    /// <returns>The name, such as <c>System.String[]</c>.</returns>
     public static string NameOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -24,7 +24,7 @@ public sealed class TypeReader(XmlDocs docs)
         return type.IsGenericType ? ToStringCodeMethods.Type(PSObject.AsPSObject(type)) : type.FullName ?? type.Name;
     }
 
-    /// <summary>The types that a cmdlet takes from the pipeline.</summary>
+    /// <summary>The types that a cmdlet accepts from the pipeline.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="texts">The cmdlet's documentation.</param>
@@ -37,7 +37,7 @@ public sealed class TypeReader(XmlDocs docs)
         {
             Type type = cmdlet.Parameters[parameter.Name].ParameterType;
             string name = NameOf(type.GetElementType() ?? type);
-            types.Add(new TypeHelp(name, [.. Summary(name), Sentence($"Goes to -{parameter.Name}.")]));
+            types.Add(new TypeHelp(name, [.. Summary(name), Sentence($"It is bound to -{parameter.Name}.")]));
         }
 
         string[] named =
@@ -50,10 +50,10 @@ public sealed class TypeReader(XmlDocs docs)
         {
             types.Add(new TypeHelp(
                 typeof(PSObject).FullName!,
-                [Sentence($"Any object, a CSV file's row for one. Its properties go to the parameters of the same name: {string.Join(", ", named)}.")]));
+                [Sentence($"Any object, such as a row of a CSV file. Its properties are bound to the parameters with the same name: {string.Join(", ", named)}.")]));
         }
 
-        return Override(types, texts?.Elements("inputs"), "Takes nothing from the pipeline.");
+        return Override(types, texts?.Elements("inputs"), "Accepts no pipeline input.");
     }
 
     /// <summary>The types that a cmdlet writes to the pipeline.</summary>

@@ -8,12 +8,12 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>Puts a parameter's validation into words.</summary>
+/// <summary>Describes a parameter's validation.</summary>
 public static class Validation
 {
-    /// <summary>The only values that a parameter takes.</summary>
+    /// <summary>The values that a parameter accepts.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <returns>The values in the order of their declaration; none if there is no such list.</returns>
+    /// <returns>The values in the order of their declaration; none if they are not limited to a list.</returns>
     public static IReadOnlyList<string> AcceptedValues(ParameterMetadata parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -25,18 +25,18 @@ public static class Validation
         return type.IsEnum ? Enum.GetNames(type) : [];
     }
 
-    /// <summary>Sentences for what the description does not already say.</summary>
+    /// <summary>Describes the validation rules that the description does not mention.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="description">The description.</param>
-    /// <returns>One paragraph at most.</returns>
+    /// <returns>At most one paragraph.</returns>
     public static IReadOnlyList<DocBlock> Describe(ParameterMetadata parameter, IReadOnlyList<DocBlock> description)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        string said = string.Join('\n', description.SelectMany(Texts));
+        string described = string.Join('\n', description.SelectMany(Texts));
         string[] sentences =
         [
             .. Rules(parameter)
-                .Where(rule => !rule.Values.All(value => Regex.IsMatch(said, $@"(?<!\w){Regex.Escape(value)}(?!\w)")))
+                .Where(rule => !rule.Values.All(value => Regex.IsMatch(described, $@"(?<!\w){Regex.Escape(value)}(?!\w)")))
                 .Select(rule => rule.Sentence),
         ];
         return sentences.Length == 0 ? [] : [new Paragraph(Prose.Of(string.Join(' ', sentences)))];

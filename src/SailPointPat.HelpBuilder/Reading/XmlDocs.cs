@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace SailPointPat.HelpBuilder.Reading;
 
-/// <summary>The documentation files that the compiler wrote, as one index of members.</summary>
+/// <summary>An index of the members in the compiler's documentation files.</summary>
 public sealed class XmlDocs
 {
     private readonly Dictionary<string, XElement> _members = new(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ public sealed class XmlDocs
     /// <returns>Its element; <see langword="null"/> if it has none.</returns>
     public XElement? ForType(string fullName) => Resolve("T:" + fullName);
 
-    /// <summary>A property's documentation, from the nearest class up the chain that describes it.</summary>
+    /// <summary>A property's documentation, from the class or the nearest base class that describes it.</summary>
     /// <param name="type">The class that has or inherits the property.</param>
     /// <param name="property">The property's name.</param>
     /// <returns>Its element; <see langword="null"/> if no class describes it.</returns>
@@ -68,7 +68,7 @@ public sealed class XmlDocs
         return null;
     }
 
-    /// <summary>The member that a property's documentation belongs on.</summary>
+    /// <summary>The member that declares a property.</summary>
     /// <param name="type">The class that has or inherits the property.</param>
     /// <param name="property">The property's name.</param>
     /// <returns>Its full name.</returns>
@@ -85,7 +85,7 @@ public sealed class XmlDocs
         return (definition.FullName ?? definition.Name).Replace('+', '.');
     }
 
-    // The compiler copies <inheritdoc cref="…"/> as it stands.
+    // The compiler does not resolve <inheritdoc cref="…"/>.
     private XElement? Resolve(string id)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

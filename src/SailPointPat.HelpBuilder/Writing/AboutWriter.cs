@@ -10,10 +10,10 @@ using SailPointPat.HelpBuilder.Reading;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>Fills the about help, which is written by hand, with facts, defaults and the list of errors.</summary>
+/// <summary>Fills the placeholders in the about help with facts, defaults and the list of errors.</summary>
 /// <remarks>
 /// The placeholders are those of <see cref="Facts"/>, <c>&lt;default of="Connect-SailPoint -TimeoutSec"/&gt;</c> for a parameter's default, and
-/// <c>&lt;errors/&gt;</c>, alone on its line. Lines are not wrapped again.
+/// <c>&lt;errors/&gt;</c> at the start of a line. Lines are not wrapped again.
 /// </remarks>
 /// <param name="facts">The facts.</param>
 /// <param name="commands">The cmdlets.</param>
@@ -25,7 +25,7 @@ public sealed partial class AboutWriter(Facts facts, IReadOnlyList<CommandHelp> 
     /// <summary>Fills the text.</summary>
     /// <param name="text">The text with placeholders.</param>
     /// <returns>The file's bytes, with line feeds only.</returns>
-    /// <exception cref="XmlException">A placeholder names something that does not exist, or made its line too long.</exception>
+    /// <exception cref="XmlException">A placeholder names something that does not exist, or makes its line too long.</exception>
     public byte[] Write(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -6,13 +6,13 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>Writes the errors: a page for the repository, and a section of the about help.</summary>
+/// <summary>Writes the errors, as a page for the repository and as a section of the about help.</summary>
 public static class ErrorWriter
 {
     private const int Width = 76;
 
     /// <summary>Writes the page.</summary>
-    /// <param name="introduction">What comes before the first error.</param>
+    /// <param name="introduction">The text before the first error.</param>
     /// <param name="errors">The errors.</param>
     /// <returns>The page's bytes.</returns>
     public static byte[] WritePage(IReadOnlyList<DocBlock> introduction, IReadOnlyList<ErrorHelp> errors)
@@ -40,7 +40,7 @@ public static class ErrorWriter
 
     /// <summary>Writes the section.</summary>
     /// <param name="errors">The errors.</param>
-    /// <returns>Lines for a console, without the last line feed.</returns>
+    /// <returns>Lines for a console, without a final line feed.</returns>
     public static string WriteSection(IReadOnlyList<ErrorHelp> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
@@ -57,7 +57,7 @@ public static class ErrorWriter
         return string.Join('\n', lines);
     }
 
-    // A console shows no links, and the pages are not part of the module.
+    // Omits the addresses of links: they are pages of the repository, which are not part of the module.
     private static string Plain(Prose prose) => string.Concat(prose.Runs.Select(run => run.Text));
 
     private static IEnumerable<string> Wrap(string text)

@@ -7,7 +7,7 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>What all parts of a MAML file share.</summary>
+/// <summary>The names and text elements of a MAML file.</summary>
 internal static class Maml
 {
     internal static readonly XNamespace HelpItems = "http://msh";
@@ -23,16 +23,16 @@ internal static class Maml
         new XAttribute(XNamespace.Xmlns + "dev", Dev),
     ];
 
-    /// <summary>Keeps two examples apart: the engine ends a text's last paragraph without a blank line.</summary>
+    /// <summary>Separates two examples, because the engine writes no blank line after the last paragraph.</summary>
     internal static XElement EmptyLine => new(Text + "para");
 
     internal static XElement Description(Prose prose) => Description([new Paragraph(prose)]);
 
     internal static XElement Description(IEnumerable<DocBlock> blocks) => new(Text + "description", Paragraphs(blocks));
 
-    /// <summary>Everything as paragraphs: most of the engine's views leave MAML's own lists and code out.</summary>
+    /// <summary>Writes all blocks as paragraphs, because most views of the engine do not show MAML's lists and code.</summary>
     /// <param name="blocks">The blocks.</param>
-    /// <returns>An element for each.</returns>
+    /// <returns>One element for each block.</returns>
     internal static IEnumerable<XElement> Paragraphs(IEnumerable<DocBlock> blocks)
         => blocks.Select(block => new XElement(Text + "para", Plain(block)));
 

@@ -6,7 +6,7 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>The parameters' part of a MAML file.</summary>
+/// <summary>Writes the parameters in a MAML file.</summary>
 internal static class MamlParameters
 {
     internal static XElement SyntaxItem(string commandName, SyntaxHelp set) => new(
@@ -51,7 +51,7 @@ internal static class MamlParameters
             new XElement(Maml.Text + "uri")),
         new XElement(Maml.Dev + "defaultValue", parameter.DefaultValue ?? "none"));
 
-    // A switch stands alone in a syntax line, and a list of values in braces replaces the type.
+    // In a syntax line, a switch has no value, and a list of accepted values in braces replaces the type.
     private static XElement? ValueInSyntax(ParameterHelp parameter)
     {
         if (parameter.IsSwitch)
@@ -76,11 +76,11 @@ internal static class MamlParameters
 
     private static string Input(PipelineInput input)
     {
-        var ways = new List<string>();
+        var kinds = new List<string>();
         if (input.HasFlag(PipelineInput.ByValue))
-            ways.Add(nameof(PipelineInput.ByValue));
+            kinds.Add(nameof(PipelineInput.ByValue));
         if (input.HasFlag(PipelineInput.ByPropertyName))
-            ways.Add(nameof(PipelineInput.ByPropertyName));
-        return ways.Count == 0 ? "false" : $"true ({string.Join(", ", ways)})";
+            kinds.Add(nameof(PipelineInput.ByPropertyName));
+        return kinds.Count == 0 ? "false" : $"true ({string.Join(", ", kinds)})";
     }
 }

@@ -16,7 +16,7 @@ public static class MamlWriter
     private const int TitleWidth = 78;
 
     /// <summary>Writes the help of a module.</summary>
-    /// <param name="commands">The cmdlets, in the order to write them.</param>
+    /// <param name="commands">The cmdlets, in output order.</param>
     /// <returns>The file's bytes: UTF-8 without a byte order mark, line feeds only.</returns>
     public static byte[] Write(IEnumerable<CommandHelp> commands)
     {
@@ -75,7 +75,7 @@ public static class MamlWriter
         new XElement(Maml.Dev + "code", example.Code),
         new XElement(Maml.Dev + "remarks", Maml.Paragraphs(example.Explanation), Maml.EmptyLine));
 
-    // Get-Help prints a title as it stands, and Microsoft's own help sets titles off with hyphens.
+    // Get-Help prints a title unchanged. Microsoft's help puts hyphens around titles.
     private static string Title(ExampleHelp example, int number)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $" Example {number}");

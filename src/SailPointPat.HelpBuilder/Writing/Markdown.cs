@@ -6,7 +6,7 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>What all parts of a Markdown page share.</summary>
+/// <summary>Writes texts as Markdown.</summary>
 internal static partial class Markdown
 {
     internal static string Of(DocBlock block) => block switch
@@ -24,7 +24,7 @@ internal static partial class Markdown
         _ => Escaped(run.Text),
     }));
 
-    /// <summary>Keeps what Markdown would take for markup as the character that it is.</summary>
+    /// <summary>Escapes the characters that Markdown would read as markup.</summary>
     internal static string Escaped(string text) => Special().Replace(text, @"\$0");
 
     private static string Bullet(ItemList list, int index)

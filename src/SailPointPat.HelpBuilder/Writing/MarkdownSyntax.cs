@@ -3,7 +3,7 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>A parameter set the way that <c>Get-Command -Syntax</c> writes it, a parameter a line.</summary>
+/// <summary>Writes a parameter set as <c>Get-Command -Syntax</c> does, with one parameter per line.</summary>
 internal static class MarkdownSyntax
 {
     internal static string Of(string command, SyntaxHelp set)

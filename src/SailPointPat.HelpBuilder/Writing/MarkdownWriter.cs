@@ -7,12 +7,12 @@ using SailPointPat.HelpBuilder.Model;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>Writes help as Markdown, a page for each cmdlet, for people who read it in the repository.</summary>
+/// <summary>Writes the help as Markdown pages for the repository, one for each cmdlet.</summary>
 public static class MarkdownWriter
 {
     /// <summary>Writes a cmdlet's page.</summary>
     /// <param name="help">The cmdlet.</param>
-    /// <param name="commands">The names of the cmdlets that have pages, for links to them.</param>
+    /// <param name="commands">The names of the cmdlets that have pages, for links.</param>
     /// <returns>The page's bytes: UTF-8 without a byte order mark, line feeds only.</returns>
     public static byte[] Write(CommandHelp help, IReadOnlyCollection<string> commands)
     {
@@ -50,7 +50,7 @@ public static class MarkdownWriter
     public static byte[] WriteIndex(IReadOnlyList<CommandHelp> commands)
     {
         ArgumentNullException.ThrowIfNull(commands);
-        var page = new StringBuilder("# The cmdlets\n\nWhat `Get-Help <cmdlet> -Full` shows. These pages are written by a tool; see [docs](../README.md).\n\n");
+        var page = new StringBuilder("# The cmdlets\n\nThese pages show the same as `Get-Help <cmdlet> -Full`. They are generated; see [docs](../README.md).\n\n");
         page.Append("| cmdlet | what it does |\n| --- | --- |\n");
         foreach (CommandHelp help in commands)
             page.Append("| [").Append(help.Name).Append("](").Append(help.Name).Append(".md) | ").Append(Markdown.Of(help.Synopsis)).Append(" |\n");

@@ -3,11 +3,11 @@ using System.IO;
 
 namespace SailPointPat.HelpBuilder.Writing;
 
-/// <summary>A file that later build steps watch.</summary>
+/// <summary>Writes an output file of the build.</summary>
 public static class OutputFile
 {
-    /// <summary>Writes a file unless it already says the same, so that what depends on it stays up to date.</summary>
-    /// <param name="path">The file; its folder is made if need be.</param>
+    /// <summary>Writes a file only if its content changes, so that later build steps are not repeated without need.</summary>
+    /// <param name="path">The file. Its folder is created if necessary.</param>
     /// <param name="content">The bytes.</param>
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>

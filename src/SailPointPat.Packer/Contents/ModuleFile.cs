@@ -3,8 +3,8 @@ using System;
 namespace SailPointPat.Packer.Contents;
 
 /// <summary>A file of a staged module.</summary>
-/// <param name="Path">Its place in the module, with forward slashes.</param>
-/// <param name="FullPath">Where it lies now.</param>
+/// <param name="Path">Its path in the module, with forward slashes.</param>
+/// <param name="FullPath">Its full path on this machine.</param>
 internal sealed record ModuleFile(string Path, string FullPath)
 {
     /// <summary>The file's name.</summary>
@@ -13,6 +13,6 @@ internal sealed record ModuleFile(string Path, string FullPath)
     /// <summary>Whether it is an assembly.</summary>
     public bool IsAssembly => Path.EndsWith(".dll", StringComparison.Ordinal);
 
-    /// <summary>Whether it was made here; other assemblies ship as their packages hold them.</summary>
+    /// <summary>Whether this project builds it. Other assemblies ship unchanged from their packages.</summary>
     public bool IsOwn => Name.StartsWith("SailPointPat.", StringComparison.Ordinal);
 }

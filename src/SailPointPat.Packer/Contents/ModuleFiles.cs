@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Packer.Contents;
 
-/// <summary>Knows which files belong in a package.</summary>
+/// <summary>Lists the files of a package, and refuses files that do not belong in it.</summary>
 internal static partial class ModuleFiles
 {
-    /// <summary>Lists a module's files, in an order that no file system has a say in.</summary>
+    /// <summary>Lists a module's files, in an order that does not depend on the file system.</summary>
     /// <param name="moduleFolder">The staged module.</param>
     /// <returns>The files.</returns>
     /// <exception cref="PackException">A file does not belong.</exception>
@@ -21,10 +21,10 @@ internal static partial class ModuleFiles
                 .Select(path => new ModuleFile(Path.GetRelativePath(moduleFolder, path).Replace('\\', '/'), Path.GetFullPath(path)))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
-        string[] strangers = [.. files.Select(file => file.Path).Where(path => !Belongs().IsMatch(path))];
-        return strangers.Length == 0
+        string[] unknown = [.. files.Select(file => file.Path).Where(path => !Belongs().IsMatch(path))];
+        return unknown.Length == 0
             ? files
-            : throw new PackException($"Not for a package: {string.Join(", ", strangers)}. What belongs is listed in {nameof(ModuleFiles)}.");
+            : throw new PackException($"Not for a package: {string.Join(", ", unknown)}. If a file belongs in the package, add it to {nameof(ModuleFiles)}.");
     }
 
     [GeneratedRegex(

@@ -9,7 +9,7 @@ namespace SailPointPat.Packer.Provenance;
 /// <summary>Reads NuGet's <c>packages.lock.json</c>.</summary>
 internal static class LockFile
 {
-    /// <summary>Reads which packages are pinned; projects are left out.</summary>
+    /// <summary>Reads the pinned packages. Skips projects.</summary>
     /// <param name="path">The lock file.</param>
     /// <returns>The packages of all frameworks.</returns>
     public static IReadOnlyList<LockedPackage> Read(string path)

@@ -9,14 +9,14 @@ using SailPointPat.Packer.Contents;
 
 namespace SailPointPat.Packer.Provenance;
 
-/// <summary>Finds out which package each assembly of somebody else is from: byte for byte, whatever its name says.</summary>
+/// <summary>Finds the package of each third-party assembly. It compares the files byte for byte, not only the names.</summary>
 internal static class PackageFinder
 {
-    /// <summary>Traces every assembly that was not made here to a package of the lock file.</summary>
+    /// <summary>Finds the packages of all third-party assemblies in the lock file.</summary>
     /// <param name="files">The module's files.</param>
     /// <param name="locked">The pinned packages.</param>
-    /// <returns>The packages with shipped assemblies, by id.</returns>
-    /// <exception cref="PackException">An assembly is from none of them, or was changed since.</exception>
+    /// <returns>The packages with shipped assemblies, ordered by id.</returns>
+    /// <exception cref="PackException">An assembly is from none of them, or was changed.</exception>
     public static IReadOnlyList<ShippedPackage> Find(IReadOnlyList<ModuleFile> files, IReadOnlyList<LockedPackage> locked)
     {
         var folders = new VersionFolderPathResolver(SettingsUtility.GetGlobalPackagesFolder(Settings.LoadDefaultSettings(root: null)));
@@ -25,7 +25,7 @@ internal static class PackageFinder
         return
         [
             .. files.Where(file => file.IsAssembly && !file.IsOwn)
-                .Select(assembly => (Assembly: assembly, Package: locked.FirstOrDefault(package => Holds(package, FolderOf(package), assembly)) ?? throw Unknown(assembly)))
+                .Select(assembly => (Assembly: assembly, Package: locked.FirstOrDefault(package => Contains(package, FolderOf(package), assembly)) ?? throw Unknown(assembly)))
                 .GroupBy(found => (found.Package.Id, found.Package.Version))
                 .OrderBy(group => group.Key.Id, StringComparer.OrdinalIgnoreCase)
                 .Select(group => new ShippedPackage(
@@ -37,7 +37,7 @@ internal static class PackageFinder
         ];
     }
 
-    private static bool Holds(LockedPackage package, string folder, ModuleFile assembly)
+    private static bool Contains(LockedPackage package, string folder, ModuleFile assembly)
         => assembly.Path.StartsWith(package.Folder, StringComparison.Ordinal)
         && Directory.Exists(folder)
         && Directory.EnumerateFiles(folder, assembly.Name, SearchOption.AllDirectories).Any(path => Sha256.OfFile(path) == Sha256.OfFile(assembly.FullPath));

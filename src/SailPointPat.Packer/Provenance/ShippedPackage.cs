@@ -5,10 +5,10 @@ using SailPointPat.Packer.Contents;
 
 namespace SailPointPat.Packer.Provenance;
 
-/// <summary>A package of somebody else with assemblies that the module ships.</summary>
+/// <summary>A third-party package with assemblies that the module ships.</summary>
 /// <param name="Id">The package's id.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="Folder">Where NuGet unpacked it.</param>
+/// <param name="Folder">The folder of the unpacked package.</param>
 /// <param name="Assemblies">The shipped assemblies.</param>
 /// <param name="Dependencies">The ids of the packages that it needs.</param>
 internal sealed record ShippedPackage(
@@ -18,7 +18,7 @@ internal sealed record ShippedPackage(
     IReadOnlyList<ModuleFile> Assemblies,
     IReadOnlyList<string> Dependencies)
 {
-    /// <summary>Reads what the package says of itself.</summary>
+    /// <summary>Reads the metadata of the package.</summary>
     /// <returns>Its nuspec.</returns>
     public NuspecReader ReadNuspec()
     {
@@ -26,9 +26,9 @@ internal sealed record ShippedPackage(
         return reader.NuspecReader;
     }
 
-    /// <summary>Reads a text of the package, found in any spelling of its name.</summary>
-    /// <param name="name">The name without its extension.</param>
-    /// <returns>The text with line feeds and no empty lines around it; null when the package has none.</returns>
+    /// <summary>Reads a text file of the package.</summary>
+    /// <param name="name">The name without its extension, in any case.</param>
+    /// <returns>The text with line feeds and without empty lines around it; null if the package has no such file.</returns>
     public string? ReadText(string name)
     {
         var options = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive };

@@ -7,10 +7,10 @@ using NuGet.Protocol.Core.Types;
 
 namespace SailPointPat.Packer.Publishing;
 
-/// <summary>Sends a package to a gallery; by default it only tells what it would send.</summary>
+/// <summary>Sends a package to a gallery. By default it only shows what it would send.</summary>
 internal static class GalleryPublisher
 {
-    /// <summary>Holds the key: a command line could be read by every process of the machine.</summary>
+    /// <summary>The environment variable with the key. A command line would show the key to every process of the machine.</summary>
     public const string KeyVariable = "PSGALLERY_API_KEY";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
@@ -33,7 +33,7 @@ internal static class GalleryPublisher
         }
 
         if (string.IsNullOrEmpty(key))
-            throw new PackException($"The gallery wants a key: set {KeyVariable}.");
+            throw new PackException($"The gallery requires a key. Nothing was sent. Set {KeyVariable}.");
 
         await SendAsync(package, options.Source, key);
         await output.WriteLineAsync("Sent.");
@@ -43,7 +43,7 @@ internal static class GalleryPublisher
     {
         SourceRepository repository = Repository.Factory.GetCoreV3(source.ToString());
         PackageUpdateResource resource = await repository.GetResourceAsync<PackageUpdateResource>()
-            ?? throw new PackException($"{source} takes no packages.");
+            ?? throw new PackException($"{source} does not accept packages. Nothing was sent.");
         await resource.PushAsync(
             [package.PackagePath],
             symbolSource: null,

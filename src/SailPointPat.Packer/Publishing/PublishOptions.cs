@@ -2,17 +2,17 @@ using System;
 
 namespace SailPointPat.Packer.Publishing;
 
-/// <summary>Where a package goes, and whether it does.</summary>
-/// <param name="Source">The address that takes packages.</param>
-/// <param name="Push">Whether to send it; without, only what would be sent is told.</param>
+/// <summary>The options of the command <c>publish</c>.</summary>
+/// <param name="Source">The address to send packages to.</param>
+/// <param name="Push">Whether to send the package. Otherwise the command only shows what it would send.</param>
 internal sealed record PublishOptions(Uri Source, bool Push)
 {
-    /// <summary>The Gallery's own address.</summary>
+    /// <summary>The address of the PowerShell Gallery.</summary>
     public static readonly Uri Gallery = new("https://www.powershellgallery.com/api/v2/package");
 
     /// <summary>Reads the command line.</summary>
-    /// <param name="arguments">What follows the folder.</param>
-    /// <returns>The options; null when an argument is not known.</returns>
+    /// <param name="arguments">The arguments after the folder.</param>
+    /// <returns>The options; null if an argument is unknown.</returns>
     public static PublishOptions? Parse(ReadOnlySpan<string> arguments)
     {
         var options = new PublishOptions(Gallery, Push: false);

@@ -6,10 +6,10 @@ namespace SailPointPat.Sandbox.Http;
 /// <summary>Writes the error bodies that the service's API description documents.</summary>
 internal static class DocumentedError
 {
-    /// <summary>The text that answers an expired bearer token, word for word.</summary>
+    /// <summary>The service's exact text for an expired bearer token.</summary>
     public const string ExpiredBearer = "JWT validation failed: JWT is expired";
 
-    // Word for word, including the blanks.
+    // The service's exact text, with its spaces.
     private const string RateLimited = " Rate Limit Exceeded ";
 
     /// <summary>

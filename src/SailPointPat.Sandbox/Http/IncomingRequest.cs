@@ -24,10 +24,10 @@ internal sealed class IncomingRequest
 
     public Uri Uri { get; }
 
-    /// <summary>The path as sent, still percent-encoded: decoding first would let an encoded slash split a segment.</summary>
+    /// <summary>The path as it was sent, percent-encoded, so that an encoded slash does not split a segment.</summary>
     public string Path => Uri.AbsolutePath;
 
-    /// <summary>The query without its question mark, still percent-encoded.</summary>
+    /// <summary>The query without its question mark, percent-encoded.</summary>
     public string Query => Uri.Query.TrimStart('?');
 
     public byte[] Body { get; }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>Parses a request body strictly: UTF-8, no comments, no duplicate names, no half surrogates.</summary>
+/// <summary>Parses a request body strictly: it must be UTF-8, without comments, duplicate names or half surrogate pairs.</summary>
 internal static class JsonBody
 {
     public static JsonDocument Parse(byte[] body)
@@ -12,7 +12,7 @@ internal static class JsonBody
         try
         {
             var document = JsonDocument.Parse(body);
-            RequireSound(document.RootElement);
+            RequireValid(document.RootElement);
             return document;
         }
         catch (JsonException)
@@ -21,16 +21,16 @@ internal static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            throw Refusal.BadRequest("The request body holds text that is not valid Unicode.");
+            throw Refusal.BadRequest("The request body contains text that is not valid Unicode.");
         }
     }
 
-    private static void RequireSound(JsonElement element)
+    private static void RequireValid(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in element.EnumerateArray())
-                RequireSound(item);
+                RequireValid(item);
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
@@ -39,12 +39,12 @@ internal static class JsonBody
             {
                 if (!names.Add(property.Name))
                     throw Refusal.BadRequest($"The field '{property.Name}' appears more than once.");
-                RequireSound(property.Value);
+                RequireValid(property.Value);
             }
         }
         else if (element.ValueKind == JsonValueKind.String)
         {
-            // Reading finds invalid bytes and lone surrogates; parsing does not.
+            // Parsing does not detect invalid bytes and half surrogate pairs. Reading the text does.
             _ = element.GetString();
         }
     }

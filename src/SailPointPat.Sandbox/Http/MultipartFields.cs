@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>The fields of a body of the type multipart/form-data (RFC 7578), in which each name may appear once.</summary>
+/// <summary>Reads the fields of a multipart/form-data body (RFC 7578). Each name may appear once.</summary>
 internal static class MultipartFields
 {
     private static readonly Regex FieldName = new(
         "^Content-Disposition: *form-data;(?:[^\r\n]*;)? *name=\"?([^\"\r\n;]+)\"?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline);
 
-    /// <summary>Reads the fields; when they are invalid, returns null and sets <paramref name="problem"/>.</summary>
+    /// <summary>Reads the fields. If they are invalid, returns null and sets <paramref name="problem"/>.</summary>
     public static IReadOnlyDictionary<string, string>? Read(string body, string boundary, IReadOnlyCollection<string> allowed, out string problem)
     {
         problem = "";

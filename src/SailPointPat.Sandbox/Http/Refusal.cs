@@ -4,7 +4,7 @@ using System.Net.Http;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>Thrown for a request that breaks a rule; one place turns it into the response.</summary>
+/// <summary>Thrown for a request that breaks a rule. <see cref="SandboxHandler"/> turns it into the response.</summary>
 internal sealed class Refusal : Exception
 {
     private readonly HttpStatusCode _status;

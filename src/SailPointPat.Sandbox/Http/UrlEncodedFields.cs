@@ -6,12 +6,12 @@ using System.Text;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>The fields of a form body or a query string, in which each name may appear once.</summary>
+/// <summary>Reads the fields of a form body or a query string. Each name may appear once.</summary>
 internal static class UrlEncodedFields
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the fields; when they are invalid, returns null and sets <paramref name="problem"/>.</summary>
+    /// <summary>Reads the fields. If they are invalid, returns null and sets <paramref name="problem"/>.</summary>
     public static IReadOnlyDictionary<string, string>? Read(string text, IReadOnlyCollection<string> allowed, out string problem)
     {
         problem = "";

@@ -5,7 +5,7 @@ using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>Answers from the catalogue, as objects for the pipeline.</summary>
+/// <summary>Makes objects for the pipeline from the catalogue.</summary>
 internal static class Answers
 {
     /// <summary>Describes a scope.</summary>
@@ -38,7 +38,7 @@ internal static class Answers
         };
     }
 
-    /// <summary>Says what a token can do.</summary>
+    /// <summary>Describes what a token can do.</summary>
     public static SailPointTokenAccess Describe(ScopeCatalogue catalogue, PersonalAccessToken token)
     {
         var reach = TokenReach.Of(catalogue, token);

@@ -4,14 +4,14 @@ using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>Finds the least set of scopes that allows some operations.</summary>
+/// <summary>Finds the smallest set of scopes that allows the requested operations.</summary>
 internal static class LeastScopes
 {
-    /// <summary>More than the reads of all scopes together, so that a set with one change less in excess is always the better one.</summary>
+    /// <summary>The weight of an unwanted operation that changes something. It is more than that of all unwanted reads together, so that one change less is always better.</summary>
     private const long Change = 1L << 40;
     private const long Read = 1L << 20;
 
-    /// <summary>Finds the scopes that allow the fewest changes beyond the operations, then the fewest reads, then the fewest scopes.</summary>
+    /// <summary>Finds the scopes that allow the fewest unwanted changes, then the fewest unwanted reads. Among equal sets it prefers fewer scopes.</summary>
     public static SailPointScopeSet Find(ScopeCatalogue catalogue, IReadOnlyList<FoundOperation> operations)
     {
         var wanted = new HashSet<CatalogueOperation>(operations.Select(found => found.Operation));
@@ -44,7 +44,7 @@ internal static class LeastScopes
     private static SailPointOperation Describe(ScopeCatalogue catalogue, FoundOperation found)
         => Answers.Describe(catalogue, found.Operation, found.Variant!, found.Version!);
 
-    /// <summary>The scopes to choose from. A read scope is no choice for an operation that changes something, unless there is nothing else.</summary>
+    /// <summary>The scopes to choose from. Read scopes are excluded for an operation that changes something, unless there are no others.</summary>
     private static IReadOnlyList<CatalogueScope> Candidates(ScopeCatalogue catalogue, FoundOperation found)
     {
         var scopes = catalogue.ScopesFor(found.Operation, found.Variant!);
@@ -57,7 +57,7 @@ internal static class LeastScopes
 
     private static IReadOnlyList<string> CommonLevels(List<SailPointOperation> operations)
     {
-        // Any user, or API clients too: such an operation asks for no level.
+        // Skips operations that need no particular level.
         var levels = operations.Select(operation => operation.UserLevel).Where(named => named.Count > 0 && !named.Contains("Any") && !named.Contains("USER")).ToList();
         return levels.Count == 0 ? [] : Answers.Sorted(levels[0].Where(level => levels.TrueForAll(named => named.Contains(level))));
     }

@@ -5,12 +5,12 @@ using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>Finds the scopes that somebody who misspelled one may have meant.</summary>
+/// <summary>Finds the scopes that are similar to a misspelled one.</summary>
 internal static class NearestScopes
 {
     private const int Count = 3;
 
-    /// <summary>The names of the scopes that are most like a text, the most like first. Empty if none is like it.</summary>
+    /// <summary>The names of the scopes that are most similar to a text, the most similar first. Empty if none is similar.</summary>
     public static IReadOnlyList<string> To(ScopeCatalogue catalogue, string text)
     {
         var lower = text.ToLowerInvariant();
@@ -20,7 +20,7 @@ internal static class NearestScopes
             .Take(Count).Select(scope => scope.name)];
     }
 
-    /// <summary>The number of characters to insert, remove or replace (Levenshtein).</summary>
+    /// <summary>The Levenshtein distance: the number of characters to insert, remove or replace.</summary>
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -5,27 +5,27 @@ using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>What the catalogue knows about a request.</summary>
+/// <summary>Looks up the operations of a request in the catalogue.</summary>
 internal sealed class RequestLookup
 {
     private RequestLookup(IReadOnlyList<FoundOperation> found, RequestPath? path, IReadOnlyList<FoundOperation> others, string? method)
         => (Found, Path, Others, Method) = (found, path, others, method);
 
-    /// <summary>The operations. Several if no method was given, and empty if the catalogue has none.</summary>
+    /// <summary>The operations. There can be several if no method was given. Empty if the catalogue has none.</summary>
     public IReadOnlyList<FoundOperation> Found { get; }
 
-    /// <summary>The path that was looked up; <see langword="null"/> if there was none that has the form of an address.</summary>
+    /// <summary>The path that was found, or else the first one that is certainly an address; <see langword="null"/> if there is none.</summary>
     public RequestPath? Path { get; }
 
-    /// <summary>If nothing was found: operations with the same path, but with another method or in other versions.</summary>
+    /// <summary>If nothing was found: operations with the same path, but another method or version.</summary>
     public IReadOnlyList<FoundOperation> Others { get; }
 
     public string? Method { get; }
 
-    /// <summary>Looks a request up. Nothing is guessed: method, path and version must be in the catalogue.</summary>
+    /// <summary>Looks up a request. Method, path and version must match the catalogue.</summary>
     /// <param name="index">The catalogue.</param>
     /// <param name="method">The method; <see langword="null"/> for all.</param>
-    /// <param name="paths">What may be its path, the most likely first. The first one that the catalogue knows counts.</param>
+    /// <param name="paths">The possible paths, the most likely first. The first one in the catalogue is used.</param>
     public static RequestLookup Find(OperationIndex index, string? method, IReadOnlyList<RequestPath> paths)
     {
         var others = new List<FoundOperation>();
@@ -43,7 +43,7 @@ internal sealed class RequestLookup
         return new RequestLookup([], paths.FirstOrDefault(path => path.IsCertain), others, method);
     }
 
-    /// <summary>Says why nothing was found, and what there is.</summary>
+    /// <summary>Describes why nothing was found, and which methods or versions the path has.</summary>
     public string Reason()
     {
         var inVersion = Others.Where(other => other.Variant is not null).Select(other => other.Operation.Method).ToList();

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>Chooses the lightest set of candidates that meets every demand, each of which names the candidates that meet it.</summary>
+/// <summary>Solves a weighted set cover: chooses the candidates with the least total weight that meet all demands. A demand lists the candidates that meet it.</summary>
 /// <remarks>
-/// Weighted set cover. A greedy choice is improved by branch and bound, which finds the lightest set; after <see cref="MaximumSteps"/> steps, the best
-/// set found so far is taken. The result does not depend on the order of the demands.
+/// It starts with a greedy choice and improves it by branch and bound, which finds the best set. After <see cref="MaximumSteps"/> steps, it returns the
+/// best set so far. The result does not depend on the order of the demands.
 /// </remarks>
 internal sealed class SetCover
 {
@@ -31,8 +31,8 @@ internal sealed class SetCover
 
     /// <summary>Chooses candidates.</summary>
     /// <param name="demands">For each demand, the indexes of the candidates that meet it; at least one.</param>
-    /// <param name="weights">The positive weight of each candidate. Of equal candidates, the one with the smaller index is preferred.</param>
-    /// <returns>The indexes of the chosen candidates, in order. Without any one of them, a demand is not met.</returns>
+    /// <param name="weights">The positive weight of each candidate. Among equal candidates, the one with the smaller index is preferred.</param>
+    /// <returns>The indexes of the chosen candidates, in order. All of them are needed.</returns>
     public static IReadOnlyList<int> Solve(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
     {
         var chosen = new List<int>();
@@ -47,7 +47,7 @@ internal sealed class SetCover
         return chosen;
     }
 
-    /// <summary>The demands that are met only if met on purpose: any other contains one of them.</summary>
+    /// <summary>Removes each demand that contains all candidates of another demand, because it is met whenever the other is met.</summary>
     private static List<int[]> Strictest(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
     {
         var strict = new List<int[]>();
@@ -83,7 +83,7 @@ internal sealed class SetCover
         }
     }
 
-    /// <summary>Takes the candidate with the least weight for each demand that it meets, until all are met.</summary>
+    /// <summary>Repeatedly chooses the candidate with the least weight per demand that it meets, until all demands are met.</summary>
     private HashSet<int> Greedy()
     {
         var chosen = new HashSet<int>();
@@ -99,7 +99,7 @@ internal sealed class SetCover
         return Needed(chosen, _demands);
     }
 
-    /// <summary>Leaves out what the others make needless, the last one first.</summary>
+    /// <summary>Removes the candidates that the others make unnecessary, beginning with the last one.</summary>
     private static HashSet<int> Needed(HashSet<int> chosen, List<int[]> demands)
     {
         var needed = new HashSet<int>(chosen);
@@ -113,10 +113,10 @@ internal sealed class SetCover
         return needed;
     }
 
-    /// <summary>Tries the candidates of an open demand, one after the other.</summary>
+    /// <summary>Tries each candidate of an open demand.</summary>
     private void Branch(long weight)
     {
-        if (weight + LeastOfOpen(out var open) >= _bestWeight || ++_steps > MaximumSteps)
+        if (weight + LowerBound(out var open) >= _bestWeight || ++_steps > MaximumSteps)
             return;
 
         if (open is null)
@@ -134,9 +134,9 @@ internal sealed class SetCover
         }
     }
 
-    /// <summary>What the open demands weigh at least: the lightest candidates of those that have none in common.</summary>
+    /// <summary>A lower bound for the weight of the open demands: the lightest candidates of open demands that share no candidate.</summary>
     /// <param name="first">The open demand with the fewest candidates.</param>
-    private long LeastOfOpen(out int[]? first)
+    private long LowerBound(out int[]? first)
     {
         first = null;
         var least = 0L;

@@ -27,14 +27,14 @@ internal sealed class TokenReach
 
     public IReadOnlyList<string> Services => Answers.Services(_operations);
 
-    /// <summary>Finds out what a token can do. One without scopes has every right of its owner, unless its scopes cannot be read.</summary>
+    /// <summary>Finds what a token can do. A token without scopes has every right of its owner, unless its scopes cannot be read.</summary>
     public static TokenReach Of(ScopeCatalogue catalogue, PersonalAccessToken token)
     {
         var isUnreadable = token.IsUnreadable(nameof(token.Scope));
         return Of(catalogue, token.Scope.Count == 0 && !isUnreadable ? [ScopeCollection.All] : token.Scope);
     }
 
-    /// <summary>Finds out what scopes allow.</summary>
+    /// <summary>Finds what scopes allow.</summary>
     public static TokenReach Of(ScopeCatalogue catalogue, IEnumerable<string> scopes)
     {
         var known = new List<CatalogueScope>();

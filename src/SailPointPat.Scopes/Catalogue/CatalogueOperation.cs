@@ -10,8 +10,8 @@ internal sealed class CatalogueOperation
     /// <summary>Makes an operation.</summary>
     /// <param name="index">Its position in the catalogue.</param>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path; <c>@</c> marks where the version of a service goes.</param>
-    /// <param name="variants">What the versions say of it, the newest last.</param>
+    /// <param name="path">The path. <c>@</c> marks the position of the version of a service.</param>
+    /// <param name="variants">The facts of its versions, the newest last.</param>
     public CatalogueOperation(int index, string method, string path, IReadOnlyList<OperationVariant> variants)
     {
         Index = index;
@@ -19,7 +19,7 @@ internal sealed class CatalogueOperation
         Path = path;
         Variants = variants;
         Segments = path.Replace("@", "").Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        VersionPosition = path.IndexOf('@') is >= 0 and var place ? path.Substring(0, place).Count(character => character == '/') : -1;
+        VersionPosition = path.IndexOf('@') is >= 0 and var position ? path.Substring(0, position).Count(character => character == '/') : -1;
         Scopes = [.. variants.SelectMany(variant => variant.Scopes).Distinct()];
         Reads = method is "GET" or "HEAD" || (method == "POST" && IsQuery(Scopes));
     }
@@ -32,16 +32,16 @@ internal sealed class CatalogueOperation
 
     public IReadOnlyList<OperationVariant> Variants { get; }
 
-    /// <summary>The segments of the path without a version. One in braces stands for any value.</summary>
+    /// <summary>The segments of the path without a version. A segment in braces matches any value.</summary>
     public string[] Segments { get; }
 
-    /// <summary>How many segments come before the version of a service; -1 if only yearly versions have the operation.</summary>
+    /// <summary>The number of segments before the version of a service; -1 if only yearly versions have the operation.</summary>
     public int VersionPosition { get; }
 
     /// <summary>The scopes that allow the operation in any version.</summary>
     public IReadOnlyList<string> Scopes { get; }
 
-    /// <summary>Whether it reads and changes nothing, as far as method and scopes show.</summary>
+    /// <summary>Whether it only reads, according to its method and scopes.</summary>
     public bool Reads { get; }
 
     /// <summary>The first segment of the path.</summary>
@@ -49,17 +49,17 @@ internal sealed class CatalogueOperation
 
     public OperationVariant Newest => Variants[Variants.Count - 1];
 
-    /// <summary>What a version says of the operation; <see langword="null"/> if it does not have it.</summary>
+    /// <summary>The facts of a version; <see langword="null"/> if it does not have the operation.</summary>
     public OperationVariant? In(string version) => Variants.FirstOrDefault(variant => variant.Versions.Contains(version));
 
-    /// <summary>The path as a version has it.</summary>
+    /// <summary>The path in a version.</summary>
     public string PathIn(string version)
         => version[0] == '@' ? Path.Replace("@", "/v" + version.Substring(1)) : "/" + version + Path.Replace("@", "");
 
-    /// <summary>The version as addresses write it.</summary>
+    /// <summary>The version as it appears in addresses.</summary>
     public static string NameOf(string version) => version[0] == '@' ? "v" + version.Substring(1) : version;
 
-    /// <summary>A POST reads if a read scope allows it, and every other scope is for the same resource. A search is such a POST.</summary>
+    /// <summary>Whether a POST only reads, such as a search: a read scope allows it, and every other scope is for the same resource.</summary>
     private static bool IsQuery(IReadOnlyList<string> scopes)
         => scopes.Any(IsRead) && scopes.All(scope => scopes.Any(other => IsRead(other) && Resource(other) == Resource(scope)));
 
@@ -68,10 +68,10 @@ internal sealed class CatalogueOperation
     private static string Resource(string scope) => scope.Substring(0, scope.LastIndexOf(':'));
 }
 
-/// <summary>The facts of an operation that are the same in some versions.</summary>
+/// <summary>The facts of an operation in a group of versions.</summary>
 /// <param name="Versions">The versions, the newest last: <c>beta</c>, <c>v3</c> and the years, then <c>@1</c> and so on for those of a service.</param>
-/// <param name="Scopes">The scopes of which any one will do. Empty if the description names none, which means that only every scope will do.</param>
-/// <param name="AllowsApiClient">Whether an API client without a user will do.</param>
+/// <param name="Scopes">The scopes. Any one of them is enough. Empty if the description names none; then only <c>sp:scopes:all</c> allows the operation.</param>
+/// <param name="AllowsApiClient">Whether an API client without a user may call it.</param>
 /// <param name="UserLevels">The user levels that the description names.</param>
 internal sealed record OperationVariant(string[] Versions, string[] Scopes, bool AllowsApiClient, string[] UserLevels)
 {

@@ -13,7 +13,7 @@ internal static class CatalogueReader
     /// <summary>Reads a catalogue.</summary>
     /// <param name="text">The lines.</param>
     /// <returns>The date of the data, and the operations.</returns>
-    /// <exception cref="FormatException">A line is not as the tool writes it.</exception>
+    /// <exception cref="FormatException">A line does not have the expected format.</exception>
     public static (DateTime Date, List<CatalogueOperation> Operations) Read(TextReader text)
     {
         var date = DateTime.MinValue;
@@ -57,7 +57,7 @@ internal static class CatalogueReader
             variants.Clear();
         }
 
-        // Many operations have the same lists.
+        // Reuses lists, because many operations have the same.
         string[] List(string column)
         {
             if (!lists.TryGetValue(column, out var list))

@@ -11,16 +11,16 @@ internal sealed class CatalogueScope(string name, IReadOnlyList<CatalogueOperati
 
     public IReadOnlyList<CatalogueOperation> Operations => operations;
 
-    /// <summary>How many operations it allows that read.</summary>
+    /// <summary>The number of operations that it allows and that only read.</summary>
     public int Reads { get; } = operations.Count(operation => operation.Reads);
 
-    /// <summary>How many operations it allows that change something.</summary>
+    /// <summary>The number of operations that it allows and that change something.</summary>
     public int Changes => operations.Count - Reads;
 
-    /// <summary>Whether it is for objects of the caller's own, which the number of operations does not show.</summary>
+    /// <summary>Whether it is limited to the caller's own objects, which the number of operations does not show.</summary>
     private bool IsForOwnObjects => name.Contains(":my-") || name.Contains("-self:");
 
-    /// <summary>A scope that allows fewer changes comes first, then one that allows fewer reads.</summary>
+    /// <summary>Orders scopes by the number of changes, then reads. Among equal scopes, one for the caller's own objects comes first.</summary>
     public int CompareTo(CatalogueScope? other)
     {
         if (other is null)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Scopes.Catalogue;
 
-/// <summary>Finds the operation of a request.</summary>
+/// <summary>Finds the operations of a path.</summary>
 internal sealed class OperationIndex(ScopeCatalogue catalogue)
 {
     private static readonly Regex YearlyVersion = new("^(beta|v3|v20[0-9]{2})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -17,9 +17,9 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
     /// <summary>The index of the module's catalogue.</summary>
     public static OperationIndex Current => Embedded.Value;
 
-    /// <summary>Finds the operations that a path may mean, one for each method.</summary>
-    /// <param name="path">The path, with or without a version, with values or placeholders in the place of parameters.</param>
-    /// <returns>The operations. Those that only other versions have are among them, without a version.</returns>
+    /// <summary>Finds the operations of a path, one for each method.</summary>
+    /// <param name="path">The path, with or without a version, with values or placeholders for the parameters.</param>
+    /// <returns>The operations. If the requested version does not have an operation, its version is <see langword="null"/>.</returns>
     public IReadOnlyList<FoundOperation> Find(string path)
     {
         var segments = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
@@ -36,7 +36,7 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
     {
         foreach (var operation in _byService[segments[0]])
         {
-            // A version is never taken for a value.
+            // A version never counts as the value of a parameter.
             var ofService = version is null ? VersionIn(operation, segments) : null;
             var rest = ofService is null ? segments : segments.Where((_, index) => index != operation.VersionPosition).ToArray();
             if (Literals(operation.Segments, rest) is not { } literals)
@@ -54,7 +54,7 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
             ? "@" + match.Groups[1].Value
             : null;
 
-    /// <summary>Says of each segment whether it is the operation's own (1) or a parameter (0); <see langword="null"/> if the path is another one.</summary>
+    /// <summary>Marks each segment as literal (1) or as a parameter (0). Returns <see langword="null"/> if the path does not match.</summary>
     private static string? Literals(string[] template, string[] segments)
     {
         if (template.Length != segments.Length)
@@ -77,7 +77,7 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
 
 /// <summary>An operation that was found by its path.</summary>
 /// <param name="Operation">The operation.</param>
-/// <param name="Variant">What the requested version says of it; <see langword="null"/> if that version does not have it.</param>
-/// <param name="Version">The version, the newest one if the path names none.</param>
-/// <param name="Literals">How exactly the path fits: of two texts the greater one fits better.</param>
+/// <param name="Variant">The facts of the requested version; <see langword="null"/> if that version does not have it.</param>
+/// <param name="Version">The version; the newest one if the path names none.</param>
+/// <param name="Literals">Shows which segments matched literally. The greater of two texts is the better match.</param>
 internal sealed record FoundOperation(CatalogueOperation Operation, OperationVariant? Variant, string? Version, string Literals);

@@ -5,8 +5,8 @@ using System.Linq;
 
 namespace SailPointPat.Scopes.Catalogue;
 
-/// <summary>What SailPoint's public API descriptions say about operations and scopes.</summary>
-/// <remarks>It is good enough to advise, and not to refuse: the service may know scopes and operations that the descriptions do not.</remarks>
+/// <summary>The operations and scopes in SailPoint's public API descriptions.</summary>
+/// <remarks>Use it to advise, never to refuse: the service may have scopes and operations that the descriptions do not.</remarks>
 internal sealed class ScopeCatalogue
 {
     private static readonly Lazy<ScopeCatalogue> Embedded = new(ReadEmbedded);
@@ -25,23 +25,23 @@ internal sealed class ScopeCatalogue
         Scopes = [.. _scopes.Values.OrderBy(scope => scope)];
     }
 
-    /// <summary>The catalogue of this module, which is read on first use.</summary>
+    /// <summary>The embedded catalogue. It is read on first use.</summary>
     public static ScopeCatalogue Current => Embedded.Value;
 
-    /// <summary>The day of the descriptions.</summary>
+    /// <summary>The date of the descriptions.</summary>
     public DateTime Date { get; }
 
     public IReadOnlyList<CatalogueOperation> Operations { get; }
 
-    /// <summary>All scopes, those that allow least first.</summary>
+    /// <summary>All scopes, beginning with those that allow least.</summary>
     public IReadOnlyList<CatalogueScope> Scopes { get; }
 
-    /// <summary>A scope by its name; <see langword="null"/> if no description names it.</summary>
+    /// <summary>Finds a scope by its name; <see langword="null"/> if no description names it.</summary>
     public CatalogueScope? Find(string scope) => _scopes.TryGetValue(scope, out var found) ? found : null;
 
-    /// <summary>The scopes of which any one allows an operation, the best choice first. Empty if only every scope will do.</summary>
+    /// <summary>The scopes that allow an operation, the best choice first. Any one of them is enough. Empty if only <c>sp:scopes:all</c> allows it.</summary>
     /// <remarks>
-    /// Descriptions of operations that change something also list read scopes of other resources, which are unlikely to be enough. They come last.
+    /// Some descriptions of operations that change something also list read scopes of other resources, which are unlikely to be enough. They come last.
     /// </remarks>
     public IReadOnlyList<CatalogueScope> ScopesFor(CatalogueOperation operation, OperationVariant variant)
         => [.. variant.Scopes.Where(scope => scope != ScopeCollection.All).Select(scope => _scopes[scope])

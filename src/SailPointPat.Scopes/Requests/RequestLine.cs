@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Scopes.Requests;
 
-/// <summary>A line of text that may name a request: an address, a curl or PowerShell command, or a line of a log.</summary>
+/// <summary>Finds a request in a line of text: an address, a curl or PowerShell command, or a line of a log.</summary>
 internal sealed class RequestLine
 {
     private RequestLine(string? method, IReadOnlyList<RequestPath> paths) => (Method, Paths) = (method, paths);
 
-    /// <summary>The method in upper case; <see langword="null"/> if the line does not say.</summary>
+    /// <summary>The method in upper case; <see langword="null"/> if the line has none.</summary>
     public string? Method { get; }
 
-    /// <summary>What may be the path of the request, the most likely first. Empty if the line names no request.</summary>
+    /// <summary>The possible paths of the request, the most likely first. Empty if the line has no request.</summary>
     public IReadOnlyList<RequestPath> Paths { get; }
 
     /// <summary>Reads a line.</summary>
@@ -27,23 +27,23 @@ internal sealed class RequestLine
 
 /// <summary>A path in a text.</summary>
 /// <param name="Path">The path, without scheme, host and query.</param>
-/// <param name="Position">Where its address begins in the text.</param>
-/// <param name="IsCertain">Whether it has the form of an address, and is not just any text with a slash.</param>
+/// <param name="Position">The start of its address in the text.</param>
+/// <param name="IsCertain">Whether it has the form of an address, rather than being any text with a slash.</param>
 internal sealed record RequestPath(string Path, int Position, bool IsCertain)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    /// <summary>A text with a slash, up to what ends a path: a blank, a quote, a query, a fragment.</summary>
+    /// <summary>Matches a text with a slash, up to the end of a path: white space, a quotation mark, a query or a fragment.</summary>
     private static readonly Regex Address = new(@"[^\s""'`,;=()<>\[\]|\\?#]*/[^\s""'`,;()<>\[\]|\\?#]*", Options);
 
     private static readonly Regex Origin = new(@"^[^/]*://[^/]*", Options);
     private static readonly Regex Word = new(@"^[\w-]+/", Options);
 
-    /// <summary>A variable or placeholder of curl, PowerShell, Postman or a description, and a value between two quoted texts.</summary>
+    /// <summary>Matches a variable or placeholder of curl, PowerShell, Postman or a description, and a value between two quoted texts.</summary>
     private static readonly Regex Placeholder = new(
         @"\$\([^()]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|\$[\w.:]+|<[\w-]+>|(?<=/):\w+|(?<=/)[""']\s*[+]\s*[\w$.\[\]]+(?:\s*[+]\s*[""'])?", Options);
 
-    /// <summary>Writes every placeholder as the API descriptions do.</summary>
+    /// <summary>Replaces every placeholder with <c>{id}</c>, the notation of the API descriptions.</summary>
     public static string WithPlaceholders(string text) => Placeholder.Replace(text.Replace("\\/", "/"), "{id}");
 
     /// <summary>Finds the paths in a text, full addresses first.</summary>
@@ -53,7 +53,7 @@ internal sealed record RequestPath(string Path, int Position, bool IsCertain)
             .OrderByDescending(path => path.IsCertain && text.IndexOf("://", path.Position, Math.Min(12, text.Length - path.Position), StringComparison.Ordinal) >= 0)
             .ThenByDescending(path => path.IsCertain)];
 
-    /// <summary>Reads the address of a request: a full address, a path, or a path after a variable that holds the rest.</summary>
+    /// <summary>Reads the address of a request: a full address, a path, or a path after a variable with the base address.</summary>
     public static RequestPath Read(string address, int position = 0)
     {
         var end = address.IndexOfAny(['?', '#']);

@@ -12,7 +12,7 @@ internal static class RequestMethod
     private static readonly Regex Word = new($@"(?<![\w/.-])({Names})(?![\w/.-])", Options);
     private static readonly Regex FirstWord = new($@"^\s*({Names})\s", Options | RegexOptions.IgnoreCase);
 
-    /// <summary>An option of a command or a field of a log. Its value may be a variable.</summary>
+    /// <summary>Matches an option of a command or a field of a log. Its value may be a variable.</summary>
     private static readonly Regex Option = new(
         $@"(?:\s-X\s*|--request[\s=]+|\s-Method[\s:]+|\bmethod""?\s*[:=]\s*)[""']?(?:({Names})\b|\{{id\}})", Options | RegexOptions.IgnoreCase);
 
@@ -24,9 +24,9 @@ internal static class RequestMethod
     private static readonly Regex WebCommand = new(@"(?:^|[\s;|(=])(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr|wget)\s", Options | RegexOptions.IgnoreCase);
 
     /// <summary>Finds the method.</summary>
-    /// <param name="text">The text, with <c>{id}</c> for each variable in it.</param>
-    /// <param name="address">Where the address begins.</param>
-    /// <returns>The method in upper case; <see langword="null"/> if the text does not say.</returns>
+    /// <param name="text">The text, with <c>{id}</c> for each variable.</param>
+    /// <param name="address">The start of the address in the text.</param>
+    /// <returns>The method in upper case; <see langword="null"/> if the text has none.</returns>
     public static string? Find(string text, int address)
     {
         if (Option.Match(text) is { Success: true } option)

@@ -4,15 +4,15 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Errors;
 
-/// <summary>Adds to an error of the core what to do next. The core reports facts; only here do they become cmdlets and parameters.</summary>
+/// <summary>Adds to an error of the core what to do next. The core reports facts; this class names the cmdlets and parameters.</summary>
 internal static class ErrorAdvice
 {
     private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
     private const string CheckTokens = "look with Get-SailPointPersonalAccessToken.";
 
-    /// <summary>The error with its advice. An error that has no request or version behind it was phrased completely where it was made.</summary>
+    /// <summary>Adds advice and the tenant to an error. An error that is not about a request or an API version already has its advice.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="connection">The connection that was used, which the message names; <see langword="null"/> where there was none.</param>
+    /// <param name="connection">The connection that was used, which the message names; <see langword="null"/> if there was none.</param>
     public static SailPointApiException Complete(SailPointApiException error, SailPointConnection? connection)
     {
         var complete = error.IsAdvised ? error : With(error, For(error, connection));
@@ -25,7 +25,7 @@ internal static class ErrorAdvice
             };
     }
 
-    /// <summary>A text that names the tenant: in front, unless it does so already.</summary>
+    /// <summary>Puts the tenant in front of a text, unless the text already names it.</summary>
     public static string InTenant(string text, SailPointConnection? connection)
     {
         if (connection is null)
@@ -38,16 +38,16 @@ internal static class ErrorAdvice
         return isNamed ? text : $"Tenant {tenant}: {text}";
     }
 
-    /// <summary>The error with advice after its message; the error itself where there is none.</summary>
+    /// <summary>Adds advice to the message of an error. Without advice, returns the error itself.</summary>
     public static SailPointApiException With(SailPointApiException error, string? advice)
         => advice is null ? error
             : new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) { IsAdvised = true };
 
-    /// <summary>What to do about a create whose outcome is not known.</summary>
+    /// <summary>The advice for a create with an unknown outcome.</summary>
     /// <param name="name">The token's name.</param>
-    /// <param name="connection">The connection that the commands in the advice must go to.</param>
+    /// <param name="connection">The connection that the commands in the advice must use.</param>
     /// <param name="lookUp">The result of a look-up, if there was one.</param>
-    /// <param name="mayBeOurs">Whether the token that was found may be the one of this call.</param>
+    /// <param name="mayBeOurs">Whether this call may have created the token that was found.</param>
     public static string ForLostCreate(string name, SailPointConnection? connection, LostCreateLookUp? lookUp = null, bool mayBeOurs = false)
     {
         if (lookUp?.Id is { } id)
@@ -67,10 +67,10 @@ internal static class ErrorAdvice
 
     /// <summary>The command that removes a token.</summary>
     /// <param name="id">The token's id.</param>
-    /// <param name="connection">The connection that the command must go to.</param>
+    /// <param name="connection">The connection that the command must use.</param>
     public static string RemoveCommand(string id, SailPointConnection? connection) => $"Remove-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)}{connection?.Argument}";
 
-    /// <summary>Which API version to move to when the service will end the present one.</summary>
+    /// <summary>The warning for a deprecated API version, with the version to move to.</summary>
     public static string ForDeprecated(ApiVersion version)
         => $"SailPoint has deprecated API version '{version}' of personal access tokens. "
             + (version == ApiVersion.Newest
@@ -91,10 +91,10 @@ internal static class ErrorAdvice
         if (error.Kind == SailPointErrorKind.OutcomeUnknown)
             return ForLostCreate(((RequestEffect.Creates)effect).Name, connection, error.LookUp, error.OrphanedTokenId is not null);
 
-        return error.MayHaveTakenEffect ? $"{Doubt(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
+        return error.MayHaveTakenEffect ? $"{UncertainOutcome(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
     }
 
-    private static string Doubt(RequestEffect effect) => effect switch
+    private static string UncertainOutcome(RequestEffect effect) => effect switch
     {
         RequestEffect.Updates => $"The change may have been made: {CheckTokens} ",
         RequestEffect.Removes => $"The token may have been removed: {CheckTokens} ",
@@ -133,7 +133,7 @@ internal static class ErrorAdvice
     private static string ForForbidden((string Right, string Scope) needs)
         => $"The user level of the caller must give the right {needs.Right}. A login token with limited scopes also needs the scope {needs.Scope}.";
 
-    /// <summary>The right that the user level must give, and the scope that a login token with limited scopes must have.</summary>
+    /// <summary>The right that the user level must have, and the scope that a login token with limited scopes must have.</summary>
     private static (string Right, string Scope) NeedsOf(RequestEffect effect) => effect switch
     {
         RequestEffect.Reads { OwnOnly: true } => ("idn:my-personal-access-tokens:read", "sp:my-personal-access-tokens:read"),

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Errors;
 
-/// <summary>Makes the error records of all cmdlets: a stable id, a category that fits, the item as target.</summary>
+/// <summary>Makes the error records of all cmdlets, with a stable id, a category, and the item as target.</summary>
 internal static class ErrorRecords
 {
     /// <summary>Makes an error record.</summary>
@@ -12,7 +12,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(SailPointApiException error, object? target, SailPointConnection? connection = null)
         => new(ErrorAdvice.Complete(error, connection), error.Kind.ToString(), CategoryOf(error.Kind), target);
 
-    /// <summary>Whether an error is about the connection, so that the next item would fail the same way.</summary>
+    /// <summary>Whether an error is about the connection, so that the next item would fail in the same way.</summary>
     public static bool EndsConnection(SailPointErrorKind kind) => kind
         is SailPointErrorKind.LoginFailed
         or SailPointErrorKind.Unauthorized

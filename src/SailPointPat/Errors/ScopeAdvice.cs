@@ -5,17 +5,17 @@ using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Errors;
 
-/// <summary>What commands say about scopes and operations that the catalogue does not know.</summary>
+/// <summary>Makes the messages about scopes and operations that the catalogue does not have.</summary>
 internal static class ScopeAdvice
 {
-    /// <summary>The error for a scope that was asked for.</summary>
+    /// <summary>The error for an unknown scope.</summary>
     public static SailPointApiException Unknown(string scope)
         => new(SailPointErrorKind.UnknownOperation, UnknownScope(ScopeCatalogue.Current, scope) + " Find-SailPointScope without a parameter lists all scopes.");
 
-    /// <summary>The error for an operation.</summary>
-    /// <param name="lookup">How it was looked up.</param>
-    /// <param name="method">The method, where it is known.</param>
-    /// <param name="path">The path. Not the whole line, which may hold an access token or a secret.</param>
+    /// <summary>The error for an unknown operation.</summary>
+    /// <param name="lookup">The look-up.</param>
+    /// <param name="method">The method, if it is known.</param>
+    /// <param name="path">The path. The whole line is not shown, because it may contain an access token or a secret.</param>
     public static SailPointApiException Unknown(RequestLookup lookup, string? method, RequestPath? path)
         => Unknown(lookup, path is null ? "this text" : $"'{DisplayText.Escape($"{method} {path.Path}".Trim())}'");
 
@@ -29,7 +29,7 @@ internal static class ScopeAdvice
 
     private static string Day => ScopeCatalogue.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Says that a scope is unknown, and names the nearest ones.</summary>
+    /// <summary>The message for an unknown scope, with the most similar ones.</summary>
     public static string UnknownScope(ScopeCatalogue catalogue, string scope)
     {
         var nearest = NearestScopes.To(catalogue, scope);

@@ -5,16 +5,16 @@ using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Errors;
 
-/// <summary>Warns of scopes that no API description names, each once in a command. They are sent all the same: the service may know more.</summary>
+/// <summary>Warns of scopes that no API description names, once per command and scope. The scopes are still sent, because the service may know them.</summary>
 internal sealed class ScopeWarnings(Cmdlet command)
 {
     private readonly HashSet<string> _checked = [];
 
-    /// <summary>Warns of the unknown ones among scopes.</summary>
+    /// <summary>Warns of unknown scopes.</summary>
     /// <param name="scopes">The scopes; <see langword="null"/> if none were given.</param>
     public void Check(string[]? scopes)
     {
-        // The catalogue is loaded only if there is something to look up.
+        // Loads the catalogue only if there is a scope to check.
         if (scopes?.Where(scope => scope.Length > 0 && _checked.Add(scope)).ToList() is { Count: > 0 } given)
             Warn(given);
     }

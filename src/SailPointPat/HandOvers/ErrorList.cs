@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>The errors that were added to the session's <c>$Error</c> since this was made.</summary>
+/// <summary>The errors that were added to the session's <c>$Error</c> after this object was made.</summary>
 internal sealed class ErrorList
 {
     private readonly IList? _errors;
@@ -16,16 +16,16 @@ internal sealed class ErrorList
         _newestBefore = _errors is { Count: > 0 } ? _errors[0] : null;
     }
 
-    /// <summary>Removes the added errors that a test finds.</summary>
+    /// <summary>Removes the added errors that meet a condition.</summary>
     public void Remove(Func<ErrorRecord, bool> isUnwanted) => Change(record => isUnwanted(record) ? null : record);
 
-    /// <summary>Replaces each added error; <see langword="null"/> removes it.</summary>
+    /// <summary>Replaces each added error. If the function returns <see langword="null"/>, the error is removed.</summary>
     public void Change(Func<ErrorRecord, ErrorRecord?> change)
     {
         if (_errors is null)
             return;
 
-        // The newest comes first. The list has a fixed capacity, so the number of errors says nothing.
+        // The newest error is the first. The list has a fixed capacity, so its length does not show how many errors were added.
         for (var index = 0; index < _errors.Count && !ReferenceEquals(_errors[index], _newestBefore);)
         {
             var record = _errors[index] as ErrorRecord ?? (_errors[index] as IContainsErrorRecord)?.ErrorRecord;

@@ -5,28 +5,28 @@ using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Puts the secret of a new token where it is needed. Runs on the pipeline thread.</summary>
+/// <summary>Hands over the secret of a new token: to the pipeline, a script block or a vault. Runs on the pipeline thread.</summary>
 internal abstract class HandOver
 {
-    /// <summary>What it does, in a plan.</summary>
+    /// <summary>The hand-over in the description of a plan.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Whether the secret outlives this process once it was handed over.</summary>
+    /// <summary>Whether the hand-over stores the secret permanently, so that it outlives this process.</summary>
     public virtual bool StoresSecret => true;
 
-    /// <summary>Finds out where the secret of a token goes, and what is there now. Call it before the token is created.</summary>
+    /// <summary>Determines where the secret will be stored, and reads what is stored there now. Call it before the token is created.</summary>
     /// <param name="subject">The token that will be created.</param>
-    /// <returns>The credential that is there now, where it can be read: it proves which token is in use.</returns>
-    /// <exception cref="SailPointApiException">It cannot find out (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <returns>The stored credential, if it can be read. It shows which token is in use.</returns>
+    /// <exception cref="SailPointApiException">The name of the secret cannot be determined (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public virtual StoredCredential? Prepare(HandOverSubject subject) => null;
 
-    /// <summary>Checks that it can take the secret, and keeps other tokens of the command from the same place.</summary>
-    /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <summary>Checks that the secret can be stored, and reserves its name for this token of the command.</summary>
+    /// <exception cref="SailPointApiException">The secret cannot be stored (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public virtual void Reserve()
     {
     }
 
-    /// <summary>Undoes <see cref="Reserve"/>: the user has declined, and no token will be created.</summary>
+    /// <summary>Undoes <see cref="Reserve"/>, because the user has declined and no token will be created.</summary>
     public virtual void Decline()
     {
     }
@@ -34,20 +34,20 @@ internal abstract class HandOver
     /// <summary>Hands a token over.</summary>
     /// <param name="token">The new token.</param>
     /// <exception cref="HandOverException">It failed.</exception>
-    /// <exception cref="PipelineStoppedException">The pipeline ended meanwhile.</exception>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     public abstract void Run(CreatedPersonalAccessToken token);
 
-    /// <summary>Makes the error of a hand-over. The message of a script or a vault may quote the secret, which is blanked.</summary>
+    /// <summary>Makes the error of a hand-over. If the message of a script or a vault contains the secret, the secret is removed from it.</summary>
     /// <param name="token">The new token.</param>
-    /// <param name="message">What the script or the vault reported.</param>
-    /// <param name="mayBeStored">Whether the secret may have been stored all the same.</param>
+    /// <param name="message">The message of the script or the vault.</param>
+    /// <param name="mayBeStored">Whether the secret may have been stored despite the error.</param>
     protected static HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
         => new($"The hand-over failed: {Sentence(Blank(token, message))}", mayBeStored);
 
     /// <summary>Removes the secret from a text.</summary>
     protected static string Blank(CreatedPersonalAccessToken token, string text)
     {
-        // A very short secret, such as a test's, may be part of any text by chance.
+        // A very short secret, such as one of a test, may be part of any text by chance.
         var secret = SecureText.Reveal(token.Credential.Password);
         return secret.Length < 8 ? text : text.Replace(secret, "********");
     }
@@ -60,9 +60,9 @@ internal abstract class HandOver
     }
 }
 
-/// <summary>A hand-over failed. Holds no secret, and no error of a script, which may quote it.</summary>
+/// <summary>The error of a hand-over. It contains no secret, and no inner error of a script, because that may contain the secret.</summary>
 internal sealed class HandOverException(string message, bool mayBeStored) : Exception(message)
 {
-    /// <summary>Whether the secret may have been stored all the same, so that the token must stay.</summary>
+    /// <summary>Whether the secret may have been stored despite the error, so that the token must be kept.</summary>
     public bool MayBeStored => mayBeStored;
 }

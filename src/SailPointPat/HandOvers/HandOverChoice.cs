@@ -4,11 +4,11 @@ using System.Management.Automation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Chooses the hand-over that -OnCreated, -SecretName and -Vault ask for, for each token of a command.</summary>
+/// <summary>Chooses the hand-over of each token of a command, according to -OnCreated, -SecretName and -Vault.</summary>
 /// <param name="cmdlet">The command.</param>
 /// <param name="onCreated">Its -OnCreated.</param>
 /// <param name="asPlainText">Its -AsPlainText.</param>
-/// <param name="overwrites">Its -OverwriteSecret: a secret that belongs to another token is overwritten.</param>
+/// <param name="overwrites">Its -OverwriteSecret: whether to overwrite a secret that belongs to another token.</param>
 internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bool asPlainText, bool overwrites)
 {
     private readonly Dictionary<string, SecretVault> _vaults = new(StringComparer.OrdinalIgnoreCase);
@@ -37,30 +37,33 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
     }
 
     /// <summary>Reserves the name of a secret for a token.</summary>
-    /// <exception cref="SailPointApiException">Another token has it: the second secret would replace the first, which nobody would have any more.</exception>
-    public void Reserve(string place, string secretName, string token)
+    /// <param name="key">The vault and the name.</param>
+    /// <param name="secretName">The name, for the error.</param>
+    /// <param name="token">The token's name.</param>
+    /// <exception cref="SailPointApiException">Another token of the command has it. The second secret would overwrite the first.</exception>
+    public void Reserve(string key, string secretName, string token)
     {
-        if (_reserved.TryGetValue(place, out var other))
+        if (_reserved.TryGetValue(key, out var other))
         {
             throw Invalid(
                 $"The secret of the token '{DisplayText.Escape(other)}' has the name '{DisplayText.Escape(secretName)}' already. "
                 + "Give each its own, as in -SecretName 'sailpoint-{Name}'.");
         }
 
-        _reserved[place] = token;
+        _reserved[key] = token;
     }
 
-    /// <summary>Frees the name again: the user has declined. A rehearsal goes on as if it were done, so that it finds the same errors.</summary>
-    public void Decline(string place)
+    /// <summary>Frees the name, because the user has declined. With -WhatIf the name stays reserved, so that -WhatIf shows the same errors as a real run.</summary>
+    public void Decline(string key)
     {
-        if (!IsRehearsal())
-            _reserved.Remove(place);
+        if (!IsWhatIf())
+            _reserved.Remove(key);
     }
 
     /// <summary>Makes the error of a parameter.</summary>
     public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was changed.");
 
-    private bool IsRehearsal()
+    private bool IsWhatIf()
         => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
             ? given is SwitchParameter { IsPresent: true }
             : LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));

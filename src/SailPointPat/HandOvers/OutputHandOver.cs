@@ -7,7 +7,7 @@ internal sealed class OutputHandOver(Cmdlet cmdlet) : HandOver
 {
     public override string Description => "write it with its secret to the pipeline";
 
-    /// <summary>A variable that it is assigned to is lost with the process.</summary>
+    /// <summary>False, because the output may only be in a variable, which is lost with the process.</summary>
     public override bool StoresSecret => false;
 
     public override void Run(CreatedPersonalAccessToken token) => cmdlet.WriteObject(token);

@@ -6,7 +6,7 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Gives the new token to a script block of the user's, as <c>$_</c> and as its first parameter.</summary>
+/// <summary>Passes the new token to a script block of the user, as <c>$_</c> and as the first parameter.</summary>
 internal sealed class ScriptBlockHandOver : HandOver
 {
     private const string LastExitCode = "global:LASTEXITCODE";
@@ -22,7 +22,7 @@ internal sealed class ScriptBlockHandOver : HandOver
 
     public override string Description => "give it with its secret to the script block";
 
-    /// <summary>Makes sure that the script block can do something, before anything is sent.</summary>
+    /// <summary>Checks that the script block does something, before anything is sent.</summary>
     /// <exception cref="SailPointApiException">It is empty, or it has several parts (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static ScriptBlockHandOver To(PSCmdlet cmdlet, ScriptBlock block)
     {
@@ -36,7 +36,7 @@ internal sealed class ScriptBlockHandOver : HandOver
         {
             var parts = new[] { body.DynamicParamBlock, body.BeginBlock, body.ProcessBlock, body.EndBlock }
                 .Where(part => part is not null && (!part.Unnamed || !IsEmpty(part))).ToList();
-            if (parts.TrueForAll(IsEmpty) || !Acts(body))
+            if (parts.TrueForAll(IsEmpty) || !DoesSomething(body))
                 throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost. Store it in the script block, or use -SecretName.");
 
             if (parts.Count > 1 || parts[0] == body.BeginBlock)
@@ -52,7 +52,7 @@ internal sealed class ScriptBlockHandOver : HandOver
         var variables = _cmdlet.SessionState.PSVariable;
         var before = variables.Get(LastExitCode)?.Value;
 
-        // An exit code that was there before would look like one of a program that the script block ran.
+        // Clears the exit code, so that an earlier one does not look like that of a program in the script block.
         variables.Set(LastExitCode, null);
         try
         {
@@ -79,7 +79,7 @@ internal sealed class ScriptBlockHandOver : HandOver
         }
     }
 
-    /// <summary>An error that quotes the secret is replaced by its text, without the secret. An error's other parts may hold it too.</summary>
+    /// <summary>Replaces an error that contains the secret by its text without the secret. The other parts of the error may contain it too.</summary>
     private static ErrorRecord Blanked(CreatedPersonalAccessToken token, ErrorRecord record)
     {
         var text = record.Exception + record.ToString() + record.TargetObject;
@@ -90,8 +90,8 @@ internal sealed class ScriptBlockHandOver : HandOver
         return new ErrorRecord(new RuntimeException(Blank(token, record.ToString())), id, record.CategoryInfo.Category, null);
     }
 
-    /// <summary>Whether a block can store anything: values alone are dropped.</summary>
-    private static bool Acts(ScriptBlockAst body) => body.Find(
+    /// <summary>Whether a block can store anything. A block that only returns values cannot, because they are dropped.</summary>
+    private static bool DoesSomething(ScriptBlockAst body) => body.Find(
         node => node is CommandAst or AssignmentStatementAst or InvokeMemberExpressionAst or ThrowStatementAst or BreakStatementAst or ContinueStatementAst or ExitStatementAst,
         searchNestedScriptBlocks: false) is not null;
 

@@ -4,15 +4,15 @@ using System.Management.Automation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Runs a script block of the user's. What it writes to the other streams comes from the command, which has -WarningVariable and the like.</summary>
+/// <summary>Runs a script block of the user. The command writes the block's warnings and messages, so that -WarningVariable and similar parameters work.</summary>
 /// <param name="cmdlet">The command.</param>
 internal sealed class ScriptRunner(PSCmdlet cmdlet)
 {
-    // InvokeWithContext sets $_ wherever the block was defined, also in another module. The pipeline passes messages on as they come.
+    // InvokeWithContext sets $_ even if the block was defined in another module. The pipeline passes messages on immediately.
     private const string Script =
         "param($__block, $__variables, $__item, $__receive) & { $__block.InvokeWithContext($null, $__variables, $__item) } *>&1 | ForEach-Object -Process { $__receive.Invoke($_) }";
 
-    // Where the language is constrained, no script calls a method: $_ is found through the scopes, and messages come when the block has ended.
+    // In a constrained language mode a script cannot call methods. The block finds $_ through the scopes, and messages arrive when it has ended.
     private const string ConstrainedScript = """
         param($__block, $__item, $__confirm)
         $WhatIfPreference = $false
@@ -21,7 +21,7 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
         """;
 
     /// <summary>Runs a script block with an object as <c>$_</c> and as its first parameter.</summary>
-    /// <returns>What it wrote to the output.</returns>
+    /// <returns>Its output.</returns>
     /// <exception cref="RuntimeException">It threw an error or wrote one.</exception>
     /// <exception cref="FlowControlException">It ended with break, continue or exit.</exception>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
@@ -38,7 +38,7 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
             }
             else
             {
-                foreach (var written in ScriptBlock.Create(ConstrainedScript).Invoke(block, item, MayNotAsk ? "None" : null))
+                foreach (var written in ScriptBlock.Create(ConstrainedScript).Invoke(block, item, SkipsConfirmation ? "None" : null))
                     Receive(written);
             }
         }
@@ -47,7 +47,7 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
             if (cmdlet.Stopping)
                 throw new PipelineStoppedException();
 
-            // The wrapper above is no part of the user's script.
+            // Removes the error of the wrapper script, which is not part of the user's script.
             errors.Remove(record => record.Exception is MethodInvocationException);
             if (error is MethodInvocationException { InnerException: RuntimeException inner })
                 throw inner;
@@ -62,7 +62,7 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
             switch (written is PSObject wrapped ? wrapped.BaseObject : written)
             {
                 case ErrorRecord error:
-                    // Many programs write their progress to the error stream. The exit code says whether a program has failed.
+                    // Ignores error output of programs: many write their progress there. The exit code shows whether a program failed.
                     if (!error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal))
                         first ??= error;
                     break;
@@ -85,14 +85,14 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
         }
     }
 
-    private bool MayNotAsk
+    private bool SkipsConfirmation
         => cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: false };
 
     private List<PSVariable> Variables(object item)
     {
-        // The session's preference for -WhatIf was overridden for this command, and must not keep the secret from being stored.
+        // The command runs although the session's WhatIfPreference may be set. The preference must not stop the script block from storing the secret.
         var variables = new List<PSVariable> { new("_", item), new("WhatIfPreference", false) };
-        if (MayNotAsk)
+        if (SkipsConfirmation)
             variables.Add(new PSVariable("ConfirmPreference", ConfirmImpact.None));
 
         return variables;

@@ -4,7 +4,7 @@ using SailPointPat.Core;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>What a vault keeps about a token's secret. All values are texts, which every vault with metadata takes.</summary>
+/// <summary>The metadata of a token's secret in a vault. All values are texts, which every vault with metadata accepts.</summary>
 internal static class SecretMetadata
 {
     public const string Tenant = "SailPointTenant";
@@ -14,7 +14,7 @@ internal static class SecretMetadata
 
     private static readonly string[] Keys = [Tenant, TokenId, Owner, Expires];
 
-    /// <summary>Makes the metadata of a new secret. Entries of others stay.</summary>
+    /// <summary>Makes the metadata of a new secret. Keeps entries that this module did not write.</summary>
     public static Hashtable For(HandOverSubject subject, PersonalAccessToken token, Hashtable before)
     {
         var metadata = new Hashtable(before);
@@ -31,6 +31,6 @@ internal static class SecretMetadata
         return metadata;
     }
 
-    /// <summary>Whether this module has written an entry.</summary>
+    /// <summary>Whether the metadata have an entry of this module.</summary>
     public static bool IsIn(Hashtable metadata) => Keys.Any(metadata.ContainsKey);
 }

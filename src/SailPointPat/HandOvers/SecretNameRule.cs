@@ -6,7 +6,7 @@ using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Makes the name of a secret from -SecretName: a text, which may have placeholders, or a script block.</summary>
+/// <summary>Makes the name of a secret from -SecretName: a text with placeholders, or a script block.</summary>
 /// <param name="cmdlet">The command.</param>
 /// <param name="rule">The text or the script block.</param>
 internal sealed class SecretNameRule(PSCmdlet cmdlet, object rule)
@@ -14,12 +14,12 @@ internal sealed class SecretNameRule(PSCmdlet cmdlet, object rule)
     private static readonly Regex Placeholder = new(@"\{(?<field>\w+)\}", RegexOptions.CultureInvariant);
 
     /// <summary>Makes the name of a token's secret.</summary>
-    /// <exception cref="SailPointApiException">That gives no name (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">The rule gives no name (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public string NameFor(HandOverSubject subject)
     {
         var name = rule is ScriptBlock block ? FromScript(block, subject) : FromPattern((string)rule, subject);
 
-        // The mark that an interrupted rotation has left in a token's name is no part of the secret's name.
+        // Removes the mark that an interrupted rotation has left in a token's name.
         return TokenRotator.NameWithoutMark(name);
     }
 

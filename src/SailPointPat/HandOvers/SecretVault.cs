@@ -9,7 +9,7 @@ namespace SailPointPat.HandOvers;
 /// <summary>One vault of Microsoft's SecretManagement.</summary>
 internal sealed class SecretVault
 {
-    /// <summary>Commands are called with their module's name: nobody else's Set-Secret shall get the secret.</summary>
+    /// <summary>The module of the commands. Calls name it, so that the Set-Secret of another module cannot receive the secret.</summary>
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
     private readonly VaultCommands _commands;
@@ -23,7 +23,7 @@ internal sealed class SecretVault
     /// <summary>The vault's registered name.</summary>
     public string Name { get; }
 
-    /// <summary>Warnings of the vault that were not shown yet.</summary>
+    /// <summary>Warnings of the vault that have not been shown.</summary>
     public IList<string> Warnings => _commands.Warnings;
 
     /// <summary>Finds a registered vault.</summary>
@@ -59,13 +59,13 @@ internal sealed class SecretVault
         if (value is not null)
             return new StoredSecret(value, MetadataOf(name), null);
 
-        // SecretManagement reports a secret as not found after each other error, too. An answer of another type, such as $false, is no secret.
+        // SecretManagement also reports a secret as not found after any other error. An answer of another type, such as $false, is not a secret.
         var error = answer.Errors.FirstOrDefault(record => !IsNotFound(record) && !IsOtherType(record));
         return new StoredSecret(null, [], error is null ? null : VaultCommands.Reason(error));
     }
 
     /// <summary>Stores a secret.</summary>
-    /// <returns>Why the vault says that it failed; <see langword="null"/> if it reported no error.</returns>
+    /// <returns>The vault's error; <see langword="null"/> if it reported none.</returns>
     public string? Store(string name, object value)
     {
         var parameters = Place(name);
@@ -73,8 +73,8 @@ internal sealed class SecretVault
         return _commands.Run("Set-Secret", parameters).Reason;
     }
 
-    /// <summary>Writes a secret's metadata. Set-Secret -Metadata would remove the secret from a vault that takes no metadata.</summary>
-    /// <returns>Why it failed; <see langword="null"/> if the vault took it.</returns>
+    /// <summary>Writes a secret's metadata. It does not use Set-Secret -Metadata, which removes the secret from a vault without support for metadata.</summary>
+    /// <returns>The vault's error; <see langword="null"/> if it accepted the metadata.</returns>
     public string? Describe(string name, Hashtable metadata)
     {
         var parameters = Place(name);
@@ -86,7 +86,7 @@ internal sealed class SecretVault
 
     private Hashtable MetadataOf(string name)
     {
-        // Get-SecretInfo takes a pattern. Vaults differ in how they escape its characters, and all of them know '?'.
+        // Get-SecretInfo accepts a pattern. Vaults escape its characters differently, but all of them support '?'.
         var pattern = string.Concat(name.Select(character => "*?[]`".IndexOf(character) < 0 ? character : '?'));
         var metadata = _commands.Run("Get-SecretInfo", Place(pattern)).Output
             .FirstOrDefault(info => info.Properties["Name"]?.Value is string other && IsSame(other, name))?
@@ -103,7 +103,7 @@ internal sealed class SecretVault
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A vault may report it in its own way. A vault or a command that is not found says nothing about the secret.</summary>
+    /// <summary>Whether an error means that the secret does not exist. Vaults may have their own error for it. An error for a missing vault or command does not count.</summary>
     private static bool IsNotFound(ErrorRecord error)
         => error.FullyQualifiedErrorId.StartsWith("GetSecretNotFound", StringComparison.Ordinal)
             || (error.Exception is not CommandNotFoundException

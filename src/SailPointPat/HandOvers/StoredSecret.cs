@@ -8,23 +8,23 @@ using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>What a vault has under a name.</summary>
+/// <summary>A secret in a vault, with its metadata.</summary>
 /// <param name="Value">The secret; <see langword="null"/> if there is none or it could not be read.</param>
 /// <param name="Metadata">Its metadata, empty if the vault has none.</param>
 /// <param name="Failure">Why it could not be read; <see langword="null"/> if it was read, or if the vault has none.</param>
 internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? Failure)
 {
-    /// <summary>So many equal characters at the start are no accident in a generated secret.</summary>
-    private const int Telling = 8;
+    /// <summary>If two generated secrets have this many equal characters at the start, it is not by chance.</summary>
+    private const int SignificantLength = 8;
 
     /// <summary>Whether a value is of a type that SecretManagement stores.</summary>
     public static bool IsSecret(object? value) => value is PSCredential or SecureString or string or Hashtable or byte[];
 
-    /// <summary>Whether it is this credential. A vault may keep no more of a credential than its password.</summary>
-    public bool Is(PSCredential credential)
+    /// <summary>Whether it is this credential. Some vaults store only the password of a credential.</summary>
+    public bool IsCredential(PSCredential credential)
         => TextOf(Value) == SecureText.Reveal(credential.Password) && (Value as PSCredential)?.UserName is var user && (user is null || user == credential.UserName);
 
-    /// <summary>The credential of a token, where the id and the secret are known.</summary>
+    /// <summary>The credential of a token, if the id and the secret are known.</summary>
     public StoredCredential? Credential => (TokenId, Value) switch
     {
         (_, PSCredential { UserName.Length: > 0, Password.Length: > 0 } credential) => new StoredCredential(credential.UserName, credential.Password),
@@ -39,19 +39,19 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
     public bool IsSameAs(StoredSecret other)
         => TextOf(Value) is { } text && text == TextOf(other.Value) && (Value as PSCredential)?.UserName == (other.Value as PSCredential)?.UserName;
 
-    /// <summary>Whether it is what a vault made of this credential, and not a secret that somebody else has stored meanwhile.</summary>
-    public bool IsDamaged(PSCredential credential)
+    /// <summary>Whether it is a damaged copy of this credential, rather than a secret that somebody else has stored since.</summary>
+    public bool IsDamagedCopyOf(PSCredential credential)
     {
         if (Value is PSCredential stored)
             return stored.UserName == credential.UserName;
 
         var secret = SecureText.Reveal(credential.Password);
-        return TextOf(Value) is { Length: >= Telling } text && secret.Length >= Telling && string.CompareOrdinal(text, 0, secret, 0, Telling) == 0;
+        return TextOf(Value) is { Length: >= SignificantLength } text && secret.Length >= SignificantLength && string.CompareOrdinal(text, 0, secret, 0, SignificantLength) == 0;
     }
 
-    /// <summary>Decides whether a new token's secret may replace it.</summary>
+    /// <summary>Decides whether a new token's secret may overwrite it.</summary>
     /// <param name="subject">The new token.</param>
-    /// <returns>To whom it belongs, as the end of a sentence; <see langword="null"/> if it may be replaced.</returns>
+    /// <returns>Whose secret it is, as the end of a sentence; <see langword="null"/> if it may be overwritten.</returns>
     public string? OtherOwner(HandOverSubject subject)
     {
         if (Value is null)
@@ -63,7 +63,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
         if (Metadata[SecretMetadata.Tenant]?.ToString() is { } tenant && !subject.TenantNames.Any(name => IsSame(tenant, name)))
             return $"belongs to the tenant {DisplayText.Escape(tenant)}";
 
-        // The credential is right where the metadata is older than it.
+        // Prefers the id in the credential, because the metadata may be older.
         var id = (Value as PSCredential)?.UserName ?? TokenId;
         if (id is null)
             return subject.KnownIds.Count == 0 ? "does not say to which token it belongs" : null;

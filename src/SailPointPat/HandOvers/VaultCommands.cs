@@ -5,20 +5,20 @@ using System.Management.Automation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Runs the commands of a vault module, and collects what they write. No preference of the session changes what they do.</summary>
+/// <summary>Runs the commands of a vault module, and collects their output. The session's preferences do not affect them.</summary>
 /// <param name="cmdlet">The command that stores a secret.</param>
 /// <param name="module">The module's name.</param>
 internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
 {
     private const string Script = "param($__command, $__parameters) $ErrorActionPreference = 'Continue'; $WarningPreference = 'Continue'; & $__command @__parameters *>&1";
 
-    // Set-Secret must neither ask nor rehearse.
+    // These parameters are set to false, so that Set-Secret neither asks nor only shows what it would do.
     private static readonly string[] Preferences = ["WhatIf", "Confirm"];
 
-    /// <summary>The warnings, to be shown once the secret is safe: -WarningAction Stop would end the command.</summary>
+    /// <summary>The warnings. Show them only after the secret was stored, because -WarningAction Stop ends the command.</summary>
     public List<string> Warnings { get; } = [];
 
-    /// <summary>Whether the module is there.</summary>
+    /// <summary>Whether the module is installed.</summary>
     public bool Exist => Find("Set-Secret") is not null;
 
     /// <summary>Runs a command.</summary>
@@ -48,12 +48,12 @@ internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
             answer.Errors.Add(error.ErrorRecord);
         }
 
-        // They are reported by this command, and a secret that is not there is no error.
+        // Removes the errors from $Error: this command reports them itself, and a missing secret is not an error.
         errors.Remove(_ => true);
         return answer;
     }
 
-    /// <summary>An error's text, with the reasons behind it: SecretManagement hides the vault's own one.</summary>
+    /// <summary>An error's text with its inner errors, because SecretManagement hides the error of the vault there.</summary>
     public static string Reason(ErrorRecord error)
     {
         var text = error.ToString().Trim();
@@ -80,7 +80,7 @@ internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
                 Warnings.Add(warning.Message);
                 break;
             case null or InformationalRecord or InformationRecord:
-                // A vault may quote the secret in a verbose or debug message.
+                // Drops verbose and debug messages, because a vault may write the secret there.
                 break;
             default:
                 answer.Output.Add(written!);
@@ -89,7 +89,7 @@ internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
     }
 }
 
-/// <summary>What a command of a vault wrote.</summary>
+/// <summary>The output of a vault command.</summary>
 internal sealed record VaultAnswer(List<PSObject> Output, List<ErrorRecord> Errors)
 {
     /// <summary>The first error's text; <see langword="null"/> if there was none.</summary>

@@ -4,9 +4,9 @@ using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>Stores the new token's credential in a vault, and reads it back: only what was read back counts as stored.</summary>
+/// <summary>Stores the new token's credential in a vault, and reads it again. Only a credential that was read again counts as stored.</summary>
 /// <param name="cmdlet">The command.</param>
-/// <param name="choice">Knows the names that other tokens of the command have taken.</param>
+/// <param name="choice">Has the names that other tokens of the command have reserved.</param>
 /// <param name="vault">The vault.</param>
 /// <param name="rule">Makes the secret's name.</param>
 /// <param name="overwrites">Whether to overwrite the secret of another token.</param>
@@ -22,7 +22,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
     private string Key => $"{vault.Name}\n{_name}";
 
-    /// <summary>Makes the secret's name, and reads what the vault has under it.</summary>
+    /// <summary>Makes the secret's name, and reads the secret that the vault has under this name.</summary>
     public override StoredCredential? Prepare(HandOverSubject subject)
     {
         _subject = subject;
@@ -47,7 +47,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
     public override void Run(CreatedPersonalAccessToken token)
     {
-        // Somebody may have stored another secret since Prepare.
+        // Another process may have stored a secret since Prepare.
         var before = vault.Read(_name);
         if (before.Failure is { } failure)
             throw Failed(token, failure);
@@ -57,7 +57,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
         var error = vault.Store(_name, token.Credential);
         var after = vault.Read(_name);
-        if (after.Is(token.Credential))
+        if (after.IsCredential(token.Credential))
         {
             if (error is not null)
                 vault.Warnings.Add($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
@@ -69,7 +69,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
         if (after.Failure is not null)
         {
-            // The vault may have the secret: without its token it would be one that no longer works.
+            // The vault may have the secret, so the token must be kept: without it, the stored secret would not work.
             throw Failed(token, error is null
                 ? $"The vault took the secret, and reading it back failed: {after.Failure}"
                 : $"{Sentence(error)} The secret may be stored all the same: reading it back failed: {after.Failure}", mayBeStored: true);
@@ -86,11 +86,11 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             ? $"The secret {Place} {owner}, so it was not overwritten. Give another -SecretName, such as 'sailpoint-{{Tenant}}-{{Name}}', or -OverwriteSecret to overwrite it."
             : null;
 
-    /// <summary>Puts back what the vault had, if it was overwritten. What another process has stored meanwhile stays.</summary>
+    /// <summary>Restores the secret that the vault had, if it was overwritten. Keeps a secret that another process has stored since.</summary>
     /// <returns>What was done, as a sentence.</returns>
     private string PutBack(CreatedPersonalAccessToken token, StoredSecret before, StoredSecret after)
     {
-        if (before.Value is null || after.IsSameAs(before) || !(after.Value is null || after.IsDamaged(token.Credential)))
+        if (before.Value is null || after.IsSameAs(before) || !(after.Value is null || after.IsDamagedCopyOf(token.Credential)))
             return "";
 
         var error = vault.Store(_name, before.Value);
@@ -114,7 +114,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Blank(token, failure))}");
     }
 
-    /// <summary>Shows what the vault warned of. A vault may quote the new token's secret, which is blanked.</summary>
+    /// <summary>Shows the vault's warnings. If a warning contains the new token's secret, the secret is removed from it.</summary>
     private void ShowWarnings(CreatedPersonalAccessToken? token = null)
     {
         var warnings = vault.Warnings.ToList();

@@ -6,40 +6,40 @@ using System.Reflection;
 
 namespace SailPointPat.Loading;
 
-/// <summary>Finds the module's dependencies on Windows PowerShell, whose binder looks for exact versions beside powershell.exe.</summary>
+/// <summary>Finds the module's dependencies on Windows PowerShell, which looks for exact versions beside powershell.exe.</summary>
 /// <remarks>
-/// The event is raised for the whole process. What another module cannot find is not ours to give: it would run on versions that
-/// it was never tried with, as long as this module happens to be imported.
+/// The event is raised for the whole process. This class does not resolve assemblies for other modules: they would run with versions that
+/// they were not tested with, but only while this module is imported.
 /// </remarks>
 internal sealed class DependencyResolver(string moduleFolder, string dependencyFolder)
 {
     private readonly string _moduleFolder = moduleFolder + Path.DirectorySeparatorChar;
 
-    /// <summary>Answers the resolve event.</summary>
-    /// <returns>The assembly; <see langword="null"/> where it is not ours, or was not asked for by us.</returns>
+    /// <summary>Handles the resolve event.</summary>
+    /// <returns>The assembly; <see langword="null"/> if it is not a dependency of this module, or another module requested it.</returns>
     public Assembly? Resolve(AssemblyName name, Assembly? requester)
     {
-        // Asked for by SailPointPat.Core, from whose folder it cannot be seen.
+        // SailPointPat.Core requests it from another folder, where the binder does not find it.
         if (name.Name == "SailPointPat.Model")
             return typeof(PersonalAccessToken).Assembly;
 
-        if (requester is not null && !IsOurs(requester) && !HasNameOfOurs(name))
+        if (requester is not null && !IsOurs(requester) && !IsNameOfThisModule(name))
             return null;
 
         var path = Path.Combine(dependencyFolder, name.Name + ".dll");
         return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), name) ? Assembly.LoadFrom(path) : null;
     }
 
-    /// <summary>Nobody else has these, and no other version can be meant.</summary>
-    private static bool HasNameOfOurs(AssemblyName name) => name.Name.StartsWith("SailPointPat.", StringComparison.Ordinal);
+    /// <summary>Whether only this module has assemblies with such a name.</summary>
+    private static bool IsNameOfThisModule(AssemblyName name) => name.Name.StartsWith("SailPointPat.", StringComparison.Ordinal);
 
     private bool IsOurs(Assembly requester)
         => !requester.IsDynamic && requester.Location.StartsWith(_moduleFolder, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Libraries name the versions that they were built with, and no configuration file redirects them: any newer one will do.</summary>
+    /// <summary>Whether an assembly can be used for a request. Libraries request the versions that they were built with. No configuration file redirects them, so newer versions are accepted.</summary>
     private static bool Satisfies(AssemblyName found, AssemblyName wanted)
         => (wanted.Version is null || found.Version >= wanted.Version)
-            // Said in full: the compiler would take the method of spans, from an assembly that cannot be found before this returns.
+            // Names Enumerable explicitly: the compiler would choose the method for spans, whose assembly is not resolved yet.
             && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || Enumerable.SequenceEqual(token, found.GetPublicKeyToken()));
 }
 #endif

@@ -9,11 +9,11 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Loading;
 
-/// <summary>Lets the module find its dependencies where no other module's versions can meet them.</summary>
+/// <summary>Loads the module's dependencies so that they do not conflict with the versions of other modules.</summary>
 /// <remarks>
-/// SailPointPat.dll and SailPointPat.Model.dll, whose names nobody else has, are in the default context. Everything else is
-/// in the folder below: on PowerShell 7 it is loaded into a context of the module's own, on Windows PowerShell, which has
-/// no contexts, it is found by the resolve event.
+/// SailPointPat.dll and SailPointPat.Model.dll are in the default context, because no other module has these names. All other assemblies are
+/// in the subfolder "dependencies". PowerShell 7 loads them into the module's own context. Windows PowerShell has no contexts, so a handler of
+/// the resolve event finds them there.
 /// </remarks>
 public sealed class ModuleLoader : IModuleAssemblyInitializer
 {
@@ -21,24 +21,23 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer
     private static readonly string DependencyFolder = Path.Combine(ModuleFolder, "dependencies");
 
     private static readonly object Gate = new();
-    private static bool IsHooked;
+    private static bool IsRegistered;
 
-    /// <summary>Called by PowerShell on import, in each runspace; the hook is set once for the process.</summary>
+    /// <summary>Called by PowerShell on import, in each runspace. Registers the resolver once per process.</summary>
     public void OnImport()
     {
         lock (Gate)
         {
-            if (!IsHooked)
-                Hook();
+            if (!IsRegistered)
+                RegisterResolver();
 
-            // Only now: another runspace that imports at the same time goes on when it finds this.
-            IsHooked = true;
+            IsRegistered = true;
         }
 
         FirstSession.Import(Runspace.DefaultRunspace);
     }
 
-    private static void Hook()
+    private static void RegisterResolver()
     {
 #if NET
         var context = new ModuleLoadContext(DependencyFolder);

@@ -7,7 +7,7 @@ using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet whose work is asynchronous and ends promptly on Ctrl+C.</summary>
+/// <summary>A cmdlet with asynchronous work, which ends promptly on Ctrl+C.</summary>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     /// <summary>Makes the cmdlet's run loop.</summary>
@@ -18,18 +18,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled on Ctrl+C.</summary>
     private protected CancellationToken Stopped => Loop.Cancelled;
 
-    /// <summary>Finds out what the user wants to read.</summary>
+    /// <summary>Determines whether Verbose messages are shown.</summary>
     protected override void BeginProcessing() => Loop.IsVerbose = IsVerbose();
 
-    /// <summary>Called by PowerShell, from another thread, on Ctrl+C.</summary>
+    /// <summary>Called by PowerShell on Ctrl+C, on another thread.</summary>
     protected override void StopProcessing() => Loop.Cancel();
 
-    /// <summary>Writes an error that does not end the command; for the pipeline thread alone.</summary>
+    /// <summary>Writes a non-terminating error. Call it on the pipeline thread only.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="target">What it is about.</param>
+    /// <param name="target">The item of the error.</param>
     internal virtual void Report(SailPointApiException error, object? target) => WriteError(ErrorRecords.From(error, target));
 
-    /// <summary>Runs one piece of work to its end, and throws the error that ended it.</summary>
+    /// <summary>Runs work, waits for it, and throws its error.</summary>
     /// <param name="work">The work.</param>
     /// <param name="startsHere">Whether it starts on this thread; see <see cref="RunLoop.Start"/>.</param>
     private protected void RunOne(Func<WorkItem, Task> work, bool startsHere = false)
@@ -41,9 +41,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             ExceptionDispatchInfo.Capture(failure).Throw();
     }
 
-    /// <summary>Does something whose failure ends the command.</summary>
-    /// <param name="target">What it is done to, for the error.</param>
-    /// <param name="action">What to do.</param>
+    /// <summary>Runs an action. Its error ends the command.</summary>
+    /// <param name="target">The target of the error.</param>
+    /// <param name="action">The action.</param>
     private protected void OrTerminate(object? target, Action action)
     {
         try
@@ -71,7 +71,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing) => Loop.Cancel();
 
-    /// <summary>Whether Verbose messages are shown, decided as the engine does: by -Verbose, else -Debug, else the preference.</summary>
+    /// <summary>Whether Verbose messages are shown. Decides like the engine: by -Verbose, then -Debug, then the preference.</summary>
     private bool IsVerbose()
         => MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
             ? verbose is SwitchParameter { IsPresent: true }

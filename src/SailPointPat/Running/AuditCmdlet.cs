@@ -10,13 +10,13 @@ using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that judges tokens by rules.</summary>
+/// <summary>A cmdlet that checks tokens against rules.</summary>
 public abstract class AuditCmdlet : ReadingCmdlet
 {
-    /// <summary>The parameter set in which the tokens are read from the tenant.</summary>
+    /// <summary>The parameter set that reads the tokens from the tenant.</summary>
     private protected const string TenantSet = "Tenant";
 
-    /// <summary>The identity id of the owner whose tokens to read and judge, or me for your own. Without it, those of the whole tenant.</summary>
+    /// <summary>The identity id of the owner whose tokens to check, or me for your own. Default: the tokens of the whole tenant.</summary>
     [Parameter(ParameterSetName = TenantSet)]
     [Alias("Owner")]
     [TextOf("OwnerId", "Owner")]
@@ -57,8 +57,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public TimeSpan UnusedFor { get; set; } = TimeSpan.FromDays(AuditDefaults.UnusedForDays);
 
     /// <summary>
-    /// The scopes that tokens may have; wildcards are allowed (* and ?). sp:scopes:all is allowed only where it is spelled out. Without this, the rule
-    /// ScopeNotAllowed finds nothing.
+    /// The scopes that tokens may have; wildcards are allowed (* and ?). No wildcard matches sp:scopes:all: give it literally to allow it. Without this
+    /// parameter, the rule ScopeNotAllowed reports nothing.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -73,7 +73,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
     /// <summary>
-    /// BroadAccess reports tokens whose scopes allow more operations that change something than this. Get-SailPointPersonalAccessTokenAccess shows the number.
+    /// BroadAccess reports tokens whose scopes allow more than this number of operations that change something. Get-SailPointPersonalAccessTokenAccess shows the number.
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
@@ -82,14 +82,14 @@ public abstract class AuditCmdlet : ReadingCmdlet
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
-    /// <summary>The error for an owner without tokens, who may not exist; <see langword="null"/> where no owner was given, or the caller was.</summary>
+    /// <summary>The error for an owner without tokens, who may not exist; <see langword="null"/> if the owner is the caller, or none was given.</summary>
     private protected SailPointApiException? OwnerError
         => OwnerId is { Length: > 0 } owner && owner != "me" ? WantedTokens.NoOwner(owner, $" in {Tenants()}") : null;
 
-    /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
+    /// <summary>Whether the command reads tokens from the tenant. Piped tokens can be checked without a connection.</summary>
     private protected virtual bool NeedsConnection => true;
 
-    /// <summary>Checks the thresholds, and warns of one that the service's times are too coarse for.</summary>
+    /// <summary>Checks the thresholds, and warns if -UnusedFor is shorter than the accuracy of the service's times.</summary>
     protected override void BeginProcessing()
     {
         if (Rule?.Contains(TokenRule.ScopeNotAllowed) == true && AllowedScope is null)
@@ -107,8 +107,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
             WriteWarning("The service moves the time of last use at most once a day: with -UnusedFor under two days, tokens that are in use are found too.");
     }
 
-    /// <summary>The thresholds as they were given.</summary>
-    /// <param name="now">The time that counts as now.</param>
+    /// <summary>The options for the rules.</summary>
+    /// <param name="now">The present time.</param>
     private protected AuditOptions Options(DateTimeOffset now) => new()
     {
         Now = now,

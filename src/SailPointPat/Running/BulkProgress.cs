@@ -5,12 +5,12 @@ using System.Management.Automation;
 
 namespace SailPointPat.Running;
 
-/// <summary>Counts the items of a bulk command and shows how far it is. Used on the pipeline thread only.</summary>
+/// <summary>Counts the items of a bulk command and shows its progress. For the pipeline thread only.</summary>
 internal sealed class BulkProgress(Func<string> activity, int? expected)
 {
     private const int ActivityId = 178_200;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _shownAt;
@@ -23,8 +23,8 @@ internal sealed class BulkProgress(Func<string> activity, int? expected)
         _ended++;
         _failed += hasFailed ? 1 : 0;
 
-        // A short command shows nothing, and a long one no more than can be read.
-        if (_watch.Elapsed - _shownAt < Pause)
+        // Limits the updates of a long command. A short command shows no progress.
+        if (_watch.Elapsed - _shownAt < Interval)
             return;
 
         _shownAt = _watch.Elapsed;

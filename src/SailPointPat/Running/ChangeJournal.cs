@@ -7,7 +7,7 @@ using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
 
-/// <summary>The changes that one command has requested and whose outcome has not reached the user. Thread safe.</summary>
+/// <summary>The changes that one command has requested and whose outcome has not been shown to the user. Thread safe.</summary>
 internal sealed class ChangeJournal
 {
     private readonly object _gate = new();
@@ -18,10 +18,10 @@ internal sealed class ChangeJournal
     /// <summary>Whether the command has requested any change.</summary>
     public bool HasChanges { get; private set; }
 
-    /// <summary>Numbers a new entry: reports come in the order of the input, and not of the requests.</summary>
+    /// <summary>Returns the number of a new entry. Reports are in the order of these numbers, which is that of the input.</summary>
     public int NextNumber() => Interlocked.Increment(ref _entries);
 
-    /// <summary>Opens an entry, unless it is open.</summary>
+    /// <summary>Opens an entry, unless it is already open.</summary>
     /// <exception cref="OperationCanceledException">The journal is sealed: the change must not be sent.</exception>
     public void Open(ChangeEntry entry)
     {
@@ -42,15 +42,15 @@ internal sealed class ChangeJournal
             _open.Remove(entry);
     }
 
-    /// <summary>Accepts no more changes, so that a report that follows is complete.</summary>
+    /// <summary>Rejects further changes, so that the following reports are complete.</summary>
     public void Seal()
     {
         lock (_gate)
             _isSealed = true;
     }
 
-    /// <summary>What to say of each open entry. An entry closes when the caller asks for the next one, that is, when its text was shown.</summary>
-    /// <param name="except">An entry that is reported elsewhere.</param>
+    /// <summary>The reports of the open entries. An entry closes when the caller requests the next one, after its report was shown.</summary>
+    /// <param name="except">An entry to skip, because it is reported elsewhere.</param>
     public IEnumerable<Report> Reports(ChangeEntry? except = null)
     {
         List<ChangeEntry> open;
@@ -67,17 +67,17 @@ internal sealed class ChangeJournal
     }
 }
 
-/// <summary>What to say of a change, and where it was made.</summary>
-/// <param name="Connection">The connection; <see langword="null"/> where it is not known.</param>
+/// <summary>The report of a change, with its connection.</summary>
+/// <param name="Connection">The connection; <see langword="null"/> if unknown.</param>
 /// <param name="Text">The text.</param>
 internal sealed record Report(SailPointConnection? Connection, string Text)
 {
     public override string ToString() => ErrorAdvice.InTenant(Text, Connection);
 }
 
-/// <summary>A change in the journal: open from the moment that its request is sent until its outcome has reached the user.</summary>
+/// <summary>A change in the journal. It is open from the moment when its request is sent until its outcome was shown to the user.</summary>
 /// <param name="journal">The journal.</param>
-/// <param name="report">What to say where the command ends first, if that differs from what the request itself tells.</param>
+/// <param name="report">The report if the command ends before; <see langword="null"/> for the report of the request.</param>
 internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report = null)
 {
     private volatile Func<string?>? _report = report;
@@ -88,24 +88,24 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
     /// <summary>The connection that the change is made with.</summary>
     public SailPointConnection? Connection { get; set; }
 
-    /// <summary>What to say if the command ends now; <see langword="null"/> where nothing was changed.</summary>
+    /// <summary>The report if the command ends now; <see langword="null"/> if nothing was changed.</summary>
     public string? Report() => _report?.Invoke();
 
-    /// <summary>Notes that a request is about to leave.</summary>
+    /// <summary>Records that a request is about to be sent.</summary>
     public void Sent(ApiRequest request) => Sent(request, request.Effect);
 
-    /// <summary>Notes that a request is about to leave which makes this change and others.</summary>
+    /// <summary>Records that a request for this change and others is about to be sent.</summary>
     public void Sent(ApiRequest request, RequestEffect effect)
     {
         _report ??= () => request.MayHaveTakenEffect ? ChangeReport.Unanswered(effect, Connection) : null;
         journal.Open(this);
     }
 
-    /// <summary>Notes that the request has created a token, whose secret nobody has received yet.</summary>
+    /// <summary>Records that the request has created a token, whose secret nobody has received yet.</summary>
     public void Created(PersonalAccessToken token) => _report = () => ChangeReport.NotReceived(token);
 
     /// <summary>
-    /// Notes that a change which may have been made has failed, with an error that cannot be written. The entry stays open until the error's text was
+    /// Records that a change has failed but may have been made, with an error that cannot be written now. The entry stays open until the error's text was
     /// reported.
     /// </summary>
     public void Failed(string message)
@@ -117,12 +117,12 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
         _staysOpen = true;
     }
 
-    /// <summary>Notes that a hand-over has begun that may store the secret.</summary>
+    /// <summary>Records that a hand-over has begun, which may store the secret.</summary>
     public void HandingOver(PersonalAccessToken token) => _report = () => ChangeReport.HandingOver(token);
 
     /// <summary>
-    /// Notes that a token and its secret are written to the pipeline. The entry stays open until the command has ended well: an assignment
-    /// keeps nothing of a pipeline that ends by an error.
+    /// Records that a token and its secret are written to the pipeline. The entry stays open until the command has succeeded: if the pipeline ends with
+    /// an error, an assignment receives nothing.
     /// </summary>
     public void Written(PersonalAccessToken token)
     {
@@ -131,7 +131,7 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
         journal.Open(this);
     }
 
-    /// <summary>Notes that the outcome has reached the user.</summary>
+    /// <summary>Records that the outcome was shown to the user.</summary>
     public void Close()
     {
         if (!_staysOpen)

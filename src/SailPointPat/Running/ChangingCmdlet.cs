@@ -4,13 +4,13 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that changes one tenant, or tokens that each belong to a tenant.</summary>
+/// <summary>A cmdlet that changes one tenant, or tokens of several tenants.</summary>
 public abstract class ChangingCmdlet : SailPointCmdlet
 {
     /// <summary>
-    /// The connection to use: one from Connect-SailPoint -PassThru, or the name or address of a tenant that is connected. Without it, a piped token uses
-    /// the connection that read it, and everything else the session's default connection; if there is none, one is made from the environment variables
-    /// SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+    /// The connection to use: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant. Without this parameter, the cmdlet uses
+    /// the connection that read a piped token, and for everything else the session's default connection. If there is none, it connects with the environment
+    /// variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
     /// </summary>
     [Parameter]
     [ConnectionArgument]
@@ -22,7 +22,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
 
     private protected override bool Changes => true;
 
-    /// <summary>Asks the user, unless -Force was given and neither -Confirm nor -WhatIf was.</summary>
+    /// <summary>Asks the user, unless -Force was given without -Confirm and -WhatIf.</summary>
     /// <param name="force">-Force.</param>
     /// <param name="target">What is changed.</param>
     /// <param name="action">The change.</param>
@@ -33,9 +33,9 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     }
 
     /// <summary>
-    /// Refuses a parameter of the command line that says which item is meant, where items are piped: every piped item would be taken for that one.
+    /// Refuses a parameter that selects an item if items are also piped, because the parameter would apply to every piped item.
     /// </summary>
-    /// <param name="parameters">The names of such parameters, and whether they have a value. A script block, which is evaluated for each item, is none yet.</param>
+    /// <param name="parameters">The names of such parameters, and whether they have a value. A script block is not a value, because it is evaluated for each item.</param>
     /// <exception cref="SailPointApiException">One of them was given, and there is input.</exception>
     private protected void RefuseBesideInput(params (string Name, bool HasValue)[] parameters)
     {

@@ -8,14 +8,14 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that finds the connection to work with, and reports the changes whose outcome it could not show.</summary>
+/// <summary>A cmdlet that uses a connection, and reports the changes whose outcome it could not show.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
     private readonly List<SailPointClient> _used = [];
     private PSHost _host = null!;
     private SailPointClient? _default;
 
-    /// <summary>The client to use now; <see langword="null"/> where it is not known.</summary>
+    /// <summary>The client of the present item; <see langword="null"/> if unknown.</summary>
     private protected SailPointClient Client { get; set; } = null!;
 
     /// <summary>The clients of all connections that the command has used so far.</summary>
@@ -23,19 +23,19 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     private protected ChangeJournal Journal => Loop.Journal;
 
-    /// <summary>Whether the command has come to its end.</summary>
+    /// <summary>Whether the command has completed normally.</summary>
     private protected bool HasEnded { get; set; }
 
     /// <summary>Whether the command changes something, which a read-only connection refuses.</summary>
     private protected virtual bool Changes => false;
 
-    /// <summary>Whether the connection is found before the first item.</summary>
+    /// <summary>Whether to find the connection before the first item.</summary>
     private protected virtual bool FindsClientFirst => true;
 
     /// <summary>The connection that was given with -Connection.</summary>
     private protected abstract SailPointConnection? GivenConnection { get; }
 
-    /// <summary>Finds the connection, or makes one from the environment.</summary>
+    /// <summary>Finds the connection, or connects with the environment variables.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -44,7 +44,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             FindClient();
     }
 
-    /// <summary>Reports what is open in the journal: Ctrl+C, an error or a break has ended the command.</summary>
+    /// <summary>Reports the open entries of the journal after Ctrl+C, an error or a break has ended the command.</summary>
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -55,7 +55,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
                 client.Recent.Forget();
         }
 
-        // The end of this command is not the end of the pipeline: Ctrl+C may come later.
+        // The pipeline may be stopped by Ctrl+C after this command has completed.
         if (HasEnded && !Stopping)
             return;
 
@@ -65,13 +65,13 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             if (Try(() => WriteReport(report)))
                 continue;
 
-            // After Ctrl+C the engine takes no more warnings. The host may have no console, so the next command repeats the report.
+            // After Ctrl+C the engine accepts no warnings. The host may have no console, so the next command repeats the report.
             ReportLater(report);
             Try(() => _host.UI.WriteWarningLine(report.ToString()));
         }
     }
 
-    /// <summary>Uses the given connection, or the default one of the session. An error ends the command.</summary>
+    /// <summary>Uses the given connection or the session's default connection. An error ends the command.</summary>
     private protected void FindClient()
     {
         if (_default is null)
@@ -86,7 +86,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         Client = _default!;
     }
 
-    /// <summary>Uses a connection from now on.</summary>
+    /// <summary>Uses a connection for the following items.</summary>
     /// <exception cref="SailPointApiException">It is read-only, and the command changes something.</exception>
     private protected void Use(SailPointClient client)
     {
@@ -108,7 +108,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             WriteReport(new Report(connection, report));
     }
 
-    /// <summary>The client of the given connection or of the default one, which may have to be made from the environment.</summary>
+    /// <summary>The client of the given connection or the default connection. If there is none, connects with the environment variables.</summary>
     /// <exception cref="SailPointApiException">There is none, or it was closed.</exception>
     private protected SailPointClient FindDefault()
     {
@@ -123,16 +123,16 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         return client!;
     }
 
-    /// <summary>Names a token in a question: by name and id where the name is known, and with the tenant.</summary>
+    /// <summary>Describes a token for a confirmation: name (if known), id and tenant.</summary>
     private protected string NameInQuestion(string id, PersonalAccessToken? token)
         => $"{token?.ToString() ?? DisplayText.Escape(id)} in tenant {DisplayText.Escape(Client.Connection.Tenant)}";
 
-    /// <summary>Names the tenants that the command has used so far.</summary>
-    private protected string Places()
+    /// <summary>Describes the tenants that the command has used so far.</summary>
+    private protected string UsedTenants()
         => _used.Count == 1 ? $"tenant {DisplayText.Escape(_used[0].Connection.Tenant)}"
             : $"{_used.Select(client => client.Connection.TenantKey).Distinct().Count()} tenants";
 
-    /// <summary>Writes a warning. Where warnings are turned off, the next command on the connection repeats it.</summary>
+    /// <summary>Writes a report as a warning. If warnings are turned off, the next command on the connection repeats it.</summary>
     private protected void WriteReport(Report report)
     {
         WriteWarning(report.ToString());
@@ -146,14 +146,15 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             Connections.ReportLater(connection, report.Text);
     }
 
-    /// <summary>The preference that applies, by the parameter or else the variable.</summary>
+    /// <summary>The value of a preference: of the parameter, or else of the variable.</summary>
     private protected ActionPreference? Preference(string parameter, string variable)
         => LanguagePrimitives.TryConvertTo<ActionPreference>(
             MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable), out var preference)
             ? preference
             : null;
 
-    /// <summary>Does something that must not keep the command from ending.</summary>
+    /// <summary>Runs an action and ignores its error, because the command must end.</summary>
+    /// <returns>Whether it succeeded.</returns>
     private static bool Try(Action action)
     {
         try

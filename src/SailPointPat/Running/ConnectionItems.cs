@@ -6,16 +6,16 @@ using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
 
-/// <summary>The items of one connection in a command that works on many. Each connection has its own limit, so that a slow one does not hold up the others.</summary>
+/// <summary>The items of one connection in a bulk command. Each connection has its own limit, so that a slow connection does not delay the others.</summary>
 internal sealed class ConnectionItems
 {
     private readonly Queue<Item> _items = new();
-    private SailPointApiException? _lost;
+    private SailPointApiException? _connectionError;
 
-    /// <summary>Whether an item is open until its result is written: an error that ends the command must not come after many later items.</summary>
+    /// <summary>Whether an item counts as open until its result is written. Otherwise an error that ends the command could come after many later items.</summary>
     public bool AreOpenUntilWritten { get; init; }
 
-    /// <summary>How many items are open: the first whose work has not ended, and all after it. For the pipeline thread alone.</summary>
+    /// <summary>The number of open items: the first one whose work has not ended, and all after it. For the pipeline thread only.</summary>
     public int Open
     {
         get
@@ -27,10 +27,10 @@ internal sealed class ConnectionItems
         }
     }
 
-    /// <summary>The error that ended the connection; <see langword="null"/> while it can be used. Later items shall not send another login.</summary>
-    public SailPointApiException? Lost => Volatile.Read(ref _lost);
+    /// <summary>The error that ended the connection; <see langword="null"/> while it can be used. Later items must not send another login.</summary>
+    public SailPointApiException? ConnectionError => Volatile.Read(ref _connectionError);
 
-    /// <summary>Adds an item. For the pipeline thread alone.</summary>
+    /// <summary>Adds an item. For the pipeline thread only.</summary>
     /// <param name="work">Its work.</param>
     /// <returns>The work to start, and what to call when its result is written.</returns>
     public (Func<WorkItem, Task> Work, Action Written) Add(Func<WorkItem, Task> work)
@@ -46,7 +46,7 @@ internal sealed class ConnectionItems
                 }
                 catch (SailPointApiException error) when (ErrorRecords.EndsConnection(error.Kind))
                 {
-                    Interlocked.CompareExchange(ref _lost, error, null);
+                    Interlocked.CompareExchange(ref _connectionError, error, null);
                     throw;
                 }
                 finally

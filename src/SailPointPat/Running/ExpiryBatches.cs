@@ -11,8 +11,8 @@ namespace SailPointPat.Running;
 
 /// <summary>Collects changes of expiry for one connection, and sends those with the same new expiry in one request.</summary>
 /// <param name="client">The client of the connection.</param>
-/// <param name="throttle">How many requests are sent at the same time.</param>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody uses holds nothing.")]
+/// <param name="throttle">The maximum number of concurrent requests.</param>
+[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore has no resources unless its wait handle is used.")]
 internal sealed class ExpiryBatches(SailPointClient client, int throttle)
 {
     private readonly ExpiryUpdater _updater = new(client);
@@ -20,19 +20,19 @@ internal sealed class ExpiryBatches(SailPointClient client, int throttle)
     private readonly Dictionary<(DateTimeOffset? ExpirationDate, bool NeverExpires), Batch> _open = [];
     private int _batches;
 
-    /// <summary>Whether a request for this new expiry has tokens already and is not sent yet. For the pipeline thread alone.</summary>
+    /// <summary>Whether an unsent request for this new expiry already has tokens. For the pipeline thread only.</summary>
     public bool IsCollecting(TokenChanges changes) => _open.ContainsKey(KeyOf(changes));
 
-    /// <summary>Adds a token to the next request for its new expiry. For the pipeline thread alone.</summary>
+    /// <summary>Adds a token to the next request for its new expiry. For the pipeline thread only.</summary>
     /// <param name="id">The token's id.</param>
-    /// <param name="ownerId">The token's owner, where that is known.</param>
+    /// <param name="ownerId">The token's owner, if known.</param>
     /// <param name="changes">The new expiry.</param>
     /// <param name="change">The journal's entry for the token.</param>
     /// <returns>The work of the token's item.</returns>
     public Func<WorkItem, Task<PersonalAccessToken>> Add(string id, string? ownerId, TokenChanges changes, ChangeEntry change)
     {
         var key = KeyOf(changes);
-        var leads = !_open.TryGetValue(key, out var batch);
+        var isFirst = !_open.TryGetValue(key, out var batch);
         if (batch is null)
         {
             _open.Add(key, batch = new Batch(changes));
@@ -49,17 +49,17 @@ internal sealed class ExpiryBatches(SailPointClient client, int throttle)
         if (batch.Updates.Count == TokenLimits.BulkUpdateTokens)
             Send(key);
 
-        // The item of the first token sends the request for all.
+        // The item of the first token sends the request for all tokens.
         return async item =>
         {
-            if (leads)
+            if (isFirst)
                 await SendAsync(batch, item).ConfigureAwait(false);
 
             return await update.Result.ConfigureAwait(false);
         };
     }
 
-    /// <summary>Sends what is not sent yet. For the pipeline thread alone.</summary>
+    /// <summary>Sends all unsent requests. For the pipeline thread only.</summary>
     public void SendAll()
     {
         foreach (var key in _open.Keys.ToList())
@@ -92,7 +92,7 @@ internal sealed class ExpiryBatches(SailPointClient client, int throttle)
     {
         public TokenChanges Changes { get; } = changes;
 
-        /// <summary>The tokens. Added to until the batch is complete.</summary>
+        /// <summary>The tokens. They do not change after the batch is complete.</summary>
         public List<ExpiryUpdate> Updates { get; } = [];
 
         public TaskCompletionSource<bool> IsComplete { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

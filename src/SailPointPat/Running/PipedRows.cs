@@ -5,17 +5,17 @@ using System.Management.Automation;
 
 namespace SailPointPat.Running;
 
-/// <summary>Knows which row of its input a command works on, such as a line of a CSV file, so that an error can name it.</summary>
+/// <summary>The present row of a command's input, such as a row of a CSV file, so that errors can name it.</summary>
 /// <param name="invocation">The command, before its first input.</param>
 internal sealed class PipedRows(InvocationInfo invocation)
 {
     private readonly HashSet<string> _given = new(invocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     private int _number;
 
-    /// <summary>Goes on to the next input.</summary>
+    /// <summary>Moves to the next row.</summary>
     public void Next() => _number++;
 
-    /// <summary>Whether the present input has this column. A parameter that was given with the command itself is no column.</summary>
+    /// <summary>Whether the present row has this column. A parameter that was given on the command line is not a column.</summary>
     public bool Has(string column) => invocation.ExpectingInput && !_given.Contains(column) && invocation.BoundParameters.ContainsKey(column);
 
     /// <summary>The name in the row; <see langword="null"/> if it has none.</summary>
@@ -26,9 +26,9 @@ internal sealed class PipedRows(InvocationInfo invocation)
         _ => null,
     };
 
-    /// <summary>Begins the error of a row with its number and its name.</summary>
+    /// <summary>Puts the label of a row in front of an error.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="label">What to call the row by; the error itself is returned where the input is no row.</param>
+    /// <param name="label">The row's label; <see langword="null"/> if the input is not a row. Then the error is returned unchanged.</param>
     public static SailPointApiException Named(SailPointApiException error, string? label)
         => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { IsAdvised = error.IsAdvised };
 

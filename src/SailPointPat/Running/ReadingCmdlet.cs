@@ -13,9 +13,9 @@ public abstract class ReadingCmdlet : SailPointCmdlet
     private List<SailPointClient> _clients = [];
 
     /// <summary>
-    /// The connections to use: from Connect-SailPoint -PassThru, or the names or addresses of tenants that are connected. Several are read at the same
-    /// time, and an error of one does not keep back the results of the others. Without it, the session's default connection is used; if there is none, one
-    /// is made from the environment variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+    /// The connections to use: from Connect-SailPoint -PassThru, or the names or addresses of connected tenants. Several tenants are read at the same
+    /// time. An error of one does not stop the results of the others. Without this parameter, the cmdlet uses the session's default connection. If there is
+    /// none, it connects with the environment variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
     /// </summary>
     [Parameter]
     [ConnectionArgument]
@@ -27,10 +27,10 @@ public abstract class ReadingCmdlet : SailPointCmdlet
 
     private protected override bool FindsClientFirst => Connection is not { Length: > 1 };
 
-    /// <summary>The clients of the connections that can be used.</summary>
+    /// <summary>The clients of the usable connections.</summary>
     private protected IReadOnlyList<SailPointClient> Clients => _clients;
 
-    /// <summary>Whether a given connection could not be used at all.</summary>
+    /// <summary>Whether one of the given connections was unusable.</summary>
     private protected bool LacksConnection { get; private set; }
 
     /// <summary>Finds the connections.</summary>
@@ -47,7 +47,7 @@ public abstract class ReadingCmdlet : SailPointCmdlet
             Add(connection);
     }
 
-    /// <summary>Names the tenants, for texts.</summary>
+    /// <summary>Describes the tenants in texts.</summary>
     private protected string Tenants()
     {
         var names = _clients.Select(client => DisplayText.Escape(client.Connection.Tenant)).Distinct().ToList();

@@ -8,12 +8,12 @@ using System.Threading.Tasks;
 namespace SailPointPat.Running;
 
 /// <summary>
-/// Runs a command's asynchronous work and carries what it produces to the pipeline thread, the only one that may write. Results are written
-/// in the order in which the items were started; messages are written as they come.
+/// Runs a command's asynchronous work, and passes its results to the pipeline thread, the only thread that may write. Results are written
+/// in the order in which the items were started. Messages are written immediately.
 /// </summary>
-/// <remarks>Unless a member says otherwise, it is for the pipeline thread alone.</remarks>
+/// <remarks>Members are for the pipeline thread only, unless they say that they are thread safe.</remarks>
 /// <param name="cmdlet">The command.</param>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Ctrl+C may cancel at any moment, and a source without a timer holds nothing.")]
+[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Ctrl+C may cancel at any moment. A source without a timer has no resources.")]
 internal sealed class RunLoop(AsyncCmdlet cmdlet)
 {
     private readonly object _gate = new();
@@ -25,19 +25,19 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
 
     public AsyncCmdlet Cmdlet => cmdlet;
 
-    /// <summary>Which changing requests of the command have an outcome that was not shown yet.</summary>
+    /// <summary>The changing requests of the command whose outcome has not been shown.</summary>
     public ChangeJournal Journal { get; } = new();
 
     /// <summary>The waits of all items.</summary>
     public WaitProgress Waits { get; } = new();
 
-    /// <summary>Whether Verbose messages are shown. Waking the pipeline thread for messages that nobody reads takes as long as a short request.</summary>
+    /// <summary>Whether Verbose messages are shown. If not, they are not posted, because waking the pipeline thread takes as long as a short request.</summary>
     public bool IsVerbose { get; set; }
 
-    /// <summary>Called before the pipeline thread waits for items: starts what they still wait for.</summary>
+    /// <summary>Called before the pipeline thread waits for items. It must start work that the items wait for.</summary>
     public Action? BeforeWaiting { get; set; }
 
-    /// <summary>How many items were started and are not written to the end.</summary>
+    /// <summary>The number of items that were started and not completely written.</summary>
     public int OpenItems => _open.Count;
 
     /// <summary>Cancelled on Ctrl+C, and when the command ends. Thread safe.</summary>
@@ -45,12 +45,12 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
 
     /// <summary>Starts an item.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="ended">Called when its turn comes and all its results are written, with the error that ended it.</param>
-    /// <param name="connection">The connection that the work uses, to be named in what is shown; <see langword="null"/> where it is not known.</param>
+    /// <param name="ended">Called when it is the item's turn and all its results are written, with the error that ended it.</param>
+    /// <param name="connection">The connection of the work, which messages name; <see langword="null"/> if unknown.</param>
     /// <param name="startsHere">
     /// Whether the work starts on this thread, which saves waking another one. Only for work that reaches its first await without blocking.
     /// </param>
-    /// <param name="change">The journal's entry for the item's change, where there is one already.</param>
+    /// <param name="change">The journal's entry for the item's change, if there already is one.</param>
     public void Start(Func<WorkItem, Task> work, Action<WorkItem, Exception?> ended, SailPointConnection? connection = null, bool startsHere = false, ChangeEntry? change = null)
     {
         var item = new WorkItem(this, change ?? new ChangeEntry(Journal) { Connection = connection });
@@ -58,7 +58,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         _ = startsHere ? RunAsync(item, work, ended) : Task.Run(() => RunAsync(item, work, ended));
     }
 
-    /// <summary>Writes what there is by now.</summary>
+    /// <summary>Writes the results and messages that have arrived.</summary>
     public void WriteReady()
     {
         while (TryWrite(waits: false))
@@ -66,7 +66,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         }
     }
 
-    /// <summary>Writes until at most so many items are open.</summary>
+    /// <summary>Writes until at most the given number of items are open.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     public void WriteUntil(int openItems)
     {
@@ -74,7 +74,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
             WriteNext();
     }
 
-    /// <summary>Waits for the next result or message, and writes it or keeps it until its turn comes.</summary>
+    /// <summary>Waits for the next result or message, and writes it, or keeps it until it is its turn.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     public void WriteNext()
     {
@@ -83,12 +83,12 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
             throw new PipelineStoppedException();
     }
 
-    /// <summary>Does something on the pipeline thread as soon as that is free. Thread safe.</summary>
+    /// <summary>Runs an action on the pipeline thread as soon as that is free. Thread safe.</summary>
     public void Post(Action action) => Post(new RunMessage(null, action));
 
-    /// <summary>Writes or does something on the pipeline thread when it is an item's turn. Thread safe.</summary>
-    /// <param name="message">What to write or to do.</param>
-    /// <param name="wakes">Whether a waiting pipeline thread wakes at once, and not at the next <see cref="Wake"/>.</param>
+    /// <summary>Writes an object or runs an action on the pipeline thread when it is the item's turn. Thread safe.</summary>
+    /// <param name="message">The object or action.</param>
+    /// <param name="wakes">Whether to wake a waiting pipeline thread now, instead of at the next <see cref="Wake"/>.</param>
     public void Post(RunMessage message, bool wakes = true)
     {
         lock (_gate)
@@ -106,7 +106,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
             Monitor.Pulse(_gate);
     }
 
-    /// <summary>Ends all work and all waiting for it. What the work still posts is dropped. Thread safe.</summary>
+    /// <summary>Cancels all work, and ends the waiting for it. Drops what the work still posts. Thread safe.</summary>
     public void Cancel()
     {
         _cancel.Cancel();
@@ -122,7 +122,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         }
         catch (Exception error)
         {
-            // Whatever it is, the pipeline thread decides about it.
+            // The pipeline thread handles all errors.
             failure = error;
         }
 
@@ -133,24 +133,24 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         })));
     }
 
-    /// <summary>Writes the next result of the item whose turn it is, or else takes a message.</summary>
+    /// <summary>Writes the next result of the item whose turn it is. If there is none, takes the next posted message.</summary>
     private bool TryWrite(bool waits)
     {
-        if (_open.Count > 0 && _open.Peek() is { Held: { Count: > 0 } held })
-            Do(held.Dequeue());
+        if (_open.Count > 0 && _open.Peek() is { Pending: { Count: > 0 } pending })
+            Process(pending.Dequeue());
         else if (!TryTake(out var message, waits))
             return false;
         else if (message.Item is { } item && item != _open.Peek())
-            item.Held.Enqueue(message);
+            item.Pending.Enqueue(message);
         else
-            Do(message);
+            Process(message);
 
         return true;
     }
 
-    private void Do(RunMessage message)
+    private void Process(RunMessage message)
     {
-        message.Item?.Took();
+        message.Item?.CountTaken();
         if (message.Work is Action action)
             action();
         else
@@ -162,12 +162,12 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         if (_taken.Count == 0)
             TakePosted(waits);
 
-        var isThere = _taken.Count > 0 && !_cancel.IsCancellationRequested;
-        message = isThere ? _taken.Dequeue() : default;
-        return isThere;
+        var hasMessage = _taken.Count > 0 && !_cancel.IsCancellationRequested;
+        message = hasMessage ? _taken.Dequeue() : default;
+        return hasMessage;
     }
 
-    /// <summary>Takes all that was posted at once: a lock for each object would slow down both threads.</summary>
+    /// <summary>Takes all posted messages together, because a lock for each of them would slow down both threads.</summary>
     private void TakePosted(bool waits)
     {
         lock (_gate)
@@ -182,9 +182,9 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     }
 }
 
-/// <summary>Something for the pipeline thread.</summary>
-/// <param name="item">The item whose turn it waits for; <see langword="null"/> for a message that waits for none.</param>
-/// <param name="work">What to do, if it is an <see cref="Action"/>; otherwise the object to write.</param>
+/// <summary>An object to write, or an action to run, on the pipeline thread.</summary>
+/// <param name="item">The item whose turn it waits for; <see langword="null"/> if it does not wait.</param>
+/// <param name="work">The action to run, if it is an <see cref="Action"/>; otherwise the object to write.</param>
 internal readonly struct RunMessage(WorkItem? item, object work)
 {
     public WorkItem? Item => item;

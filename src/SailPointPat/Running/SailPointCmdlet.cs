@@ -11,28 +11,28 @@ namespace SailPointPat.Running;
 /// <summary>A cmdlet that works on items: tokens to change, or tenants to read.</summary>
 public abstract class SailPointCmdlet : ConnectedCmdlet
 {
-    /// <summary>How many results may wait for the items before them, so that a slow connection does not hold up the others.</summary>
-    private const int MostUnwritten = 1024;
+    /// <summary>How many items may wait for earlier ones to be written, so that a slow connection does not delay the others.</summary>
+    private const int MaximumOpenItems = 1024;
 
     private readonly Dictionary<SailPointClient, ConnectionItems> _items = [];
     private BulkProgress? _progress;
     private bool? _stopsAtErrors;
     private bool _isEnding;
 
-    /// <summary>How many items of one connection are worked on at the same time.</summary>
+    /// <summary>The maximum number of concurrent items of one connection.</summary>
     private protected virtual int Concurrency => 1;
 
-    /// <summary>How many items there will be in all, where that is known.</summary>
+    /// <summary>The total number of items, if known.</summary>
     private protected virtual int? ExpectedItems => null;
 
-    /// <summary>Whether an error of the connection ends the command; otherwise it is the error of each item that is left.</summary>
+    /// <summary>Whether an error of the connection ends the command. Otherwise each remaining item reports it.</summary>
     private protected virtual bool EndsWithConnection => true;
 
-    /// <summary>Whether the command works, or may yet work, on several connections, so that the error of one must not end it.</summary>
-    private bool HasOthers
+    /// <summary>Whether the command uses, or may later use, other connections, so that the error of one must not end it.</summary>
+    private bool HasOtherConnections
         => UsedClients.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
 
-    /// <summary>Waits for the items that are open.</summary>
+    /// <summary>Waits for the open items.</summary>
     protected override void EndProcessing()
     {
         Loop.WriteUntil(openItems: 0);
@@ -40,11 +40,11 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         HasEnded = true;
     }
 
-    /// <summary>Works on one item, and waits for it.</summary>
+    /// <summary>Processes one item, and waits for it.</summary>
     /// <param name="target">The item, for its error.</param>
     /// <param name="work">The work.</param>
-    /// <param name="change">The journal's entry, where the change goes on after this work.</param>
-    /// <returns>Whether it was done.</returns>
+    /// <param name="change">The journal's entry, if the change continues after this work.</param>
+    /// <returns>Whether it succeeded.</returns>
     private protected bool Run(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
         var isDone = false;
@@ -57,11 +57,11 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         return isDone;
     }
 
-    /// <summary>Works on one item of each of several connections at once, and waits for all of them. Results come in the order of the connections.</summary>
+    /// <summary>Processes one item on several connections at the same time, and waits for all of them. Results are in the order of the connections.</summary>
     /// <param name="target">The item, for its errors.</param>
     /// <param name="clients">The clients of the connections.</param>
     /// <param name="work">The work.</param>
-    /// <returns>The clients for which it was done.</returns>
+    /// <returns>The clients for which it succeeded.</returns>
     private protected IReadOnlyCollection<SailPointClient> RunEach(object? target, IReadOnlyList<SailPointClient> clients, Func<SailPointClient, WorkItem, Task> work)
     {
         if (clients.Count == 1)
@@ -73,8 +73,8 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
             Loop.Start(
                 item =>
                 {
-                    // A tenant must not wait for the reader of another one's results.
-                    item.HoldsAll = true;
+                    // One tenant must not wait until the results of another one are read.
+                    item.BuffersAll = true;
                     return work(client, item);
                 },
                 (item, error) =>
@@ -89,24 +89,24 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         return done;
     }
 
-    /// <summary>Starts the work on an item of many, as soon as fewer than <see cref="Concurrency"/> of its connection are open.</summary>
+    /// <summary>Starts one of many items, as soon as fewer than <see cref="Concurrency"/> items of its connection are open.</summary>
     /// <param name="target">The item, for its error.</param>
     /// <param name="work">The work.</param>
-    /// <param name="change">The journal's entry for the item's change, where there is one already.</param>
+    /// <param name="change">The journal's entry for the item's change, if there already is one.</param>
     private protected void Start(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
         if (!_items.TryGetValue(Client, out var items))
             _items.Add(Client, items = new ConnectionItems { AreOpenUntilWritten = Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop });
 
-        _progress ??= new BulkProgress(() => $"{MyInvocation.MyCommand.Name} in {Places()}", ExpectedItems);
+        _progress ??= new BulkProgress(() => $"{MyInvocation.MyCommand.Name} in {UsedTenants()}", ExpectedItems);
         Loop.WriteReady();
-        while (items.Open >= Concurrency || Loop.OpenItems >= MostUnwritten)
+        while (items.Open >= Concurrency || Loop.OpenItems >= MaximumOpenItems)
             Loop.WriteNext();
 
-        if (items.Lost is { } lost)
+        if (items.ConnectionError is { } lost)
         {
-            // Its own turn has not come yet. Where it ends the command, it does so now.
-            if (EndsWithConnection && !HasOthers)
+            // The error may not have been written yet. If it ends the command, writing the open items ends it now.
+            if (EndsWithConnection && !HasOtherConnections)
                 Loop.WriteUntil(openItems: 0);
 
             work = _ => Task.FromException(new SailPointApiException(lost.Kind, $"Nothing was sent for this item. {lost.Message}", null, lost));
@@ -121,7 +121,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         }, Client.Connection, change: change);
     }
 
-    /// <summary>Writes the error of an item that has no connection, when its turn comes.</summary>
+    /// <summary>Writes the error of an item without a connection, when it is the item's turn.</summary>
     private protected void Refuse(SailPointApiException error, object? target)
     {
         if (Loop.OpenItems == 0)
@@ -130,7 +130,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
             Loop.Start(_ => Task.FromException(error), (item, failure) => Ended(target, failure, item.Change, closes: true), connection: null);
     }
 
-    /// <summary>Checks an item of many, on this thread. Its error is written when its turn comes.</summary>
+    /// <summary>Checks one of many items, on this thread. The error is written when it is the item's turn.</summary>
     /// <param name="target">The item, for its error.</param>
     /// <param name="check">The check.</param>
     /// <returns>Whether it passed.</returns>
@@ -149,16 +149,16 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     }
 
     /// <summary>
-    /// Writes an item's error. Where it ends the command, the items in flight are waited for and their results written first, and then
-    /// a warning for each change whose outcome is lost with the pipeline.
+    /// Writes an item's error. If the error ends the command, first waits for the running items, writes their results, and warns of each change
+    /// whose outcome would be lost with the pipeline.
     /// </summary>
     /// <param name="error">The error.</param>
     /// <param name="target">The item.</param>
-    /// <param name="change">The item's entry in the journal, which the error accounts for.</param>
+    /// <param name="change">The item's entry in the journal. The error closes it.</param>
     private protected void Fail(SailPointApiException error, object? target, ChangeEntry? change = null)
     {
         var record = ErrorRecords.From(error, target, change is null ? Client?.Connection : change.Connection);
-        var endsConnection = EndsWithConnection && !HasOthers && ErrorRecords.EndsConnection(error.Kind);
+        var endsConnection = EndsWithConnection && !HasOtherConnections && ErrorRecords.EndsConnection(error.Kind);
         if (!endsConnection && !StopsAtErrors())
         {
             WriteError(record);
@@ -166,7 +166,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
             return;
         }
 
-        // Only one error can end a command. Until that one is written, a warning of -WarningAction Stop may end it, and this one is reported as well.
+        // Only one error can end a command. Before it is written, -WarningAction Stop may end the command; then the journal reports this error.
         change?.Failed(record.ToString());
         if (_isEnding)
             return;
@@ -200,12 +200,12 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
                 Fail(failure, target, change);
                 return false;
             default:
-                // A mistake of ours must not pass for a success.
+                // An unexpected error is a bug. It must not look like a success.
                 ExceptionDispatchInfo.Capture(error).Throw();
                 return false;
         }
     }
 
-    /// <summary>Whether the first error ends the command. The engine decides it once, at the first error, and so does this.</summary>
+    /// <summary>Whether the first error ends the command. Like the engine, decides once, at the first error.</summary>
     private bool StopsAtErrors() => _stopsAtErrors ??= Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
 }

@@ -5,7 +5,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Running;
 
-/// <summary>Reads whole lists of tokens, for what one token alone cannot decide.</summary>
+/// <summary>Reads complete lists of tokens.</summary>
 internal static class TokenList
 {
     public static async Task<List<PersonalAccessToken>> ReadAsync(SailPointClient client, TokenQuery query, WorkItem item)
@@ -17,7 +17,7 @@ internal static class TokenList
         return tokens;
     }
 
-    /// <summary>A list as a stream.</summary>
+    /// <summary>Turns a list into a stream.</summary>
     public static async IAsyncEnumerable<PersonalAccessToken> Stream(List<PersonalAccessToken> tokens)
     {
         foreach (var token in tokens)

@@ -11,13 +11,13 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
-/// <summary>A cmdlet that changes existing tokens, given by id or name, or piped.</summary>
+/// <summary>A cmdlet that changes existing tokens. They are given by id or name, or piped.</summary>
 public abstract class TokenTargetCmdlet : ChangingCmdlet
 {
     /// <summary>The parameter set for ids.</summary>
     protected const string IdSet = "Id";
 
-    /// <summary>The parameter set for tokens. As the default one it is tried first, so that a piped token is never taken for a row with an Id column.</summary>
+    /// <summary>The parameter set for tokens. It is the default set and is tried first, so that a piped token is never bound as a row with an Id column.</summary>
     protected const string TokenSet = "InputObject";
 
     /// <summary>The parameter set for names.</summary>
@@ -33,27 +33,27 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     public string[]? Id { get; set; }
 
     /// <summary>
-    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
-    /// that comes more than once is taken once.
+    /// The tokens from Get-SailPointPersonalAccessToken, or the findings of Test-SailPointPersonalAccessToken about them. A token that is piped more than
+    /// once is processed once.
     /// </summary>
-    // Where this is not mandatory, PowerShell may bind a piped token's id instead: a set with other mandatory parameters goes first.
+    // Must be mandatory: otherwise PowerShell prefers a set with other mandatory parameters, and may bind a piped token's id.
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf(TakesFindingCopies = true)]
     [ValidateNotNull]
     public virtual PersonalAccessToken? InputObject { get; set; }
 
-    /// <summary>The tenant that the ids belong to, as a column of a CSV file has it. If the connection goes to another tenant, that is an error.</summary>
+    /// <summary>The tenant of the ids, such as from a column of a CSV file. If the connection goes to another tenant, the command reports an error.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string? Tenant { get; set; }
 
-    /// <summary>The base address of the tenant that the ids belong to, as a column of a CSV file has it. If the connection goes to another address, that is an error.</summary>
+    /// <summary>The base address of the tenant of the ids, such as from a column of a CSV file. If the connection goes to another address, the command reports an error.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Address]
     public Uri? BaseUrl { get; set; }
 
-    /// <summary>Whether the platform manages the token, as a column of a CSV file has it. Such a row is protected as the token itself is.</summary>
+    /// <summary>Whether the platform manages the token, such as from a column of a CSV file. Such a row is protected like the token itself.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [SwitchCell]
     public SwitchParameter Managed { get; set; }
@@ -61,23 +61,23 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>The rows of the input.</summary>
     private protected PipedRows Rows { get; private set; } = null!;
 
-    /// <summary>How errors name the present row; <see langword="null"/> where the input is an id or a token.</summary>
+    /// <summary>The label of the present row in errors; <see langword="null"/> if the input is an id or a token.</summary>
     private protected string? RowLabel { get; private set; }
 
     private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : GivenIds?.Length;
 
-    /// <summary>The ids of the tokens, where they are given by id.</summary>
+    /// <summary>The ids of the tokens, if they are given by id.</summary>
     private protected virtual string[]? GivenIds => Id;
 
-    /// <summary>The names of the tokens, where they are given by name.</summary>
+    /// <summary>The names of the tokens, if they are given by name.</summary>
     private protected abstract string[]? GivenNames { get; }
 
-    /// <summary>Among whose tokens the names are looked up; <see langword="null"/> for the whole tenant.</summary>
+    /// <summary>The owner whose tokens are searched for the names; <see langword="null"/> for the whole tenant.</summary>
     private protected abstract string? OwnerOfNames { get; }
 
     private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
 
-    /// <summary>Refuses ids and tokens of the command line beside piped ones.</summary>
+    /// <summary>Refuses ids and tokens on the command line if there also is pipeline input.</summary>
     protected override void BeginProcessing()
     {
         Rows = new PipedRows(MyInvocation);
@@ -86,8 +86,8 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     }
 
     /// <summary>
-    /// The tokens to act on, each with its id and, where it is known, itself; <see cref="ConnectedCmdlet.Client"/> is the one for it. A token that comes
-    /// more than once is taken once. Tokens of another tenant are refused here.
+    /// The tokens to process: the id and, if known, the token. <see cref="ConnectedCmdlet.Client"/> is set for each of them. Skips duplicates, and refuses
+    /// tokens of another tenant.
     /// </summary>
     private protected IEnumerable<(string Id, PersonalAccessToken? Token)> Targets
     {
@@ -131,7 +131,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         }
     }
 
-    /// <summary>Lists the tokens that have one of the names. A name that no token has is an error.</summary>
+    /// <summary>Lists the tokens that have one of the names. Reports an error for a name that no token has.</summary>
     private List<PersonalAccessToken> FindByName(string[] names)
     {
         FindClient();
@@ -154,12 +154,12 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         return found;
     }
 
-    /// <summary>Whether a token of the present tenant was not there before. From now on it was.</summary>
+    /// <summary>Whether a token of the present tenant has not been processed. Records it.</summary>
     private protected bool IsNew(string id) => _ids.Add((Client.Connection.TenantKey, TokenId.Plain(id).ToUpperInvariant()));
 
     /// <summary>
-    /// Uses the connection that a token belongs to: the given one or, for a token from a file, a job or a closed connection, the default one, if these go to
-    /// the token's tenant; otherwise the one that read it.
+    /// Uses the connection of a token: by default the one that read it. If -Connection is given, or the token is from a file, a job or a closed connection,
+    /// uses the given or the default connection, which must go to the token's tenant.
     /// </summary>
     private bool FindClientOf(PersonalAccessToken token)
     {
@@ -191,7 +191,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         }
     }
 
-    /// <summary>Checks a token of many, as <see cref="SailPointCmdlet.Check"/> does; an error names the row.</summary>
+    /// <summary>Checks one of many tokens, like <see cref="SailPointCmdlet.Check"/>. Errors name the row.</summary>
     private protected bool CheckRow(object? target, Action check)
     {
         var label = RowLabel;
@@ -208,7 +208,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         });
     }
 
-    /// <summary>Starts the work on a token of many, as <see cref="SailPointCmdlet.Start"/> does; an error names the row.</summary>
+    /// <summary>Starts one of many tokens, like <see cref="SailPointCmdlet.Start"/>. Errors name the row.</summary>
     private protected void StartRow(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
         var label = RowLabel;
@@ -225,13 +225,13 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         }, change);
     }
 
-    /// <summary>Names a token in an error: where only its id is known, with the name that the row has for it.</summary>
+    /// <summary>Describes a token in an error. If only its id is known, adds the name in the row.</summary>
     private protected string NameInError(string id, PersonalAccessToken? token)
         => token is null && Rows.Name is { Length: > 0 } name
             ? $"'{DisplayText.Escape(name, 200)}' ({DisplayText.Escape(id)}) in tenant {DisplayText.Escape(Client.Connection.Tenant)}"
             : NameInQuestion(id, token);
 
-    /// <summary>Whether a row names no other tenant than the one of the connection.</summary>
+    /// <summary>Whether a row names the tenant of the connection, or none. Otherwise refuses it.</summary>
     private bool IsOfTenant(string id)
     {
         var connection = Client.Connection;

@@ -5,20 +5,21 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Running;
 
-/// <summary>Shows the waits of a cmdlet's calls as progress, where they are long enough to be felt.</summary>
+/// <summary>Shows the long waits of a cmdlet's calls as progress.</summary>
 internal sealed class WaitProgress
 {
     private const int ActivityId = 178_201;
     private const string Activity = "Waiting for SailPoint";
 
-    private static readonly TimeSpan Felt = TimeSpan.FromSeconds(1);
+    /// <summary>Waits up to this long are not shown.</summary>
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1);
 
     private HashSet<object>? _waiting;
 
     /// <summary>Shows that a call waits.</summary>
     public void Show(Cmdlet cmdlet, object call, WaitNotice notice, SailPointConnection? connection)
     {
-        if (notice.Delay is { } delay && delay <= Felt)
+        if (notice.Delay is { } delay && delay <= ShortWait)
             return;
 
         (_waiting ??= []).Add(call);
@@ -26,7 +27,7 @@ internal sealed class WaitProgress
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, connection is null ? notice.Reason : $"tenant {DisplayText.Escape(connection.Tenant)}: {notice.Reason}") { SecondsRemaining = seconds });
     }
 
-    /// <summary>Takes the progress away, unless other calls still wait.</summary>
+    /// <summary>Removes the progress, unless other calls still wait.</summary>
     public void End(Cmdlet cmdlet, object call)
     {
         if (_waiting?.Remove(call) == true && _waiting.Count == 0)

@@ -7,14 +7,14 @@ using SailPointPat.Errors;
 
 namespace SailPointPat.Running;
 
-/// <summary>One item of a command's work: what its calls need, and the way of its results to the pipeline.</summary>
+/// <summary>One item of a command's work. It has what the calls need, and passes their results to the pipeline.</summary>
 internal sealed class WorkItem
 {
-    /// <summary>How many results may wait for a slow consumer: a list of any length passes in flat memory.</summary>
+    /// <summary>How many results may wait for a slow consumer, so that a list of any length needs constant memory.</summary>
     private const int Capacity = 256;
 
     private readonly RunLoop _loop;
-    private TaskCompletionSource<bool>? _room;
+    private TaskCompletionSource<bool>? _capacityIsFree;
     private int _queued;
 
     public WorkItem(RunLoop loop, ChangeEntry change)
@@ -26,33 +26,33 @@ internal sealed class WorkItem
 
     public CancellationToken Cancelled => _loop.Cancelled;
 
-    /// <summary>Writes requests and waits to Verbose, long waits to progress as well, and notes changing requests in the journal.</summary>
+    /// <summary>Writes requests and waits to Verbose, shows long waits as progress, and records changing requests in the journal.</summary>
     public CallEvents Events { get; }
 
     /// <summary>The journal's entry for the changing request of this item.</summary>
     public ChangeEntry Change { get; }
 
-    /// <summary>Whether any number of results may wait, so that the work goes on while an item before it is written.</summary>
-    public bool HoldsAll { get; set; }
+    /// <summary>Whether any number of results may wait, so that the work continues while an earlier item is written.</summary>
+    public bool BuffersAll { get; set; }
 
-    /// <summary>Results that wait for the items before this one; for the pipeline thread alone.</summary>
-    public Queue<RunMessage> Held { get; } = new();
+    /// <summary>Results that wait for earlier items. For the pipeline thread only.</summary>
+    public Queue<RunMessage> Pending { get; } = new();
 
     /// <summary>Writes an object when it is this item's turn.</summary>
     public Task WriteAsync(object value) => PostAsync(new RunMessage(this, value));
 
-    /// <summary>Writes an error for a token of a list that has unreadable fields, when it is this item's turn.</summary>
+    /// <summary>Writes an error for a listed token with unreadable fields, when it is this item's turn.</summary>
     public Task ReportUnreadableAsync(PersonalAccessToken token)
         => token.HasUnreadableFields ? DoInTurnAsync(() => _loop.Cmdlet.Report(UnreadableErrors.Of(token), token)) : Task.CompletedTask;
 
-    /// <summary>Writes a warning for an answer to a change that has unreadable fields, when it is this item's turn.</summary>
+    /// <summary>Writes a warning for a changed token with unreadable fields, when it is this item's turn.</summary>
     public Task WarnOfUnreadableAsync(PersonalAccessToken token)
         => token.HasUnreadableFields ? DoInTurnAsync(() => _loop.Cmdlet.WriteWarning(UnreadableErrors.Warning(token))) : Task.CompletedTask;
 
     /// <summary>Writes the tokens of a stream when it is this item's turn.</summary>
     /// <param name="values">The stream.</param>
     /// <param name="isWanted">Whether to write a token.</param>
-    /// <param name="isInDoubt">Whether a token was not wanted only because a field of it cannot be read.</param>
+    /// <param name="isInDoubt">Whether a token might be wanted if its unreadable field were known.</param>
     public async Task WriteAllAsync(
         IAsyncEnumerable<PersonalAccessToken> values, Func<PersonalAccessToken, bool> isWanted, Func<PersonalAccessToken, bool> isInDoubt)
     {
@@ -61,7 +61,7 @@ internal sealed class WorkItem
         {
             while (true)
             {
-                // Waking the pipeline thread takes longer than reading an object, so it wakes once for all that have arrived together.
+                // Waking the pipeline thread takes longer than reading an object, so it is woken once for all objects that have arrived together.
                 var next = source.MoveNextAsync();
                 if (!next.IsCompleted)
                     _loop.Wake();
@@ -84,40 +84,40 @@ internal sealed class WorkItem
         }
     }
 
-    /// <summary>Does something on the pipeline thread when it is this item's turn. The task ends once there is room for more.</summary>
+    /// <summary>Runs an action on the pipeline thread when it is this item's turn. The task completes when the queue can take more.</summary>
     public Task DoInTurnAsync(Action action) => PostAsync(new RunMessage(this, action));
 
-    /// <summary>Notes that a result was taken from the queue; for the pipeline thread alone.</summary>
-    public void Took()
+    /// <summary>Counts a result that was taken from the queue. For the pipeline thread only.</summary>
+    public void CountTaken()
     {
-        // Not for each result: waking the producer takes longer than writing an object.
+        // Wakes the producer when half of the capacity is free, because waking it takes longer than writing an object.
         if (Interlocked.Decrement(ref _queued) != Capacity / 2)
             return;
 
-        lock (Held)
-            _room?.TrySetResult(true);
+        lock (Pending)
+            _capacityIsFree?.TrySetResult(true);
     }
 
     private Task PostAsync(RunMessage message, bool wakes = true)
     {
         _loop.Post(message, wakes);
-        return Interlocked.Increment(ref _queued) < Capacity || HoldsAll ? Task.CompletedTask : WaitForRoomAsync();
+        return Interlocked.Increment(ref _queued) < Capacity || BuffersAll ? Task.CompletedTask : WaitForCapacityAsync();
     }
 
-    private async Task WaitForRoomAsync()
+    private async Task WaitForCapacityAsync()
     {
-        var room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (Held)
+        var isFree = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (Pending)
         {
             if (Volatile.Read(ref _queued) <= Capacity / 2)
                 return;
 
-            _room = room;
+            _capacityIsFree = isFree;
         }
 
         _loop.Wake();
-        using (Cancelled.Register(() => room.TrySetCanceled()))
-            await room.Task.ConfigureAwait(false);
+        using (Cancelled.Register(() => isFree.TrySetCanceled()))
+            await isFree.Task.ConfigureAwait(false);
     }
 
     private CallEvents NewEvents()

@@ -18,9 +18,9 @@ internal sealed class SdkConfigSource : LoginSource
         return Login(given, SdkConfig.Read(path), $"The configuration file {DisplayText.Escape(path, 200)}", "Complete the file, or give -Credential.");
     }
 
-    /// <summary>Takes the address of a file, and the login of -Credential or of the file.</summary>
+    /// <summary>Combines the address in a file with the login of -Credential or of the file.</summary>
     /// <param name="given">The parameters of Connect-SailPoint.</param>
-    /// <param name="login">What the file says.</param>
+    /// <param name="login">The address and login in the file.</param>
     /// <param name="source">The file, for errors.</param>
     /// <param name="advice">What to do if the file has no login.</param>
     internal static SailPointClientOptions Login(LoginParameters given, ConfiguredLogin login, string source, string advice)
@@ -61,10 +61,10 @@ internal sealed class ToolConfigSource : LoginSource
         if (config.UsesBrowser)
             return "The tool logs in through a browser there, without a personal access token. Create a token, and give it with -Credential.";
 
-        return "SailPoint's command-line tool keeps them in the system's keyring, which this module does not read. Give them with -Credential: " + WhereTheyAre(name) + ".";
+        return "SailPoint's command-line tool keeps them in the system's keyring, which this module does not read. Give them with -Credential: " + KeyringEntries(name) + ".";
     }
 
-    private static string WhereTheyAre(string name)
+    private static string KeyringEntries(string name)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             return $"Windows has the user name as the credential {ScriptText.Quote($"{IdService}:{name}")} and the password as {ScriptText.Quote($"{SecretService}:{name}")}";

@@ -6,7 +6,7 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>Accepts a connection, or the name or address of a tenant that is connected, or a list of these.</summary>
+/// <summary>Accepts a connection, the name or address of a connected tenant, or a list of these.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribute
 {
@@ -16,7 +16,7 @@ public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribut
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A connection, a text, or a list.</param>
     /// <returns>The connection, or an array of the connections of a list.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">No connection or several fit a text, or the connection is a copy from another process.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">No connection or several match a text, or the connection is a copy from another process.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         => PlainValue.Of(inputData) is IEnumerable items and not string ? items.Cast<object?>().Select(Find).ToArray() : Find(inputData);
 

@@ -7,7 +7,7 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The connection that the environment variables describe. SailPoint's own tools read the same ones, except for the API version.</summary>
+/// <summary>Reads the environment variables for a connection. SailPoint's own tools use the same variables, except for the API version.</summary>
 internal static class EnvironmentSettings
 {
     public const string BaseUrl = "SAIL_BASE_URL";
@@ -17,8 +17,8 @@ internal static class EnvironmentSettings
 
     private static readonly string[] Required = [BaseUrl, ClientId, ClientSecret];
 
-    /// <summary>The API version that <c>SAIL_API_VERSION</c> names, or the default one.</summary>
-    /// <exception cref="SailPointApiException">There is no such version; the message names the variable.</exception>
+    /// <summary>The API version in <c>SAIL_API_VERSION</c>, or the default version.</summary>
+    /// <exception cref="SailPointApiException">There is no such version. The message names the variable.</exception>
     public static ApiVersion Version
     {
         get
@@ -34,8 +34,8 @@ internal static class EnvironmentSettings
     }
 
     /// <summary>Reads the variables.</summary>
-    /// <param name="isImplicit">Whether a cmdlet needs a connection on its own, without Connect-SailPoint.</param>
-    /// <exception cref="SailPointApiException">A variable is missing or unusable; the message names it.</exception>
+    /// <param name="isImplicit">Whether a cmdlet connects by itself, without Connect-SailPoint.</param>
+    /// <exception cref="SailPointApiException">A variable is missing or unusable. The message names it.</exception>
     public static SailPointClientOptions Read(bool isImplicit)
     {
         var missing = Missing(Required);
@@ -52,20 +52,20 @@ internal static class EnvironmentSettings
         };
     }
 
-    /// <summary>Reads the credential alone, for a tenant that was named.</summary>
-    /// <exception cref="SailPointApiException">A variable is missing; the message names it.</exception>
+    /// <summary>Reads only the credential, for a tenant that was given as a parameter.</summary>
+    /// <exception cref="SailPointApiException">A variable is missing. The message names it.</exception>
     public static (string ClientId, SecureString ClientSecret) ReadCredential()
     {
         RequireAll(Missing([ClientId, ClientSecret]));
         return (Value(ClientId)!, SecureText.Conceal(Value(ClientSecret)!));
     }
 
-    /// <summary>Whether the variables hold a credential, or a part of one.</summary>
+    /// <summary>Whether the variables contain a credential, or a part of one.</summary>
     public static bool HasAnyCredential => Missing([ClientId, ClientSecret]).Count < 2;
 
-    /// <summary>Whether the variables name another tenant or login than a connection was made with. Variables that are all gone name nothing.</summary>
-    /// <exception cref="SailPointApiException">A variable is missing or unusable; the message names it.</exception>
-    public static bool NamesAnother(EnvironmentLogin made)
+    /// <summary>Whether the variables now have another tenant or login than when a connection was made. If all of them are unset, they have not.</summary>
+    /// <exception cref="SailPointApiException">A variable is missing or unusable. The message names it.</exception>
+    public static bool HasAnotherLogin(EnvironmentLogin made)
     {
         if (Missing(Required).Count == Required.Length)
             return false;
@@ -76,12 +76,12 @@ internal static class EnvironmentSettings
             || Value(ApiVersionName) != made.VersionVariable;
     }
 
-    /// <summary>Notes what the variables said when a connection was made from them.</summary>
+    /// <summary>Records the values of the variables for a connection that was made with them.</summary>
     public static EnvironmentLogin Note(SailPointClientOptions options) => new(options with { ClientSecret = null }, Value(ApiVersionName));
 
-    /// <summary>The options for a connection that is made anew, because the variables have changed.</summary>
-    /// <param name="former">What they said before.</param>
-    public static SailPointClientOptions ReadAnew(EnvironmentLogin former)
+    /// <summary>Reads the variables for a new connection after they have changed. Other options stay the same.</summary>
+    /// <param name="former">Their values before.</param>
+    public static SailPointClientOptions ReadAgain(EnvironmentLogin former)
     {
         var now = Read(isImplicit: true);
         return former.Options with
@@ -93,8 +93,8 @@ internal static class EnvironmentSettings
         };
     }
 
-    /// <summary>The error of a command that has no connection.</summary>
-    /// <param name="reason">Why there is none, if there was one.</param>
+    /// <summary>The error of a command without a connection.</summary>
+    /// <param name="reason">Why there is no longer a connection; <see langword="null"/> if there never was one.</param>
     public static SailPointApiException NotConnected(string? reason)
     {
         if (reason is null)
@@ -144,7 +144,7 @@ internal static class EnvironmentSettings
     private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.EnvironmentVariable, message);
 }
 
-/// <summary>What the environment variables said when a connection was made from them.</summary>
+/// <summary>The values of the environment variables when a connection was made with them.</summary>
 /// <param name="Options">The options of the connection, without the secret.</param>
 /// <param name="VersionVariable">The value of <c>SAIL_API_VERSION</c>.</param>
 internal sealed record EnvironmentLogin(SailPointClientOptions Options, string? VersionVariable);

@@ -3,8 +3,8 @@ using System.Management.Automation.Runspaces;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The runspace that imported the module first. Runspaces that have no default connection of their own use its default.</summary>
-/// <remarks>A type of its own, so that an import does not load the core.</remarks>
+/// <summary>The runspace that imported the module first. Runspaces without their own default connection use its default.</summary>
+/// <remarks>It is a separate class, so that an import does not load SailPointPat.Core.</remarks>
 internal static class FirstSession
 {
     private static readonly object Gate = new();
@@ -20,7 +20,7 @@ internal static class FirstSession
         }
     }
 
-    /// <summary>Notes that a runspace has imported the module. If the first one has ended, this one takes its part.</summary>
+    /// <summary>Records that a runspace has imported the module. If the first runspace has ended, this one replaces it.</summary>
     public static void Import(Runspace? runspace)
     {
         lock (Gate)

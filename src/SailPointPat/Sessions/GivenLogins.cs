@@ -2,7 +2,7 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>A tenant in memory: -Sandbox.</summary>
+/// <summary>-Sandbox: a tenant in memory.</summary>
 internal sealed class SandboxSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
@@ -11,7 +11,7 @@ internal sealed class SandboxSource : LoginSource
             : RunningSandbox.Start();
 }
 
-/// <summary>A ready access token: -AccessToken.</summary>
+/// <summary>-AccessToken: an access token.</summary>
 internal sealed class AccessTokenSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
@@ -24,21 +24,21 @@ internal sealed class AccessTokenSource : LoginSource
     }
 }
 
-/// <summary>A client id and its secret in one object: -Credential.</summary>
+/// <summary>-Credential: a client id and its secret in one object.</summary>
 internal sealed class CredentialSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
         => given.Credential is { } credential ? Login(given, credential.UserName, credential.Password, "-Credential") : null;
 }
 
-/// <summary>A client id and its secret apart: -ClientId and -ClientSecret.</summary>
+/// <summary>-ClientId and -ClientSecret: a client id and its secret as separate values.</summary>
 internal sealed class ClientSecretSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
         => given.Has(nameof(given.ClientId)) ? Login(given, given.ClientId, given.ClientSecret, "-ClientId with -ClientSecret") : null;
 }
 
-/// <summary>The console: -Tenant or -BaseUrl without a login, where the environment variables have none.</summary>
+/// <summary>-Tenant or -BaseUrl without a login, if the environment variables have none: asks at the console.</summary>
 internal sealed class PromptSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
@@ -46,7 +46,7 @@ internal sealed class PromptSource : LoginSource
         if (!given.NamesTenant || EnvironmentSettings.HasAnyCredential)
             return null;
 
-        // An unusable address is an error before anybody has to enter a secret.
+        // Checks the address before the user enters a secret.
         var (name, address) = given.NamedTenant();
         return LoginPrompt.Ask(given.Cmdlet.Host, name ?? address.Host) is { } entered
             ? Login(given, entered.UserName, entered.Password, "What was entered")
@@ -54,7 +54,7 @@ internal sealed class PromptSource : LoginSource
     }
 }
 
-/// <summary>The environment variables: the login for -Tenant or -BaseUrl, or both tenant and login.</summary>
+/// <summary>The environment variables: the login for -Tenant or -BaseUrl, or the tenant and the login.</summary>
 internal sealed class EnvironmentSource : LoginSource
 {
     public override SailPointClientOptions Read(LoginParameters given)

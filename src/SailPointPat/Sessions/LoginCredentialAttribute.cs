@@ -4,15 +4,15 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>Accepts a credential, or a user name and asks for its password. Unlike PowerShell's own attribute it never asks because of $null.</summary>
+/// <summary>Accepts a credential, or a user name and then asks for its password. Unlike PowerShell's own attribute, it does not ask for $null.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LoginCredentialAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Finds the credential.</summary>
     /// <param name="engineIntrinsics">Asks for a password.</param>
     /// <param name="inputData">A credential, a user name or $null.</param>
-    /// <returns>The credential; $null as it is, for the cmdlet to refuse.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">A password is needed, and nobody can enter one.</exception>
+    /// <returns>The credential; $null is returned unchanged, and the cmdlet refuses it.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">A password is needed, but nobody can enter one.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (PlainValue.Of(inputData) is not string id)

@@ -6,7 +6,7 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The parameters of Connect-SailPoint that say where to connect, and with which login. Those that were not given are <see langword="null"/>.</summary>
+/// <summary>The parameters of Connect-SailPoint for the tenant and the login. A parameter that was not given is <see langword="null"/>.</summary>
 /// <param name="cmdlet">The command.</param>
 internal sealed class LoginParameters(PSCmdlet cmdlet)
 {
@@ -41,19 +41,19 @@ internal sealed class LoginParameters(PSCmdlet cmdlet)
     /// <summary>The command, for its session and its host.</summary>
     public PSCmdlet Cmdlet => cmdlet;
 
-    /// <summary>Whether -Tenant or -BaseUrl says where to connect.</summary>
+    /// <summary>Whether -Tenant or -BaseUrl was given.</summary>
     public bool NamesTenant => Tenant is not null || BaseUrl is not null;
 
-    /// <summary>Whether a parameter was given, also if its value is $null.</summary>
+    /// <summary>Whether a parameter was given, even with the value $null.</summary>
     public bool Has(string parameter) => cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>The tenant that -Tenant or -BaseUrl names.</summary>
+    /// <summary>The tenant of -Tenant or -BaseUrl.</summary>
     /// <returns>The tenant's name, if it was given, and its base address.</returns>
-    /// <exception cref="SailPointApiException">It cannot be one (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
+    /// <exception cref="SailPointApiException">The name or address is unusable (<see cref="SailPointErrorKind.InvalidAddress"/>).</exception>
     public (string? Name, Uri Address) NamedTenant() => Tenant is null ? (null, TenantAddress.FromBaseUrl(BaseUrl!)) : TenantAddress.FromPasted(Tenant, Domain);
 
-    /// <summary>The full path of a file that a user names: with ~, with a drive of the session, or from the current location on. Wildcards stand for themselves.</summary>
-    /// <exception cref="SailPointApiException">It is no path of the file system (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
+    /// <summary>The full path of a file from a user's path, which may have ~ or a drive of the session, or be relative to the current location. Wildcards are literal.</summary>
+    /// <exception cref="SailPointApiException">It is not a path of the file system (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
     public string FilePath(string path)
     {
         try

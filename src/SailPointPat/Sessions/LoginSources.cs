@@ -5,24 +5,24 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>A place that a login can come from.</summary>
+/// <summary>A source of logins.</summary>
 internal abstract class LoginSource
 {
     /// <summary>Reads the login.</summary>
     /// <param name="given">The parameters of Connect-SailPoint.</param>
-    /// <returns>The tenant and the login; <see langword="null"/> if the parameters ask for another source.</returns>
-    /// <exception cref="SailPointApiException">The tenant or the login cannot be used. The message names the source, and never a secret.</exception>
+    /// <returns>The tenant and the login; <see langword="null"/> if the parameters do not select this source.</returns>
+    /// <exception cref="SailPointApiException">The tenant or the login is unusable. The message names the source, and never a secret.</exception>
     public abstract SailPointClientOptions? Read(LoginParameters given);
 
-    /// <summary>Joins an address and a login, and removes what was pasted around id and secret.</summary>
+    /// <summary>Combines an address with a login. Removes characters that were pasted around the id and the secret.</summary>
     /// <param name="address">The base address.</param>
     /// <param name="id">The client id.</param>
     /// <param name="secret">The client secret.</param>
-    /// <param name="source">Where the login comes from, for the error.</param>
+    /// <param name="source">The source of the login, for the error.</param>
     protected static SailPointClientOptions Login(Uri address, string? id, SecureString? secret, string source)
         => new() { BaseAddress = address, ClientId = PastedText.Id(id, source), ClientSecret = PastedText.Secret(secret, source) };
 
-    /// <summary>Joins the tenant of -Tenant or -BaseUrl with a login.</summary>
+    /// <summary>Combines the tenant of -Tenant or -BaseUrl with a login.</summary>
     protected static SailPointClientOptions Login(LoginParameters given, string? id, SecureString? secret, string source)
     {
         var (name, address) = given.NamedTenant();
@@ -30,10 +30,10 @@ internal abstract class LoginSource
     }
 }
 
-/// <summary>Every place that a login can come from.</summary>
+/// <summary>All sources of logins.</summary>
 internal static class LoginSources
 {
-    /// <summary>In this order: the first source that fits the parameters is used.</summary>
+    /// <summary>The sources in order. The first one that the parameters select is used.</summary>
     private static readonly LoginSource[] All =
     [
         new SandboxSource(),
@@ -47,8 +47,8 @@ internal static class LoginSources
         new EnvironmentSource(),
     ];
 
-    /// <summary>Finds the tenant and the login that the parameters ask for.</summary>
-    /// <exception cref="SailPointApiException">One of them is missing or cannot be used. Nothing was sent.</exception>
+    /// <summary>Reads the tenant and the login from the source that the parameters select.</summary>
+    /// <exception cref="SailPointApiException">One of them is missing or unusable. Nothing was sent.</exception>
     public static SailPointClientOptions Read(LoginParameters given)
     {
         if (given.Has(nameof(given.Credential)) && (given.Credential is null || string.IsNullOrWhiteSpace(given.Credential.UserName)))

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The connections of the process that are open, in the order in which they were opened. Thread safe.</summary>
+/// <summary>The open connections of the process, in the order in which they were opened. Thread safe.</summary>
 /// <remarks>
-/// It keeps none of them alive: the runspace that opened a connection does, and whoever holds it. From the list follows whether a tenant's name is enough to
-/// tell it from the others.
+/// It has weak references. The runspace that opened a connection, and objects that refer to it, keep it alive. The list also determines whether the name of
+/// a tenant is unique.
 /// </remarks>
 internal static class OpenConnections
 {
@@ -49,18 +49,18 @@ internal static class OpenConnections
         return [.. All.Where(connection => Names(connection).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
     }
 
-    /// <summary>The texts that name a connection's tenant.</summary>
+    /// <summary>The texts that identify a connection's tenant.</summary>
     public static IReadOnlyList<string> Names(SailPointConnection connection)
         => [connection.Name, connection.Tenant, connection.BaseUrl.AbsoluteUri.TrimEnd('/'), connection.BaseUrl.Authority];
 
-    /// <summary>The texts that name a connection's tenant and no other one.</summary>
+    /// <summary>The texts that identify a connection's tenant and no other tenant.</summary>
     public static IEnumerable<string> UniqueNames(SailPointConnection connection) => Names(connection).Skip(connection.NameIsShared ? 1 : 0);
 
     /// <summary>Whether a connection goes to the tenant that a row names, or the row names none.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="tenant">The row's tenant.</param>
     /// <param name="address">
-    /// The row's base address. It decides if it is there: the name may have been written before another tenant of that name was connected.
+    /// The row's base address. If it is there, it decides, because the name may have been written before another tenant with that name was connected.
     /// </param>
     public static bool GoesTo(SailPointConnection connection, string? tenant, Uri? address)
         => address is { OriginalString.Length: > 0 }
@@ -81,7 +81,7 @@ internal static class OpenConnections
         SailPointConnection.OnlyTenant = tenants.Count == 1 ? tenants[0] : null;
         foreach (var namesakes in live.GroupBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase))
         {
-            // A name that was shared once stays marked: objects of the other tenant may still be about.
+            // The mark is never removed, because objects of the other tenant may still exist.
             if (namesakes.Select(connection => connection.TenantKey).Distinct().Skip(1).Any())
             {
                 foreach (var connection in namesakes)

@@ -6,21 +6,21 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>Takes off a pasted id, secret or access token what came with it: white space, quotation marks, the word Bearer, and what macOS's keyring adds.</summary>
+/// <summary>Cleans a pasted id, secret or access token: removes white space, quotation marks, the word Bearer, and the encoding of the macOS keyring.</summary>
 internal static class PastedText
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>SailPoint's command-line tool stores values in the keyring of macOS in this way.</summary>
+    /// <summary>The prefix of values that SailPoint's command-line tool stores in the macOS keyring.</summary>
     private const string Encoded = "go-keyring-base64:";
 
-    /// <summary>Quotation marks, and characters without width that are no white space to .NET.</summary>
+    /// <summary>Quotation marks, and zero-width characters that .NET does not count as white space.</summary>
     private const string Surrounding = "'\"`\u2018\u2019\u201c\u201d\u200b\u200c\u200d\u2060\ufeff";
 
     /// <summary>Cleans a client id.</summary>
     /// <param name="id">The id.</param>
-    /// <param name="source">Where it came from, for the error.</param>
-    /// <exception cref="SailPointApiException">Nothing is left (<see cref="SailPointErrorKind.InvalidArgument"/>), or it is no id.</exception>
+    /// <param name="source">Its source, for the error.</param>
+    /// <exception cref="SailPointApiException">It is empty or invalid (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static string Id(string? id, string source)
     {
         var clean = Decoded(Trimmed(id ?? ""), source);
@@ -34,8 +34,8 @@ internal static class PastedText
 
     /// <summary>Cleans a client secret or an access token. The value is never shown.</summary>
     /// <param name="secret">The secret.</param>
-    /// <param name="source">Where it came from, for the error.</param>
-    /// <exception cref="SailPointApiException">Nothing is left (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <param name="source">Its source, for the error.</param>
+    /// <exception cref="SailPointApiException">It is empty (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static SecureString Secret(SecureString? secret, string source)
     {
         var text = secret is null ? "" : SecureText.Reveal(secret);

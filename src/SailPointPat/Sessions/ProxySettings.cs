@@ -5,12 +5,12 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The proxy that the parameters of Connect-SailPoint ask for.</summary>
+/// <summary>Reads the proxy parameters of Connect-SailPoint.</summary>
 internal static class ProxySettings
 {
-    /// <summary>Checks and joins the parameters.</summary>
+    /// <summary>Checks and combines the parameters.</summary>
     /// <returns>The proxy; <see langword="null"/> for the system's.</returns>
-    /// <exception cref="SailPointApiException">They contradict each other or cannot be used (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">They exclude each other or are unusable (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static ProxyOptions? Of(Uri? address, PSCredential? credential, bool useDefaultCredentials)
     {
         if (credential is not null && useDefaultCredentials)
@@ -32,7 +32,7 @@ internal static class ProxySettings
         };
     }
 
-    /// <summary>The kinds of proxy that .NET knows.</summary>
+    /// <summary>Whether an address is of a kind of proxy that .NET supports.</summary>
     private static bool IsProxy(Uri address)
         => address.IsAbsoluteUri && address.Host.Length > 0 && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5";
 

@@ -7,13 +7,13 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The sandbox of this process, if one runs.</summary>
+/// <summary>The latest sandbox of this process.</summary>
 internal static class RunningSandbox
 {
     private static volatile SandboxTenant? Running;
     private static int Started;
 
-    /// <summary>Starts a fresh tenant, with its administrator's credential.</summary>
+    /// <summary>Starts a new tenant, and returns the login of its administrator.</summary>
     public static SailPointClientOptions Start()
     {
         var fresh = new SandboxTenant();
@@ -22,7 +22,7 @@ internal static class RunningSandbox
         return OptionsFor(fresh, fresh.ClientId, SecureText.Conceal(fresh.ClientSecret));
     }
 
-    /// <summary>Comes to the tenant that runs (or a fresh one) with another credential, such as that of a token made there.</summary>
+    /// <summary>Returns a login with another credential, such as that of a new token, for the latest tenant. If there is none, starts one.</summary>
     public static SailPointClientOptions Join(string clientId, SecureString clientSecret)
         => OptionsFor(Running ??= new SandboxTenant(), clientId, clientSecret);
 

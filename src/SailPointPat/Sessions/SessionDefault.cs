@@ -2,14 +2,14 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Sessions;
 
-/// <summary>The default connection of one runspace, or of all runspaces that connect by the environment variables alone. Thread safe.</summary>
+/// <summary>The default connection of one runspace, or of all runspaces that connect only with the environment variables. Thread safe.</summary>
 internal sealed class SessionDefault
 {
     private readonly object _gate = new();
 
     /// <summary>
-    /// The connections that the runspace opened, the last one for each login. They stay open as long as the runspace exists, so that they can be listed
-    /// and selected.
+    /// The connections that the runspace opened, the latest one for each login. They stay alive as long as the runspace, so that they can be listed and
+    /// selected.
     /// </summary>
     private readonly Dictionary<string, SailPointConnection> _opened = [];
 
@@ -25,18 +25,18 @@ internal sealed class SessionDefault
         }
     }
 
-    /// <summary>Whether the runspace has decided on a default, or on having none.</summary>
+    /// <summary>Whether a default was set or cleared.</summary>
     public bool IsDecided { get; private set; }
 
-    /// <summary>Why there is no connection; <see langword="null"/> if nothing ever was connected.</summary>
+    /// <summary>Why there is no connection; <see langword="null"/> if there never was one.</summary>
     public string? ReasonForNone { get; private set; }
 
-    /// <summary>What the environment variables said, if the connection was made from them.</summary>
+    /// <summary>The values of the environment variables, if the connection was made with them.</summary>
     public EnvironmentLogin? Environment { get; private set; }
 
     /// <summary>Makes a connection the default.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="environment">What the environment variables said, if it was made from them.</param>
+    /// <param name="environment">The values of the environment variables, if it was made with them.</param>
     public void Set(SailPointConnection connection, EnvironmentLogin? environment = null)
     {
         lock (_gate)
@@ -46,22 +46,22 @@ internal sealed class SessionDefault
         }
     }
 
-    /// <summary>Leaves the runspace without a default. The environment variables do not connect it until the next Connect-SailPoint.</summary>
-    /// <param name="reason">Why, for the error of the next command.</param>
+    /// <summary>Clears the default. The environment variables are not used until the next Connect-SailPoint.</summary>
+    /// <param name="reason">The reason, for the error of the next command.</param>
     public void Clear(string reason)
     {
         lock (_gate)
             (_connection, IsDecided, Environment, ReasonForNone) = (null, true, null, reason);
     }
 
-    /// <summary>Keeps a connection open that the runspace opened.</summary>
+    /// <summary>Keeps a connection alive that the runspace opened.</summary>
     public void Keep(SailPointConnection connection)
     {
         lock (_gate)
             _opened[$"{connection.TenantKey} {connection.ClientId} {connection.ApiVersion} {connection.IsReadOnly}"] = connection;
     }
 
-    /// <summary>Forgets a connection that was closed.</summary>
+    /// <summary>Removes a closed connection.</summary>
     public void Forget(SailPointConnection connection)
     {
         lock (_gate)

@@ -14,8 +14,8 @@ internal static class VaultLogin
     /// <param name="cmdlet">The command.</param>
     /// <param name="name">The name of the secret.</param>
     /// <param name="vault">The vault; <see langword="null"/> for the default one.</param>
-    /// <param name="clientId">The client id, for a vault that holds the secret alone.</param>
-    /// <exception cref="SailPointApiException">There is no such secret, or no login can be made of it (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <param name="clientId">The client id, for a vault that has only the secret.</param>
+    /// <exception cref="SailPointApiException">There is no such secret, or it is not a login (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static (string ClientId, SecureString ClientSecret) Read(PSCmdlet cmdlet, string name, string? vault, string? clientId)
     {
         var found = SecretVault.Find(cmdlet, vault);
@@ -41,7 +41,7 @@ internal static class VaultLogin
     }
 }
 
-/// <summary>A vault of SecretManagement: -SecretName and -Vault.</summary>
+/// <summary>-SecretName and -Vault: a vault of SecretManagement.</summary>
 internal sealed class VaultSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
@@ -49,7 +49,7 @@ internal sealed class VaultSource : LoginSource
         if (given.SecretName is not { } name)
             return null;
 
-        // An unusable address is an error before the vault asks for its password.
+        // Checks the address before the vault asks for its password.
         given.NamedTenant();
         var (id, secret) = VaultLogin.Read(given.Cmdlet, name, given.Vault, given.ClientId);
         return Login(given, id, secret, $"The secret '{DisplayText.Escape(name, 80)}'");

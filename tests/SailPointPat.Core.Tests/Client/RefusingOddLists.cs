@@ -48,7 +48,7 @@ public sealed class RefusingOddLists
         {
             var error = await Failure.OfAsync(() => test.RunAsync(call), SailPointErrorKind.InvalidResponse);
 
-            Assert.Contains(contentType ?? "of no stated type", error.Message, StringComparison.Ordinal);
+            Assert.Contains(contentType ?? "no Content-Type", error.Message, StringComparison.Ordinal);
             Assert.Contains("not JSON", error.Message, StringComparison.Ordinal);
         }
     }

@@ -38,7 +38,7 @@ public sealed partial class TourTests
             "PS> $stale",
             "Laptop script…",
             "What if: ",
-            "Gone already (NotFound,",
+            "Already removed (NotFound,",
             "PS> Disconnect-SailPoint");
         Assert.DoesNotContain("WARNING", walk.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch(SecretPattern(), walk.Output);

@@ -22,7 +22,7 @@ public sealed class InstallingTests(BuiltPackage built)
 
         tour.AssertSucceeded();
         Assert.Contains("Nightly token clean-up", tour.Output, StringComparison.Ordinal);
-        Assert.Contains("Gone already (NotFound,", tour.Output, StringComparison.Ordinal);
+        Assert.Contains("Already removed (NotFound,", tour.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class PublishTests(BuiltPackage built)
 
         var run = await PublishFolderAsync(folder.FullPath, Key, "--source", gallery.Source, "--push");
 
-        run.AssertFailed("pack again");
+        run.AssertFailed("Nothing was sent. Pack again.");
         Assert.Empty(gallery.Received);
     }
 

@@ -37,7 +37,7 @@ public static class SandboxTenantExtensions
             var now = tenant.Clock.GetUtcNow().ToMilliseconds();
             string[] scopes = scope.Length > 0 ? [.. scope] : [ScopeRights.EverythingScope];
             var token = new SandboxToken(
-                Guid.NewGuid().ToString("N"), name, owner, scopes, now, null, false, FieldRules.LongestValiditySeconds, now.AddMonths(6), false);
+                Guid.NewGuid().ToString("N"), name, owner, scopes, now, null, false, FieldRules.MaximumValiditySeconds, now.AddMonths(6), false);
             tenant.State.Add(token);
             return tenant.CredentialOf(token.Id);
         }

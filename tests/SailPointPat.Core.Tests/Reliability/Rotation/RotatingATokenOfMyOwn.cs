@@ -66,7 +66,7 @@ public class RotatingATokenOfMyOwn
         world.ApiVersion = ApiVersion.Default;
         var error = await Assert.ThrowsAsync<SailPointApiException>(() => PlanAsync(world, successor.Id));
         Assert.Equal(SailPointErrorKind.NotSupportedByApiVersion, error.Kind);
-        Assert.Contains("cannot make a successor that does not", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot create a successor that never expires", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class RotatingATokenOfMyOwn
         var error = await Assert.ThrowsAsync<SailPointApiException>(() => world.RotateAsync());
 
         Assert.Equal(SailPointErrorKind.RotationFailed, error.Kind);
-        Assert.Contains("The vault is sealed. If it had stored the new secret by then, that secret no longer works.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The vault is sealed. If the hand-over had already stored the new secret, that secret no longer works.", error.Message, StringComparison.Ordinal);
         world.CheckUntouched();
     }
 
