@@ -29,6 +29,10 @@ internal static class ScopeAdvice
 
     private static string Day => ScopeCatalogue.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Says that a scope has other small and capital letters than the descriptions.</summary>
+    public static string OtherCase(string scope, string name)
+        => $"SailPoint's API descriptions of {Day} write the scope '{DisplayText.Escape(scope)}' as {name}. The service may take another spelling for a scope that allows nothing: give {name}.";
+
     /// <summary>Says that a scope is unknown, and names the nearest ones.</summary>
     public static string UnknownScope(ScopeCatalogue catalogue, string scope)
     {
