@@ -40,6 +40,16 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$unused = @()
+$removed = 0
+$failed = 0
+
+# Whatever ends the run early, such as a refused login: the error, the counts and the exit code all the same.
+trap {
+    Write-Error -ErrorRecord $_ -ErrorAction Continue
+    Write-Information -MessageData "$(@($unused).Count) tokens expired or unused, $removed removed, $($failed + 1) errors." -InformationAction Continue
+    exit 1
+}
 
 # Where the language is constrained, a script can call no ShouldProcess: there, Remove- says itself what it would do, and nothing can ask.
 $isConstrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
@@ -74,7 +84,6 @@ $unused = @(Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused -
         } |
         Where-Object { -not $seen.ContainsKey($_.Id) -and ($seen[$_.Id] = $true) })
 
-$removed = 0
 $failed = @($unread).Count
 foreach ($finding in $unused) {
     if ($isConstrained) {

@@ -68,6 +68,15 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$done = 'no page written'
+
+# Whatever ends the run early, such as a refused login or a folder that is missing: the error, what was done and the exit code all the same.
+trap {
+    Write-Error -ErrorRecord $_ -ErrorAction Continue
+    Write-Information -MessageData "The audit failed: $done, no mail sent." -InformationAction Continue
+    exit 1
+}
+
 $target = @{}
 if ($Tenant -or $ApiVersion) {
     if ($Connection) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
@@ -88,6 +97,7 @@ if ($problems | Where-Object { $_.FullyQualifiedErrorId -notlike 'UnreadableToke
 }
 
 $page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Format Html -Force -PassThru @target
+$done = 'page written'
 $urgent = @($tokens | Test-SailPointPersonalAccessToken -MinimumSeverity High)
 
 $subject = "$((Get-SailPointConnection @target).Tenant): $($urgent.Count) findings to deal with, $($tokens.Count) personal access tokens"

@@ -45,6 +45,16 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$rotated = 0
+$failed = 0
+
+# Whatever ends the run early, such as a refused login: the error, the counts and the exit code all the same.
+trap {
+    Write-Error -ErrorRecord $_ -ErrorAction Continue
+    Write-Information -MessageData "$rotated tokens rotated, $($failed + 1) errors." -InformationAction Continue
+    exit 1
+}
+
 $target = @{}
 if ($Tenant -or $ApiVersion) {
     if ($Connection) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was rotated.' }
@@ -59,7 +69,7 @@ if ($Connection) { $target.Connection = $Connection }
 # A run that was cut off has left two tokens and its state in their names. By its id, the old one is rotated to the end; the half-made one is not for rotating.
 $unread = @()
 $tokens = @(Get-SailPointPersonalAccessToken -OwnerId me -ErrorAction Continue -ErrorVariable unread @target |
-        Where-Object { $_.Name -notmatch ' \[rotation( \d+)? of [^\]]+\]$' })
+        Where-Object { $_.Name -notmatch ' \[rotation( \w+)? of [^\]]+\]$' })
 
 $replaced = ' \[replaced by [^\]]+\]$'
 $plainNames = @($tokens | ForEach-Object { $_.Name -replace $replaced })
@@ -69,7 +79,6 @@ $wanted = @($Name | ForEach-Object { if ($plainNames -contains $_) { $_ } else {
 if (-not $wanted) { throw 'Give at least one name with -Name. Nothing was rotated.' }
 
 $found = @{}
-$rotated = 0
 $failed = @($unread).Count
 foreach ($token in $tokens) {
     # As a pattern, a name with brackets would mean other tokens and not its own.
@@ -81,7 +90,7 @@ foreach ($token in $tokens) {
     $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = '{Name}' } }
     $problems = @()
     try {
-        # A rotation that failed was undone, or says what to run.
+        # A rotation that failed was undone, or says what to run. After a crash during a hand-over, other runs wait one hour.
         $token | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Continue -ErrorVariable problems @handOver @target
     }
     catch {

@@ -57,6 +57,9 @@ internal static class InputRules
                     "Write the scopes themselves, separated by spaces.");
             }
 
+            if (scope.Equals("null", StringComparison.OrdinalIgnoreCase) || scope.Equals("undefined", StringComparison.OrdinalIgnoreCase))
+                throw Invalid($"The scope '{scope}' is no scope: what it was made from had no value. Name the scopes, or sp:scopes:all for every right.");
+
             if (!scope.All(IsScopeCharacter) || !char.IsLetterOrDigit(scope[0]))
             {
                 throw Invalid(

@@ -60,7 +60,7 @@ public static class TenantAddress
             throw NotOfService(pasted);
 
         var host = address.Host;
-        if (host.IndexOf('.') < 0)
+        if (host.IndexOf('.') < 0 && (pasted.Contains("://") || pasted.TrimEnd('/').IndexOf('/') < 0))
             return (host, FromTenant(host, domain ?? TenantDomain.Default));
 
         foreach (var known in Domains)
@@ -92,7 +92,7 @@ public static class TenantAddress
         if (!address.IsAbsoluteUri || address.Host.Length == 0)
         {
             // .NET reads user:password@host as an address with the scheme "user", so the text may contain a password.
-            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(address.OriginalString, 200)}'" : "What was given";
+            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(AsWritten(address), 200)}'" : "What was given";
             throw Invalid($"{quoted} is not a complete address.", Example);
         }
 
@@ -108,6 +108,9 @@ public static class TenantAddress
 
         foreach (var domain in Domains.Values)
         {
+            if (string.Equals(Api + domain, "." + address.Host, StringComparison.OrdinalIgnoreCase))
+                throw Invalid($"'{shown}' has no tenant name.", Example);
+
             if (!HasName(address) && NameIn(address.Host, domain) is { } tenant)
                 throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{Api}{domain}', or the tenant name {tenant}.");
         }
@@ -136,8 +139,13 @@ public static class TenantAddress
         if (name.EndsWith(Api, StringComparison.OrdinalIgnoreCase))
             name = name.Substring(0, name.Length - Api.Length);
 
-        return name.Length > 0 && name.IndexOf('.') < 0 ? name : null;
+        // api.identitynow.com is the address of no tenant.
+        return name.Length > 0 && name.IndexOf('.') < 0 && !string.Equals("." + name, Api, StringComparison.OrdinalIgnoreCase) ? name : null;
     }
+
+    /// <summary>The text of a relative address. One that .NET cannot read comes encoded, behind ./</summary>
+    private static string AsWritten(Uri address)
+        => !address.IsAbsoluteUri && address.OriginalString.StartsWith("./", StringComparison.Ordinal) ? Uri.UnescapeDataString(address.OriginalString.Substring(2)) : address.OriginalString;
 
     private static SailPointApiException NotOfService(string pasted)
     {

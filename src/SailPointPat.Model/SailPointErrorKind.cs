@@ -187,7 +187,7 @@ public enum SailPointErrorKind
 
     /// <summary>A rotation failed or stopped after the hand-over, or its successor could not be removed. Both tokens exist, or may exist.</summary>
     /// <message>Names the tokens by id or name, and the commands that finish by hand. <see href="rotation.md">What happens when a rotation is disturbed</see> shows which failure leads here.</message>
-    /// <fix>Run the same command again: it recognizes the rotation by the tokens' names, and finishes it or starts it again. Name the token by <c>-Id</c> or <c>-Self</c>, because its name may have changed.</fix>
+    /// <fix>Run the same command again: it recognizes the rotation by the tokens' names, and finishes it or starts it again. Name the token by <c>-Id</c> or <c>-Self</c>, because its name may have changed. If you have no free slot for another successor, the message says what to remove first.</fix>
     RotationIncomplete,
 
     /// <group>Writing a report</group>

@@ -26,7 +26,7 @@ public sealed class DescribingAccess
 
         Assert.True(reach.HasAllScopes);
         Assert.Equal(Catalogue.Operations.Count, reach.Reads + reach.Changes);
-        Assert.Equal(["idn:no-such:scope"], reach.UnknownScopes);
+        Assert.Equal(["SP:SCOPES:ALL", "idn:no-such:scope"], reach.UnknownScopes);
     }
 
     [Theory]

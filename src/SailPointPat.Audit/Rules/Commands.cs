@@ -21,15 +21,9 @@ internal static class Commands
             ? $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -Scope (Read-Host 'Scopes that it needs, separated by spaces')"
             : $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -Scope {string.Join(", ", scopes.Select(ScriptText.Quote))}";
 
-    public static string FindScopes(IReadOnlyCollection<string> unknown)
-        => $"Find-SailPointScope -Scope {string.Join(", ", unknown.Select(scope => ScriptText.Quote($"*{Resource(scope)}*")).Distinct())}";
-
-    /// <summary>The middle of a scope such as <c>idn:accounts:read</c>, without what would be a wildcard.</summary>
-    private static string Resource(string scope)
-    {
-        var parts = scope.Split(':');
-        return string.Concat(parts[parts.Length > 1 ? 1 : 0].Where(character => char.IsLetterOrDigit(character) || character is '-'));
-    }
+    /// <summary>Shows scopes that the catalogue knows; without any, all scopes.</summary>
+    public static string FindScopes(IEnumerable<string> known)
+        => string.Join(", ", known.Distinct().Select(ScriptText.Quote)) is { Length: > 0 } scopes ? "Find-SailPointScope -Scope " + scopes : "Find-SailPointScope";
 
     public static string FindNamesakes(PersonalAccessToken token)
         => $"Get-SailPointPersonalAccessToken -Name {ScriptText.QuoteName(token.Name)}{TokenFinding.ConnectionPlace}";

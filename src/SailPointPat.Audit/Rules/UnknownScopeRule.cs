@@ -1,3 +1,8 @@
+using System.Collections.Generic;
+using System.Linq;
+using SailPointPat.Scopes.Advice;
+using SailPointPat.Scopes.Catalogue;
+
 namespace SailPointPat.Audit.Rules;
 
 /// <summary>Finds tokens with a scope that no API description names.</summary>
@@ -16,11 +21,17 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
     public override Verdict? Judge(PersonalAccessToken token)
     {
         var unknown = token.IsUnreadable(nameof(token.Scope)) ? [] : _reach.Of(token).UnknownScopes;
-        return unknown.Count == 0
-            ? null
-            : new Verdict(
-                unknown.Count == 1 ? $"Scope {unknown[0]} is unknown." : $"{Phrases.Count(unknown.Count, "scope")} are unknown.",
-                $"in no API description: {string.Join(" ", unknown)}; {TokenScopes.Evidence(token)}",
-                Commands.FindScopes(unknown));
+        if (unknown.Count == 0)
+            return null;
+
+        var nearest = unknown.SelectMany(NearestOf).Distinct().ToList();
+        return new Verdict(
+            unknown.Count == 1 ? $"Scope {unknown[0]} is unknown." : $"{Phrases.Count(unknown.Count, "scope")} are unknown.",
+            $"in no API description: {string.Join(" ", unknown)}; {(nearest.Count == 0 ? "" : $"nearest: {string.Join(" ", nearest)}; ")}{TokenScopes.Evidence(token)}",
+            Commands.FindScopes(nearest));
     }
+
+    /// <summary>The known scopes that may be meant. One with other small and capital letters is meant for sure.</summary>
+    private static IReadOnlyList<string> NearestOf(string scope)
+        => ScopeCatalogue.Current.Find(scope) is { } known ? [known.Name] : NearestScopes.To(ScopeCatalogue.Current, scope);
 }

@@ -40,6 +40,9 @@ public sealed class RotationPlan
     /// <summary>The successor of the interrupted rotation to finish.</summary>
     internal PersonalAccessToken? Finished { get; init; }
 
+    /// <summary>Whether the successor takes the last free slot, so that no other run can create one beside it.</summary>
+    public bool TakesLastSlot { get; init; }
+
     /// <summary>Successors of runs that have ended, to remove before the create because there is no free slot.</summary>
     internal IReadOnlyList<PersonalAccessToken> RemoveFirst { get; init; } = [];
 

@@ -128,6 +128,7 @@ public sealed class RotationPlanner
         return new RotationPlan(_request, family, successor)
         {
             RemoveFirst = first,
+            TakesLastSlot = _own.Count(token => !token.Managed) - first.Count + 1 >= TokenLimits.TokensPerOwner,
             RemoveAfter = [.. family.Leftovers
                 .Where(leftover => !first.Contains(leftover.Token) && (leftover.State != LeftoverState.Orphaned || HasEnded(leftover.Token)))
                 .Select(leftover => leftover.Token)],

@@ -27,6 +27,11 @@ internal static class SuccessorLifetime
         if (end - old.Created is not { } lifetime || lifetime <= TimeSpan.Zero)
             return (null, false);
 
+        // A grace period may have shortened the life of a token that was kept.
+        var isShortened = ReplacedName.Read(old.ExactName) is { State: ReplacedState.Done };
+        if (isShortened && lifetime < ApiVersion.DefaultExpiry(now) - now)
+            return (null, false);
+
         var inherited = lifetime < DateTimeOffset.MaxValue - now ? now + lifetime : DateTimeOffset.MaxValue;
         return version.LimitsExpiry && inherited > ApiVersion.DefaultExpiry(now) - Margin ? (null, false) : (inherited, false);
     }

@@ -41,9 +41,12 @@ internal sealed class TokenReach
         var unknown = new List<string>();
         foreach (var scope in scopes)
         {
-            if (catalogue.Find(scope) is { } found)
+            // A scope with other small and capital letters may allow nothing, or the same: it counts as both.
+            var found = catalogue.Find(scope);
+            if (found is not null)
                 known.Add(found);
-            else
+
+            if (found?.Name != scope)
                 unknown.Add(scope);
         }
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using SailPointPat.Core;
 
 namespace SailPointPat.Binding;
 
@@ -24,6 +26,18 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
     /// <summary>Whether scopes came from a blank text.</summary>
     internal static bool IsBlank(string[]? scopes) => scopes is { Length: 1 } && scopes[0].Length == 0;
 
+    /// <summary>Refuses an empty list that was given with the command itself.</summary>
+    /// <exception cref="SailPointApiException">The list is empty (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    internal static void RefuseEmpty(string[]? scopes)
+    {
+        if (scopes?.Length == 0 || IsBlank(scopes))
+        {
+            throw InputRules.Invalid(
+                "-Scope is empty. The service would take an empty list for every right of the owner. Name the scopes, write -Scope " + ScopeCollection.All
+                + " for every right, or leave the parameter out to keep the present scopes.");
+        }
+    }
+
     /// <summary>Splits the scopes.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A text or a list of texts.</param>
@@ -37,12 +51,43 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
             case string text:
                 var scopes = Split(text);
                 return scopes.Length == 0 ? Blank : scopes;
-            case IEnumerable items when items.Cast<object?>().Select(PlainValue.Of).ToList() is var values && values.TrueForAll(value => value is string):
-                return values.SelectMany(value => Split((string)value!)).ToArray();
+            case IEnumerable items and not IDictionary when items.Cast<object?>().Select(ScopesOf).ToList() is var lists && lists.TrueForAll(list => list is not null):
+                return lists.SelectMany(list => list!).ToArray();
             default:
-                return inputData;
+                return ScopesOf(inputData) is { } found ? found.ToArray() : inputData;
         }
     }
+
+    /// <summary>The scopes of an object that Find-SailPointScope returns.</summary>
+    /// <exception cref="SailPointApiException">Only every right will do (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    internal static IEnumerable<string> Require(object item)
+    {
+        try
+        {
+            return ScopesOf(item)!;
+        }
+        catch (ArgumentTransformationMetadataException error)
+        {
+            throw new SailPointApiException(SailPointErrorKind.InvalidArgument, error.Message, error);
+        }
+    }
+
+    /// <summary>The scopes of a text or of what Find-SailPointScope returns; <see langword="null"/> for anything else.</summary>
+    private static IEnumerable<string>? ScopesOf(object? item) => PlainValue.Of(item) switch
+    {
+        string text => Split(text),
+        SailPointScope scope => [scope.Scope],
+        SailPointScopeUse use => [use.Scope],
+        SailPointScopeSet { Scope.Count: > 0 } set => set.Scope,
+        SailPointOperation { NeedsAllScopes: false } operation => operation.Scope,
+        SailPointOperation or SailPointScopeSet => throw new ArgumentTransformationMetadataException(NeedsAll(item!)),
+        _ => null,
+    };
+
+    /// <summary>Says that only every right allows an operation.</summary>
+    private static string NeedsAll(object operation)
+        => (PlainValue.Of(operation) is SailPointOperation ? $"No single scope allows {operation}." : "No scopes allow these operations.")
+            + $" Only {ScopeCollection.All} does, which is every right of the owner. If that is meant, give -Scope {ScopeCollection.All}. Nothing was sent.";
 
     private static string[] Split(string text)
     {

@@ -15,7 +15,8 @@ public sealed class SecretNameAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PlainValue.Of(inputData) switch
     {
         ScriptBlock block => block,
-        string text when text.Trim().Length > 0 => text,
+        // The command refuses an empty text, with the number of the row.
+        string text => text.Trim(),
         { } value when value.GetType().IsPrimitive => LanguagePrimitives.ConvertTo<string>(value),
         var other => throw ArgumentError.Of(other, "the name of a secret: a text with optional {Tenant}, {Owner} and {Name}, or a script block."),
     };

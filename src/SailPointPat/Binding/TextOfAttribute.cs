@@ -18,6 +18,11 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     /// <summary>The properties that may hold the text.</summary>
     public IReadOnlyList<string> Properties => properties;
 
+    /// <summary>
+    /// Whether the argument may be a piped row. One without the property gives an empty text, which the command refuses with the number of the row.
+    /// </summary>
+    public bool TakesRows { get; set; }
+
     /// <summary>Finds the text.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
@@ -26,14 +31,14 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     // An XML element can be enumerated too, and yet is one row.
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         => PlainValue.Of(inputData) is IEnumerable items and not (string or IDictionary) && Property(inputData) is null
-            ? items.Cast<object?>().Select(TextOf).ToArray()
-            : TextOf(inputData);
+            ? items.Cast<object?>().Select(item => TextOf(item, mayBeRow: false)).ToArray()
+            : TextOf(inputData, TakesRows);
 
     /// <summary>A number typed without quotes is a text that looks like one.</summary>
     private static bool IsText(object value)
         => value is string || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
-    private object? TextOf(object? item)
+    private object? TextOf(object? item, bool mayBeRow)
     {
         var value = PlainValue.Of(item);
         if (value is null || IsText(value))
@@ -47,6 +52,9 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
             return owner.Id;
 
         var found = Property(item!);
+        if (found is null && mayBeRow && value is PSCustomObject)
+            return "";
+
         if (found is null)
             throw ArgumentError.Of(item, $"a text, and has no property {string.Join(" or ", properties)}.{Hint(value)}");
 
@@ -65,5 +73,10 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     private string Written(Guid guid)
         => guid.ToString(Array.Exists(properties, name => name.EndsWith("Id", StringComparison.Ordinal)) ? "N" : "D");
 
-    private static string Hint(object value) => value is PSCustomObject ? " Check the headings of the CSV file." : "";
+    private string Hint(object value) => value switch
+    {
+        PSCustomObject => " Check the headings of the CSV file.",
+        SailPointScope or SailPointScopeSet or SailPointOperation => $" Give -{properties[0]}.",
+        _ => "",
+    };
 }

@@ -15,7 +15,7 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
     /// this session.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [ConnectionArgument]
+    [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }

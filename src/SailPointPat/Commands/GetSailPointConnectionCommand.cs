@@ -18,7 +18,7 @@ public sealed class GetSailPointConnectionCommand : PSCmdlet
     /// this session.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DefaultSet)]
-    [ConnectionArgument]
+    [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }

@@ -54,7 +54,6 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// <summary>The vault for -SecretName.</summary>
     /// <default>the default vault of SecretManagement</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
     /// <summary>
@@ -189,9 +188,9 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         HandOver handOver = null!;
         RotationPlan plan = null!;
         RotationPlanner planner = null!;
-        if (!Check(target, () => handOver = _handOvers.For(SecretName, Vault))
+        if (!CheckRow(target, () => handOver = _handOvers.For(SecretName, Vault))
             || !Run(target, async item => planner = await FindAsync(item, id, token, handOver).ConfigureAwait(false))
-            || !Check(target, () => plan = Plan(planner, handOver)))
+            || !CheckRow(target, () => plan = Plan(planner, handOver)))
         {
             return;
         }
@@ -217,7 +216,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         foreach (var member in plan.TokenIds)
             IsNew(member);
 
-        if (!plan.IsFinish && !Check(target, handOver.Reserve))
+        if (!plan.IsFinish && !CheckRow(target, handOver.Reserve))
             return;
 
         if (IsApproved(Force, NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
@@ -19,11 +20,14 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     private PipedRows _rows = null!;
     private ScopeQuestion _scopeQuestion = null!;
     private ScopeWarnings _scopes = null!;
+    private readonly List<object> _scopeObjects = [];
     private bool _isNameGiven;
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Name")]
+    [TextOf("Name", TakesRows = true)]
+    [AllowNull]
+    [AllowEmptyString]
     public string Name { get; set; } = "";
 
     /// <summary>
@@ -48,7 +52,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// When the token expires, such as 2027-01-31 or 2027-01-31T12:00:00Z. A date without a time zone is local time. API versions
-    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now.
+    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now. Given with the command, it wins over a column NeverExpires of
+    /// piped rows, and -NeverExpires over a column ExpirationDate.
     /// </summary>
     /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -88,7 +93,6 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>The vault for -SecretName.</summary>
     /// <default>the default vault of SecretManagement</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
     /// <summary>
@@ -132,17 +136,45 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>Creates one token.</summary>
     protected override void ProcessRecord()
     {
-        // The properties hold the values of the next row by the time that this one's turn comes.
-        var (name, secretName, vault) = (Name, SecretName, Vault);
         _rows.Next();
         var row = MyInvocation.ExpectingInput && InputObject is { } piped && PlainValue.Of(piped) is not string ? piped : null;
+        if (row?.BaseObject is SailPointScope or SailPointScopeSet or SailPointOperation && _isNameGiven && !_rows.IsGiven(nameof(Scope)))
+        {
+            _scopeObjects.Add(row.BaseObject);
+            return;
+        }
+
+        // An object without a name completes the name that was given.
+        if (row is null || row.Properties[nameof(Name)] is not null)
+            OrTerminate(Name, () => RefuseBesideInput((nameof(Name), _isNameGiven)));
+
+        Create(row);
+    }
+
+    /// <summary>Creates the one token with the scopes of all that Find-SailPointScope returned, and waits for the tokens that are open.</summary>
+    protected override void EndProcessing()
+    {
+        if (_scopeObjects.Count > 0 && Check(Name, () => Scope = ScopesOfInput()))
+            Create(null);
+
+        base.EndProcessing();
+    }
+
+    private string[] ScopesOfInput()
+    {
+        var scopes = _scopeObjects.SelectMany(ScopeListAttribute.Require).Distinct().ToArray();
+        return scopes.Length == 1 || !scopes.Contains(ScopeCollection.All)
+            ? scopes
+            : throw InputRules.Invalid(
+                $"{ScopeCollection.All}, which is every right of the owner, is among the scopes of the input. If that is meant, give -Scope {ScopeCollection.All}.");
+    }
+
+    private void Create(PSObject? row)
+    {
+        // The properties hold the values of the next row by the time that this one's turn comes.
+        var (name, secretName, vault) = (Name, SecretName, Vault);
         var label = row is null ? null : _rows.Label(name);
         NewTokenRequest request = null!;
-
-        // An object without a name, such as the scopes that Find-SailPointScope returns, completes the name that was given.
-        if (row is null || row.Properties[nameof(Name)] is not null)
-            OrTerminate(name, () => RefuseBesideInput((nameof(Name), _isNameGiven)));
-
         _scopes.Check(Scope);
         HandOver handOver = null!;
         var isChecked = Check(name, () =>
@@ -196,13 +228,16 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         if (Scope is null)
             _scopeQuestion.Check(row);
 
+        if (row is not null)
+            _rows.Check(row);
+
         var request = new NewTokenRequest
         {
             Name = Name,
             Scope = Scope,
             AccessTokenValiditySeconds = AccessTokenValiditySeconds,
-            ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
-            NeverExpires = NeverExpires,
+            ExpirationDate = NeverExpires && _rows.Overrides(nameof(NeverExpires), nameof(ExpirationDate)) ? null : DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
+            NeverExpires = NeverExpires && !_rows.Overrides(nameof(ExpirationDate), nameof(NeverExpires)),
             AllowsAnyYear = AllowDistantDate,
         };
         Client.Validate(request);

@@ -9,12 +9,11 @@ namespace SailPointPat.Commands;
 internal static class RotationAdvice
 {
     private const string ListOwn = "Get-SailPointPersonalAccessToken -OwnerId me";
-    private const string RunAgain = "Run the same command again, which finishes or undoes it.";
 
     /// <summary>Adds advice to the error of a rotation that cannot begin.</summary>
     public static SailPointApiException ForPlan(SailPointApiException error, RotationRequest request, SailPointConnection connection) => ErrorAdvice.With(error, error.Kind switch
     {
-        SailPointErrorKind.TokenNotFound => $"Look with: {ListOwn}{connection.Argument}",
+        SailPointErrorKind.TokenNotFound => $"Look with: {ListOwn}{connection.Argument}. A name is given with -Name.",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
             => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id, connection)}. Or remove" : "Remove")
@@ -66,7 +65,7 @@ internal static class RotationAdvice
         // Somebody has changed the tokens: commands that were right for the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
             => $"Look at your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
-        { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain : $"{RunAgain} {ByHand(rotation)}",
+        { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ByHand(rotation)}",
         _ => null,
     });
 
@@ -78,12 +77,32 @@ internal static class RotationAdvice
         return rotation.Step switch
         {
             RotationStep.Preparing => null,
-            RotationStep.Creating => $"The rotation of {old} was cancelled. Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain}",
-            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, and nobody has its secret. {RunAgain}",
+            RotationStep.Creating => $"The rotation of {old} was cancelled. Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain(rotation)}",
+            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, and nobody has its secret. {RunAgain(rotation)}",
             RotationStep.HandingOver
-                => $"The rotation of {old} was cancelled while its successor {successor} was handed over. Both tokens work. {RunAgain} {ByHand(rotation)}",
-            _ => $"The rotation of {old} was cancelled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain} {ByHand(rotation)}",
+                => $"The rotation of {old} was cancelled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ByHand(rotation)}",
+            _ => $"The rotation of {old} was cancelled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ByHand(rotation)}",
         };
+    }
+
+    /// <summary>
+    /// What running the command again does. Another session cannot know whether this run still works, and waits. Without a free slot it cannot create
+    /// another successor either.
+    /// </summary>
+    private static string RunAgain(TokenRotation rotation)
+    {
+        var isHeld = rotation.Step >= RotationStep.HandingOver;
+        var elsewhere = rotation.Plan switch
+        {
+            { TakesLastSlot: true } when rotation.Step == RotationStep.HandingOver =>
+                "It finishes the rotation if the vault or the login of the connection proves which token is in use. Otherwise it cannot create another successor, because you have no free slot.",
+            { TakesLastSlot: true } when !isHeld =>
+                $"In another session it finds no free slot for one hour after the successor was created, unless you remove the successor"
+                    + (rotation.SuccessorId is { } id ? $": {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}" : "."),
+            _ when isHeld => $"It finishes or undoes the rotation. In another session it may have to wait until one hour after the successor was created.",
+            _ => "It finishes or undoes the rotation.",
+        };
+        return "Run the same command again. " + elsewhere;
     }
 
     /// <summary>The commands that finish a rotation. Where the hand-over may have failed, the user decides which of the two tokens is in use.</summary>

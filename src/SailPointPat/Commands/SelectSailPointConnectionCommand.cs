@@ -16,7 +16,7 @@ public sealed class SelectSailPointConnectionCommand : PSCmdlet
     /// connected. With $null, the session has no default connection.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ConnectionArgument]
+    [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [AllowNull]
     public SailPointConnection? Connection { get; set; }

@@ -74,7 +74,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
-    /// <summary>When the token is to expire, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions <versions with="CanChangeExpiry"/> only.</summary>
+    /// <summary>When the token is to expire, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions <versions with="CanChangeExpiry"/> only. Given with the command, it wins over a column NeverExpires of piped rows, and -NeverExpires over a column ExpirationDate.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [DateText]
@@ -123,7 +123,11 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// <summary>Refuses an empty date, and more than one new name.</summary>
     protected override void BeginProcessing()
     {
-        OrTerminate(null, () => DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate)));
+        OrTerminate(null, () =>
+        {
+            DateTextAttribute.RefuseEmpty(this, nameof(ExpirationDate));
+            ScopeListAttribute.RefuseEmpty(Scope);
+        });
         base.BeginProcessing();
         string[]?[] newNames = [NewName is null ? null : [NewName], HasTokens ? IdOrNewName : null, GivenNames is null ? Name : null];
         if (newNames.Sum(names => names?.Length ?? 0) < 2)
@@ -221,8 +225,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         Name = GivenNewName,
         // An empty CSV cell leaves the scopes as they are.
         Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
-        ExpirationDate = DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
-        NeverExpires = NeverExpires,
+        ExpirationDate = NeverExpires && Rows.Overrides(nameof(NeverExpires), nameof(ExpirationDate)) ? null : DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
+        NeverExpires = NeverExpires && !Rows.Overrides(nameof(ExpirationDate), nameof(NeverExpires)),
         AllowsAnyYear = AllowDistantDate,
     };
 

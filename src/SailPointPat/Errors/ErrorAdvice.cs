@@ -91,7 +91,10 @@ internal static class ErrorAdvice
         if (error.Kind == SailPointErrorKind.OutcomeUnknown)
             return ForLostCreate(((RequestEffect.Creates)effect).Name, connection, error.LookUp, error.OrphanedTokenId is not null);
 
-        return error.MayHaveTakenEffect ? $"{UncertainOutcome(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
+        var advice = error.MayHaveTakenEffect ? $"{UncertainOutcome(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
+        return error.Kind == SailPointErrorKind.Forbidden && effect is RequestEffect.Updates && connection is not null && !ApiVersion.Get(connection.ApiVersion).CanChangeExpiryOfOthers
+            ? $"{advice} The expiry of other people's tokens can be changed with -ApiVersion {ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers)} of Connect-SailPoint."
+            : advice;
     }
 
     private static string UncertainOutcome(RequestEffect effect) => effect switch
@@ -105,8 +108,9 @@ internal static class ErrorAdvice
     {
         SailPointErrorKind.BadRequest => "Correct the value that the service names and run the command again.",
         SailPointErrorKind.Unauthorized => "Run Connect-SailPoint again; if that fails too, the personal access token may have been removed.",
-        SailPointErrorKind.LoginFailed =>
-            "Check the client id and the secret, and that the personal access token has neither expired nor been removed; then run Connect-SailPoint again.",
+        SailPointErrorKind.LoginFailed => (effect is RequestEffect.LogsIn { ClientId: { } id } && TokenId.Plain(id) is var plain && plain != id
+                ? $"The client id of a personal access token has no hyphens: try {DisplayText.Escape(plain)}. " : "")
+            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed; then run Connect-SailPoint again.",
         SailPointErrorKind.AccessTokenExpired => "Connect again with a new access token, or with -Credential, which renews by itself.",
         SailPointErrorKind.Forbidden when effect is RequestEffect.LogsIn =>
             "The identity profile of the token's owner may have network or geography rules that exclude this computer, or a gateway refused the request: ask your administrator.",
@@ -114,7 +118,7 @@ internal static class ErrorAdvice
         SailPointErrorKind.NotFound => effect is RequestEffect.LogsIn
             ? CheckAddress
             : effect is RequestEffect.Reads or RequestEffect.Creates ? "Check the base address, and the owner id if you gave one."
-            : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already.",
+            : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already. A name is given with -Name.",
         SailPointErrorKind.Conflict => "Look at the present state with Get-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.RateLimited => $"Run the command again {After(error.RetryAfter)}.",
         SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}{IfItKeepsFailing(error, effect)}",

@@ -29,6 +29,10 @@ internal static class ScopeAdvice
 
     private static string Day => ScopeCatalogue.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The message for a scope whose letters have the wrong case.</summary>
+    public static string OtherCase(string scope, string name)
+        => $"SailPoint's API descriptions of {Day} write the scope '{DisplayText.Escape(scope)}' as {name}. The service may take another spelling for a scope that allows nothing: give {name}.";
+
     /// <summary>The message for an unknown scope, with the most similar ones.</summary>
     public static string UnknownScope(ScopeCatalogue catalogue, string scope)
     {

@@ -22,6 +22,9 @@ internal sealed class ScopeWarnings(Cmdlet command)
     private void Warn(List<string> scopes)
     {
         var catalogue = ScopeCatalogue.Current;
+        foreach (var scope in scopes.Where(scope => catalogue.Find(scope) is { } known && known.Name != scope))
+            command.WriteWarning(ScopeAdvice.OtherCase(scope, catalogue.Find(scope)!.Name));
+
         foreach (var scope in scopes.Where(scope => catalogue.Find(scope) is null))
             command.WriteWarning(ScopeAdvice.UnknownScope(catalogue, scope) + " The service accepts any text as a scope, and a misspelled one allows nothing.");
     }

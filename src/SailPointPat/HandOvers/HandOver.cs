@@ -53,7 +53,7 @@ internal abstract class HandOver
     }
 
     /// <summary>Escapes a text for the console, and ends it with a full stop.</summary>
-    protected static string Sentence(string text)
+    internal static string Sentence(string text)
     {
         var escaped = DisplayText.Escape(text.Trim(), 1000);
         return escaped.EndsWith(".", StringComparison.Ordinal) ? escaped : escaped + ".";

@@ -20,6 +20,12 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
     /// <exception cref="SailPointApiException">They cannot be used (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public HandOver For(object? secretName, string? vault)
     {
+        if (secretName is "")
+            throw Invalid("The SecretName is empty. Give the name of the secret, or remove it where no vault is wanted.");
+
+        if (vault is not null && vault.Trim().Length == 0)
+            throw Invalid("The Vault is empty. Give the name of the vault, or leave it out for the default vault.");
+
         if (secretName is null && vault is not null)
             throw Invalid("-Vault needs the name of the secret. Give -SecretName as well.");
 

@@ -46,7 +46,7 @@ internal sealed class SecretNameRule(PSCmdlet cmdlet, object rule)
         }
         catch (Exception error) when (error is FlowControlException || (error is RuntimeException && error is not PipelineStoppedException))
         {
-            throw HandOverChoice.Invalid($"The script block of -SecretName failed: {DisplayText.Escape(error.Message, 1000)}");
+            throw HandOverChoice.Invalid($"The script block of -SecretName failed: {HandOver.Sentence(DisplayText.Escape(error.Message, 1000))}");
         }
 
         throw HandOverChoice.Invalid("The script block of -SecretName must return one text, as in { \"sailpoint-$($_.Name)\" }.");

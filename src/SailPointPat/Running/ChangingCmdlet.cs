@@ -13,7 +13,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     /// variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
     /// </summary>
     [Parameter]
-    [ConnectionArgument]
+    [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }
@@ -28,7 +28,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     /// <param name="action">The change.</param>
     private protected bool IsApproved(bool force, string target, string action)
     {
-        var isAsked = Given("Confirm") == true || (Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+        var isAsked = Given("Confirm") == true || IsRehearsal;
         return (force && !isAsked) || ShouldProcess(target, action);
     }
 
@@ -46,6 +46,9 @@ public abstract class ChangingCmdlet : SailPointCmdlet
                 $"-{given} was given, and there is input from the pipeline. Nothing was sent. Pipe the input, or give -{given}, not both.");
         }
     }
+
+    /// <summary>Whether nothing is to be changed, by -WhatIf or the preference.</summary>
+    private protected bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private bool? Given(string name)
         => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
 
@@ -17,6 +18,29 @@ internal sealed class PipedRows(InvocationInfo invocation)
 
     /// <summary>Whether the present row has this column. A parameter that was given on the command line is not a column.</summary>
     public bool Has(string column) => invocation.ExpectingInput && !_given.Contains(column) && invocation.BoundParameters.ContainsKey(column);
+
+    /// <summary>Whether a parameter was given with the command itself. It wins over the column of that name.</summary>
+    public bool IsGiven(string parameter) => _given.Contains(parameter);
+
+    /// <summary>Whether a parameter was given with the command itself, and the row has another column about the same.</summary>
+    public bool Overrides(string parameter, string column) => _given.Contains(parameter) && Has(column);
+
+    /// <summary>Refuses a row with a column that the command would ignore, and a cell that it cannot read.</summary>
+    /// <exception cref="SailPointApiException">There is one (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public void Check(PSObject row)
+    {
+        if (!RowColumns.IsOwnObject(row))
+            RowColumns.Check(((CmdletInfo)invocation.MyCommand).ImplementingType, row, IsGiven, HasText);
+    }
+
+    /// <summary>Whether a parameter has a value. The engine gives the row itself to the parameters for names and ids, which then have an empty text.</summary>
+    private bool HasText(string parameter)
+        => invocation.BoundParameters.TryGetValue(parameter, out var value) && value switch
+        {
+            null or "" => false,
+            string[] texts => texts.Length != 1 || !string.IsNullOrEmpty(texts[0]),
+            _ => true,
+        };
 
     /// <summary>The name in the row; <see langword="null"/> if it has none.</summary>
     public string? Name => !Has("Name") ? null : invocation.BoundParameters["Name"] switch

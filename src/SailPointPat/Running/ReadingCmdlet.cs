@@ -45,6 +45,8 @@ public abstract class ReadingCmdlet : SailPointCmdlet
 
         foreach (var connection in Connection!.Distinct())
             Add(connection);
+
+        Loop.ShowsTenants = _clients.Select(client => client.Connection.TenantKey).Distinct().Skip(1).Any();
     }
 
     /// <summary>Describes the tenants in texts.</summary>

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using SailPointPat.Views;
 
 namespace SailPointPat.Running;
 
@@ -30,6 +31,9 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
 
     /// <summary>The waits of all items.</summary>
     public WaitProgress Waits { get; } = new();
+
+    /// <summary>Whether tokens of several tenants are written, whose table shows the tenant.</summary>
+    public bool ShowsTenants { get; set; }
 
     /// <summary>Whether Verbose messages are shown. If not, they are not posted, because waking the pipeline thread takes as long as a short request.</summary>
     public bool IsVerbose { get; set; }
@@ -154,7 +158,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         if (message.Work is Action action)
             action();
         else
-            cmdlet.WriteObject(message.Work);
+            cmdlet.WriteObject(ShowsTenants && message.Work is PersonalAccessToken token ? TokenView.OfSeveralTenants(token) : message.Work);
     }
 
     private bool TryTake(out RunMessage message, bool waits)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
@@ -27,9 +26,11 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
 
     /// <summary>The ids of the tokens.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Id")]
+    [TextOf("Id", TakesRows = true)]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     public string[]? Id { get; set; }
 
     /// <summary>
@@ -57,6 +58,10 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [SwitchCell]
     public SwitchParameter Managed { get; set; }
+
+    /// <summary>The piped row itself, to find columns that would be ignored.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, DontShow = true)]
+    public PSObject? Row { get; set; }
 
     /// <summary>The rows of the input.</summary>
     private protected PipedRows Rows { get; private set; } = null!;
@@ -121,14 +126,39 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
                 yield break;
             }
 
-            RowLabel = new[] { "Name", nameof(Managed), nameof(Tenant), nameof(BaseUrl), "Scope", "ExpirationDate", "NeverExpires" }.Any(Rows.Has) ? Rows.Label(ids[0]) : null;
+            var row = MyInvocation.ExpectingInput && Row is { } piped && PlainValue.Of(piped) is not string ? piped : null;
+            RowLabel = row is null ? null : Rows.Label(ids.Length == 0 ? null : ids[0]);
+            FindClient();
+            if (!CheckRow((object?)row ?? ids, () => CheckIds(ids, row)))
+                yield break;
+
             foreach (var id in ids)
             {
-                FindClient();
                 if (IsOfTenant(id))
                     yield return (id, null);
             }
         }
+    }
+
+    /// <summary>Refuses ids that are empty, and a row with columns that would be ignored.</summary>
+    private void CheckIds(string[] ids, PSObject? row)
+    {
+        if (row is not null)
+            Rows.Check(row);
+
+        if (ids.Length > 0 && !Array.Exists(ids, string.IsNullOrWhiteSpace))
+        {
+            // Without a request, nobody would notice.
+            if (IsRehearsal && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _)) is { } odd)
+                WriteWarning($"'{DisplayText.Escape(odd, 80)}' does not look like a token id, which has 32 hexadecimal digits. If it is a name, give it with -Name.");
+
+            return;
+        }
+
+        throw InputRules.Invalid(
+            row is null ? "The Id is empty. Look at the variable or the command that it comes from."
+                : (row.Properties[nameof(Id)] is null ? "The row has no column Id." : "The Id is empty.")
+                    + " Pipe rows without an Id to Get-SailPointPersonalAccessToken first, which finds tokens by Name and Owner.");
     }
 
     /// <summary>Lists the tokens that have one of the names. Reports an error for a name that no token has.</summary>

@@ -37,6 +37,7 @@ internal sealed class WantedTokens
             default:
                 _id = Cell(item, "Id");
                 _name = Cell(item, "Name");
+                RefuseAlmostRight(item);
                 var copy = TokenCopy.OwnerOf(item);
                 OwnerId = Given(copy?.Id);
                 _owner = OwnerId ?? Given(copy?.Name) ?? Cell(item, "OwnerName") ?? Cell(item, "Owner");
@@ -93,6 +94,25 @@ internal sealed class WantedTokens
         SailPointErrorKind.TokenNotFound,
         $"No personal access token belongs to the owner '{DisplayText.Escape(owner, 200)}'{where}. The service answers the same for an identity that does not exist "
         + "and for one without tokens. Check the identity id, which -OwnerId completes from the owner's name.");
+
+    /// <summary>Refuses a heading that is almost right: without its column, the row would stand for other tokens.</summary>
+    private void RefuseAlmostRight(PSObject item)
+    {
+        if (RowColumns.IsOwnObject(item))
+            return;
+
+        var columns = new List<string> { "Tenant", "BaseUrl" };
+        if (_id is null)
+        {
+            columns.AddRange(["Id", "Name"]);
+            string[] owners = ["OwnerId", "OwnerName", "Owner"];
+            if (!owners.Any(owner => item.Properties[owner] is not null))
+                columns.AddRange(owners);
+        }
+
+        foreach (var column in columns.Where(column => item.Properties[column] is null))
+            RowColumns.Refuse(item, column);
+    }
 
     private static string? Cell(PSObject item, string property)
         => CopiedValue.Of(item, property) is { } value and not TokenOwner ? Given(value is Guid guid ? guid.ToString("N") : value.ToString()) : null;

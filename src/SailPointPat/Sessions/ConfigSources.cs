@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using SailPointPat.Binding;
@@ -15,7 +16,21 @@ internal sealed class SdkConfigSource : LoginSource
             return null;
 
         var path = given.FilePath(given.ConfigPath ?? "config.json");
-        return Login(given, SdkConfig.Read(path), $"The configuration file {DisplayText.Escape(path, 200)}", "Complete the file, or give -Credential.");
+        var advice = given.ConfigPath is null ? "Change to the folder that has the file, or give its path with -ConfigPath." : "Check the path that -ConfigPath gives.";
+        return Login(given, ReadFile(path, SdkConfig.Read, advice), $"The configuration file {DisplayText.Escape(path, 200)}", "Complete the file, or give -Credential.");
+    }
+
+    /// <summary>Reads a file, and says what to do if it is missing.</summary>
+    internal static T ReadFile<T>(string path, Func<string, T> read, string adviceIfMissing)
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (SailPointApiException error) when (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new SailPointApiException(error.Kind, $"{error.Message} {adviceIfMissing}", error.InnerException, error);
+        }
     }
 
     /// <summary>Combines the address in a file with the login of -Credential or of the file.</summary>
@@ -48,7 +63,9 @@ internal sealed class ToolConfigSource : LoginSource
             return null;
 
         var path = given.ConfigPath is null ? ToolConfig.DefaultPath : given.FilePath(given.ConfigPath);
-        var config = ToolConfig.Read(path);
+        var advice = given.ConfigPath is not null ? "Check the path that -ConfigPath gives."
+            : "SailPoint's command-line tool writes the file when you set up an environment with it. Give another file with -ConfigPath, or connect with -Tenant and -Credential.";
+        var config = SdkConfigSource.ReadFile(path, ToolConfig.Read, advice);
         var (name, login) = config.Find(given.Environment);
         var source = $"The environment '{DisplayText.Escape(name, 80)}' of the configuration file {DisplayText.Escape(path, 200)}";
         return SdkConfigSource.Login(given, login, source, Advice(config, name));

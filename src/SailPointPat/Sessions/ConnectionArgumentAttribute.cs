@@ -12,13 +12,29 @@ public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribut
 {
     private const string Copied = "Deserialized.SailPointPat.SailPointConnection";
 
+    /// <summary>Whether the command takes one connection only.</summary>
+    public bool IsSingle { get; set; }
+
     /// <summary>Finds the connection.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A connection, a text, or a list.</param>
     /// <returns>The connection, or an array of the connections of a list.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">No connection or several match a text, or the connection is a copy from another process.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
-        => PlainValue.Of(inputData) is IEnumerable items and not string ? items.Cast<object?>().Select(Find).ToArray() : Find(inputData);
+    {
+        if (PlainValue.Of(inputData) is string or not IEnumerable)
+            return Find(inputData);
+
+        var items = (IEnumerable)PlainValue.Of(inputData)!;
+        var list = items.Cast<object?>().ToList();
+        if (!IsSingle)
+            return list.Select(Find).ToArray();
+
+        return list.Count == 1
+            ? Find(list[0])
+            : throw new ArgumentTransformationMetadataException(
+                $"This command takes one connection, and {list.Count} were given. Nothing was sent. Run it once for each connection, or pipe tokens, which know their own.");
+    }
 
     private static object? Find(object? item)
     {

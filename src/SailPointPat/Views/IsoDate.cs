@@ -44,7 +44,9 @@ internal static class IsoDate
 
         public override object Invoke(params object[] arguments)
         {
-            if (arguments.Length == 0)
+            // The engine asks in this way for the text of a copy by Export-Clixml or a job.
+            var isPlain = arguments.Length == 2 && string.IsNullOrEmpty(arguments[0] as string) && Equals(arguments[1], CultureInfo.InvariantCulture);
+            if (arguments.Length == 0 || isPlain)
                 return _time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
             var provider = arguments[arguments.Length - 1] as IFormatProvider ?? CultureInfo.CurrentCulture;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Views;
 
@@ -32,6 +33,11 @@ public static class ScriptProperties
     /// <param name="token">The token.</param>
     /// <returns>The time, or nothing.</returns>
     public static TimeSpan? LastUsedAge(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeSinceUse;
+
+    /// <summary>Whether a connection is the default one of this session.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsDefault(PSObject connection) => connection?.BaseObject is SailPointConnection own && ReferenceEquals(own, Connections.Default);
 
     /// <summary>When the access token of a connection ends.</summary>
     /// <param name="connection">The connection.</param>

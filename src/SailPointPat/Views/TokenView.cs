@@ -39,6 +39,22 @@ public static class TokenView
     /// <returns>Eight characters at most.</returns>
     public static string ShortId(PSObject token) => Id(token) is { Length: > ShortIdLength } id ? id.Substring(0, ShortIdLength) : Id(token);
 
+    /// <summary>The tenant that the token belongs to.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Text for a console.</returns>
+    public static string Tenant(PSObject token) => Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Tenant)));
+
+    /// <summary>Marks a token that was read together with those of other tenants, so that its table shows the tenant. Named by SailPointPat.Format.ps1xml.</summary>
+    internal static PSObject OfSeveralTenants(PersonalAccessToken token)
+    {
+        const string TypeName = "SailPointPat.PersonalAccessToken#OfSeveralTenants";
+        var marked = PSObject.AsPSObject(token);
+        if (marked.TypeNames[0] != TypeName)
+            marked.TypeNames.Insert(0, TypeName);
+
+        return marked;
+    }
+
     /// <summary>The owner's name, or the id where no name is known.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>

@@ -342,6 +342,49 @@ public sealed class RunbookTests
         AssertFailed(await session.RunFileAsync(Rotation, "-Name", "any*", "-Vault", "none"), "0 tokens rotated, 2 errors.", "Forbidden");
     }
 
+    [Theory]
+    [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
+    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath keep.txt")]
+    [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name any* -Vault none")]
+    public async Task A_refused_login_ends_with_the_last_line(string runbook, string lastLine, string arguments)
+    {
+        await using var session = await RunbookSession.StartAsync();
+        await session.WriteAsync("keep.txt", "");
+        session.Environment["SAIL_CLIENT_SECRET"] = "wrong";
+
+        var run = await session.RunFileAsync(runbook, [.. arguments.Split(' ').Select(argument => argument.EndsWith(".txt", StringComparison.Ordinal) ? session.PathOf(argument) : argument)]);
+
+        AssertFailed(run, lastLine, "login");
+        Assert.Equal(lastLine, Lines(run.Output)[^1]);
+    }
+
+    [Theory]
+    [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
+    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath", "nowhere/keep.txt")]
+    [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name", ",", "-Vault", "nowhere")]
+    public async Task A_missing_file_folder_or_name_ends_with_the_last_line(string runbook, string lastLine, params string[] arguments)
+    {
+        await using var session = await RunbookSession.StartAsync();
+
+        var run = await session.RunFileAsync(runbook, [.. arguments.Select(argument => argument.Contains('/', StringComparison.Ordinal) ? session.PathOf(argument) : argument)]);
+
+        AssertFailed(run, lastLine, runbook == Rotation ? "Give at least one name" : "nowhere");
+        Assert.Equal(lastLine, Lines(run.Output)[^1]);
+    }
+
+    [Fact]
+    public async Task The_quarterly_rotation_leaves_a_half_made_successor_alone()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var old = session.Tenant.Add("nightly one", "sp:scopes:all");
+        session.Tenant.Add($"nightly one [rotation a1b2c3 of {old}]", "sp:scopes:all");
+
+        var run = await session.RunCommandAsync(Rotation, $"& $runbook -Name 'nightly*' -Store {{ $kept = $_ }}{Names}; exit $LASTEXITCODE");
+
+        Assert.Contains("1 tokens rotated, 0 errors.", Lines(run.Output));
+        Assert.Equal(["nightly one"], Did(run));
+    }
+
     private static void AssertDone(TourProcess run, string lastLine)
     {
         Assert.Equal("", run.Error);

@@ -107,9 +107,9 @@ public sealed class SdkConfigTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-ConfigPath gone.json", "gone.json does not exist")]
+    [InlineData("-ConfigPath gone.json", "gone.json does not exist. Nothing was sent. Check the path that -ConfigPath gives.")]
     [InlineData("-ConfigPath no/such/folder.json", "does not exist")]
-    [InlineData("-FromConfig", "config.json does not exist")]
+    [InlineData("-FromConfig", "config.json does not exist. Nothing was sent. Change to the folder that has the file, or give its path with -ConfigPath.")]
     [InlineData("-ConfigPath $folder", "is a folder. Nothing was sent. Give the path of a file.")]
     [InlineData("-ConfigPath Variable:/HOME", "is not in the file system")]
     [InlineData("-ConfigPath nodrive:/x", "is no path")]

@@ -41,7 +41,7 @@ public sealed class ShowingConnectionsTests
         var view = session.Module.Format("Get-SailPointConnection");
 
         Assert.Equal(
-            ["AccessTokenExpires", "ApiVersion", "BaseUrl", "CanRenew", "ClientId", "IdentityId", "IsConnected", "IsReadOnly", "IsSandbox", "Org", "Tenant", "UserName"],
+            ["AccessTokenExpires", "ApiVersion", "BaseUrl", "CanRenew", "ClientId", "IdentityId", "IsConnected", "IsDefault", "IsReadOnly", "IsSandbox", "Org", "Tenant", "UserName"],
             connection.Properties.Select(property => property.Name).Order(StringComparer.Ordinal));
         foreach (var text in connection.Properties.Select(property => $"{property.Value}").Append(view).Append(connection.ToString()))
         {
@@ -58,8 +58,19 @@ public sealed class ShowingConnectionsTests
         var lines = session.Module.Format("Get-SailPointConnection").Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
-            ["Tenant", "BaseUrl", "ApiVersion", "ClientId", "UserName", "Org", "AccessTokenExpires", "CanRenew", "IsReadOnly", "IsConnected"],
+            ["Tenant", "BaseUrl", "ApiVersion", "ClientId", "UserName", "Org", "AccessTokenExpires", "CanRenew", "IsReadOnly", "IsDefault", "IsConnected"],
             lines.Select(line => line.Split(':')[0].Trim()));
         Assert.All(lines, line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
+    public async Task Of_all_connections_the_default_one_is_marked()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        tenants.Module.All("Select-SailPointConnection $b");
+
+        var marked = tenants.Module.All("Get-SailPointConnection -All | Where-Object IsDefault");
+
+        Assert.Equal(tenants.Module.Single("$b.BaseUrl").BaseObject, Assert.Single(marked).Get("BaseUrl"));
     }
 }

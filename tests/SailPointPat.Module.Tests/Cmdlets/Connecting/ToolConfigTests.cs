@@ -89,7 +89,7 @@ public sealed class ToolConfigTests : IDisposable
 
     [Theory]
     [InlineData("-Environment gone", "has no environment 'gone'. It has: live, test bed")]
-    [InlineData("-ConfigPath nowhere.yaml", "does not exist")]
+    [InlineData("-ConfigPath nowhere.yaml", "does not exist. Nothing was sent. Check the path that -ConfigPath gives.")]
     [InlineData("-Environment live -ConfigPath config.json", "has no environment 'live'")]
     public async Task What_the_file_does_not_have_is_named(string parameters, string reason)
     {
@@ -111,7 +111,7 @@ public sealed class ToolConfigTests : IDisposable
 
         var error = session.Run("Connect-SailPoint -ActiveEnvironment").EndingError("InvalidConfiguration").ToString();
 
-        Assert.Contains(System.IO.Path.Combine(_home.Path, ".sailpoint", "config.yaml") + " does not exist", error, StringComparison.Ordinal);
+        Assert.Contains(System.IO.Path.Combine(_home.Path, ".sailpoint", "config.yaml") + " does not exist. Nothing was sent. SailPoint's command-line tool writes the file", error, StringComparison.Ordinal);
     }
 
     [Fact]

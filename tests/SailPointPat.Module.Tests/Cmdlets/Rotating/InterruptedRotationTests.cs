@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
@@ -51,6 +52,25 @@ public sealed class InterruptedRotationTests
         Assert.True((await running.Completion.Guarded()).Stopped);
         Assert.Contains(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings, warning => warning.Contains("was cancelled while its successor", StringComparison.Ordinal));
         session.AssertWrittenOut(CredentialOf(session.Module.Single(Rotate + "$id -Confirm:$false")));
+    }
+
+    [Fact]
+    public async Task With_the_last_slot_taken_the_report_says_what_really_helps()
+    {
+        await using var session = await StartAsync();
+        while (session.Tenant.Tokens.Count(token => !token.Managed && token.Owner.Id == session.Named("Nightly").Owner.Id) < 9)
+            session.Add($"Other {session.Tenant.Tokens.Count}", "idn:accounts:read");
+
+        using var started = new System.Threading.ManualResetEventSlim();
+        session.Module.SetVariable("started", started);
+        var running = session.Module.Start(Rotate + "$id -Confirm:$false -OnCreated { $started.Set(); while ($true) { } }");
+        Assert.True(started.Wait(Guard.PatienceMilliseconds));
+        await running.StopAsync().Guarded();
+        await running.Completion.Guarded();
+
+        var warning = Assert.Single(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
+        Assert.Contains("it cannot create another successor, because you have no free slot. By hand, look at the client id", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("It finishes or undoes the rotation", warning, StringComparison.Ordinal);
     }
 
     [Fact]

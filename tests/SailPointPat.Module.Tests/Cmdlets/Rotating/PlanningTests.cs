@@ -158,4 +158,19 @@ public sealed class PlanningTests
         Assert.Equal("InvalidArgument", session.Module.SingleError(Rotate + "'a b],c' -Confirm:$false").Kind());
         Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
     }
+
+    [Theory]
+    [InlineData("Monthly (replaced by 0123456789abcdef0123456789abcdef)", 100, 190)]
+    [InlineData("Monthly", 1, 3)]
+    public async Task A_life_that_a_grace_period_has_shortened_is_not_inherited(string name, int least, int most)
+    {
+        await using var session = await StartAsync("-ApiVersion v1");
+        var id = session.Add(name, "sp:my-personal-access-tokens:manage");
+        session.Module.SetVariable("kept", id);
+        session.Module.All("Set-SailPointPersonalAccessToken $kept -ExpirationDate ([DateTime]::UtcNow.AddDays(2))");
+
+        var successor = session.Module.Single(Rotate + "$kept -Confirm:$false -KeepOld");
+
+        Assert.InRange(session.Tenant.FindToken(successor.Text("Id")!)!.ExpirationDate!.Value, DateTimeOffset.UtcNow.AddDays(least), DateTimeOffset.UtcNow.AddDays(most));
+    }
 }

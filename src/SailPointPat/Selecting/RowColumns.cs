@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using SailPointPat.Binding;
+using SailPointPat.Core;
+
+namespace SailPointPat.Selecting;
+
+/// <summary>Finds what a command would silently ignore in a piped row: a column whose heading is almost the name of a parameter, and a cell that cannot be read.</summary>
+internal static class RowColumns
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Column>> Known = new();
+
+    /// <summary>What people call the columns, in small letters and digits only.</summary>
+    private static readonly Dictionary<string, string[]> OtherHeadings = new(StringComparer.Ordinal)
+    {
+        ["Id"] = ["tokenid", "patid", "clientid", "personalaccesstokenid"],
+        ["Name"] = ["tokenname", "patname", "personalaccesstokenname"],
+        ["NewName"] = ["newtokenname"],
+        ["Scope"] = ["scopelist", "tokenscope", "tokenscopes", "allowedscopes", "newscope", "newscopes"],
+        ["ExpirationDate"] =
+        [
+            "expires", "expiry", "expiration", "expirydate", "expiresdate", "expiredate", "expireson", "expiresat", "expirationdateutc", "expirationtime", "expirytime",
+            "enddate", "validuntil", "validto", "newexpirationdate",
+        ],
+        ["NeverExpires"] = ["neverexpire", "neverexpiring", "noexpiry", "noexpiration", "doesnotexpire", "userawaretokenneverexpires"],
+        ["AccessTokenValiditySeconds"] = ["accesstokenvalidity", "accesstokenlifetime", "validityseconds", "validity"],
+        ["Managed"] = ["ismanaged"],
+        ["Tenant"] = ["tenantname"],
+        ["BaseUrl"] = ["baseaddress", "url", "tenanturl"],
+        ["OwnerId"] = ["owneridentityid"],
+    };
+
+    /// <summary>Checks the columns that a command reads.</summary>
+    /// <param name="command">The type of the command.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="isGiven">Whether a parameter was given with the command itself, so that the column does not matter.</param>
+    /// <param name="isBound">Whether a parameter has a value, which may come from a script block that was given with the command.</param>
+    /// <exception cref="SailPointApiException">A column would be ignored (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static void Check(Type command, PSObject row, Func<string, bool> isGiven, Func<string, bool> isBound)
+    {
+        foreach (var column in Known.GetOrAdd(command, Read).Where(column => !isGiven(column.Name)))
+        {
+            var cell = column.Names.Select(name => row.Properties[name]).FirstOrDefault(property => property is not null);
+            if (cell is null && !isBound(column.Name))
+                Refuse(row, column.Name);
+            else if (cell?.Value is { } value && !CanRead(column, value))
+                throw Unreadable(column, value);
+        }
+    }
+
+    /// <summary>Whether an object is one that this module returns, and not a row with columns of somebody's choice.</summary>
+    public static bool IsOwnObject(PSObject item) => item.BaseObject.GetType().Namespace == typeof(PersonalAccessToken).Namespace;
+
+    /// <summary>Refuses a row with a heading that is almost the name of a column which the row does not have.</summary>
+    /// <exception cref="SailPointApiException">There is such a heading.</exception>
+    public static void Refuse(PSObject row, string column)
+    {
+        var heading = row.Properties.Select(property => property.Name).FirstOrDefault(name => IsAlmost(name, column));
+        if (heading is not null)
+            throw InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to {column}, or leave it out of the rows.");
+    }
+
+    private static bool IsAlmost(string heading, string column)
+    {
+        if (string.Equals(heading, column, StringComparison.OrdinalIgnoreCase))
+            return false;
+
+        var plain = Plain(heading);
+        return plain == Plain(column) || (OtherHeadings.TryGetValue(column, out var others) && others.Contains(plain, StringComparer.Ordinal));
+    }
+
+    /// <summary>The small letters and digits of a heading: Never Expires, never-expires and NEVER_EXPIRES are one.</summary>
+    private static string Plain(string heading) => new([.. heading.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+
+    /// <summary>Whether the engine can convert a value; it passes over any other.</summary>
+    private static bool CanRead(Column column, object value)
+    {
+        foreach (var reader in column.Readers)
+            value = reader.Transform(null!, value)!;
+
+        return column.Type == typeof(SwitchParameter)
+            ? PlainValue.Of(value) is not string
+            : value is null || LanguagePrimitives.TryConvertTo(value, column.Type, CultureInfo.InvariantCulture, out _);
+    }
+
+    /// <summary>The error for a value that the engine has passed over.</summary>
+    private static SailPointApiException Unreadable(Column column, object value)
+    {
+        var type = Nullable.GetUnderlyingType(column.Type) ?? column.Type;
+        var expected = type == typeof(SwitchParameter) ? "true or false" : type == typeof(int) ? "a whole number" : $"a {type.Name}";
+        return InputRules.Invalid($"The {column.Name} '{DisplayText.Escape(value.ToString(), 80)}' is not {expected}.");
+    }
+
+    private static IReadOnlyList<Column> Read(Type command)
+    {
+        var properties = command.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipelineByPropertyName));
+        return [.. properties.Select(property => new Column(
+            property.Name,
+            [property.Name, .. property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames)],
+            property.PropertyType,
+            [.. property.GetCustomAttributes<ArgumentTransformationAttribute>()]))];
+    }
+
+    /// <summary>A parameter that is read from a column.</summary>
+    /// <param name="Name">The parameter.</param>
+    /// <param name="Names">The headings that the engine reads.</param>
+    /// <param name="Type">The type of the parameter.</param>
+    /// <param name="Readers">What reads a cell before the engine does.</param>
+    private sealed record Column(string Name, IReadOnlyList<string> Names, Type Type, IReadOnlyList<ArgumentTransformationAttribute> Readers);
+}
