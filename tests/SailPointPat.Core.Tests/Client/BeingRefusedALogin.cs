@@ -11,7 +11,7 @@ public sealed class BeingRefusedALogin
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
-    public async Task A_wrong_secret_is_a_failed_login_that_names_the_client_id(int status)
+    public async Task A_wrong_secret_fails_the_login_and_the_error_names_the_client_id(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json("""{"error":"invalid_client"}""", status).WithHeader("SLPT-Request-ID", "3f2a"));
@@ -26,7 +26,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task A_refused_login_is_not_repeated_by_itself()
+    public async Task The_client_does_not_retry_a_refused_login()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json("""{"error":"invalid_client"}""", 401));
@@ -37,7 +37,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task After_a_failed_login_the_next_call_may_try_again()
+    public async Task The_next_call_after_a_failed_login_tries_again()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Html(503));
@@ -50,7 +50,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task A_rate_limit_says_how_long_to_wait()
+    public async Task The_error_for_a_429_has_the_time_to_wait()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json("""{"message":" Rate Limit Exceeded "}""", 429).WithHeader("Retry-After", "7"));
@@ -64,7 +64,7 @@ public sealed class BeingRefusedALogin
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task A_failing_service_is_not_taken_for_a_wrong_secret(int status)
+    public async Task A_failing_service_is_not_reported_as_a_wrong_secret(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Html(status));
@@ -76,7 +76,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task A_web_page_instead_of_an_access_token_is_named_as_such()
+    public async Task The_error_names_a_web_page_that_came_instead_of_an_access_token()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Html(200));
@@ -101,7 +101,7 @@ public sealed class BeingRefusedALogin
     [InlineData("""{"access_token":7}""")]
     [InlineData("""{"access_token":["leaky"]}""")]
     [InlineData("""{"access_token":"leaky" """)]
-    public async Task An_odd_answer_is_one_clear_error_that_quotes_nothing(string body)
+    public async Task An_invalid_answer_gives_one_error_that_quotes_nothing(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json(body));
@@ -113,7 +113,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task An_answer_without_end_is_not_read_to_its_end()
+    public async Task The_client_stops_reading_an_endless_answer()
     {
         using var test = TestClient.WithoutRetry();
         using var body = FakeBody.Endless("{", ' ');
@@ -125,7 +125,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task A_redirect_is_an_error_and_nothing_goes_to_where_it_points()
+    public async Task A_redirect_is_an_error_and_is_not_followed()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Html(302).WithHeader("Location", "https://evil.example/oauth/token"));
@@ -137,7 +137,7 @@ public sealed class BeingRefusedALogin
     }
 
     [Fact]
-    public async Task A_line_that_breaks_is_a_connection_failure_of_the_login()
+    public async Task A_broken_connection_fails_the_login()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnLogin = (_, _) => throw new HttpRequestException("An error occurred while sending the request.");

@@ -10,7 +10,7 @@ public sealed class BringingAnAccessToken
     private static readonly DateTimeOffset End = new(2026, 3, 10, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Its_claims_are_shown_before_anything_is_sent()
+    public void The_connection_shows_the_claims_before_anything_is_sent()
     {
         using var test = TestClient.WithoutRetry(accessToken: Jwt.Ending(End));
 
@@ -22,7 +22,7 @@ public sealed class BringingAnAccessToken
     }
 
     [Fact]
-    public async Task It_is_used_as_it_is_without_a_login()
+    public async Task A_supplied_token_is_used_without_a_login()
     {
         var bearer = Jwt.Ending(End);
         using var test = TestClient.WithoutRetry(accessToken: bearer);
@@ -34,7 +34,7 @@ public sealed class BringingAnAccessToken
     }
 
     [Fact]
-    public async Task After_its_end_nothing_is_sent_and_the_error_says_how_to_go_on()
+    public async Task After_expiry_nothing_is_sent_and_the_error_says_what_to_do()
     {
         using var test = TestClient.WithoutRetry(accessToken: Jwt.Ending(End));
         // An answer has not shown the service's time yet, and this computer's clock may be wrong by as much as time zones are apart.
@@ -51,7 +51,7 @@ public sealed class BringingAnAccessToken
     }
 
     [Fact]
-    public async Task It_serves_to_its_last_second()
+    public async Task A_supplied_token_is_used_until_it_expires()
     {
         using var test = TestClient.WithoutRetry(accessToken: Jwt.Ending(End));
         test.Clock.SetUtcNow(End.AddSeconds(-1));
@@ -65,7 +65,7 @@ public sealed class BringingAnAccessToken
     [InlineData("opaque")]
     [InlineData("a.b.c")]
     [InlineData("~+/=-._")]
-    public async Task It_need_not_be_a_jwt(string bearer)
+    public async Task A_supplied_token_does_not_have_to_be_a_jwt(string bearer)
     {
         using var test = TestClient.WithoutRetry(accessToken: bearer);
 
@@ -76,7 +76,7 @@ public sealed class BringingAnAccessToken
     }
 
     [Fact]
-    public void Odd_claims_are_no_reason_to_fail()
+    public void Invalid_claims_do_not_fail_the_connection()
     {
         using var test = TestClient.WithoutRetry(accessToken: Jwt.Of("""{"user_name":"half \ud83d","org":"acme"}"""));
 
@@ -88,7 +88,7 @@ public sealed class BringingAnAccessToken
     [InlineData("leaky\r\nX-Injected: yes")]
     [InlineData("leaky ä")]
     [InlineData("")]
-    public async Task A_token_that_cannot_be_a_header_is_refused_without_showing_it(string bearer)
+    public async Task A_token_that_no_header_can_hold_is_refused_and_not_shown(string bearer)
     {
         var error = await Assert.ThrowsAsync<SailPointApiException>(async () =>
         {

@@ -13,12 +13,12 @@ public sealed class CheckingChanges
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task A_change_of_nothing_is_refused(string version)
+    public async Task A_change_without_new_values_is_refused(string version)
         => await RefusedAsync(version, new TokenChanges(), SailPointErrorKind.NothingToChange);
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public async Task The_beta_family_cannot_change_an_end_and_the_others_are_named(string version)
+    public async Task The_beta_family_cannot_change_the_expiry_and_the_error_names_versions_that_can(string version)
     {
         TokenChanges[] changes = [new() { ExpirationDate = Now.AddDays(1) }, new() { Name = "n", NeverExpires = true }];
 
@@ -31,7 +31,7 @@ public sealed class CheckingChanges
     }
 
     [Fact]
-    public async Task The_values_of_a_change_are_held_to_the_same_rules_as_those_of_a_new_token()
+    public async Task A_change_is_validated_by_the_rules_for_new_tokens()
     {
         TokenChanges[] unusable =
         [
@@ -49,7 +49,7 @@ public sealed class CheckingChanges
     }
 
     [Fact]
-    public async Task Two_filters_at_once_are_refused_because_the_service_documents_no_way()
+    public async Task Two_filters_at_once_are_refused()
     {
         TokenQuery[] unusable =
         [
@@ -63,7 +63,7 @@ public sealed class CheckingChanges
     }
 
     [Fact]
-    public async Task A_blank_or_broken_owner_or_filter_is_refused()
+    public async Task A_blank_or_invalid_owner_or_filter_is_refused()
     {
         foreach (var text in new[] { "", " ", "half \ud83d", new string('x', 1001) })
         {
@@ -73,7 +73,7 @@ public sealed class CheckingChanges
     }
 
     [Fact]
-    public async Task What_is_missing_altogether_is_the_callers_mistake()
+    public async Task Null_arguments_throw_ArgumentNullException()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -85,7 +85,7 @@ public sealed class CheckingChanges
     }
 
     [Fact]
-    public void A_client_without_any_credential_is_refused()
+    public void A_client_without_credentials_is_refused()
     {
         var options = new SailPointClientOptions { BaseAddress = TenantAddress.FromTenant("acme") };
 

@@ -12,7 +12,7 @@ public sealed class CheckingNewTokens
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task An_end_in_the_past_or_right_now_is_refused(string version)
+    public async Task An_expiry_in_the_past_or_now_is_refused(string version)
     {
         foreach (var end in new[] { Now.AddDays(-1), Now, DateTimeOffset.MinValue })
         {
@@ -23,7 +23,7 @@ public sealed class CheckingNewTokens
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public async Task More_than_six_months_is_refused_in_the_beta_family_and_the_others_named(string version)
+    public async Task The_beta_family_refuses_more_than_six_months_and_the_error_names_versions(string version)
     {
         var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddMonths(6).AddDays(1).AddSeconds(1) };
 
@@ -35,7 +35,7 @@ public sealed class CheckingNewTokens
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public void The_last_day_of_the_six_months_is_left_to_the_service(string version)
+    public void The_service_decides_about_the_last_day_of_the_six_months(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -46,7 +46,7 @@ public sealed class CheckingNewTokens
     [Theory]
     [InlineData("beta")]
     [InlineData("v1")]
-    public async Task A_year_of_the_buddhist_calendar_is_refused_unless_it_is_forced(string version)
+    public async Task A_year_of_the_Buddhist_calendar_is_refused_unless_forced(string version)
     {
         var end = Now.AddMonths(3).AddYears(543);
         var error = await RefusedAsync(version, new NewTokenRequest { Name = "n", ExpirationDate = end }, SailPointErrorKind.InvalidArgument);
@@ -60,7 +60,7 @@ public sealed class CheckingNewTokens
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
-    public void Any_future_end_is_fine_in_the_newer_versions(string version)
+    public void The_newer_versions_accept_any_future_expiry(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -71,7 +71,7 @@ public sealed class CheckingNewTokens
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public async Task Never_expiring_is_refused_in_the_beta_family_and_the_others_named(string version)
+    public async Task The_beta_family_refuses_never_expiring_and_the_error_names_versions(string version)
     {
         var error = await RefusedAsync(version, new NewTokenRequest { Name = "n", NeverExpires = true }, SailPointErrorKind.NotSupportedByApiVersion);
 
@@ -79,7 +79,7 @@ public sealed class CheckingNewTokens
     }
 
     [Fact]
-    public async Task A_token_cannot_both_end_and_never_end()
+    public async Task An_expiry_and_never_expiring_exclude_each_other()
     {
         var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddDays(1), NeverExpires = true };
 
@@ -87,7 +87,7 @@ public sealed class CheckingNewTokens
     }
 
     [Fact]
-    public async Task A_time_in_another_time_zone_is_compared_as_the_moment_it_is()
+    public async Task Times_in_other_time_zones_are_compared_as_instants()
     {
         var hourAgo = new DateTimeOffset(2026, 3, 10, 18, 30, 0, TimeSpan.FromHours(10));
 
@@ -102,7 +102,7 @@ public sealed class CheckingNewTokens
     [InlineData("nul\0")]
     [InlineData("\u001b[31mred")]
     [InlineData("c1\u009bcontrol")]
-    public async Task A_name_that_is_blank_or_holds_control_characters_is_refused(string name)
+    public async Task A_name_that_is_blank_or_has_control_characters_is_refused(string name)
     {
         var error = await RefusedAsync("beta", new NewTokenRequest { Name = name }, SailPointErrorKind.InvalidArgument);
 
@@ -110,7 +110,7 @@ public sealed class CheckingNewTokens
     }
 
     [Fact]
-    public async Task A_name_that_is_no_unicode_text_or_far_too_long_is_refused()
+    public async Task A_name_that_is_invalid_Unicode_or_far_too_long_is_refused()
     {
         foreach (var name in new[] { "half \ud83d", "\ude00 half", new string('n', 1001) })
             await RefusedAsync("beta", new NewTokenRequest { Name = name }, SailPointErrorKind.InvalidArgument);
@@ -122,7 +122,7 @@ public sealed class CheckingNewTokens
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    public async Task A_validity_out_of_bounds_is_refused_with_the_bounds(int seconds)
+    public async Task The_error_for_a_validity_out_of_range_names_the_range(int seconds)
     {
         var token = new NewTokenRequest { Name = "n", AccessTokenValiditySeconds = seconds };
 
@@ -132,7 +132,7 @@ public sealed class CheckingNewTokens
     }
 
     [Fact]
-    public async Task No_scopes_at_all_is_refused_because_the_service_would_give_every_right()
+    public async Task An_empty_scope_list_is_refused_because_it_would_grant_every_right()
     {
         var error = await RefusedAsync("beta", new NewTokenRequest { Name = "n", Scope = [] }, SailPointErrorKind.InvalidArgument);
 
@@ -143,7 +143,7 @@ public sealed class CheckingNewTokens
     [InlineData("System.String[]")]
     [InlineData("System.Object[]")]
     [InlineData("System.Collections.Generic.List`1[System.String]")]
-    public async Task The_name_of_a_list_type_is_no_scope(string scope)
+    public async Task The_name_of_a_list_type_is_refused_as_a_scope(string scope)
     {
         var error = await RefusedAsync("beta", new NewTokenRequest { Name = "n", Scope = [scope] }, SailPointErrorKind.InvalidArgument);
 
@@ -157,7 +157,7 @@ public sealed class CheckingNewTokens
     [InlineData("idn:accounts:read\n")]
     [InlineData("\u001bidn:accounts:read")]
     [InlineData(null)]
-    public async Task A_scope_that_is_blank_or_several_in_one_is_refused(string? scope)
+    public async Task A_scope_that_is_blank_or_has_spaces_is_refused(string? scope)
         => await RefusedAsync("beta", new NewTokenRequest { Name = "n", Scope = ["idn:accounts:read", scope!] }, SailPointErrorKind.InvalidArgument);
 
     private static async Task<SailPointApiException> RefusedAsync(string version, NewTokenRequest token, SailPointErrorKind kind)

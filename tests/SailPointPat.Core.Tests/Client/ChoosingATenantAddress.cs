@@ -19,7 +19,7 @@ public sealed class ChoosingATenantAddress
         => Assert.Equal(address, TenantAddress.FromTenant(tenant).AbsoluteUri);
 
     [Fact]
-    public void A_tenant_name_may_have_63_characters_and_no_more()
+    public void A_tenant_name_has_at_most_63_characters()
     {
         Assert.Equal($"https://{LongestLabel}.api.identitynow.com/", TenantAddress.FromTenant(LongestLabel).AbsoluteUri);
         Failure.Of(() => TenantAddress.FromTenant(LongestLabel + "a"), SailPointErrorKind.InvalidAddress);
@@ -48,7 +48,7 @@ public sealed class ChoosingATenantAddress
     [InlineData("münchen")]
     [InlineData("аcme")]
     [InlineData("acme%2eevil")]
-    public void A_name_that_is_no_host_label_is_refused_with_an_example(string tenant)
+    public void The_error_for_an_invalid_tenant_name_gives_an_example(string tenant)
     {
         var error = Failure.Of(() => TenantAddress.FromTenant(tenant), SailPointErrorKind.InvalidAddress);
 
@@ -67,7 +67,7 @@ public sealed class ChoosingATenantAddress
     [InlineData("http://127.0.0.1:5000", "http://127.0.0.1:5000/")]
     [InlineData("http://[::1]:5000", "http://[::1]:5000/")]
     [InlineData("https://identitynow.com.example.org", "https://identitynow.com.example.org/")]
-    public void A_base_address_is_taken_as_scheme_host_and_port(string address, string expected)
+    public void A_base_address_is_reduced_to_scheme_host_and_port(string address, string expected)
         => Assert.Equal(expected, TenantAddress.FromBaseUrl(new Uri(address)).AbsoluteUri);
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ChoosingATenantAddress
     [InlineData("http://10.1.2.3")]
     [InlineData("ftp://acme.api.identitynow.com")]
     [InlineData("ws://localhost")]
-    public void An_address_that_would_carry_secrets_in_the_clear_is_refused(string address)
+    public void An_address_without_encryption_is_refused(string address)
     {
         var error = Failure.Of(() => TenantAddress.FromBaseUrl(new Uri(address)), SailPointErrorKind.InvalidAddress);
 
@@ -94,7 +94,7 @@ public sealed class ChoosingATenantAddress
     [InlineData("https://acme.api.identitynow.com//")]
     [InlineData("https://acme.api.identitynow.com?a=b")]
     [InlineData("https://acme.api.identitynow.com/#top")]
-    public void An_address_with_more_than_a_host_is_refused_and_the_right_part_shown(string address)
+    public void An_address_with_more_than_a_host_is_refused_and_the_valid_part_shown(string address)
     {
         var error = Failure.Of(() => TenantAddress.FromBaseUrl(new Uri(address)), SailPointErrorKind.InvalidAddress);
 
@@ -105,7 +105,7 @@ public sealed class ChoosingATenantAddress
     [InlineData("https://amara:hunter2@acme.api.identitynow.com")]
     [InlineData("https://hunter2@acme.api.identitynow.com/beta")]
     [InlineData("http://amara:hunter2@evil.example")]
-    public void An_address_with_a_password_is_refused_without_repeating_it(string address)
+    public void An_address_with_a_password_is_refused_and_the_password_not_shown(string address)
     {
         var error = Failure.Of(() => TenantAddress.FromBaseUrl(new Uri(address)), SailPointErrorKind.InvalidAddress);
 
@@ -115,7 +115,7 @@ public sealed class ChoosingATenantAddress
     [Theory]
     [InlineData("https://acme.identitynow.com")]
     [InlineData("https://ACME.IdentityNow.com/")]
-    public void The_address_of_the_user_interface_is_refused_with_that_of_the_api(string address)
+    public void The_error_for_a_user_interface_address_names_the_API_address(string address)
     {
         var error = Failure.Of(() => TenantAddress.FromBaseUrl(new Uri(address)), SailPointErrorKind.InvalidAddress);
 
@@ -123,7 +123,7 @@ public sealed class ChoosingATenantAddress
     }
 
     [Fact]
-    public void The_page_that_the_browser_shows_is_refused_with_the_address_of_the_api()
+    public void The_error_for_an_address_from_the_browser_names_the_API_address()
     {
         var error = Failure.Of(
             () => TenantAddress.FromBaseUrl(new Uri("https://acme.identitynow.com/ui/d/dashboard")), SailPointErrorKind.InvalidAddress);
@@ -136,7 +136,7 @@ public sealed class ChoosingATenantAddress
     [InlineData("acme.api.identitynow.com")]
     [InlineData("/beta")]
     [InlineData("file:///etc/passwd")]
-    public void An_address_without_a_host_is_refused_with_an_example(string address)
+    public void The_error_for_an_address_without_a_host_gives_an_example(string address)
     {
         var error = Failure.Of(() => TenantAddress.FromBaseUrl(new Uri(address, UriKind.RelativeOrAbsolute)), SailPointErrorKind.InvalidAddress);
 
@@ -144,7 +144,7 @@ public sealed class ChoosingATenantAddress
     }
 
     [Fact]
-    public void Escape_characters_of_an_address_do_not_reach_the_message()
+    public void Escape_characters_in_an_address_do_not_reach_the_message()
     {
         var error = Failure.Of(
             () => TenantAddress.FromBaseUrl(new Uri("\u001b[2Jacme", UriKind.Relative)), SailPointErrorKind.InvalidAddress);

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class ChoosingAnApiVersion
 {
     [Fact]
-    public void They_are_those_of_the_sandbox_from_the_oldest_to_the_newest()
+    public void The_versions_equal_those_of_the_sandbox_from_oldest_to_newest()
     {
         Assert.Equal(SandboxVersions.Names, ApiVersion.All.Select(version => version.Name));
         Assert.Equal("beta", ApiVersion.Default.Name);
@@ -18,7 +18,7 @@ public sealed class ChoosingAnApiVersion
 
     [Theory]
     [MemberData(nameof(Versions.Table), MemberType = typeof(Versions))]
-    public void Each_knows_its_path_and_what_it_can_do(string name, string path, bool choosesExpiry)
+    public void Each_version_has_its_path_and_capabilities(string name, string path, bool choosesExpiry)
     {
         var version = ApiVersion.Get(name);
 
@@ -40,7 +40,7 @@ public sealed class ChoosingAnApiVersion
     [InlineData("")]
     [InlineData("beta ")]
     [InlineData("v2025\n")]
-    public void An_unknown_name_is_refused_with_the_list_of_names(string name)
+    public void The_error_for_an_unknown_version_lists_the_versions(string name)
     {
         var error = Failure.Of(() => ApiVersion.Get(name), SailPointErrorKind.InvalidArgument);
 
@@ -49,7 +49,7 @@ public sealed class ChoosingAnApiVersion
     }
 
     [Fact]
-    public void Versions_that_can_do_something_are_listed_for_messages()
+    public void Messages_can_list_the_versions_with_a_capability()
     {
         Assert.Equal(SandboxVersions.Join(SandboxVersions.ChoosingExpiry), ApiVersion.NamesWhere(version => version.CanNeverExpire));
         Assert.Equal("v3", ApiVersion.NamesWhere(version => version.Name == "v3"));
@@ -59,12 +59,12 @@ public sealed class ChoosingAnApiVersion
     [Theory]
     [InlineData("2026-03-10", "2026-09-10")]
     [InlineData("2026-08-31", "2027-02-28")]
-    public void A_token_lives_six_calendar_months_unless_asked_otherwise(string created, string ends)
+    public void A_token_lives_six_calendar_months_by_default(string created, string ends)
         => Assert.Equal(Day(ends), ApiVersion.DefaultExpiry(Day(created)));
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public void A_connection_shows_the_version_that_it_speaks(string name)
+    public void A_connection_shows_its_version(string name)
     {
         using var test = TestClient.WithoutRetry(name);
 

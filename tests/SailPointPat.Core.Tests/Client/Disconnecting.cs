@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class Disconnecting
 {
     [Fact]
-    public async Task Afterwards_every_call_says_that_there_is_no_connection_and_sends_nothing()
+    public async Task Every_later_call_fails_as_not_connected_and_sends_nothing()
     {
         using var test = TestClient.WithoutRetry();
         await test.ConnectAsync();
@@ -27,7 +27,7 @@ public sealed class Disconnecting
     [InlineData("list")]
     [InlineData("rename")]
     [InlineData("delete")]
-    public async Task Calls_under_way_end_and_say_so(string operation)
+    public async Task Calls_in_progress_end_as_not_connected(string operation)
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -41,7 +41,7 @@ public sealed class Disconnecting
     }
 
     [Fact]
-    public async Task A_create_under_way_ends_in_doubt()
+    public async Task A_create_in_progress_ends_with_an_unknown_outcome()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -55,7 +55,7 @@ public sealed class Disconnecting
     }
 
     [Fact]
-    public async Task A_login_under_way_and_those_who_wait_for_it_end_too()
+    public async Task A_login_in_progress_ends_and_so_do_the_calls_that_wait_for_it()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -71,7 +71,7 @@ public sealed class Disconnecting
     }
 
     [Fact]
-    public async Task A_list_under_way_ends_between_its_entries()
+    public async Task A_list_in_progress_ends_between_two_entries()
     {
         using var test = TestClient.WithoutRetry();
         using var body = FakeBody.Silent("[" + Reply.Token + ",");
@@ -85,7 +85,7 @@ public sealed class Disconnecting
     }
 
     [Fact]
-    public void Twice_is_as_good_as_once()
+    public void Disconnecting_twice_does_nothing_more()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -96,7 +96,7 @@ public sealed class Disconnecting
     }
 
     [Fact]
-    public async Task Its_lines_are_closed()
+    public async Task Disconnecting_closes_all_connections()
     {
         using var test = TestClient.WithoutRetry();
         await test.ListAsync();

@@ -19,7 +19,7 @@ public sealed class DoubtingCreates
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_failure_of_the_service_leaves_doubt_and_names_the_token(int status)
+    public async Task A_service_failure_leaves_the_outcome_unknown_and_names_the_token(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(status));
@@ -35,7 +35,7 @@ public sealed class DoubtingCreates
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task An_answer_that_names_a_time_to_come_back_leaves_no_doubt(int status)
+    public async Task An_answer_with_Retry_After_means_that_nothing_was_created(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Html(status).WithHeader("Retry-After", "3"));
@@ -51,7 +51,7 @@ public sealed class DoubtingCreates
     [InlineData(403, SailPointErrorKind.Forbidden)]
     [InlineData(409, SailPointErrorKind.Conflict)]
     [InlineData(429, SailPointErrorKind.RateLimited)]
-    public async Task A_refusal_leaves_no_doubt(int status, SailPointErrorKind kind)
+    public async Task A_refusal_means_that_nothing_was_created(int status, SailPointErrorKind kind)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(status));
@@ -66,7 +66,7 @@ public sealed class DoubtingCreates
     [InlineData(WebExceptionStatus.NameResolutionFailure)]
     [InlineData(WebExceptionStatus.SecureChannelFailure)]
     [InlineData(WebExceptionStatus.TrustFailure)]
-    public async Task A_line_that_never_stood_leaves_no_doubt(WebExceptionStatus reason)
+    public async Task A_connection_that_never_opened_means_that_nothing_was_created(WebExceptionStatus reason)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (_, _) => throw new HttpRequestException("It did not work.", new WebException("It did not work.", reason));
@@ -81,7 +81,7 @@ public sealed class DoubtingCreates
     [InlineData(HttpRequestError.NameResolutionError)]
     [InlineData(HttpRequestError.SecureConnectionError)]
     [InlineData(HttpRequestError.ProxyTunnelError)]
-    public async Task A_line_that_never_stood_leaves_no_doubt(HttpRequestError reason)
+    public async Task A_connection_that_never_opened_means_that_nothing_was_created(HttpRequestError reason)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (_, _) => throw new HttpRequestException(reason, "It did not work.");
@@ -95,7 +95,7 @@ public sealed class DoubtingCreates
     [Theory]
     [InlineData(SocketError.ConnectionRefused)]
     [InlineData(SocketError.HostNotFound)]
-    public async Task A_socket_that_never_opened_leaves_no_doubt(SocketError reason)
+    public async Task A_socket_that_never_opened_means_that_nothing_was_created(SocketError reason)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (_, _) => throw new HttpRequestException("It did not work.", new SocketException((int)reason));
@@ -107,7 +107,7 @@ public sealed class DoubtingCreates
     [Theory]
     [InlineData(SocketError.HostUnreachable)]
     [InlineData(SocketError.NetworkUnreachable)]
-    public async Task A_way_that_is_lost_leaves_doubt(SocketError reason)
+    public async Task A_lost_route_leaves_the_outcome_unknown(SocketError reason)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (_, _) => throw new HttpRequestException("It did not work.", new IOException("cut", new SocketException((int)reason)));
@@ -117,7 +117,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task A_line_cut_before_the_answer_leaves_doubt()
+    public async Task A_connection_lost_before_the_answer_leaves_the_outcome_unknown()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (_, _) => throw new HttpRequestException(
@@ -129,7 +129,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task A_line_cut_in_the_answer_leaves_doubt()
+    public async Task A_connection_lost_during_the_answer_leaves_the_outcome_unknown()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Stream(FakeBody.Cut("{\"id\":\"1\",")));
@@ -148,7 +148,7 @@ public sealed class DoubtingCreates
     [InlineData("""{"id":"1","name":"n","secret":7}""")]
     [InlineData("""{"name":"n","secret":"leaky"}""")]
     [InlineData("""{"id":"1","secret":"leaky \ud83d"}""")]
-    public async Task An_answer_that_cannot_be_used_leaves_doubt_and_is_not_quoted(string body)
+    public async Task An_unusable_answer_leaves_the_outcome_unknown_and_is_not_quoted(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));
@@ -166,7 +166,7 @@ public sealed class DoubtingCreates
     [InlineData("\"created\":\"yesterday\"")]
     [InlineData("\"scope\":{\"a\":[1,2]}")]
     [InlineData("\"owner\":{\"id\":[{}]}")]
-    public async Task A_secret_is_not_lost_for_another_field_that_is_odd(string field)
+    public async Task Another_unreadable_field_does_not_lose_the_secret(string field)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("{\"id\":\"1\"," + field + ",\"secret\":\"kept\",\"accessTokenValiditySeconds\":900}"));
@@ -178,7 +178,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_utf_8_leave_doubt()
+    public async Task An_answer_in_invalid_UTF_8_leaves_the_outcome_unknown()
     {
         using var test = TestClient.WithoutRetry();
         byte[] body = [.. "{\"id\":\"1\",\"name\":\"n\",\"secret\":\""u8, 0xff, .. "\"}"u8];
@@ -188,7 +188,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task A_web_page_with_a_good_status_leaves_doubt()
+    public async Task A_web_page_with_a_success_status_leaves_the_outcome_unknown()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Html(200));
@@ -197,7 +197,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task A_login_that_fails_leaves_no_doubt_because_the_create_was_never_sent()
+    public async Task A_failed_login_means_that_the_create_was_not_sent()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Html(500));
@@ -206,7 +206,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task A_login_whose_line_is_cut_leaves_no_doubt_because_the_create_was_never_sent()
+    public async Task A_login_that_loses_its_connection_means_that_the_create_was_not_sent()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnLogin = (_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
@@ -217,7 +217,7 @@ public sealed class DoubtingCreates
     }
 
     [Fact]
-    public async Task A_login_that_takes_too_long_leaves_no_doubt_because_the_create_was_never_sent()
+    public async Task A_login_that_times_out_means_that_the_create_was_not_sent()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();

@@ -15,7 +15,7 @@ public sealed class GivingUp
     [InlineData("create")]
     [InlineData("rename")]
     [InlineData("delete")]
-    public async Task A_caller_who_gives_up_gets_a_cancellation_and_no_error(string operation)
+    public async Task A_caller_who_cancels_gets_a_cancellation_and_no_error(string operation)
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
@@ -32,7 +32,7 @@ public sealed class GivingUp
     }
 
     [Fact]
-    public async Task Whoever_gave_up_beforehand_sends_nothing()
+    public async Task A_call_that_was_cancelled_beforehand_sends_nothing()
     {
         using var test = TestClient.WithoutRetry();
         var cancelled = new CancellationToken(canceled: true);
@@ -44,7 +44,7 @@ public sealed class GivingUp
     }
 
     [Fact]
-    public async Task Giving_up_in_the_middle_of_a_list_is_a_cancellation()
+    public async Task Cancelling_in_the_middle_of_a_list_is_a_cancellation()
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
@@ -60,7 +60,7 @@ public sealed class GivingUp
     }
 
     [Fact]
-    public async Task A_token_given_to_the_loop_ends_a_list_too()
+    public async Task A_token_given_to_the_enumerator_cancels_a_list_too()
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
@@ -81,7 +81,7 @@ public sealed class GivingUp
     }
 
     [Fact]
-    public async Task A_line_that_breaks_because_the_caller_gave_up_is_a_cancellation()
+    public async Task A_connection_that_breaks_because_of_a_cancellation_is_a_cancellation()
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();

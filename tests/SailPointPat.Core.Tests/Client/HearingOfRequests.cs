@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class HearingOfRequests
 {
     [Fact]
-    public async Task Each_request_is_told_once_with_method_path_status_and_id()
+    public async Task Each_request_is_reported_once_with_method_path_status_and_id()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Login("b").WithHeader("SLPT-Request-ID", "one"));
@@ -24,7 +24,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task The_repeat_after_a_new_login_is_told_as_well()
+    public async Task The_retry_after_a_new_login_is_reported_too()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""{"error":"JWT validation failed"}""", 401));
@@ -35,7 +35,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task A_request_reads_well_in_one_line()
+    public async Task The_text_of_a_request_is_one_line()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
         test.Tenant.OnCall = (_, _) =>
@@ -52,7 +52,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task A_request_without_an_answer_says_why()
+    public async Task A_request_without_an_answer_is_reported_with_its_failure()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
         test.Tenant.OnCall = (_, _) => throw new System.Net.Http.HttpRequestException("line\ncut");
@@ -65,7 +65,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task Callers_who_share_a_client_hear_each_of_their_own_requests_only()
+    public async Task Callers_who_share_a_client_receive_only_the_events_of_their_own_requests()
     {
         using var test = TestClient.WithoutRetry();
         await test.ConnectAsync();
@@ -81,7 +81,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task Nobody_need_listen()
+    public async Task Events_need_no_subscriber()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.NoContent().WithHeader("X-Deprecated", "true"));
@@ -92,7 +92,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task A_deprecated_version_is_warned_of_once_per_connection_and_the_newest_named()
+    public async Task A_deprecated_version_is_reported_once_per_connection_with_the_newest_one()
     {
         using var test = TestClient.WithoutRetry("v3");
         test.Tenant.AnswerCalls(() => Reply.NoContent().WithHeader("X-Deprecated", "True"));
@@ -103,7 +103,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task A_warning_waits_for_somebody_who_listens()
+    public async Task A_deprecation_waits_for_a_call_with_a_subscriber()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.NoContent().WithHeader("X-Deprecated", "true"));
@@ -118,7 +118,7 @@ public sealed class HearingOfRequests
     [InlineData("X-Deprecated", "false")]
     [InlineData("X-Deprecated", "")]
     [InlineData("X-Other", "true")]
-    public async Task Without_the_notice_there_is_no_warning(string header, string value)
+    public async Task Without_the_header_no_deprecation_is_reported(string header, string value)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.NoContent().WithHeader(header, value));
@@ -129,7 +129,7 @@ public sealed class HearingOfRequests
     }
 
     [Fact]
-    public async Task A_failed_request_warns_of_its_version_too()
+    public async Task A_failed_request_reports_a_deprecated_version_too()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(404).WithHeader("X-Deprecated", "true"));

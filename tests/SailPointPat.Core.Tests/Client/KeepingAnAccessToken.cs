@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class KeepingAnAccessToken
 {
     [Fact]
-    public async Task One_login_serves_every_call_until_shortly_before_its_end()
+    public async Task One_login_serves_every_call_until_shortly_before_expiry()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -30,7 +30,7 @@ public sealed class KeepingAnAccessToken
     [InlineData(20, 15, 17)]
     [InlineData(15, 11, 13)]
     [InlineData(300, 239, 241)]
-    public async Task It_is_renewed_before_it_ends_and_not_too_early(int life, int stillGood, int noMore)
+    public async Task The_access_token_is_renewed_shortly_before_expiry_and_not_earlier(int life, int stillGood, int noMore)
     {
         using var test = TestClient.WithoutRetry();
         var logins = 0;
@@ -78,7 +78,7 @@ public sealed class KeepingAnAccessToken
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_does_not_take_the_others_login_away()
+    public async Task A_caller_who_cancels_does_not_cancel_the_login_of_the_others()
     {
         using var test = TestClient.WithoutRetry();
         using var impatient = new CancellationTokenSource();
@@ -97,7 +97,7 @@ public sealed class KeepingAnAccessToken
     }
 
     [Fact]
-    public async Task Whoever_waits_for_anothers_login_can_still_give_up()
+    public async Task A_caller_who_waits_for_the_login_of_another_can_cancel()
     {
         using var test = TestClient.WithoutRetry();
         using var impatient = new CancellationTokenSource();
@@ -115,7 +115,7 @@ public sealed class KeepingAnAccessToken
     }
 
     [Fact]
-    public async Task Connecting_again_while_the_access_token_is_good_sends_nothing()
+    public async Task Connecting_again_while_the_access_token_is_valid_sends_nothing()
     {
         using var test = TestClient.WithoutRetry();
 

@@ -10,7 +10,7 @@ public sealed class KeepingSecretsToTheirPlace
 {
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task No_address_holds_a_secret_or_an_access_token(string version)
+    public async Task No_address_contains_a_secret_or_an_access_token(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -37,7 +37,7 @@ public sealed class KeepingSecretsToTheirPlace
     }
 
     [Fact]
-    public async Task Nothing_that_can_be_printed_prints_a_secret()
+    public async Task No_printable_object_prints_a_secret()
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { AccessToken = null });
         var created = await test.CreateAsync();
@@ -55,7 +55,7 @@ public sealed class KeepingSecretsToTheirPlace
     [InlineData("Top%2BSecret%2FClient%3D%3D99")]
     [InlineData("Top%2bSecret%2fClient%3d%3d99")]
     [InlineData("Top\\u002bSecret\\/Client\\u003D\\u003d99")]
-    public async Task A_secret_that_the_service_repeats_is_not_shown_in_whatever_way_it_is_written(string written)
+    public async Task A_secret_that_the_service_repeats_in_any_encoding_is_not_shown(string written)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { ClientSecret = Secrets.Hide("Top+Secret/Client==99") });
         test.Tenant.AnswerLogins(() => Reply.Json($$"""{"message":"cannot handle client_secret {{written}}, sorry"}""", 400));
@@ -66,7 +66,7 @@ public sealed class KeepingSecretsToTheirPlace
     }
 
     [Fact]
-    public async Task A_listed_token_keeps_no_secret_should_the_service_ever_send_one()
+    public async Task A_listed_token_drops_a_secret_that_the_service_sends()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -76,7 +76,7 @@ public sealed class KeepingSecretsToTheirPlace
     }
 
     [Fact]
-    public void The_client_keeps_a_copy_of_the_secret_so_that_its_giver_can_wipe_the_original()
+    public void The_client_copies_the_secret_so_the_caller_can_dispose_the_original()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -87,7 +87,7 @@ public sealed class KeepingSecretsToTheirPlace
     }
 
     [Fact]
-    public async Task The_module_says_who_it_is()
+    public async Task The_User_Agent_header_names_the_module()
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { UserAgent = "SailPointPat/1.2.3" });
 

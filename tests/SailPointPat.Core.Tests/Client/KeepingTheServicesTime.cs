@@ -16,7 +16,7 @@ public sealed class KeepingTheServicesTime
 
     [Theory]
     [MemberData(nameof(HoursOff))]
-    public async Task A_valid_access_token_is_used_whatever_the_clock_says(int hoursOff)
+    public async Task A_valid_access_token_is_used_though_the_local_clock_is_wrong(int hoursOff)
     {
         using var test = WithAccessToken(Local.AddHours(hoursOff).AddMinutes(5));
         test.Tenant.AnswerCalls(() => At(Reply.Tokens(), Local.AddHours(hoursOff)));
@@ -45,7 +45,7 @@ public sealed class KeepingTheServicesTime
     [InlineData("""{"exp":{EXP}}""", false)]
     [InlineData("""{"iat":{IAT},"exp":{EXP}}""", true)]
     [InlineData("""{"iat":{IAT},"exp":{EXP}}""", false)]
-    public async Task An_access_token_without_a_stated_life_is_kept(string claims, bool hasDate)
+    public async Task An_access_token_without_a_lifetime_is_kept(string claims, bool hasDate)
     {
         foreach (var hoursOff in (int[])[-3, 3])
         {
@@ -87,7 +87,7 @@ public sealed class KeepingTheServicesTime
 
     [Theory]
     [MemberData(nameof(HoursOff))]
-    public async Task A_date_to_retry_after_counts_from_the_answers_date(int hoursOff)
+    public async Task A_Retry_After_date_is_compared_with_the_date_of_the_answer(int hoursOff)
     {
         using var test = TestClient.WithRetry();
         var service = Local.AddHours(hoursOff);
@@ -113,7 +113,7 @@ public sealed class KeepingTheServicesTime
     }
 
     [Fact]
-    public async Task A_listed_token_knows_the_services_time()
+    public async Task A_listed_token_has_the_services_time()
     {
         using var test = TestClient.WithoutRetry();
         var end = DateTimeOffset.UtcNow.AddHours(1).ToString("o", CultureInfo.InvariantCulture);
@@ -125,7 +125,7 @@ public sealed class KeepingTheServicesTime
     [Theory]
     [InlineData("Age", "3600")]
     [InlineData(null, null)]
-    public async Task A_date_that_cannot_be_the_present_time_is_ignored(string? header, string? value)
+    public async Task An_impossible_Date_header_is_ignored(string? header, string? value)
     {
         using var test = TestClient.WithoutRetry();
         var date = header is null ? new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero) : Local.AddHours(-1);

@@ -46,7 +46,7 @@ public sealed class LivingInTheSandbox
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task The_new_credential_can_log_in(string version)
+    public async Task A_new_credential_can_log_in(string version)
     {
         using var client = Connect(version);
         var created = await client.CreateAsync(new NewTokenRequest { Name = "Nightly export" }, CallEvents.None, default);
@@ -60,7 +60,7 @@ public sealed class LivingInTheSandbox
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
-    public async Task A_token_can_be_made_to_never_expire_and_back(string version)
+    public async Task A_token_can_be_changed_to_never_expire_and_back(string version)
     {
         using var client = Connect(version);
         var created = await client.CreateAsync(new NewTokenRequest { Name = "Break-glass 2", NeverExpires = true }, CallEvents.None, default);
@@ -76,7 +76,7 @@ public sealed class LivingInTheSandbox
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public async Task The_longest_life_of_the_beta_family_is_accepted(string version)
+    public async Task The_longest_lifetime_of_the_beta_family_is_accepted(string version)
     {
         using var client = Connect(version);
         var longest = ApiVersion.DefaultExpiry(_clock.GetUtcNow());
@@ -102,7 +102,7 @@ public sealed class LivingInTheSandbox
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_refused_by_name()
+    public async Task The_error_for_a_name_in_use_quotes_the_name()
     {
         using var client = Connect("beta");
 
@@ -114,7 +114,7 @@ public sealed class LivingInTheSandbox
     }
 
     [Fact]
-    public async Task Another_ones_token_is_not_the_callers_to_change()
+    public async Task A_caller_cannot_change_the_token_of_another_owner()
     {
         using var client = Connect("beta");
         var others = _tenant.Tokens.First(token => !token.Owner.IsAdministrator);
@@ -126,7 +126,7 @@ public sealed class LivingInTheSandbox
     }
 
     [Fact]
-    public async Task An_access_token_that_was_revoked_costs_one_new_login_and_no_error()
+    public async Task A_revoked_access_token_causes_one_new_login_and_no_error()
     {
         using var client = Connect("v1");
         await client.ConnectAsync(CallEvents.None, default);
@@ -139,7 +139,7 @@ public sealed class LivingInTheSandbox
     }
 
     [Fact]
-    public async Task Twenty_thousand_tokens_arrive_each_once()
+    public async Task A_list_of_twenty_thousand_tokens_returns_each_token_once()
     {
         _tenant.AddTokens(20_000);
         using var client = Connect("beta");

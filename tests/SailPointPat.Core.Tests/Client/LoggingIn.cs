@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class LoggingIn
 {
     [Fact]
-    public async Task A_login_posts_a_form_with_everything_in_the_body()
+    public async Task A_login_posts_a_form_with_all_values_in_the_body()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -30,7 +30,7 @@ public sealed class LoggingIn
     [InlineData("&client_id=other", "%26client_id%3Dother")]
     [InlineData("%41", "%2541")]
     [InlineData("line\r\nbreak\0", "line%0D%0Abreak%00")]
-    public async Task An_odd_secret_is_encoded_for_the_form(string secret, string encoded)
+    public async Task A_secret_with_special_characters_is_form_encoded(string secret, string encoded)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { ClientSecret = Secrets.Hide(secret) });
 
@@ -40,7 +40,7 @@ public sealed class LoggingIn
     }
 
     [Fact]
-    public async Task An_odd_client_id_is_encoded_for_the_form()
+    public async Task A_client_id_with_special_characters_is_form_encoded()
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { ClientId = "a&client_secret=b+c" });
 
@@ -50,7 +50,7 @@ public sealed class LoggingIn
     }
 
     [Fact]
-    public async Task The_connection_shows_what_the_access_token_says_of_its_caller()
+    public async Task The_connection_shows_the_caller_that_the_access_token_names()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Login(Jwt.Ending(test.Clock.GetUtcNow().AddHours(1)), expiresIn: 749));
@@ -76,7 +76,7 @@ public sealed class LoggingIn
     [InlineData("a.W10.c")]
     [InlineData("a.e30.c")]
     [InlineData("a..c")]
-    public async Task An_access_token_that_is_no_jwt_serves_as_well(string bearer)
+    public async Task An_access_token_does_not_have_to_be_a_jwt(string bearer)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Login(bearer));
@@ -93,7 +93,7 @@ public sealed class LoggingIn
     [InlineData("""{"exp":-1}""")]
     [InlineData("""{"exp":1e300}""")]
     [InlineData("""{"exp":99999999999999999999}""")]
-    public async Task Odd_claims_are_no_reason_to_fail(string claims)
+    public async Task Invalid_claims_do_not_fail_the_login(string claims)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Login(Jwt.Of(claims)));
@@ -106,7 +106,7 @@ public sealed class LoggingIn
     [Theory]
     [InlineData("\"749\"", 749)]
     [InlineData("749.5", 749.5)]
-    public async Task A_life_in_other_notations_is_understood(string expiresIn, double seconds)
+    public async Task A_lifetime_in_other_notations_is_read(string expiresIn, double seconds)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json($$"""{"access_token":"a","expires_in":{{expiresIn}}}"""));
@@ -122,7 +122,7 @@ public sealed class LoggingIn
     [InlineData(",\"expires_in\":0")]
     [InlineData(",\"expires_in\":-5")]
     [InlineData(",\"expires_in\":1e300")]
-    public async Task Without_a_usable_life_the_claims_tell_when_the_access_token_ends(string expiresIn)
+    public async Task Without_a_usable_lifetime_the_claims_give_the_expiry(string expiresIn)
     {
         using var test = TestClient.WithoutRetry();
         var end = new DateTimeOffset(2026, 3, 10, 9, 40, 0, TimeSpan.Zero);
@@ -134,7 +134,7 @@ public sealed class LoggingIn
     }
 
     [Fact]
-    public async Task An_access_token_of_unknown_life_is_used_until_it_is_refused()
+    public async Task An_access_token_of_unknown_lifetime_is_used_until_it_is_refused()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json("""{"access_token":"opaque"}"""));

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class LosingAccess
 {
     [Fact]
-    public async Task A_refused_access_token_costs_one_login_and_one_repeat()
+    public async Task A_refused_access_token_causes_one_login_and_one_retry()
     {
         using var test = TestClient.WithoutRetry();
         RefuseFirstBearer(test);
@@ -25,7 +25,7 @@ public sealed class LosingAccess
     }
 
     [Fact]
-    public async Task A_create_is_repeated_with_its_body_because_a_refused_one_did_nothing()
+    public async Task A_refused_create_is_sent_again_with_its_body()
     {
         using var test = TestClient.WithoutRetry();
         RefuseFirstBearer(test);
@@ -37,7 +37,7 @@ public sealed class LosingAccess
     }
 
     [Fact]
-    public async Task Refused_again_after_a_new_login_it_is_unauthorized()
+    public async Task A_second_refusal_after_a_new_login_is_Unauthorized()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""{"error":"JWT validation failed: JWT is expired"}""", 401));
@@ -50,7 +50,7 @@ public sealed class LosingAccess
     }
 
     [Fact]
-    public async Task A_login_that_fails_on_the_way_is_the_error_that_is_told()
+    public async Task A_renewal_that_fails_is_reported_as_LoginFailed()
     {
         using var test = TestClient.WithoutRetry();
         await test.ConnectAsync();
@@ -63,7 +63,7 @@ public sealed class LosingAccess
     }
 
     [Fact]
-    public async Task Many_refused_at_once_share_one_new_login()
+    public async Task Many_calls_that_are_refused_at_once_share_one_new_login()
     {
         const int Callers = 100;
         using var test = TestClient.WithoutRetry();
@@ -88,7 +88,7 @@ public sealed class LosingAccess
     }
 
     [Fact]
-    public async Task An_access_token_brought_along_is_not_tried_twice()
+    public async Task A_supplied_access_token_is_not_tried_twice()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
         test.Tenant.AnswerCalls(() => Reply.Json("""{"error":"JWT validation failed"}""", 401));

@@ -20,7 +20,7 @@ public sealed class MappingErrors
     [InlineData(503, SailPointErrorKind.ServerError)]
     [InlineData(504, SailPointErrorKind.ServerError)]
     [InlineData(599, SailPointErrorKind.ServerError)]
-    public async Task A_status_has_its_kind_in_every_operation_that_does_no_harm_twice(int status, SailPointErrorKind kind)
+    public async Task A_status_has_its_error_kind_in_every_operation_but_create(int status, SailPointErrorKind kind)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(status));
@@ -36,7 +36,7 @@ public sealed class MappingErrors
     }
 
     [Fact]
-    public async Task The_documented_body_is_told_with_its_causes()
+    public async Task The_error_has_the_messages_and_causes_of_the_documented_body()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(400, "Semantically invalid.", "The name is taken.").WithHeader("SLPT-Request-ID", "3f2a"));
@@ -54,7 +54,7 @@ public sealed class MappingErrors
     }
 
     [Fact]
-    public async Task Without_a_tracking_id_the_request_id_is_told()
+    public async Task Without_a_tracking_id_the_message_has_the_request_id()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Html(502).WithHeader("SLPT-Request-ID", "3f2a"));
@@ -66,7 +66,7 @@ public sealed class MappingErrors
     }
 
     [Fact]
-    public async Task A_rate_limit_in_seconds_is_told()
+    public async Task Retry_After_in_seconds_is_reported()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""{"message":" Rate Limit Exceeded "}""", 429).WithHeader("Retry-After", "10"));
@@ -81,7 +81,7 @@ public sealed class MappingErrors
     [InlineData("Tue, 10 Mar 2026 09:31:00 GMT", 60)]
     [InlineData("Tue, 10 Mar 2026 09:00:00 GMT", 0)]
     [InlineData("0", 0)]
-    public async Task A_rate_limit_until_a_date_is_told_as_the_time_until_then(string retryAfter, double seconds)
+    public async Task A_Retry_After_date_is_reported_as_a_duration(string retryAfter, double seconds)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Html(429).WithHeader("Retry-After", retryAfter));
@@ -95,7 +95,7 @@ public sealed class MappingErrors
     [InlineData("soon")]
     [InlineData("-3")]
     [InlineData("99999999999999")]
-    public async Task A_rate_limit_without_a_usable_time_has_none(string retryAfter)
+    public async Task Without_a_usable_Retry_After_the_error_has_no_wait(string retryAfter)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Html(429).WithHeader("Retry-After", retryAfter));

@@ -33,7 +33,7 @@ public sealed class MeetingOddAddresses
     [InlineData("https://1")]
     [InlineData("https://@acme.example")]
     [InlineData("https://user:pw@acme.example")]
-    public void An_odd_base_address_is_refused(string text)
+    public void An_unusual_base_address_is_refused(string text)
         => Failure.Of(() => FromBaseUrl(text), SailPointErrorKind.InvalidAddress);
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class MeetingOddAddresses
     [InlineData("https://@acme")]
     [InlineData("https://acme\ud800.identitynow.com")]
     [InlineData("https://acme%61.identitynow.com")]
-    public void An_odd_pasted_address_is_refused(string text)
+    public void An_unusual_pasted_address_is_refused(string text)
         => Failure.Of(() => TenantAddress.FromPasted(text, null), SailPointErrorKind.InvalidAddress);
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class MeetingOddAddresses
     public void An_ordinary_address_is_read(string text) => Assert.Equal(new Uri(text).Host, FromBaseUrl(text).Host);
 
     [Fact]
-    public void Nothing_else_leaves_for_any_text()
+    public void Any_text_is_read_or_gives_an_InvalidAddress_error()
     {
         var random = new Random(13);
         for (var i = 0; i < 20_000; i++)

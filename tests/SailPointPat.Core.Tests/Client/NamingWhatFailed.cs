@@ -26,7 +26,7 @@ public sealed class NamingWhatFailed
     [InlineData("create", 405)]
     [InlineData("list", 410)]
     [InlineData("delete", 410)]
-    public async Task A_gateway_that_knows_no_such_path_means_that_the_version_is_not_there(string operation, int status)
+    public async Task A_404_of_the_gateway_means_that_the_API_version_is_missing(string operation, int status)
     {
         foreach (var version in new[] { "beta", "v1" })
         {
@@ -47,7 +47,7 @@ public sealed class NamingWhatFailed
     [InlineData("update", 404)]
     [InlineData("delete", 404)]
     [InlineData("list", 404)]
-    public async Task A_404_of_the_service_itself_is_about_the_token(string operation, int status)
+    public async Task A_404_of_the_service_means_that_the_token_is_missing(string operation, int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(status));
@@ -58,7 +58,7 @@ public sealed class NamingWhatFailed
     }
 
     [Fact]
-    public async Task The_reason_of_a_refused_login_is_quoted()
+    public async Task The_error_quotes_the_reason_of_a_refused_login()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json("""{"error":"invalid_grant","error_description":"User amara is disabled"}""", 400));
@@ -73,7 +73,7 @@ public sealed class NamingWhatFailed
 
     [Theory]
     [MemberData(nameof(PassingStatuses))]
-    public async Task A_status_that_may_pass_is_repeated_where_that_is_safe(int status)
+    public async Task A_transient_status_is_retried_where_that_is_safe(int status)
     {
         foreach (var operation in new[] { "list", "update", "delete" })
         {
@@ -95,7 +95,7 @@ public sealed class NamingWhatFailed
     [InlineData("/elsewhere", "a redirect to acme.api.identitynow.com, which")]
     [InlineData("https://user:leaky@example.net:8443/", "a redirect to example.net:8443, which")]
     [InlineData("::not an address::", "a redirect")]
-    public async Task A_redirect_names_the_host_that_it_leads_to(string location, string expected)
+    public async Task The_error_for_a_redirect_names_the_target_host(string location, string expected)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Of(302).WithHeader("Location", location));
@@ -107,7 +107,7 @@ public sealed class NamingWhatFailed
     }
 
     [Fact]
-    public async Task A_proxy_that_requires_a_login_is_named_as_such()
+    public async Task The_error_names_a_proxy_that_requires_a_login()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Html(407));
@@ -122,7 +122,7 @@ public sealed class NamingWhatFailed
     [InlineData(407, "requires a login", 407)]
     [InlineData(403, "refused to connect to tenant.invalid", null)]
     [InlineData(503, "refused to connect to tenant.invalid", null)]
-    public async Task A_proxy_that_refuses_the_tunnel_is_named(int status, string expected, int? reported)
+    public async Task The_error_names_a_proxy_that_refuses_the_tunnel(int status, string expected, int? reported)
     {
         await using var proxy = await TestTenantServer.StartAsync();
         proxy.Faults.Add(Fault.Status(status).Always());
@@ -134,7 +134,7 @@ public sealed class NamingWhatFailed
     }
 
     [Fact]
-    public async Task A_proxy_that_cannot_be_reached_is_named_and_not_the_tenant()
+    public async Task The_error_names_an_unreachable_proxy_instead_of_the_tenant()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -148,7 +148,7 @@ public sealed class NamingWhatFailed
     }
 
     [Fact]
-    public async Task A_server_without_modern_tls_is_named_as_such()
+    public async Task The_error_names_a_server_without_a_supported_TLS_version()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -162,7 +162,7 @@ public sealed class NamingWhatFailed
     }
 
     [Fact]
-    public async Task An_endless_rate_limit_ends_within_the_time_of_the_call()
+    public async Task An_endless_rate_limit_fails_within_the_time_of_the_call()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
         test.Tenant.AnswerCalls(() => Reply.Of(429, TimeSpan.FromSeconds(1)));

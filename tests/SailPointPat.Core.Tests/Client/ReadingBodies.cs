@@ -16,21 +16,21 @@ public sealed class ReadingBodies
 
     [Theory]
     [MemberData(nameof(ContentTypes))]
-    public Task With_another_or_no_content_type(string? contentType)
+    public Task A_body_is_read_with_any_content_type_or_none(string? contentType)
         => AssertReadAsync(body => Reply.Text(body, contentType));
 
     [Fact]
-    public Task With_a_byte_order_mark() => AssertReadAsync(body => Reply.Text("\ufeff" + body, "application/json"));
+    public Task A_body_is_read_with_a_byte_order_mark() => AssertReadAsync(body => Reply.Text("\ufeff" + body, "application/json"));
 
     [Fact]
-    public Task With_space_around_it() => AssertReadAsync(body => Reply.Text(" \r\n" + body + "\r\n ", "application/json"));
+    public Task A_body_is_read_with_white_space_around_it() => AssertReadAsync(body => Reply.Text(" \r\n" + body + "\r\n ", "application/json"));
 
     /// <summary>The connection ends before the stated length is reached.</summary>
     [Fact]
-    public Task With_a_stated_length_that_is_too_long() => AssertReadAsync(body => Reply.Stream(FakeBody.Cut(body)));
+    public Task A_body_is_read_though_Content_Length_is_too_long() => AssertReadAsync(body => Reply.Stream(FakeBody.Cut(body)));
 
     [Fact]
-    public async Task With_a_stated_length_that_is_too_long_and_a_connection_that_stays_open()
+    public async Task A_body_is_read_though_Content_Length_is_too_long_and_the_socket_stays_open()
     {
         foreach (var operation in Operations)
         {
@@ -59,7 +59,7 @@ public sealed class ReadingBodies
     }
 
     [Fact]
-    public async Task A_secret_that_is_cut_is_not_taken_for_a_whole_one()
+    public async Task A_truncated_secret_is_not_used()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.Script(() => Reply.Stream(FakeBody.Cut("""{"id":"1","secret":"0123""")));
@@ -68,7 +68,7 @@ public sealed class ReadingBodies
     }
 
     [Fact]
-    public async Task An_odd_life_of_an_access_token_does_no_harm()
+    public async Task An_invalid_lifetime_of_an_access_token_does_no_harm()
     {
         foreach (var life in new[] { "\"soon\"", "{}", "[749]", "null", "-1", "1e999", "\"half \\ud83d\"" })
         {
@@ -83,7 +83,7 @@ public sealed class ReadingBodies
     }
 
     [Fact]
-    public async Task A_list_without_end_is_bounded()
+    public async Task The_number_of_list_entries_is_limited()
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { MaximumListEntries = 1000 });
         test.Tenant.AnswerCalls(() => Reply.Json("[" + string.Join(",", Enumerable.Range(1, 1001).Select(id => $$"""{"id":"{{id}}"}""")) + "]"));
@@ -103,7 +103,7 @@ public sealed class ReadingBodies
     }
 
     [Fact]
-    public async Task The_bytes_of_a_list_are_bounded_too()
+    public async Task The_bytes_of_a_list_are_limited()
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { MaximumListEntries = 1000 });
         var entry = $$"""{"id":"1","extra":"{{new string('x', 1024 * 1024)}}"}""";
@@ -117,7 +117,7 @@ public sealed class ReadingBodies
     [InlineData("json", "s\\u00e9cret \\u0026 \\u003C\\u00fc\\u003e \\u005c \\\"quoted\\u0022 \\ud83d\\ude00")]
     [InlineData("html", "s&eacute;cret &amp; &lt;&#252;&gt; \\ &quot;quoted&#x22; &#128512;")]
     [InlineData("form", "s%C3%A9cret+%26+%3C%c3%bc%3E+%5C+%22quoted%22+%F0%9F%98%80")]
-    public async Task A_secret_that_an_answer_repeats_is_blanked(string form, string repeated)
+    public async Task A_secret_that_an_answer_repeats_is_masked(string form, string repeated)
     {
         const string Secret = "sécret & <ü> \\ \"quoted\" 😀";
         using var test = TestClient.WithoutRetry(adjust: options => options with { ClientSecret = Secrets.Hide(Secret) });

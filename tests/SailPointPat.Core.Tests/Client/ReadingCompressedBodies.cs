@@ -18,7 +18,7 @@ public sealed class ReadingCompressedBodies
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task A_list_ends_with_an_error(string encoding)
+    public async Task A_list_with_invalid_compression_is_an_error(string encoding)
     {
         await using var tenancy = await StartAsync(encoding);
 
@@ -29,7 +29,7 @@ public sealed class ReadingCompressedBodies
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task A_create_is_of_unknown_outcome_and_looked_for(string encoding)
+    public async Task A_create_with_invalid_compression_is_unknown_and_searched_for(string encoding)
     {
         await using var tenancy = await StartAsync(encoding);
         tenancy.Server.Faults.Clear();
@@ -43,7 +43,7 @@ public sealed class ReadingCompressedBodies
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task An_error_keeps_its_status(string encoding)
+    public async Task An_error_with_invalid_compression_keeps_its_status(string encoding)
     {
         await using var tenancy = await StartAsync(encoding);
         tenancy.Server.Faults.Add(Fault.Status(403).For(Requests.Api).Always());

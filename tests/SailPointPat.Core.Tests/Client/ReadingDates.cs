@@ -21,7 +21,7 @@ public sealed class ReadingDates
     [InlineData("2024-02-29T23:59:59Z", "2024-02-29T23:59:59.0000000+00:00")]
     [InlineData("2026-03-10T09:30:00\\u005a", "2026-03-10T09:30:00.0000000+00:00")]
     [InlineData("2026-03-10T09:30:00\\u002b02:00", "2026-03-10T09:30:00.0000000+02:00")]
-    public async Task A_time_with_an_offset_is_that_moment(string text, string expected) => await AssertReadAsync(text, expected);
+    public async Task A_time_with_an_offset_is_that_instant(string text, string expected) => await AssertReadAsync(text, expected);
 
     [Theory]
     [InlineData("2026-03-10T09:30:00", "2026-03-10T09:30:00.0000000+00:00")]
@@ -30,11 +30,11 @@ public sealed class ReadingDates
     [InlineData("2026-03-10", "2026-03-10T00:00:00.0000000+00:00")]
     [InlineData("0001-01-01T00:00:00", "0001-01-01T00:00:00.0000000+00:00")]
     [InlineData("9999-12-31T23:59:59", "9999-12-31T23:59:59.0000000+00:00")]
-    public async Task A_time_without_an_offset_is_utc_and_not_this_computers_time(string text, string expected)
+    public async Task A_time_without_an_offset_is_UTC_and_not_local_time(string text, string expected)
         => await AssertReadAsync(text, expected);
 
     [Fact]
-    public async Task A_blank_time_is_none()
+    public async Task A_blank_time_is_null()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -45,7 +45,7 @@ public sealed class ReadingDates
     }
 
     [Fact]
-    public async Task The_first_and_the_last_year_do_no_harm_to_what_is_computed_from_them()
+    public async Task Computed_values_work_with_the_first_and_the_last_year()
     {
         using var test = TestClient.WithoutRetry();
 

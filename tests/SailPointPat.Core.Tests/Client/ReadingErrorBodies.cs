@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class ReadingErrorBodies
 {
     [Fact]
-    public async Task A_gateways_page_is_not_quoted()
+    public async Task The_error_does_not_quote_a_gateways_page()
     {
         var error = await ReadAsync(() => Reply.Html(502), SailPointErrorKind.ServerError);
 
@@ -34,7 +34,7 @@ public sealed class ReadingErrorBodies
     [InlineData("""{"message":"half \ud83d"}""")]
     [InlineData("""{"detailCode":"half \ud83d"}""")]
     [InlineData("""{"messages":[{"text":"half \ud83d"}]}""")]
-    public async Task A_body_that_is_cut_or_odd_leaves_the_status_to_tell(string body)
+    public async Task A_truncated_or_invalid_body_still_gives_the_error_of_the_status(string body)
     {
         var error = await ReadAsync(() => Reply.Json(body, 404), SailPointErrorKind.NotFound);
 
@@ -42,7 +42,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_utf_8_leave_the_status_to_tell()
+    public async Task Invalid_UTF_8_still_gives_the_error_of_the_status()
     {
         byte[] body = [.. "{\"error\":\""u8, 0xff, 0xfe, .. "\"}"u8];
 
@@ -50,7 +50,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task A_body_nested_ever_deeper_leaves_the_status_to_tell()
+    public async Task Endless_nesting_still_gives_the_error_of_the_status()
     {
         var body = "{\"error\":" + new string('[', 5000) + new string(']', 5000) + "}";
 
@@ -58,13 +58,13 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task A_line_cut_in_the_body_leaves_the_status_to_tell()
+    public async Task A_connection_lost_in_the_body_still_gives_the_error_of_the_status()
         => await ReadAsync(() => Reply.Stream(FakeBody.Cut("{\"messages\":["), 404), SailPointErrorKind.NotFound);
 
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
-    public async Task A_body_that_never_comes_leaves_the_status_to_tell(int maximumRetryCount)
+    public async Task A_body_that_never_arrives_still_gives_the_error_of_the_status(int maximumRetryCount)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { MaximumRetryCount = maximumRetryCount });
         using var body = FakeBody.Silent("{\"messages\":[");
@@ -79,7 +79,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task A_body_without_end_is_not_read_to_its_end()
+    public async Task The_client_stops_reading_an_endless_body()
     {
         using var body = FakeBody.Endless("{\"messages\":[{\"text\":\"", 'x');
 
@@ -90,7 +90,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task A_long_text_is_cut_in_the_message_and_whole_in_the_messages()
+    public async Task Message_shortens_a_long_text_and_Messages_has_all_of_it()
     {
         var text = string.Concat(Enumerable.Repeat("lorem ipsum ", 500)).Trim();
 
@@ -102,7 +102,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task Escape_sequences_of_the_service_are_made_visible_everywhere()
+    public async Task Escape_sequences_from_the_service_are_made_visible()
     {
         const string Evil = "\\u001b[2J\\u202egnp.exe\\r\\nline";
         const string Shown = "\\u001b[2J\\u202egnp.exe\\u000d\\u000aline";
@@ -123,7 +123,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task The_same_text_twice_is_told_once()
+    public async Task A_repeated_text_is_shown_once()
     {
         var error = await ReadAsync(() => Reply.Error(400, "The name is taken.", "The name is taken."), SailPointErrorKind.BadRequest);
 
@@ -131,7 +131,7 @@ public sealed class ReadingErrorBodies
     }
 
     [Fact]
-    public async Task A_problem_document_is_json_too()
+    public async Task A_problem_document_is_read_as_JSON()
     {
         var error = await ReadAsync(
             () => Reply.Text("""{"message":"No."}""", "application/problem+json; charset=utf-8", 400), SailPointErrorKind.BadRequest);

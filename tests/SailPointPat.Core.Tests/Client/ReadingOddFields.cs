@@ -56,7 +56,7 @@ public sealed class ReadingOddFields
 
     [Theory]
     [MemberData(nameof(OddFields))]
-    public async Task The_token_and_its_other_fields_are_read(string field, string json)
+    public async Task The_other_fields_of_the_token_are_read(string field, string json)
     {
         using var test = TestClient.WithoutRetry();
         var good = Reply.TokenOf("good");
@@ -73,7 +73,7 @@ public sealed class ReadingOddFields
 
     [Theory]
     [MemberData(nameof(OddFields))]
-    public async Task A_change_with_an_odd_answer_has_succeeded(string field, string json)
+    public async Task A_change_succeeds_though_the_answer_has_an_unreadable_field(string field, string json)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($$"""{"id":"1","{{field}}":{{json}}}"""));
@@ -85,7 +85,7 @@ public sealed class ReadingOddFields
 
     [Theory]
     [MemberData(nameof(OddFields))]
-    public async Task A_create_with_an_odd_answer_keeps_the_secret(string field, string json)
+    public async Task A_create_keeps_the_secret_though_another_field_is_unreadable(string field, string json)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($$"""{"id":"1","{{field}}":{{json}},"secret":"{{Reply.NewSecret}}"}"""));
@@ -99,7 +99,7 @@ public sealed class ReadingOddFields
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"id\":5}")]
-    public async Task A_change_whose_answer_has_no_id_has_succeeded(string body)
+    public async Task A_change_succeeds_though_the_answer_has_no_id(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));
@@ -111,7 +111,7 @@ public sealed class ReadingOddFields
     [InlineData("\"secret\":\"" + Reply.NewSecret + "\"}")]
     [InlineData("\"id\":5,\"secret\":\"" + Reply.NewSecret + "\"}")]
     [InlineData("\"secret\":\"" + Reply.NewSecret + "\",\"na")]
-    public async Task The_id_that_a_create_does_not_answer_is_found_by_the_name(string rest)
+    public async Task An_id_that_is_missing_from_a_create_answer_is_found_by_name(string rest)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (request, _) => Task.FromResult(
@@ -124,7 +124,7 @@ public sealed class ReadingOddFields
     }
 
     [Fact]
-    public async Task An_unreadable_end_is_not_never()
+    public async Task An_unreadable_expiry_is_not_shown_as_never()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -136,7 +136,7 @@ public sealed class ReadingOddFields
     }
 
     [Fact]
-    public async Task An_owner_keeps_what_can_be_read()
+    public async Task An_owner_keeps_its_readable_fields()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -147,7 +147,7 @@ public sealed class ReadingOddFields
     }
 
     [Fact]
-    public async Task Of_a_field_that_comes_twice_the_last_one_counts()
+    public async Task The_last_of_two_equal_fields_counts()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -163,7 +163,7 @@ public sealed class ReadingOddFields
     [InlineData("4.32E+4", 43200)]
     [InlineData("\"43200.0\"", 43200)]
     [InlineData("-0", 0)]
-    public async Task A_whole_number_is_read_in_any_spelling(string json, int expected)
+    public async Task A_whole_number_is_read_in_any_notation(string json, int expected)
     {
         using var test = TestClient.WithoutRetry();
 
@@ -175,7 +175,7 @@ public sealed class ReadingOddFields
     [InlineData("1", true)]
     [InlineData("\"1\"", true)]
     [InlineData("\"TRUE\"", true)]
-    public async Task A_truth_value_is_read_in_any_spelling(string json, bool expected)
+    public async Task A_Boolean_is_read_in_any_notation(string json, bool expected)
     {
         using var test = TestClient.WithoutRetry();
 
@@ -202,7 +202,7 @@ public sealed class ReadingOddFields
     }
 
     [Fact]
-    public async Task A_long_raw_text_is_cut()
+    public async Task A_long_unreadable_text_is_shortened()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -227,7 +227,7 @@ public sealed class ReadingOddFields
     [InlineData("{\"id\":\"half \\ud83d\"}")]
     [InlineData("{\"id\":\"a\\u001b[2Jb\"}")]
     [InlineData("{\"id\":\"a\\nb\"}")]
-    public async Task The_list_goes_on_after_an_entry_that_is_no_token(string entry)
+    public async Task A_list_continues_after_an_entry_that_is_not_a_token(string entry)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.TokenOf("1")},{entry},{Reply.TokenOf("2")},{entry}]"));
@@ -245,7 +245,7 @@ public sealed class ReadingOddFields
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_utf_8_are_an_unreadable_field()
+    public async Task Invalid_UTF_8_makes_a_field_unreadable()
     {
         using var test = TestClient.WithoutRetry();
         byte[] body = [.. "[{\"id\":\"1\",\"name\":\""u8, 0xff, 0xc0, .. "\"}]"u8];
@@ -255,7 +255,7 @@ public sealed class ReadingOddFields
     }
 
     [Fact]
-    public async Task The_secret_of_a_listed_token_is_kept_nowhere()
+    public async Task The_secret_of_a_listed_token_is_dropped()
     {
         using var test = TestClient.WithoutRetry();
 

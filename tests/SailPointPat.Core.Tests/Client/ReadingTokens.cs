@@ -35,7 +35,7 @@ public sealed class ReadingTokens
     [Theory]
     [InlineData("""{"id":"1"}""")]
     [InlineData("""{"id":"1","name":null,"scope":null,"owner":null,"created":null,"lastUsed":null,"managed":null,"accessTokenValiditySeconds":null,"expirationDate":null,"userAwareTokenNeverExpires":null,"secret":null}""")]
-    public async Task What_is_missing_or_null_is_empty(string json)
+    public async Task Missing_and_null_fields_are_empty(string json)
     {
         using var test = TestClient.WithoutRetry();
 
@@ -53,7 +53,7 @@ public sealed class ReadingTokens
     }
 
     [Fact]
-    public async Task Numbers_and_truth_values_in_quotes_are_taken_for_what_they_say()
+    public async Task Numbers_and_Booleans_in_quotes_are_read()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -63,7 +63,7 @@ public sealed class ReadingTokens
     }
 
     [Fact]
-    public async Task Of_a_field_that_comes_twice_the_last_one_counts()
+    public async Task The_last_of_two_equal_fields_counts()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -74,7 +74,7 @@ public sealed class ReadingTokens
     }
 
     [Fact]
-    public async Task Fields_of_other_letters_are_other_fields()
+    public async Task Field_names_are_case_sensitive()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -85,7 +85,7 @@ public sealed class ReadingTokens
     }
 
     [Fact]
-    public async Task Unknown_fields_are_kept_with_all_that_is_in_them()
+    public async Task Unknown_fields_are_kept_with_their_whole_content()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -130,7 +130,7 @@ public sealed class ReadingTokens
     }
 
     [Fact]
-    public async Task Escaped_field_names_are_the_same_fields()
+    public async Task Escaped_field_names_are_recognized()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -140,7 +140,7 @@ public sealed class ReadingTokens
     }
 
     [Fact]
-    public async Task Nothing_is_left_out_of_a_long_field_that_crosses_buffers()
+    public async Task A_long_field_that_crosses_buffers_is_read_whole()
     {
         using var test = TestClient.WithoutRetry();
         var name = string.Concat(System.Linq.Enumerable.Repeat("äöü😀", 20_000));

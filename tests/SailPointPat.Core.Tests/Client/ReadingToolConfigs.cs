@@ -41,7 +41,7 @@ public sealed class ReadingToolConfigs : IDisposable
     }
 
     [Fact]
-    public void An_environment_without_a_baseurl_gives_the_address_that_belongs_to_its_tenanturl()
+    public void Without_a_baseurl_the_API_address_is_derived_from_the_tenanturl()
     {
         var (_, login) = Read(Good).Find("acme-sb");
 
@@ -50,13 +50,13 @@ public sealed class ReadingToolConfigs : IDisposable
     }
 
     [Fact]
-    public void Without_a_name_the_active_environment_is_found() => Assert.Equal("acme", Read(Good).Find(null).Name);
+    public void Without_a_name_the_active_environment_is_used() => Assert.Equal("acme", Read(Good).Find(null).Name);
 
     [Theory]
     [InlineData("\uFEFF# a comment\r\n{0}")]
     [InlineData("---\n{0}\n---\nanother: document\n")]
     [InlineData("{0}\nextra: [1, {{a: b}}, [x]]\nanchored: &name value\n")]
-    public void What_has_nothing_to_do_with_the_environment_does_not_matter(string format)
+    public void Other_parts_of_the_file_do_not_matter(string format)
         => Assert.Equal(Secret, Read(string.Format(null, format, Good)).Find("acme").Login.ClientSecret);
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class ReadingToolConfigs : IDisposable
     [InlineData("environments: {acme: {clientsecret: hush", "is not valid YAML (line ")]
     [InlineData("environments:\n  acme: \"hush", "is not valid YAML (line ")]
     [InlineData("environments: @hush", "is not valid YAML (line ")]
-    public void What_is_wrong_is_named_with_its_line_and_without_a_secret(string text, string reason)
+    public void The_error_names_the_problem_and_its_line_without_a_secret(string text, string reason)
     {
         var error = Failure.Of(() => Read(text).Find("acme"), SailPointErrorKind.InvalidConfiguration);
 
@@ -93,7 +93,7 @@ public sealed class ReadingToolConfigs : IDisposable
     [Theory]
     [InlineData("environments: {acme: {}}", "has no activeenvironment. It has: acme")]
     [InlineData("activeenvironment: gone\nenvironments: {acme: {}}", "has no environment 'gone'. It has: acme (line 1)")]
-    public void An_active_environment_that_is_missing_is_named(string text, string reason)
+    public void The_error_names_a_missing_active_environment(string text, string reason)
         => Assert.Contains(reason, Failure.Of(() => Read(text).Find(null), SailPointErrorKind.InvalidConfiguration).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ReadingToolConfigs : IDisposable
     }
 
     [Fact]
-    public void Whatever_is_broken_in_a_file_the_error_is_one_of_the_module_and_shows_no_secret()
+    public void Any_broken_file_gives_an_error_of_the_module_without_a_secret()
     {
         const string Signs = "\0\t\n\r \"'#%&*-:<>?@[\\]`{|}!~,x\u0085\u2028\ufeff";
         var random = new Random(12);
@@ -148,7 +148,7 @@ public sealed class ReadingToolConfigs : IDisposable
     }
 
     [Fact]
-    public void The_file_of_the_tool_is_in_the_home_folder()
+    public void The_default_file_is_in_the_home_folder()
         => Assert.EndsWith(Path.Combine(".sailpoint", "config.yaml"), ToolConfig.DefaultPath, StringComparison.Ordinal);
 
     public void Dispose() => File.Delete(_path);

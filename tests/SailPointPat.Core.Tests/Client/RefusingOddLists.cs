@@ -21,10 +21,10 @@ public sealed class RefusingOddLists
     [InlineData("""[{'id':'1'}]""")]
     [InlineData("""[{"id":"1",}]""")]
     [InlineData("<html>")]
-    public async Task What_is_no_list_of_tokens_is_one_clear_error(string body) => await AssertRefusedAsync(body);
+    public async Task A_body_that_is_not_a_token_list_gives_one_clear_error(string body) => await AssertRefusedAsync(body);
 
     [Fact]
-    public async Task Nesting_without_bottom_is_one_clear_error()
+    public async Task Endless_nesting_gives_one_clear_error()
     {
         var deep = string.Concat(Enumerable.Repeat("[", 100_000));
 
@@ -39,7 +39,7 @@ public sealed class RefusingOddLists
     [InlineData("text/plain")]
     [InlineData("application/jsonx")]
     [InlineData(null)]
-    public async Task A_body_that_is_not_json_is_named_by_its_content_type(string? contentType)
+    public async Task The_error_for_a_body_that_is_not_JSON_names_its_content_type(string? contentType)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Text("<html>", contentType));
@@ -63,7 +63,7 @@ public sealed class RefusingOddLists
     [InlineData("application/octet-stream")]
     [InlineData("no content type")]
     [InlineData(null)]
-    public async Task A_json_list_is_read_whatever_its_content_type_says(string? contentType)
+    public async Task A_JSON_list_is_read_with_any_content_type(string? contentType)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Text("[" + Reply.Token + "]", contentType));
@@ -77,7 +77,7 @@ public sealed class RefusingOddLists
     [InlineData("[]")]
     [InlineData("5")]
     [InlineData("""{"id":"1","name":""")]
-    public async Task A_change_with_an_unusable_answer_is_one_clear_error(string body)
+    public async Task A_change_with_an_unusable_answer_gives_one_clear_error(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class RememberingRecentTokens
 {
     [Fact]
-    public async Task A_list_is_kept_for_ten_seconds_and_no_longer()
+    public async Task A_list_is_cached_for_ten_seconds()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.Token}]"));
@@ -32,7 +32,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task Callers_share_a_list_that_is_under_way()
+    public async Task Callers_share_a_list_that_is_in_progress()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -47,7 +47,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task What_was_forgotten_is_listed_anew()
+    public async Task Clearing_the_cache_makes_the_next_call_list_again()
     {
         using var test = TestClient.WithoutRetry();
         await test.Client.Recent.GetAsync();
@@ -59,7 +59,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task Without_the_right_to_see_all_the_own_ones_are_listed()
+    public async Task Without_the_right_to_list_all_tokens_the_callers_own_are_listed()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (request, _) => Task.FromResult(
@@ -69,7 +69,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task The_own_tokens_are_a_list_of_their_own()
+    public async Task The_callers_own_tokens_are_cached_separately()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.OnCall = (request, _) => Task.FromResult(
@@ -88,7 +88,7 @@ public sealed class RememberingRecentTokens
     [InlineData(500)]
     [InlineData(401)]
     [InlineData(404)]
-    public async Task A_failure_is_an_empty_list_and_no_error(int status)
+    public async Task A_failure_gives_an_empty_list_and_no_error(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(status));
@@ -97,7 +97,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task What_came_before_a_failure_is_there()
+    public async Task Tokens_that_arrived_before_a_failure_are_returned()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.Token},"));
@@ -106,7 +106,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task A_service_that_never_answers_is_given_up()
+    public async Task A_service_that_never_answers_times_out()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -120,7 +120,7 @@ public sealed class RememberingRecentTokens
     }
 
     [Fact]
-    public async Task A_closed_client_has_none()
+    public async Task A_closed_client_returns_no_tokens()
     {
         using var test = TestClient.WithoutRetry();
         test.Client.Dispose();

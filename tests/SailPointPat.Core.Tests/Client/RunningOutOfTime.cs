@@ -12,7 +12,7 @@ public sealed class RunningOutOfTime
     [InlineData(SailPointErrorKind.Timeout, "rename")]
     [InlineData(SailPointErrorKind.Timeout, "delete")]
     [InlineData(SailPointErrorKind.OutcomeUnknown, "create")]
-    public async Task No_answer_in_the_time_allowed_is_an_error_that_names_the_time(SailPointErrorKind kind, string operation)
+    public async Task The_error_for_a_timeout_names_the_time(SailPointErrorKind kind, string operation)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { Timeout = TimeSpan.FromSeconds(30) });
         var stall = new Stall();
@@ -33,7 +33,7 @@ public sealed class RunningOutOfTime
     }
 
     [Fact]
-    public async Task The_time_of_a_login_counts_as_the_calls_own()
+    public async Task The_time_of_a_login_counts_toward_the_timeout_of_the_call()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -48,7 +48,7 @@ public sealed class RunningOutOfTime
     }
 
     [Fact]
-    public async Task A_login_alone_has_a_limit_as_well()
+    public async Task A_login_alone_times_out_too()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -62,7 +62,7 @@ public sealed class RunningOutOfTime
     }
 
     [Fact]
-    public async Task A_body_that_stops_coming_is_a_time_out()
+    public async Task A_body_that_stops_arriving_times_out()
     {
         using var test = TestClient.WithoutRetry();
         var reached = new TaskCompletionSource();
@@ -85,7 +85,7 @@ public sealed class RunningOutOfTime
     [Theory]
     [InlineData("rename")]
     [InlineData("list")]
-    public async Task A_body_whose_reads_hear_of_no_cancellation_is_a_time_out_as_well(string operation)
+    public async Task A_body_whose_reads_ignore_cancellation_times_out_too(string operation)
     {
         using var test = TestClient.WithoutRetry();
         var reached = new TaskCompletionSource();
@@ -107,7 +107,7 @@ public sealed class RunningOutOfTime
 #endif
 
     [Fact]
-    public async Task After_a_time_out_the_client_serves_on()
+    public async Task The_client_works_on_after_a_timeout()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();

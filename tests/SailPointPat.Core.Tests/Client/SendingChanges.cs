@@ -23,7 +23,7 @@ public sealed class SendingChanges
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task New_scopes_replace_the_old_ones_and_nothing_else(string version)
+    public async Task New_scopes_replace_only_the_old_scopes(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -34,7 +34,7 @@ public sealed class SendingChanges
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
-    public async Task A_new_end_is_sent_in_utc(string version)
+    public async Task A_new_expiry_is_sent_in_UTC(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -45,7 +45,7 @@ public sealed class SendingChanges
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
-    public async Task Never_expiring_is_acknowledged_in_the_request_that_takes_the_date_away(string version)
+    public async Task The_request_that_removes_the_expiry_has_the_acknowledgement(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -57,7 +57,7 @@ public sealed class SendingChanges
     }
 
     [Fact]
-    public async Task Several_changes_travel_in_one_request()
+    public async Task Several_changes_are_sent_in_one_request()
     {
         using var test = TestClient.WithoutRetry("v1");
 
@@ -74,7 +74,7 @@ public sealed class SendingChanges
     }
 
     [Fact]
-    public async Task The_token_that_the_service_answers_with_is_given_back()
+    public async Task The_token_in_the_answer_is_returned()
     {
         using var test = TestClient.WithoutRetry();
 

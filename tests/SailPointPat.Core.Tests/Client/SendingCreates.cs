@@ -27,7 +27,7 @@ public sealed class SendingCreates
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public async Task The_beta_family_gives_six_months_by_itself_so_nothing_is_sent(string version)
+    public async Task No_expiry_is_sent_to_the_beta_family_whose_default_is_six_months(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -38,7 +38,7 @@ public sealed class SendingCreates
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
-    public async Task The_newer_versions_are_told_the_same_six_months(string version)
+    public async Task An_expiry_of_six_months_is_sent_to_the_newer_versions(string version)
     {
         using var test = TestClient.WithoutRetry(version);
         test.Clock.Advance(TimeSpan.FromMilliseconds(123));
@@ -50,7 +50,7 @@ public sealed class SendingCreates
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task Every_field_is_sent_as_it_was_given_and_dates_in_utc(string version)
+    public async Task Every_field_is_sent_as_given_and_dates_in_UTC(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -69,7 +69,7 @@ public sealed class SendingCreates
 
     [Theory]
     [MemberData(nameof(Versions.Choosing), MemberType = typeof(Versions))]
-    public async Task A_token_that_never_expires_is_acknowledged_and_has_no_date(string version)
+    public async Task A_token_that_never_expires_has_the_acknowledgement_and_no_date(string version)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -81,7 +81,7 @@ public sealed class SendingCreates
     [Theory]
     [InlineData("Gräfin Çelik 東京 😀")]
     [InlineData("quote \" backslash \\ slash / and <b>&'+")]
-    public async Task A_name_arrives_as_it_was_typed(string name)
+    public async Task A_name_is_sent_as_typed(string name)
     {
         using var test = TestClient.WithoutRetry();
 
@@ -92,7 +92,7 @@ public sealed class SendingCreates
     }
 
     [Fact]
-    public async Task The_answer_is_read_and_its_secret_hidden()
+    public async Task The_answer_is_read_and_its_secret_is_a_SecureString()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -108,7 +108,7 @@ public sealed class SendingCreates
     [InlineData("p\\u00e4ss\\\"\\\\w\\u00f6rd", "päss\"\\wörd")]
     [InlineData("\\ud83d\\ude00", "😀")]
     [InlineData("пароль", "пароль")]
-    public async Task A_secret_of_any_characters_survives(string json, string secret)
+    public async Task A_secret_of_any_characters_is_read_exactly(string json, string secret)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($$"""{"id":"1","name":"n","secret":"{{json}}"}"""));

@@ -9,7 +9,7 @@ public sealed class SendingLists
 {
     [Theory]
     [MemberData(nameof(Versions.Paths), MemberType = typeof(Versions))]
-    public async Task A_list_gets_the_collection(string version, string path)
+    public async Task A_list_sends_GET_to_the_collection(string version, string path)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -33,13 +33,13 @@ public sealed class SendingLists
         => await AssertQueryAsync(new TokenQuery { OwnerId = owner }, query);
 
     [Fact]
-    public async Task A_last_use_becomes_the_documented_filter_in_utc()
+    public async Task A_last_use_becomes_the_documented_filter_in_UTC()
         => await AssertQueryAsync(
             new TokenQuery { LastUsedBefore = new DateTimeOffset(2023, 2, 5, 12, 59, 27, 214, TimeSpan.FromHours(2)) },
             "?filters=lastUsed%20le%202023-02-05T10%3A59%3A27.214Z");
 
     [Fact]
-    public async Task Tokens_never_used_are_asked_for_with_the_documented_filter()
+    public async Task Never_used_tokens_are_requested_with_the_documented_filter()
         => await AssertQueryAsync(new TokenQuery { NeverUsed = true }, "?filters=lastUsed%20isnull");
 
     [Theory]
@@ -48,15 +48,15 @@ public sealed class SendingLists
     [InlineData("lastUsed isnull&owner-id=somebody-else", "?filters=lastUsed%20isnull%26owner-id%3Dsomebody-else")]
     [InlineData("x#fragment", "?filters=x%23fragment")]
     [InlineData("x%26owner-id=y", "?filters=x%2526owner-id%3Dy")]
-    public async Task A_raw_filter_stays_one_parameter_whatever_it_holds(string filter, string query)
+    public async Task A_filter_with_any_characters_stays_one_parameter(string filter, string query)
         => await AssertQueryAsync(new TokenQuery { Filter = filter }, query);
 
     [Fact]
-    public async Task Owner_and_filter_go_together()
+    public async Task Owner_and_filter_can_be_combined()
         => await AssertQueryAsync(new TokenQuery { OwnerId = "me", NeverUsed = true }, "?owner-id=me&filters=lastUsed%20isnull");
 
     [Fact]
-    public void Nothing_is_sent_before_somebody_reads_the_list()
+    public void Nothing_is_sent_before_the_list_is_read()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -66,7 +66,7 @@ public sealed class SendingLists
     }
 
     [Fact]
-    public async Task A_list_that_is_read_twice_is_asked_for_twice()
+    public async Task A_list_that_is_read_twice_is_requested_twice()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("[" + Reply.Token + "]"));

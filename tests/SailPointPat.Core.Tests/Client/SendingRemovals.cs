@@ -8,7 +8,7 @@ public sealed class SendingRemovals
 {
     [Theory]
     [MemberData(nameof(Versions.Paths), MemberType = typeof(Versions))]
-    public async Task A_removal_deletes_the_token_and_has_an_empty_body(string version, string path)
+    public async Task A_removal_sends_DELETE_with_an_empty_body(string version, string path)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -23,7 +23,7 @@ public sealed class SendingRemovals
     }
 
     [Fact]
-    public async Task A_removal_answered_with_a_web_page_has_not_succeeded()
+    public async Task A_removal_that_is_answered_with_a_web_page_has_failed()
     {
         using var test = TestClient.WithoutRetry();
         // A captive portal or a proxy's log-on page: the service documents 204 and an empty body.

@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class StartingAtOnce
 {
     [Fact]
-    public async Task A_connection_starts_calls_at_once_from_its_first_answer_on()
+    public async Task A_connection_starts_calls_immediately_after_its_first_answer()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
         var before = test.Client.StartsAtOnce;
@@ -24,7 +24,7 @@ public sealed class StartingAtOnce
     }
 
     [Fact]
-    public async Task An_answer_that_never_came_is_none()
+    public async Task A_failed_request_does_not_count_as_an_answer()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
         test.Tenant.OnCall = (_, _) => throw new System.Net.Http.HttpRequestException("no such host");

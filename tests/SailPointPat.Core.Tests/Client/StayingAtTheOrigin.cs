@@ -32,7 +32,7 @@ public sealed class StayingAtTheOrigin
     }
 
     [Fact]
-    public async Task The_clients_own_socket_follows_no_redirect_to_another_server()
+    public async Task The_real_socket_handler_follows_no_redirect_to_another_server()
     {
         using var elsewhere = new LoopbackServer();
         using var server = new LoopbackServer(
@@ -48,7 +48,7 @@ public sealed class StayingAtTheOrigin
     }
 
     [Fact]
-    public async Task The_clients_own_socket_carries_a_list_from_end_to_end()
+    public async Task The_real_socket_handler_reads_a_whole_list()
     {
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
@@ -62,7 +62,7 @@ public sealed class StayingAtTheOrigin
     }
 
     [Fact]
-    public async Task A_line_cut_by_the_server_ends_a_create_in_doubt()
+    public async Task A_connection_cut_by_the_server_leaves_a_create_unknown()
     {
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""), "", LoopbackServer.Json("[]"));
@@ -72,7 +72,7 @@ public sealed class StayingAtTheOrigin
     }
 
     [Fact]
-    public async Task A_list_cut_by_the_server_gives_what_came_and_then_an_error()
+    public async Task A_list_cut_by_the_server_gives_the_received_tokens_and_an_error()
     {
         using var server = new LoopbackServer(
             LoopbackServer.Json("""{"access_token":"bearer-of-acme","expires_in":749}"""),
@@ -88,7 +88,7 @@ public sealed class StayingAtTheOrigin
     }
 
     [Fact]
-    public async Task A_refused_line_leaves_no_doubt_about_a_create()
+    public async Task A_refused_connection_means_that_nothing_was_created()
     {
         Uri nobody;
         using (var gone = new LoopbackServer())

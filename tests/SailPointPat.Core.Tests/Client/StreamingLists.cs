@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class StreamingLists
 {
     [Fact]
-    public async Task An_entry_is_given_while_the_service_still_writes_the_others()
+    public async Task An_entry_is_returned_while_the_service_still_writes_the_others()
     {
         using var test = TestClient.WithoutRetry();
         var pipe = new Pipe();
@@ -33,7 +33,7 @@ public sealed class StreamingLists
     }
 
     [Fact]
-    public async Task A_list_may_take_for_ever_as_long_as_entries_keep_coming()
+    public async Task A_list_does_not_time_out_while_entries_keep_arriving()
     {
         using var test = TestClient.WithoutRetry();
         var pipe = new Pipe();
@@ -55,7 +55,7 @@ public sealed class StreamingLists
     }
 
     [Fact]
-    public async Task The_time_that_the_reader_takes_is_not_held_against_the_service()
+    public async Task The_readers_own_time_does_not_count_toward_the_timeout()
     {
         using var test = TestClient.WithoutRetry();
         var pipe = new Pipe();
@@ -76,7 +76,7 @@ public sealed class StreamingLists
     [InlineData("""[{"id":"1"},{"id":"2"}""")]
     [InlineData("""[{"id":"1"},{"id":"2"},""")]
     [InlineData("""[{"id":"1"},{"id":"2"},{"id":"3","na""")]
-    public async Task A_list_cut_short_gives_what_came_and_then_an_error(string body)
+    public async Task A_truncated_list_gives_the_received_tokens_and_an_error(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));
@@ -85,7 +85,7 @@ public sealed class StreamingLists
     }
 
     [Fact]
-    public async Task A_line_cut_in_a_list_gives_what_came_and_then_an_error()
+    public async Task A_connection_lost_in_a_list_gives_the_received_tokens_and_an_error()
     {
         using var test = TestClient.WithoutRetry();
         using var body = FakeBody.Cut("""[{"id":"1"},{"id":"2"},{"id":"3","na""");
@@ -95,7 +95,7 @@ public sealed class StreamingLists
     }
 
     [Fact]
-    public async Task A_reader_who_stops_early_closes_the_line()
+    public async Task A_reader_who_stops_early_closes_the_connection()
     {
         using var test = TestClient.WithoutRetry();
         var pipe = new Pipe();
@@ -112,7 +112,7 @@ public sealed class StreamingLists
     }
 
     [Fact]
-    public async Task Ten_thousand_entries_arrive_in_their_order()
+    public async Task Ten_thousand_entries_arrive_in_order()
     {
         using var test = TestClient.WithoutRetry();
         var ids = Enumerable.Range(0, 10_000).Select(i => $"id-{i}").ToArray();
@@ -127,7 +127,7 @@ public sealed class StreamingLists
     [InlineData("[]")]
     [InlineData(" [ ] \n")]
     [InlineData("\ufeff[]")]
-    public async Task An_empty_list_is_empty(string body)
+    public async Task An_empty_list_returns_no_tokens(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));

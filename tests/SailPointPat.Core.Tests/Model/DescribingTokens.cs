@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Model;
 public sealed class DescribingTokens
 {
     [Fact]
-    public async Task A_token_with_an_end_ahead_is_alive()
+    public async Task A_token_that_expires_in_the_future_is_active()
     {
         var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(5));
 
@@ -18,7 +18,7 @@ public sealed class DescribingTokens
     }
 
     [Fact]
-    public async Task A_token_with_an_end_behind_is_expired()
+    public async Task A_token_whose_expiry_has_passed_is_expired()
     {
         var token = await EndingAsync(DateTimeOffset.UtcNow.AddDays(-5));
 
@@ -27,7 +27,7 @@ public sealed class DescribingTokens
     }
 
     [Fact]
-    public async Task A_token_without_an_end_never_expires()
+    public async Task A_token_without_an_expiry_never_expires()
     {
         var token = await ReadAsync("""{"id":"1"}""");
 
@@ -37,7 +37,7 @@ public sealed class DescribingTokens
     }
 
     [Fact]
-    public async Task A_token_shows_its_name_and_id_and_no_escape_sequence()
+    public async Task The_text_of_a_token_has_name_and_id_and_no_escape_sequence()
     {
         var token = await ReadAsync("""{"id":"1","name":"\u001b[2Jnightly"}""");
 

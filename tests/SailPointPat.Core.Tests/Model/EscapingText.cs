@@ -13,7 +13,7 @@ public sealed class EscapingText
     [InlineData("e\u0301", "e\u0301")]
     [InlineData("😀 𝒳", "😀 𝒳")]
     [InlineData("مرحبا שלום", "مرحبا שלום")]
-    public void What_is_harmless_stays_as_it_is(string? text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
+    public void Harmless_text_is_unchanged(string? text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
 
     [Theory]
     [InlineData("\u001b[31mred", "\\u001b[31mred")]
@@ -26,10 +26,10 @@ public sealed class EscapingText
     [InlineData("zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff")]
     [InlineData("joined \u200d and parted \u200c", "joined \u200d and parted \u200c")]
     [InlineData("\ue000", "\\ue000")]
-    public void What_could_repaint_a_screen_is_made_visible(string text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
+    public void Control_and_escape_characters_are_made_visible(string text, string expected) => Assert.Equal(expected, DisplayText.Escape(text));
 
     [Fact]
-    public void Half_a_pair_is_made_visible_and_a_whole_one_is_not()
+    public void A_lone_surrogate_is_made_visible_and_a_pair_is_unchanged()
     {
         (string Text, string Expected)[] cases =
         [
@@ -46,7 +46,7 @@ public sealed class EscapingText
     }
 
     [Fact]
-    public void No_character_of_the_basic_plane_gets_through_that_moves_the_cursor()
+    public void No_control_or_format_character_of_the_basic_plane_is_unchanged()
     {
         var all = new string(Enumerable.Range(0, 0x10000).Select(code => (char)code).ToArray());
 
@@ -60,11 +60,11 @@ public sealed class EscapingText
     [InlineData("", 5, "")]
     [InlineData(null, 5, "")]
     [InlineData("a\u001bbcdef", 8, "a\\u001b…")]
-    public void A_text_too_long_ends_in_an_ellipsis_that_counts(string? text, int length, string expected)
+    public void The_ellipsis_of_a_shortened_text_counts_toward_its_length(string? text, int length, string expected)
         => Assert.Equal(expected, DisplayText.Escape(text, length));
 
     [Fact]
-    public void A_pair_is_not_cut_in_half()
+    public void Shortening_splits_no_surrogate_pair()
     {
         var cut = DisplayText.Escape("😀😀😀", 4);
 

@@ -9,10 +9,10 @@ public sealed class ListingScopes
     [InlineData(new string[0], "")]
     [InlineData(new[] { "sp:scopes:all" }, "sp:scopes:all")]
     [InlineData(new[] { "idn:accounts:read", "idn:sources:read" }, "idn:accounts:read idn:sources:read")]
-    public void They_are_written_as_oauth_writes_them(string[] scopes, string text) => Assert.Equal(text, new ScopeCollection(scopes).ToString());
+    public void The_text_of_a_scope_list_is_separated_by_spaces(string[] scopes, string text) => Assert.Equal(text, new ScopeCollection(scopes).ToString());
 
     [Fact]
-    public void They_cannot_be_changed()
+    public void A_scope_list_cannot_be_changed()
     {
         IList scopes = new ScopeCollection(["idn:accounts:read"]);
 

@@ -6,7 +6,7 @@ namespace SailPointPat.Core.Tests.Model;
 public sealed class MakingErrors
 {
     [Fact]
-    public void An_error_has_no_details_unless_somebody_gave_them()
+    public void The_details_of_an_error_are_null_by_default()
     {
         var error = new SailPointApiException(SailPointErrorKind.Timeout, "No answer.");
 
@@ -21,7 +21,7 @@ public sealed class MakingErrors
     }
 
     [Fact]
-    public void The_usual_constructors_make_an_error_of_an_unknown_kind()
+    public void The_standard_constructors_make_an_error_of_an_unknown_kind()
     {
         var inner = new InvalidOperationException();
 
@@ -33,7 +33,7 @@ public sealed class MakingErrors
     }
 
     [Fact]
-    public void The_kinds_are_names_that_scripts_rely_on()
+    public void The_names_of_the_error_kinds_do_not_change()
         => Assert.Equal(
             [
                 "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "RateLimited", "ServerError", "OutcomeUnknown", "Timeout",

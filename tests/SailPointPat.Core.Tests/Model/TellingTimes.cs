@@ -16,7 +16,7 @@ public sealed class TellingTimes
     [InlineData("2.00:00:00", "2 days ago")]
     [InlineData("90.12:00:00", "90 days ago")]
     [InlineData("10675199.02:48:05", "10675199 days ago")]
-    public void The_last_use_is_told_in_days(string? age, string expected) => Assert.Equal(expected, DisplayText.Age(Span(age)));
+    public void The_last_use_is_shown_in_days(string? age, string expected) => Assert.Equal(expected, DisplayText.Age(Span(age)));
 
     [Theory]
     [InlineData(null, "never")]
@@ -29,13 +29,13 @@ public sealed class TellingTimes
     [InlineData("1.23:59:59", "in 47 hours")]
     [InlineData("2.00:00:00", "in 2 days")]
     [InlineData("180.23:00:00", "in 181 days")]
-    public void The_end_is_told_in_hours_when_it_is_near_and_in_days_otherwise(string? remaining, string expected)
+    public void The_expiry_is_shown_in_hours_when_near_and_otherwise_in_days(string? remaining, string expected)
         => Assert.Equal(expected, DisplayText.Remaining(Span(remaining)));
 
     [Theory]
     [InlineData("01:00:00")]
     [InlineData("01:59:59")]
-    public void One_hour_is_not_told_in_the_plural(string remaining) => Assert.Equal("in 1 hour", DisplayText.Remaining(Span(remaining)));
+    public void One_hour_is_shown_in_the_singular(string remaining) => Assert.Equal("in 1 hour", DisplayText.Remaining(Span(remaining)));
 
     private static TimeSpan? Span(string? text) => text is null ? null : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 }

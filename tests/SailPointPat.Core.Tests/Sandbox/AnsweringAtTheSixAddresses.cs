@@ -15,7 +15,7 @@ public sealed class AnsweringAtTheSixAddresses
 
     [Theory]
     [MemberData(nameof(Collections))]
-    public async Task Does_all_four_operations_at_each(string collection)
+    public async Task Each_address_serves_all_four_operations(string collection)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -42,7 +42,7 @@ public sealed class AnsweringAtTheSixAddresses
     [InlineData("/personal-access-tokens/v1/")]
     [InlineData("/beta/personal-access-tokens/a/b")]
     [InlineData("/oauth/token/")]
-    public async Task Has_nothing_at_any_other_path(string path)
+    public async Task Other_paths_answer_404(string path)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -56,7 +56,7 @@ public sealed class AnsweringAtTheSixAddresses
     [InlineData("get", "/beta/personal-access-tokens", "GET, POST")]
     [InlineData("GET", "/oauth/token", "POST")]
     [InlineData("POST", "/oauth/info", "GET")]
-    public async Task Says_which_methods_a_path_allows(string method, string path, string allow)
+    public async Task A_405_lists_the_methods_of_the_path(string method, string path, string allow)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -67,7 +67,7 @@ public sealed class AnsweringAtTheSixAddresses
     }
 
     [Fact]
-    public async Task Never_takes_an_encoded_slash_for_a_separator()
+    public async Task An_encoded_slash_is_no_separator()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -84,7 +84,7 @@ public sealed class AnsweringAtTheSixAddresses
     [InlineData("text/html", 406)]
     [InlineData("application/json;q=0", 406)]
     [InlineData("", 406)]
-    public async Task Wants_JSON_to_be_acceptable(string accept, int status)
+    public async Task A_request_must_accept_JSON(string accept, int status)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -92,7 +92,7 @@ public sealed class AnsweringAtTheSixAddresses
     }
 
     [Fact]
-    public async Task Serves_one_tenant_through_all_handlers_and_hosts()
+    public async Task All_handlers_and_hosts_serve_one_tenant()
     {
         using var visitor = await Visitor.AdministratorAsync();
         using var other = new HttpClient(visitor.Tenant.CreateHandler());
@@ -104,7 +104,7 @@ public sealed class AnsweringAtTheSixAddresses
     }
 
     [Fact]
-    public async Task Honours_cancellation()
+    public async Task A_request_can_be_cancelled()
     {
         var tenant = new SandboxTenant();
         using var client = new HttpMessageInvoker(tenant.CreateHandler());

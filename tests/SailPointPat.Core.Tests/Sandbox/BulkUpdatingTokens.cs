@@ -15,7 +15,7 @@ public sealed class BulkUpdatingTokens
     [Theory]
     [InlineData("PATCH")]
     [InlineData("POST")]
-    public async Task Changes_the_expiry_of_tokens_of_any_owner(string method)
+    public async Task A_bulk_update_changes_the_expiry_of_tokens_of_any_owner(string method)
     {
         using var visitor = await Visitor.AdministratorAsync();
         var ids = visitor.Tenant.Tokens.Select(token => token.Id).ToArray();
@@ -29,7 +29,7 @@ public sealed class BulkUpdatingTokens
     }
 
     [Fact]
-    public async Task Removes_the_expiry_if_that_is_acknowledged_in_the_same_patch()
+    public async Task A_bulk_update_removes_the_expiry_with_an_acknowledgement()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var id = visitor.Tenant.Tokens.First(token => token.ExpirationDate is not null).Id;
@@ -43,7 +43,7 @@ public sealed class BulkUpdatingTokens
     }
 
     [Fact]
-    public async Task Changes_none_if_one_is_unknown()
+    public async Task A_bulk_update_with_an_unknown_id_changes_nothing()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var token = visitor.Tenant.Tokens[0];
@@ -68,7 +68,7 @@ public sealed class BulkUpdatingTokens
     [InlineData("""{"ids":["$"],"patch":[{"op":"replace","path":"/scope","value":["sp:scopes:all"]}]}""")]
     [InlineData("""{"ids":["$"],"patch":[{"op":"replace","path":"/expirationDate","value":"2020-01-01T00:00:00Z"}]}""")]
     [InlineData("""["$"]""")]
-    public async Task Refuses_what_is_not_documented(string body)
+    public async Task An_undocumented_bulk_update_is_refused(string body)
     {
         using var visitor = await Visitor.AdministratorAsync();
         var text = body.Replace("$", visitor.Tenant.ClientId, StringComparison.Ordinal).Replace("%", NextYear, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class BulkUpdatingTokens
     }
 
     [Fact]
-    public async Task Takes_up_to_25_ids()
+    public async Task A_bulk_update_takes_up_to_25_ids()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var ids = Enumerable.Range(0, 26).Select(i => "unknown" + i).ToArray();
@@ -94,7 +94,7 @@ public sealed class BulkUpdatingTokens
     [InlineData("sp:my-personal-access-tokens:manage", 403)]
     [InlineData("sp:all-personal-access-tokens:read", 403)]
     [InlineData("idn:all-personal-access-tokens:update", 403)]
-    public async Task Needs_the_scope_for_all_tokens(string scope, int status)
+    public async Task A_bulk_update_needs_the_scope_for_all_tokens(string scope, int status)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
 
@@ -102,7 +102,7 @@ public sealed class BulkUpdatingTokens
     }
 
     [Fact]
-    public async Task Exists_in_v1_only()
+    public async Task The_bulk_update_exists_in_v1_only()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -113,7 +113,7 @@ public sealed class BulkUpdatingTokens
     }
 
     [Fact]
-    public async Task Refuses_other_media_types_and_a_query()
+    public async Task A_bulk_update_refuses_other_media_types_and_a_query()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var body = Body(NextYear, visitor.Tenant.ClientId);

@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Tests.Sandbox;
 public sealed class CheckingBearerTokens
 {
     [Fact]
-    public async Task Refuses_an_expired_one_in_the_documented_words()
+    public async Task An_expired_bearer_token_is_refused_with_the_documented_text()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var end = DateTimeOffset.FromUnixTimeSeconds(visitor.Clock.GetUtcNow().AddSeconds(749).ToUnixTimeSeconds());
@@ -27,7 +27,7 @@ public sealed class CheckingBearerTokens
     [InlineData("Bearer")]
     [InlineData("Bearer a.b.c")]
     [InlineData("Bearer not-a-token")]
-    public async Task Refuses_a_request_without_one(string? authorization)
+    public async Task A_request_without_a_bearer_token_is_refused(string? authorization)
     {
         using var visitor = new Visitor();
         var request = visitor.Request("GET", Visitor.Beta);
@@ -38,7 +38,7 @@ public sealed class CheckingBearerTokens
     }
 
     [Fact]
-    public async Task Refuses_one_that_another_tenant_signed()
+    public async Task A_bearer_token_of_another_tenant_is_refused()
     {
         using var visitor = new Visitor();
         using var elsewhere = new Visitor();
@@ -51,7 +51,7 @@ public sealed class CheckingBearerTokens
     }
 
     [Fact]
-    public async Task Refuses_revoked_ones_until_the_next_login()
+    public async Task A_revoked_bearer_token_is_refused_until_the_next_login()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -63,7 +63,7 @@ public sealed class CheckingBearerTokens
     }
 
     [Fact]
-    public async Task Refuses_those_of_a_deleted_personal_access_token_and_its_login()
+    public async Task Bearer_tokens_and_login_of_a_deleted_token_are_refused()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var credential = visitor.Tenant.CredentialOf(visitor.Tenant.ClientId);
@@ -76,7 +76,7 @@ public sealed class CheckingBearerTokens
     }
 
     [Fact]
-    public async Task Checks_them_before_anything_else_about_a_request()
+    public async Task The_bearer_token_is_checked_before_the_rest_of_the_request()
     {
         using var visitor = new Visitor();
 
@@ -85,7 +85,7 @@ public sealed class CheckingBearerTokens
     }
 
     [Fact]
-    public async Task Forbids_personal_access_tokens_to_an_API_key_without_a_user()
+    public async Task An_API_key_without_a_user_may_not_use_personal_access_tokens()
     {
         using var visitor = new Visitor();
         await visitor.LogInAsync(visitor.Tenant.AddApiKey());
@@ -96,7 +96,7 @@ public sealed class CheckingBearerTokens
     }
 
     [Fact]
-    public async Task Keeps_the_scopes_of_the_time_of_login()
+    public async Task A_bearer_token_keeps_the_scopes_of_its_login()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var credential = visitor.Tenant.AddToken(visitor.Administrator, "Narrowed later");

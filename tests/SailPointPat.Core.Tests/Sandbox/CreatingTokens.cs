@@ -14,7 +14,7 @@ public sealed class CreatingTokens
     public static TheoryData<string> NewerVersions { get; } = [.. SandboxVersions.ChoosingExpiry.Select(SandboxVersions.PathOf)];
 
     [Fact]
-    public async Task Answers_with_exactly_the_documented_fields_and_the_secret_once()
+    public async Task A_create_answers_with_exactly_the_documented_fields_and_one_secret()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -40,7 +40,7 @@ public sealed class CreatingTokens
     [InlineData("")]
     [InlineData(""","scope":null""")]
     [InlineData(""","scope":[]""")]
-    public async Task Gives_every_right_of_the_owner_when_no_scope_is_asked_for(string scope)
+    public async Task A_create_without_scope_grants_every_right_of_the_owner(string scope)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -50,7 +50,7 @@ public sealed class CreatingTokens
     }
 
     [Fact]
-    public async Task Keeps_what_was_asked_for()
+    public async Task A_create_keeps_the_requested_values()
     {
         using var visitor = await Visitor.OrdinaryUserAsync();
 
@@ -94,7 +94,7 @@ public sealed class CreatingTokens
     [InlineData("""{"name":"New","expirationDate":""}""")]
     [InlineData("""{"name":"New",}""")]
     [InlineData("""{"name":"New"} {}""")]
-    public async Task Refuses_a_body_that_breaks_any_rule(string body)
+    public async Task A_body_that_breaks_a_rule_is_refused(string body)
     {
         using var visitor = await Visitor.AdministratorAsync();
         var before = visitor.Tenant.Tokens.Count;
@@ -113,7 +113,7 @@ public sealed class CreatingTokens
     [InlineData("text/json", 415)]
     [InlineData("application/json-patch+json", 415)]
     [InlineData("", 415)]
-    public async Task Wants_its_content_type(string contentType, int status)
+    public async Task A_create_needs_its_content_type(string contentType, int status)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -121,7 +121,7 @@ public sealed class CreatingTokens
     }
 
     [Fact]
-    public async Task Refuses_a_name_that_the_owner_has_already_and_not_one_that_another_has()
+    public async Task A_name_must_be_new_for_its_owner_only()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -133,7 +133,7 @@ public sealed class CreatingTokens
     }
 
     [Fact]
-    public async Task Refuses_the_eleventh_token_of_one_owner()
+    public async Task The_eleventh_token_of_an_owner_is_refused()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var free = 10 - visitor.Tenant.Tokens.Count(token => token.Owner == visitor.Administrator);
@@ -151,7 +151,7 @@ public sealed class CreatingTokens
     [InlineData("sp:all-personal-access-tokens:manage", 200)]
     [InlineData("sp:my-personal-access-tokens:read", 403)]
     [InlineData("sp:all-personal-access-tokens:read", 403)]
-    public async Task Needs_a_right_to_manage(string scope, int status)
+    public async Task A_create_needs_the_right_to_manage(string scope, int status)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
 
@@ -159,7 +159,7 @@ public sealed class CreatingTokens
     }
 
     [Fact]
-    public async Task Takes_no_query()
+    public async Task A_create_takes_no_query()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -168,7 +168,7 @@ public sealed class CreatingTokens
 
     [Theory]
     [MemberData(nameof(OlderVersions))]
-    public async Task Expires_within_six_months_in_older_versions(string collection)
+    public async Task The_older_versions_limit_the_expiry_to_six_months(string collection)
     {
         using var visitor = await Visitor.AdministratorAsync();
         var latest = visitor.Clock.GetUtcNow().AddMonths(6);
@@ -187,7 +187,7 @@ public sealed class CreatingTokens
 
     [Theory]
     [MemberData(nameof(NewerVersions))]
-    public async Task Wants_a_date_or_an_acknowledgement_in_newer_versions(string collection)
+    public async Task The_newer_versions_need_a_date_or_an_acknowledgement(string collection)
     {
         using var visitor = await Visitor.AdministratorAsync();
 

@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Tests.Sandbox;
 public sealed class DeletingTokens
 {
     [Fact]
-    public async Task Answers_204_with_an_empty_body_and_404_the_second_time()
+    public async Task A_delete_answers_204_with_an_empty_body_and_then_404()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var id = visitor.Tenant.Tokens[5].Id;
@@ -25,7 +25,7 @@ public sealed class DeletingTokens
     [InlineData("sp:my-personal-access-tokens:manage", 204, 403)]
     [InlineData("sp:all-personal-access-tokens:manage", 204, 204)]
     [InlineData("sp:all-personal-access-tokens:read", 403, 403)]
-    public async Task Needs_a_right_to_manage_and_for_anothers_the_right_to_manage_all(string scope, int own, int anothers)
+    public async Task A_delete_needs_the_right_to_manage_that_fits_the_owner(string scope, int own, int anothers)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
         var another = visitor.Tenant.Tokens.First(token => token.Owner == visitor.Ordinary).Id;
@@ -35,7 +35,7 @@ public sealed class DeletingTokens
     }
 
     [Fact]
-    public async Task Takes_no_body_and_no_query()
+    public async Task A_delete_takes_no_body_and_no_query()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -45,7 +45,7 @@ public sealed class DeletingTokens
     }
 
     [Fact]
-    public async Task Ends_the_bearer_tokens_that_the_token_has_issued()
+    public async Task A_delete_invalidates_the_bearer_tokens_of_the_token()
     {
         using var visitor = await Visitor.AdministratorAsync();
 

@@ -14,7 +14,7 @@ public sealed class ListingTokens
 
     [Theory]
     [MemberData(nameof(AnsweringAtTheSixAddresses.Collections), MemberType = typeof(AnsweringAtTheSixAddresses))]
-    public async Task Shows_exactly_the_documented_fields(string collection)
+    public async Task A_list_has_exactly_the_documented_fields(string collection)
     {
         var hasNeverExpires = SandboxVersions.ChoosingExpiry.Select(SandboxVersions.PathOf).Contains(collection);
         using var visitor = await Visitor.AdministratorAsync();
@@ -37,7 +37,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Shows_the_whole_tenant_to_those_who_may_read_all()
+    public async Task A_caller_with_the_right_to_read_all_sees_the_whole_tenant()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -45,7 +45,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Shows_one_owner_and_nothing_for_an_unknown_one()
+    public async Task An_owner_filter_lists_that_owner_and_nothing_for_an_unknown_one()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var expected = visitor.Tenant.Tokens.Where(token => token.Owner == visitor.Ordinary).Select(token => token.Id);
@@ -55,7 +55,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Needs_the_right_to_read_all_for_anything_but_me()
+    public async Task Any_owner_but_me_needs_the_right_to_read_all()
     {
         using var visitor = await Visitor.OrdinaryUserAsync();
 
@@ -75,7 +75,7 @@ public sealed class ListingTokens
     [InlineData("sp:all-personal-access-token:read", 403, 403)]
     [InlineData("SP:ALL-PERSONAL-ACCESS-TOKENS:READ", 403, 403)]
     [InlineData("sp:managed-personal-access-tokens:read", 403, 403)]
-    public async Task Goes_by_the_scope_of_the_token(string scope, int mine, int all)
+    public async Task The_scope_of_the_token_limits_the_list(string scope, int mine, int all)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
 
@@ -84,7 +84,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Gives_nobody_more_rights_by_scope_than_the_identity_has()
+    public async Task A_scope_grants_no_right_that_the_identity_does_not_have()
     {
         using var visitor = await Visitor.OrdinaryUserAsync(ReadAll, "sp:scopes:all");
 
@@ -92,7 +92,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Shows_managed_tokens_to_administrators_only()
+    public async Task Only_administrators_see_managed_tokens()
     {
         using var administrator = await Visitor.AdministratorWithScopeAsync(ReadAll);
         using var owner = new Visitor();
@@ -104,7 +104,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Filters_by_last_use()
+    public async Task A_filter_selects_by_last_use()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var limit = visitor.Tenant.Tokens.Single(token => token.Name == "Quarterly certification export").LastUsed!.Value;
@@ -142,7 +142,7 @@ public sealed class ListingTokens
     [InlineData("limit=10")]
     [InlineData("owner-id=me&")]
     [InlineData("filters=%ff")]
-    public async Task Refuses_every_other_query(string query)
+    public async Task Every_other_query_is_refused(string query)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -150,7 +150,7 @@ public sealed class ListingTokens
     }
 
     [Fact]
-    public async Task Takes_no_body()
+    public async Task A_list_takes_no_body()
     {
         using var visitor = await Visitor.AdministratorAsync();
 

@@ -12,7 +12,7 @@ namespace SailPointPat.Core.Tests.Sandbox;
 public sealed class LoggingInToTheSandbox
 {
     [Fact]
-    public async Task Answers_with_a_bearer_token_and_what_goes_with_it()
+    public async Task A_login_answers_with_a_bearer_token_and_its_other_fields()
     {
         using var visitor = new Visitor();
 
@@ -32,7 +32,7 @@ public sealed class LoggingInToTheSandbox
     [Theory]
     [InlineData("secret")]
     [InlineData("wrong")]
-    public async Task Takes_a_form_in_parts(string which)
+    public async Task A_login_takes_a_multipart_form(string which)
     {
         using var visitor = new Visitor();
         using var form = new MultipartFormDataContent
@@ -50,7 +50,7 @@ public sealed class LoggingInToTheSandbox
 
     /// <summary>As SailPoint's command-line tool sends it.</summary>
     [Fact]
-    public async Task Takes_the_grant_type_from_the_query_and_nothing_else()
+    public async Task A_login_takes_only_the_grant_type_from_the_query()
     {
         using var visitor = new Visitor();
         var form = $"client_id={visitor.Tenant.ClientId}&client_secret={visitor.Tenant.ClientSecret}";
@@ -61,7 +61,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Gives_a_JWT_that_says_who_is_calling_and_until_when()
+    public async Task The_bearer_token_is_a_JWT_with_the_caller_and_the_expiry()
     {
         using var visitor = new Visitor();
 
@@ -81,7 +81,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Keeps_a_bearer_token_no_longer_than_the_personal_access_token_allows()
+    public async Task A_bearer_token_lives_as_long_as_the_validity_of_its_token()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var created = (await visitor.CreateAsync("""{"name":"Short","accessTokenValiditySeconds":15}""")).Json;
@@ -92,7 +92,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Refuses_a_wrong_secret_and_an_unknown_client_alike()
+    public async Task A_wrong_secret_and_an_unknown_client_get_the_same_refusal()
     {
         using var visitor = new Visitor();
 
@@ -111,7 +111,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Refuses_an_expired_personal_access_token()
+    public async Task An_expired_personal_access_token_cannot_log_in()
     {
         using var visitor = new Visitor();
         var credential = visitor.Tenant.CredentialOf(visitor.Tenant.ClientId);
@@ -133,7 +133,7 @@ public sealed class LoggingInToTheSandbox
     [InlineData("grant_type=client_credentials&client_id=a&client_id=a&client_secret=b", "invalid_request")]
     [InlineData("grant_type=client_credentials&client_id=%zz&client_secret=b", "invalid_request")]
     [InlineData("", "invalid_request")]
-    public async Task Refuses_a_form_that_is_not_exactly_the_documented_one(string form, string error)
+    public async Task A_form_that_differs_from_the_documented_one_is_refused(string form, string error)
     {
         using var visitor = new Visitor();
 
@@ -144,7 +144,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Takes_no_JSON_nothing_from_the_query_and_no_Authorization_header()
+    public async Task A_login_takes_no_JSON_no_other_query_and_no_Authorization_header()
     {
         using var visitor = new Visitor();
         var form = $"grant_type=client_credentials&client_id={visitor.Tenant.ClientId}&client_secret={visitor.Tenant.ClientSecret}";
@@ -161,7 +161,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Moves_the_date_of_last_use_at_most_once_a_day()
+    public async Task The_last_use_changes_at_most_once_a_day()
     {
         using var visitor = new Visitor();
         var credential = visitor.Tenant.AddToken(visitor.Ordinary, "Daily");
@@ -179,7 +179,7 @@ public sealed class LoggingInToTheSandbox
     }
 
     [Fact]
-    public async Task Has_a_public_address_that_names_the_token_endpoint()
+    public async Task A_public_address_names_the_token_endpoint()
     {
         using var visitor = new Visitor();
 

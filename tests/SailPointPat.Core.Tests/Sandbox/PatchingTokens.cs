@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Tests.Sandbox;
 public sealed class PatchingTokens
 {
     [Fact]
-    public async Task Answers_with_the_new_representation_without_a_secret()
+    public async Task A_patch_answers_with_the_changed_token_without_a_secret()
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -28,7 +28,7 @@ public sealed class PatchingTokens
     [InlineData("""{"op":"test","path":"/name","value":"SailPointPat \u0061dministration"},{"op":"replace","path":"/name","value":"New"}""", "New", "sp:scopes:all")]
     [InlineData("""{"op":"test","path":"/scope","value":["sp:scopes:all"]},{"op":"replace","path":"/scope","value":["a","b"]}""", "SailPointPat administration", "a b")]
     [InlineData("""{"op":"remove","path":"/scope"},{"op":"add","path":"/scope","value":["b"]}""", "SailPointPat administration", "b")]
-    public async Task Adds_replaces_removes_and_tests_whole_fields(string operations, string name, string scope)
+    public async Task A_patch_adds_replaces_removes_and_tests_whole_fields(string operations, string name, string scope)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -74,7 +74,7 @@ public sealed class PatchingTokens
     [InlineData("""[{"op":"copy","path":"/name","value":"New"}]""")]
     [InlineData("""[{"op":"replace","path":"/name","value":"New"},{"op":"test","path":"/name","value":"Old"}]""")]
     [InlineData("""[{"op":"replace","path":"/name","value":"New"},{"op":"replace","path":"/scope","value":[1]}]""")]
-    public async Task Refuses_a_body_that_breaks_any_rule_and_changes_nothing(string body)
+    public async Task A_body_that_breaks_a_rule_is_refused_and_changes_nothing(string body)
     {
         using var visitor = await Visitor.AdministratorAsync();
         var before = Token(visitor);
@@ -90,7 +90,7 @@ public sealed class PatchingTokens
     [InlineData("application/json-patch+json", 200)]
     [InlineData("application/json", 415)]
     [InlineData("application/merge-patch+json", 415)]
-    public async Task Wants_its_content_type(string contentType, int status)
+    public async Task A_patch_needs_its_content_type(string contentType, int status)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -101,7 +101,7 @@ public sealed class PatchingTokens
     }
 
     [Fact]
-    public async Task Is_for_ones_own_tokens_alone_even_for_the_administrator()
+    public async Task Even_an_administrator_can_patch_only_own_tokens()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var anothers = visitor.Tenant.Tokens.First(token => token.Owner == visitor.Ordinary);
@@ -116,7 +116,7 @@ public sealed class PatchingTokens
     [InlineData("sp:my-personal-access-tokens:manage", 200)]
     [InlineData("sp:all-personal-access-tokens:manage", 403)]
     [InlineData("sp:my-personal-access-tokens:read", 403)]
-    public async Task Needs_the_right_to_manage_ones_own(string scope, int status)
+    public async Task A_patch_needs_the_right_to_manage_own_tokens(string scope, int status)
     {
         using var visitor = await Visitor.AdministratorWithScopeAsync(scope);
 
@@ -125,7 +125,7 @@ public sealed class PatchingTokens
 
     [Theory]
     [MemberData(nameof(CreatingTokens.OlderVersions), MemberType = typeof(CreatingTokens))]
-    public async Task Leaves_the_expiry_alone_in_older_versions(string collection)
+    public async Task The_older_versions_refuse_to_change_the_expiry(string collection)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -143,7 +143,7 @@ public sealed class PatchingTokens
     [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{"op":"remove","path":"/expirationDate"}""", null, true)]
     [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}""", null, true)]
     [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":false},{"op":"add","path":"/expirationDate","value":"2050-01-01T00:00:00Z"}""", "2050-01-01", false)]
-    public async Task Moves_or_removes_the_expiry_in_newer_versions(string operations, string? date, bool aware)
+    public async Task The_newer_versions_change_or_remove_the_expiry(string operations, string? date, bool aware)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -162,7 +162,7 @@ public sealed class PatchingTokens
     [InlineData("""{"op":"replace","path":"/expirationDate","value":null},{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}""")]
     [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}""")]
     [InlineData("""{"op":"replace","path":"/userAwareTokenNeverExpires","value":"true"}""")]
-    public async Task Wants_a_date_or_an_acknowledgement_in_newer_versions(string operations)
+    public async Task The_newer_versions_need_a_date_or_an_acknowledgement(string operations)
     {
         using var visitor = await Visitor.AdministratorAsync();
 
@@ -170,7 +170,7 @@ public sealed class PatchingTokens
     }
 
     [Fact]
-    public async Task Wants_a_new_acknowledgement_even_from_a_token_that_never_expires()
+    public async Task Even_a_token_that_never_expires_needs_a_new_acknowledgement()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var immortal = visitor.Tenant.Tokens.Single(token => token.Name == "Break-glass").Id;

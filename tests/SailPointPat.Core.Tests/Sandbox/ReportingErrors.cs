@@ -10,7 +10,7 @@ public sealed class ReportingErrors
     [InlineData(400, "POST", Visitor.Beta, "400.1 Bad Request Content", "The request was syntactically correct but its content is semantically invalid.")]
     [InlineData(403, "GET", Visitor.Beta, "403 Forbidden", "The server understood the request but refuses to authorize it.")]
     [InlineData(404, "DELETE", Visitor.Beta + "/unknown", "404 Not found", "The server did not find a current representation for the target resource.")]
-    public async Task Uses_the_documented_body(int status, string method, string path, string detailCode, string text)
+    public async Task An_error_has_the_documented_body(int status, string method, string path, string detailCode, string text)
     {
         using var visitor = await Visitor.OrdinaryUserAsync();
 
@@ -28,7 +28,7 @@ public sealed class ReportingErrors
     }
 
     [Fact]
-    public async Task Names_each_request_by_an_id_of_its_own_that_errors_repeat()
+    public async Task Each_request_has_its_own_id_and_errors_repeat_it()
     {
         using var visitor = await Visitor.AdministratorAsync();
 

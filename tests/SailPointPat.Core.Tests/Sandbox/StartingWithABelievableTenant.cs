@@ -13,7 +13,7 @@ public sealed class StartingWithABelievableTenant
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 10, 9, 30, 0, TimeSpan.Zero));
 
     [Fact]
-    public void Holds_a_dozen_tokens_of_every_kind_that_a_report_looks_for()
+    public void The_tenant_has_a_dozen_tokens_of_every_kind_that_a_report_finds()
     {
         var tokens = new SandboxTenant(_clock).Tokens;
         var now = _clock.GetUtcNow();
@@ -32,7 +32,7 @@ public sealed class StartingWithABelievableTenant
     }
 
     [Fact]
-    public void Leaves_the_administrator_room_for_new_tokens()
+    public void The_administrator_has_free_slots()
     {
         var tenant = new SandboxTenant(_clock);
         var administrator = tenant.Identities[0];
@@ -43,7 +43,7 @@ public sealed class StartingWithABelievableTenant
     }
 
     [Fact]
-    public void Is_the_same_each_time_but_for_secrets_and_dates()
+    public void Each_new_tenant_differs_only_in_secrets_and_dates()
     {
         var first = new SandboxTenant(_clock);
         _clock.Advance(TimeSpan.FromDays(1));
@@ -56,7 +56,7 @@ public sealed class StartingWithABelievableTenant
     }
 
     [Fact]
-    public void Keeps_its_own_rules()
+    public void The_tenant_obeys_its_own_rules()
     {
         var tokens = new SandboxTenant(_clock).Tokens;
 
@@ -70,7 +70,7 @@ public sealed class StartingWithABelievableTenant
     }
 
     [Fact]
-    public async Task Streams_a_list_of_any_length_as_it_is_read()
+    public async Task A_list_of_any_length_is_streamed()
     {
         using var visitor = await Visitor.AdministratorAsync();
         visitor.Tenant.AddTokens(100_000);
@@ -90,7 +90,7 @@ public sealed class StartingWithABelievableTenant
     }
 
     [Fact]
-    public async Task Keeps_count_when_many_work_at_once()
+    public async Task Parallel_changes_are_counted_correctly()
     {
         using var visitor = await Visitor.AdministratorAsync();
         var free = 10 - visitor.Tenant.Tokens.Count(token => token.Owner == visitor.Administrator);

@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class AnsweringWrongOnOrder
 {
     [Fact]
-    public async Task Answers_429_with_seconds_a_date_or_nothing()
+    public async Task A_fault_answers_429_with_seconds_a_date_or_neither()
     {
         await using var session = await Session.StartAsync();
         var date = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -37,7 +37,7 @@ public sealed class AnsweringWrongOnOrder
     [InlineData(500, "500.0 Internal Fault")]
     [InlineData(503, "503 Service Unavailable")]
     [InlineData(504, "504 Gateway Timeout")]
-    public async Task Answers_any_status_with_the_documented_body(int status, string detailCode)
+    public async Task A_fault_answers_any_status_with_the_documented_body(int status, string detailCode)
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(status).WithHeader("Retry-After", "3"));
@@ -55,7 +55,7 @@ public sealed class AnsweringWrongOnOrder
     }
 
     [Fact]
-    public async Task Answers_any_status_with_any_body()
+    public async Task A_fault_answers_any_status_with_any_body()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(409, "conflict", "text/plain").WithHeader("X-Test", "1"));
@@ -68,7 +68,7 @@ public sealed class AnsweringWrongOnOrder
     }
 
     [Fact]
-    public async Task Answers_with_a_gateways_page()
+    public async Task A_fault_answers_with_a_gateways_page()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Gateway());
@@ -81,7 +81,7 @@ public sealed class AnsweringWrongOnOrder
     }
 
     [Fact]
-    public async Task Takes_a_bearer_token_for_expired_once()
+    public async Task A_fault_refuses_a_bearer_token_as_expired_once()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.ExpiredBearer().For(Requests.Api));
@@ -94,7 +94,7 @@ public sealed class AnsweringWrongOnOrder
     }
 
     [Fact]
-    public async Task Redirects_to_another_origin()
+    public async Task A_fault_redirects_to_another_origin()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Redirect(new Uri("https://elsewhere.invalid/beta")));
@@ -106,7 +106,7 @@ public sealed class AnsweringWrongOnOrder
     }
 
     [Fact]
-    public async Task Sends_JSON_that_is_not_JSON()
+    public async Task A_fault_sends_invalid_JSON()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.BadJson().Times(2));
@@ -124,7 +124,7 @@ public sealed class AnsweringWrongOnOrder
     }
 
     [Fact]
-    public async Task Labels_an_answer_as_something_else()
+    public async Task A_fault_changes_the_content_type()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.ContentType("text/plain"));

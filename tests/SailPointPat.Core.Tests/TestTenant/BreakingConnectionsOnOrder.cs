@@ -13,7 +13,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class BreakingConnectionsOnOrder
 {
     [Fact]
-    public async Task Resets_the_connection_before_the_request_is_processed()
+    public async Task A_fault_resets_the_connection_before_the_request_is_processed()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.ResetBeforeRequest());
@@ -27,7 +27,7 @@ public sealed class BreakingConnectionsOnOrder
     }
 
     [Fact]
-    public async Task Resets_the_connection_after_the_request_is_processed()
+    public async Task A_fault_resets_the_connection_after_the_request_is_processed()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.ResetBeforeAnswer());
@@ -43,7 +43,7 @@ public sealed class BreakingConnectionsOnOrder
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Cuts_the_body_half_way(bool chunked)
+    public async Task A_fault_cuts_the_body_half_way(bool chunked)
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.CutBody(chunked));
@@ -61,7 +61,7 @@ public sealed class BreakingConnectionsOnOrder
     }
 
     [Fact]
-    public async Task Cuts_an_empty_answer_before_it_begins()
+    public async Task A_fault_cuts_an_empty_answer_before_it_begins()
     {
         await using var session = await Session.StartAsync();
         var id = session.Server.Tenant.Tokens[^1].Id;
@@ -74,7 +74,7 @@ public sealed class BreakingConnectionsOnOrder
     }
 
     [Fact]
-    public async Task Hangs_up_after_the_request_is_processed()
+    public async Task A_fault_closes_the_connection_after_the_request_is_processed()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.HangUpBeforeAnswer());
@@ -88,7 +88,7 @@ public sealed class BreakingConnectionsOnOrder
     }
 
     [Fact]
-    public async Task Stalls_the_body_half_way_until_released()
+    public async Task A_fault_stalls_the_body_half_way_until_released()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();

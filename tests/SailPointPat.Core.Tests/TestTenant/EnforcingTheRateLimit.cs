@@ -12,7 +12,7 @@ public sealed class EnforcingTheRateLimit
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 10, 9, 30, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Allows_a_hundred_requests_in_ten_seconds_and_then_answers_429()
+    public async Task The_hundred_and_first_request_in_ten_seconds_gets_429()
     {
         await using var session = await StartAsync();
         await UseUpAsync(session);
@@ -28,7 +28,7 @@ public sealed class EnforcingTheRateLimit
     }
 
     [Fact]
-    public async Task Counts_per_client_id_and_API_version_so_that_a_new_login_changes_nothing()
+    public async Task Requests_are_counted_per_client_id_and_API_version()
     {
         await using var session = await StartAsync();
         await UseUpAsync(session);
@@ -45,7 +45,7 @@ public sealed class EnforcingTheRateLimit
     }
 
     [Fact]
-    public async Task Allows_any_number_unless_it_is_enabled()
+    public async Task The_rate_limit_is_off_by_default()
     {
         await using var session = await Session.StartAsync(_clock);
 

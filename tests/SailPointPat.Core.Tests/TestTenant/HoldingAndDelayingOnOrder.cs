@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class HoldingAndDelayingOnOrder
 {
     [Fact]
-    public async Task Waits_out_added_latency_by_the_clock_it_was_given()
+    public async Task Added_latency_uses_the_given_clock()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var session = await Session.StartAsync(clock);
@@ -26,7 +26,7 @@ public sealed class HoldingAndDelayingOnOrder
     }
 
     [Fact]
-    public async Task Holds_a_request_before_the_sandbox_sees_it()
+    public async Task A_gate_holds_a_request_before_the_sandbox_receives_it()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();
@@ -42,7 +42,7 @@ public sealed class HoldingAndDelayingOnOrder
     }
 
     [Fact]
-    public async Task Holds_an_answer_after_the_sandbox_has_done_its_work()
+    public async Task A_gate_holds_an_answer_after_the_sandbox_has_done_its_work()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();
@@ -58,7 +58,7 @@ public sealed class HoldingAndDelayingOnOrder
     }
 
     [Fact]
-    public async Task Signals_how_many_are_held_and_when_a_client_goes_away()
+    public async Task A_gate_signals_how_many_it_holds_and_when_a_client_leaves()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();

@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class LoggingRequests
 {
     [Fact]
-    public async Task Keeps_what_was_sent_and_what_was_answered()
+    public async Task The_log_has_each_request_and_its_answer()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.AddHeader("X-Deprecated", "true").For(Requests.Create));
@@ -29,7 +29,7 @@ public sealed class LoggingRequests
     }
 
     [Fact]
-    public async Task Can_be_cleared()
+    public async Task The_log_can_be_cleared()
     {
         await using var session = await Session.StartAsync();
         using var _ = await session.ListAsync();
@@ -41,7 +41,7 @@ public sealed class LoggingRequests
     }
 
     [Fact]
-    public async Task Can_be_waited_for_without_polling()
+    public async Task A_test_can_wait_for_the_log_without_polling()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();
@@ -60,7 +60,7 @@ public sealed class LoggingRequests
     }
 
     [Fact]
-    public async Task Gives_up_waiting_when_told_to()
+    public async Task Waiting_for_the_log_can_be_cancelled()
     {
         await using var session = await Session.StartAsync();
         using var cancellation = new CancellationTokenSource();
@@ -72,7 +72,7 @@ public sealed class LoggingRequests
     }
 
     [Fact]
-    public async Task Can_be_turned_off()
+    public async Task The_log_can_be_turned_off()
     {
         await using var session = await Session.StartAsync();
         session.Server.Log.KeepsEntries = false;

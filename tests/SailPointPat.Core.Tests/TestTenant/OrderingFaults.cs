@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class OrderingFaults
 {
     [Fact]
-    public async Task A_fault_strikes_once_unless_told_otherwise()
+    public async Task A_fault_strikes_once_by_default()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503));
@@ -19,7 +19,7 @@ public sealed class OrderingFaults
     }
 
     [Fact]
-    public async Task A_fault_strikes_as_often_as_told_and_after_as_many_as_told()
+    public async Task Times_and_After_set_how_often_and_when_a_fault_strikes()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503).After(1).Times(2));
@@ -30,7 +30,7 @@ public sealed class OrderingFaults
     }
 
     [Fact]
-    public async Task Faults_strike_in_the_order_of_their_order()
+    public async Task Faults_strike_in_the_order_in_which_they_were_added()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503)).Add(Fault.Status(504)).Add(Fault.TooManyRequests());
@@ -39,7 +39,7 @@ public sealed class OrderingFaults
     }
 
     [Fact]
-    public async Task A_fault_strikes_only_what_it_is_for()
+    public async Task A_fault_strikes_only_matching_requests()
     {
         await using var session = await Session.StartAsync();
         var id = session.Server.Tenant.Tokens[^1].Id;
@@ -57,7 +57,7 @@ public sealed class OrderingFaults
     }
 
     [Fact]
-    public async Task Added_headers_and_latency_go_together_with_another_fault()
+    public async Task Added_headers_and_latency_combine_with_another_fault()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.AddHeader("X-Deprecated", "true").Always()).Add(Fault.Latency(TimeSpan.Zero)).Add(Fault.Status(500));
@@ -71,7 +71,7 @@ public sealed class OrderingFaults
     }
 
     [Fact]
-    public async Task A_fault_by_chance_strikes_the_same_requests_in_each_run()
+    public async Task A_random_fault_strikes_the_same_requests_in_each_run()
     {
         await using var first = await Session.StartAsync();
         await using var second = await Session.StartAsync();
@@ -85,7 +85,7 @@ public sealed class OrderingFaults
     }
 
     [Fact]
-    public async Task Orders_can_be_cancelled()
+    public async Task Faults_can_be_removed()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503).Always());

@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class ReadingTheCommandLine
 {
     [Fact]
-    public void Understands_every_option()
+    public void Every_option_is_read()
     {
         var arguments = TestTenantArguments.Parse(
             ["--fail", "429:0.05", "--fail", "reset:1", "--port", "8080", "--tokens", "500", "--rate-limit", "--latency", "100ms", "--stop-with-input"]);
@@ -22,7 +22,7 @@ public sealed class ReadingTheCommandLine
     }
 
     [Fact]
-    public void Needs_no_options()
+    public void No_option_is_required()
     {
         var arguments = TestTenantArguments.Parse([]);
 
@@ -42,7 +42,7 @@ public sealed class ReadingTheCommandLine
     [InlineData("--fail 429:-1")]
     [InlineData("--fail 200:0.5")]
     [InlineData("--fail sometimes:0.5")]
-    public async Task Says_what_is_wrong_and_ends_with_2(string commandLine)
+    public async Task A_wrong_argument_is_reported_and_the_exit_code_is_2(string commandLine)
     {
         var args = commandLine.Split(' ');
 
@@ -53,7 +53,7 @@ public sealed class ReadingTheCommandLine
     }
 
     [Fact]
-    public void Documents_every_option()
+    public void The_usage_text_has_every_option()
     {
         foreach (var option in new[] { "--port", "--tokens", "--rate-limit", "--latency", "--fail", "--stop-with-input", "--help" })
             Assert.Contains(option, TestTenantArguments.Usage, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class ReadingTheCommandLine
     }
 
     [Fact]
-    public async Task Reports_a_port_that_is_taken()
+    public async Task A_port_in_use_is_reported()
     {
         await using var server = await TestTenantServer.StartAsync();
 

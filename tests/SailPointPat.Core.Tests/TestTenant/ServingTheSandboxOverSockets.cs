@@ -15,7 +15,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class ServingTheSandboxOverSockets
 {
     [Fact]
-    public async Task Listens_on_a_free_loopback_port()
+    public async Task The_server_listens_on_a_free_loopback_port()
     {
         await using var first = await TestTenantServer.StartAsync();
         await using var second = await TestTenantServer.StartAsync();
@@ -26,7 +26,7 @@ public sealed class ServingTheSandboxOverSockets
     }
 
     [Fact]
-    public async Task Does_the_four_operations()
+    public async Task The_server_serves_the_four_operations()
     {
         await using var session = await Session.StartAsync();
 
@@ -44,7 +44,7 @@ public sealed class ServingTheSandboxOverSockets
     }
 
     [Fact]
-    public async Task Serves_the_tenant_that_it_is_given()
+    public async Task The_server_serves_the_given_tenant()
     {
         var tenant = new SandboxTenant();
         await using var server = await TestTenantServer.StartAsync(tenant);
@@ -58,7 +58,7 @@ public sealed class ServingTheSandboxOverSockets
     [InlineData("GET //beta/personal-access-tokens", "404")]
     [InlineData("GET /beta/personal-access-tokens", "401")]
     [InlineData("PUT /beta/personal-access-tokens", "405")]
-    public async Task Hands_on_paths_exactly_as_they_were_sent(string requestLine, string status)
+    public async Task Paths_reach_the_sandbox_exactly_as_sent(string requestLine, string status)
     {
         await using var server = await TestTenantServer.StartAsync();
 
@@ -69,7 +69,7 @@ public sealed class ServingTheSandboxOverSockets
     }
 
     [Fact]
-    public async Task Refuses_connections_once_stopped()
+    public async Task A_stopped_server_refuses_connections()
     {
         await using var session = await Session.StartAsync();
 

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Lists;
 public class KeepingMemoryFlat
 {
     [Fact]
-    public async Task Takes_no_more_memory_for_a_hundred_thousand_tokens_than_for_a_few()
+    public async Task A_list_of_a_hundred_thousand_tokens_needs_no_more_memory_than_a_short_one()
     {
         const int Count = 100_000;
         const long Most = 100_000_000;

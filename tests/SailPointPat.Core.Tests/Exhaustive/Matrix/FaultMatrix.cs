@@ -25,14 +25,14 @@ public class FaultMatrix(MatrixRun run) : IClassFixture<MatrixRun>
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void Each_operation_under_each_fault_does_what_is_expected(string operation, string fault)
+    public void Each_operation_meets_the_expectation_for_each_fault(string operation, string fault)
         => Assert.Equal(MatrixExpectations.Of(operation, fault), run.Cell(operation, fault));
 
     [Fact]
-    public Task The_document_says_what_was_seen() => WrittenPage.CheckAsync("reliability.md", MatrixDocument.Write(run.Cells));
+    public Task The_document_matches_the_results() => WrittenPage.CheckAsync("reliability.md", MatrixDocument.Write(run.Cells));
 
     [Fact]
-    public void No_expectation_is_left_over() => Assert.Equal(
+    public void Every_expectation_belongs_to_a_case() => Assert.Equal(
         run.Cells.Select(cell => (cell.Operation, cell.Fault)),
         MatrixExpectations.All.Select(cell => (cell.Operation, cell.Fault)));
 }

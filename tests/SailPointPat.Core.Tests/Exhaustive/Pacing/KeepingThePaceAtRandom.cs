@@ -14,7 +14,7 @@ public class KeepingThePaceAtRandom
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task The_service_never_sees_more_than_the_limit_in_any_ten_seconds(int seed)
+    public async Task The_service_never_receives_more_than_the_limit_in_ten_seconds(int seed)
     {
         var random = new Random(seed);
         var limit = random.Next(1, 40);

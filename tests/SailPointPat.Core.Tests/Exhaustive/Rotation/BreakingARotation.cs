@@ -26,7 +26,7 @@ public class BreakingARotation
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task For_good_it_says_what_is_there_and_the_same_command_finishes_it(string scenario, bool isDone)
+    public async Task After_a_lasting_failure_the_same_command_finishes_the_rotation(string scenario, bool isDone)
     {
         for (var number = 2; ; number++)
         {
@@ -55,7 +55,7 @@ public class BreakingARotation
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task For_a_moment_it_is_repeated_or_undone(string scenario, bool isDone)
+    public async Task After_a_short_failure_the_rotation_is_retried_or_undone(string scenario, bool isDone)
     {
         for (var number = 1; ; number++)
         {

@@ -23,7 +23,7 @@ public class InterleavingRotations
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public async Task Two_rotations_leave_one_token_that_is_held_or_name_the_other(string scenario)
+    public async Task Two_rotations_leave_one_token_in_use_and_errors_name_the_other(string scenario)
     {
         var cases = 0;
         foreach (var free in Slots)

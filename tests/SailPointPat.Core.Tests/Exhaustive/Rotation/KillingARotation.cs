@@ -34,7 +34,7 @@ public class KillingARotation
 
     [Theory]
     [MemberData(nameof(Reruns))]
-    public async Task Run_again_it_is_finished_or_started_afresh(string scenario, string rerun)
+    public async Task A_killed_rotation_is_finished_or_restarted_by_the_next_run(string scenario, string rerun)
     {
         var cuts = 0;
         foreach (var isDone in Either)
@@ -63,7 +63,7 @@ public class KillingARotation
 
     [Theory]
     [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
-    public async Task Killed_twice_at_any_two_requests_it_still_can_be_finished(string scenario)
+    public async Task A_rotation_that_was_killed_twice_can_be_finished(string scenario)
     {
         foreach (var (first, second) in Pairs())
         {
@@ -77,7 +77,7 @@ public class KillingARotation
 
     [Theory]
     [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
-    public async Task With_the_old_credential_it_can_be_run_again_too(string scenario)
+    public async Task A_killed_rotation_can_be_run_again_with_the_old_credential(string scenario)
     {
         foreach (var isDone in Either)
         {
@@ -97,7 +97,7 @@ public class KillingARotation
 
     [Theory]
     [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
-    public async Task The_rotation_names_every_token_that_may_be_left(string scenario)
+    public async Task A_killed_rotation_names_every_token_that_may_be_left(string scenario)
     {
         foreach (var isDone in Either)
         {

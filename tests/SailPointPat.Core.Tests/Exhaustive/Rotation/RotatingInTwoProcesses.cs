@@ -48,7 +48,7 @@ public sealed class RotatingInTwoProcesses
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Each_owner_has_the_one_token_that_the_vault_holds(int seed)
+    public async Task Each_owner_ends_with_one_token_whose_secret_the_vault_has(int seed)
     {
         for (var round = 0; _completed < Rotations; round++)
         {

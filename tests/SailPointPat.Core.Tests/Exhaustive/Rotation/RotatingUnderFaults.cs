@@ -27,11 +27,11 @@ public class RotatingUnderFaults(RotationRecord record) : IClassFixture<Rotation
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Nothing_is_lost_and_the_same_command_finishes_it(string fault, string scenario)
+    public async Task No_fault_loses_a_token_and_the_same_command_finishes_the_rotation(string fault, string scenario)
         => Assert.NotEmpty(await record.SeeAsync(fault, scenario));
 
     [Fact]
-    public async Task The_document_says_what_was_seen()
+    public async Task The_document_matches_the_results()
     {
         var tables = new List<(RotationScenario, IReadOnlyList<(string, IReadOnlyList<RotationOutcome>)>)>();
         foreach (var scenario in RotationScenario.AllModes)

@@ -23,7 +23,7 @@ public class SurvivingASoak(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task Leaves_the_tenant_as_outputs_and_errors_said()
+    public async Task After_the_soak_the_tenant_matches_all_outputs_and_errors()
     {
         var operations = int.TryParse(Environment.GetEnvironmentVariable("SAILPOINTPAT_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
             ? asked

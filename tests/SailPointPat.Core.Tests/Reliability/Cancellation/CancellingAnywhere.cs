@@ -22,7 +22,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("create")]
     [InlineData("update")]
     [InlineData("delete")]
-    public async Task Ends_a_wait_for_the_next_try(string operation)
+    public async Task Cancelling_ends_a_wait_for_the_next_attempt(string operation)
     {
         _test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(5)));
         _test.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => _cancellation.Cancel());
@@ -34,7 +34,7 @@ public sealed class CancellingAnywhere : IDisposable
     }
 
     [Fact]
-    public async Task Ends_a_wait_because_another_was_told_to_wait()
+    public async Task Cancelling_ends_a_wait_that_another_calls_429_caused()
     {
         using var impatient = new CancellationTokenSource();
         _test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(5)));
@@ -53,7 +53,7 @@ public sealed class CancellingAnywhere : IDisposable
     }
 
     [Fact]
-    public async Task Ends_a_wait_for_a_permit()
+    public async Task Cancelling_ends_a_wait_for_a_permit()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 3 });
         for (var i = 0; i < 3; i++)
@@ -72,7 +72,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("create")]
     [InlineData("delete")]
     [InlineData("login")]
-    public async Task Ends_a_login(string operation)
+    public async Task Cancelling_ends_a_login(string operation)
     {
         _test.Tenant.OnLogin = (_, cancellationToken) => CancelAndHangAsync(cancellationToken);
 
@@ -85,7 +85,7 @@ public sealed class CancellingAnywhere : IDisposable
     [Theory]
     [InlineData("login")]
     [InlineData("delete")]
-    public async Task Ends_a_wait_in_a_login(string operation)
+    public async Task Cancelling_ends_a_wait_in_a_login(string operation)
     {
         _test.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Of(429, TimeSpan.FromSeconds(5)));
         _test.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => _cancellation.Cancel());
@@ -100,7 +100,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("create", 1)]
     [InlineData("update", 1)]
     [InlineData("delete", 1)]
-    public async Task Ends_a_wait_for_the_answer_and_says_what_was_sent(string operation, int unaccounted)
+    public async Task Cancelling_ends_a_wait_for_the_answer_and_reports_what_was_sent(string operation, int unaccounted)
     {
         _test.Tenant.OnCall = (_, cancellationToken) => CancelAndHangAsync(cancellationToken);
 
@@ -113,7 +113,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("list", 0)]
     [InlineData("create", 1)]
     [InlineData("update", 1)]
-    public async Task Ends_a_body_that_has_stopped_coming(string operation, int unaccounted)
+    public async Task Cancelling_ends_a_body_that_has_stopped_arriving(string operation, int unaccounted)
     {
         using var body = FakeBody.Silent("[{\"id\":\"1\"");
         _test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Stream(body));
@@ -128,7 +128,7 @@ public sealed class CancellingAnywhere : IDisposable
     }
 
     [Fact]
-    public async Task Ends_eight_in_flight_and_names_those_that_had_been_sent()
+    public async Task Cancelling_ends_eight_calls_and_names_those_that_were_sent()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 5 });
         var sent = new CountdownEvent(5);
@@ -155,7 +155,7 @@ public sealed class CancellingAnywhere : IDisposable
     }
 
     [Fact]
-    public async Task Names_what_an_earlier_try_may_have_done_before_the_wait_that_was_cancelled()
+    public async Task Cancelling_a_wait_names_the_possible_effect_of_the_earlier_attempt()
     {
         _test.Tenant.Script(() => Reply.Of(504));
         _test.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => _cancellation.Cancel());
@@ -168,7 +168,7 @@ public sealed class CancellingAnywhere : IDisposable
     }
 
     [Fact]
-    public async Task Names_a_cancelled_create()
+    public async Task Cancelling_a_create_names_the_token()
     {
         _test.Tenant.OnCall = (_, cancellationToken) => CancelAndHangAsync(cancellationToken);
 
@@ -182,7 +182,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("create")]
     [InlineData("update")]
     [InlineData("delete")]
-    public async Task Counts_even_when_the_line_breaks_in_the_same_moment(string operation)
+    public async Task A_cancellation_wins_over_a_connection_that_breaks_at_the_same_time(string operation)
     {
         _test.Tenant.OnCall = async (_, _) =>
         {
@@ -197,7 +197,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("list")]
     [InlineData("create")]
     [InlineData("update")]
-    public async Task Counts_even_when_the_body_breaks_off_in_the_same_moment(string operation)
+    public async Task A_cancellation_wins_over_a_body_that_breaks_off_at_the_same_time(string operation)
     {
         using var body = FakeBody.Continued("[{\"id\":\"1\"", () =>
         {
@@ -214,7 +214,7 @@ public sealed class CancellingAnywhere : IDisposable
     [InlineData("create")]
     [InlineData("delete")]
     [InlineData("login")]
-    public async Task Beforehand_sends_nothing(string operation)
+    public async Task Cancelling_beforehand_sends_nothing(string operation)
     {
         await _cancellation.CancelAsync();
 

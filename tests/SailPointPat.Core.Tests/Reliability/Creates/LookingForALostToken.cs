@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Reliability.Creates;
 public class LookingForALostToken
 {
     [Fact]
-    public async Task Says_which_one_it_is()
+    public async Task The_search_finds_the_id_of_the_lost_token()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Tokens(Reply.TokenOf("other", "Other", SkippingClock.Beginning), Orphan(TimeSpan.FromSeconds(1))));
@@ -22,7 +22,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Asks_for_the_callers_own_tokens_only()
+    public async Task The_search_lists_only_the_callers_own_tokens()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut);
@@ -33,7 +33,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Says_that_it_found_none()
+    public async Task The_search_reports_that_it_found_no_token()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Tokens());
@@ -47,7 +47,7 @@ public class LookingForALostToken
     [Theory]
     [InlineData(403)]
     [InlineData(500)]
-    public async Task That_fails_too_leaves_the_name(int status)
+    public async Task A_search_that_fails_leaves_the_name_in_the_error(int status)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut);
@@ -61,7 +61,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Does_not_take_an_older_one_of_that_name_for_it()
+    public async Task The_search_ignores_an_older_token_of_that_name()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Tokens(Orphan(TimeSpan.FromDays(-3))));
@@ -70,7 +70,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Does_not_take_one_without_a_date_for_it()
+    public async Task The_search_ignores_a_token_without_a_creation_date()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Tokens(Reply.TokenOf(created: null)));
@@ -80,7 +80,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Counts_from_the_call_not_from_the_loss()
+    public async Task The_search_accepts_tokens_created_since_the_call_began()
     {
         using var test = TestClient.WithRetry(options => options with { Timeout = TimeSpan.FromHours(1) });
         test.Tenant.Script(
@@ -96,7 +96,7 @@ public class LookingForALostToken
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("""{"id":"f3a8d1c27b9e4056a1d4e6b8092c5f73","name":"Nightly export"}""")]
-    public async Task Follows_an_answer_that_cannot_be_read_or_has_no_secret(string answer)
+    public async Task An_answer_that_is_unreadable_or_has_no_secret_starts_the_search(string answer)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Json(answer), () => Reply.Tokens(Orphan(TimeSpan.Zero)));
@@ -107,7 +107,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Keeps_what_the_service_said_of_the_failure()
+    public async Task The_error_keeps_the_services_details_of_the_failure()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError)
@@ -122,7 +122,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task That_is_cancelled_leaves_the_create_in_doubt()
+    public async Task A_search_that_is_cancelled_leaves_the_outcome_unknown()
     {
         using var test = TestClient.WithRetry();
         using var cancellation = new CancellationTokenSource();
@@ -141,7 +141,7 @@ public class LookingForALostToken
     }
 
     [Fact]
-    public async Task Never_removes_or_creates_again_whatever_it_finds()
+    public async Task The_search_never_removes_or_creates_a_token()
     {
         foreach (var found in new[] { Reply.Tokens(), Reply.Tokens(Orphan(TimeSpan.Zero)), Reply.Of(500), Reply.Json("[{") })
         {

@@ -12,7 +12,7 @@ public class BreakingLists
     private readonly List<string> _ids = [];
 
     [Fact]
-    public async Task A_cut_line_is_an_error_after_the_entries_that_came()
+    public async Task A_lost_connection_is_an_error_after_the_received_entries()
     {
         using var body = FakeBody.Cut($"[{Reply.TokenOf("1")},{Reply.TokenOf("2")},");
 
@@ -32,7 +32,7 @@ public class BreakingLists
     [InlineData("[{0},{1},03]")]
     [InlineData("{0}")]
     [InlineData("\"[]\"")]
-    public async Task An_end_that_is_no_end_is_an_error(string format)
+    public async Task A_list_with_an_invalid_end_is_an_error(string format)
     {
         var text = format.Replace("{0}", Reply.TokenOf("1"), StringComparison.Ordinal).Replace("{1}", Reply.TokenOf("2"), StringComparison.Ordinal)
             .Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public class BreakingLists
     }
 
     [Fact]
-    public async Task A_body_that_stops_coming_is_a_time_out_after_the_entries_that_came()
+    public async Task A_body_that_stops_arriving_times_out_after_the_received_entries()
     {
         using var test = TestClient.WithRetry();
         using var body = FakeBody.Silent($"[{Reply.TokenOf("1")},{Reply.TokenOf("2")},");
@@ -59,7 +59,7 @@ public class BreakingLists
     }
 
     [Fact]
-    public async Task A_closed_connection_ends_it_with_an_error()
+    public async Task Disconnecting_ends_a_list_with_an_error()
     {
         using var test = TestClient.WithRetry();
         using var body = FakeBody.Silent($"[{Reply.TokenOf("1")},");

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Reliability.Lists;
 public class StreamingLists
 {
     [Fact]
-    public async Task Gives_entries_over_a_socket_while_the_server_holds_the_rest_back()
+    public async Task Entries_are_returned_while_the_server_holds_back_the_rest()
     {
         await using var tenancy = await Tenancy.StartAsync();
         var gate = new Gate();
@@ -29,7 +29,7 @@ public class StreamingLists
     }
 
     [Fact]
-    public async Task Ends_the_download_of_a_long_list_when_the_caller_has_enough()
+    public async Task The_download_ends_when_the_caller_stops_reading()
     {
         await using var tenancy = await Tenancy.StartAsync();
         // Held half way, so that the server surely has more to send when the caller leaves.

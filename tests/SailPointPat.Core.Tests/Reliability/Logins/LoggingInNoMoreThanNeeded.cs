@@ -14,7 +14,7 @@ public class LoggingInNoMoreThanNeeded
     [InlineData(43200, 43140)]
     [InlineData(100, 80)]
     [InlineData(15, 12)]
-    public async Task Keeps_a_token_until_shortly_before_its_end(int validitySeconds, int usedSeconds)
+    public async Task An_access_token_is_used_until_shortly_before_expiry(int validitySeconds, int usedSeconds)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Validity = TimeSpan.FromSeconds(validitySeconds);
@@ -30,7 +30,7 @@ public class LoggingInNoMoreThanNeeded
     }
 
     [Fact]
-    public async Task Twenty_thousand_calls_over_days_cost_what_expiry_demands()
+    public async Task Twenty_thousand_calls_over_days_need_one_login_per_expiry()
     {
         const int Calls = 20_000;
         var step = TimeSpan.FromSeconds(13);
@@ -63,7 +63,7 @@ public class LoggingInNoMoreThanNeeded
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
-    public async Task A_revoked_credential_ends_with_one_refused_login_for_everybody(int status)
+    public async Task All_callers_share_the_one_refused_login_of_a_revoked_credential(int status)
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
         await test.RunAsync("login");
@@ -80,7 +80,7 @@ public class LoggingInNoMoreThanNeeded
     }
 
     [Fact]
-    public async Task A_login_that_failed_for_a_passing_reason_is_tried_again_by_the_next_call()
+    public async Task The_next_call_logs_in_again_after_a_transient_login_failure()
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0 });
         test.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number == 1 ? Reply.Of(503) : test.Tenant.LogIn());
@@ -92,7 +92,7 @@ public class LoggingInNoMoreThanNeeded
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_limit_at_the_login_is_waited_out(bool asDate)
+    public async Task A_429_at_the_login_is_waited_out(bool asDate)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number > 3
@@ -106,7 +106,7 @@ public class LoggingInNoMoreThanNeeded
     }
 
     [Fact]
-    public async Task A_caller_that_leaves_in_the_middle_of_a_login_does_not_take_it_from_the_others()
+    public async Task A_caller_who_cancels_during_a_login_does_not_cancel_it_for_the_others()
     {
         using var test = TestClient.WithRetry();
         using var cancellation = new CancellationTokenSource();

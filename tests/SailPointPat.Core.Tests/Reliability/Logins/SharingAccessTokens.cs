@@ -10,7 +10,7 @@ public class SharingAccessTokens
     private const int Callers = 200;
 
     [Fact]
-    public async Task Two_hundred_callers_at_once_cost_one_login()
+    public async Task Two_hundred_callers_at_once_need_one_login()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
         var loginMayEnd = HoldLogins(test);
@@ -26,7 +26,7 @@ public class SharingAccessTokens
     }
 
     [Fact]
-    public async Task A_token_refused_in_mid_session_is_renewed_once_for_all()
+    public async Task An_access_token_that_is_refused_is_renewed_once_for_all_callers()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
         await test.RunAsync("login");
@@ -56,7 +56,7 @@ public class SharingAccessTokens
     }
 
     [Fact]
-    public async Task A_token_refused_again_after_a_new_login_is_an_error()
+    public async Task A_second_refusal_after_a_new_login_is_an_error()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(401));
@@ -69,7 +69,7 @@ public class SharingAccessTokens
     }
 
     [Fact]
-    public async Task A_refused_create_is_sent_again_with_the_new_token()
+    public async Task A_refused_create_is_sent_again_with_the_new_access_token()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(401));
@@ -80,7 +80,7 @@ public class SharingAccessTokens
     }
 
     [Fact]
-    public async Task Several_clients_share_nothing()
+    public async Task Separate_clients_share_no_access_token()
     {
         using var one = TestClient.WithRetry();
         using var other = TestClient.WithRetry();

@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Reliability.Network;
 public class CheckingCertificates
 {
     [Fact]
-    public async Task Nothing_is_sent_to_a_server_whose_certificate_nobody_vouches_for()
+    public async Task Nothing_is_sent_to_a_server_with_an_untrusted_certificate()
     {
         await using var server = new SelfSignedServer();
         using var client = new SailPointClient(new SailPointClientOptions

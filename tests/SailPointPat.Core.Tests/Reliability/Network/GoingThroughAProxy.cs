@@ -17,7 +17,7 @@ public class GoingThroughAProxy
     private const string ProxyAuthorization = "Proxy-Authorization";
 
     [Fact]
-    public async Task Sends_all_requests_to_it()
+    public async Task All_requests_go_to_the_proxy()
     {
         await using var proxy = await TestTenantServer.StartAsync();
         using var client = Connect(proxy, "http://tenant.invalid", credential: null);
@@ -30,7 +30,7 @@ public class GoingThroughAProxy
     }
 
     [Fact]
-    public async Task Gives_it_the_credential_that_it_asks_for()
+    public async Task The_proxy_gets_the_credential_when_it_asks_for_one()
     {
         await using var proxy = await TestTenantServer.StartAsync();
         proxy.Faults.Add(Challenge());
@@ -45,7 +45,7 @@ public class GoingThroughAProxy
     }
 
     [Fact]
-    public async Task Without_the_credential_that_it_asks_for_is_an_error_that_gives_nothing_away()
+    public async Task A_missing_proxy_credential_is_an_error_and_nothing_was_created()
     {
         await using var proxy = await TestTenantServer.StartAsync();
         proxy.Faults.Add(Challenge());
@@ -58,7 +58,7 @@ public class GoingThroughAProxy
     }
 
     [Fact]
-    public async Task That_refuses_the_tunnel_for_https_is_an_error_before_anything_is_sent()
+    public async Task A_proxy_that_refuses_the_https_tunnel_is_an_error_before_anything_is_sent()
     {
         await using var proxy = await TestTenantServer.StartAsync();
         proxy.Faults.Add(Fault.Status(403).Always());
@@ -71,7 +71,7 @@ public class GoingThroughAProxy
     }
 
     [Fact]
-    public async Task That_refuses_a_password_gets_it_once()
+    public async Task A_proxy_that_refuses_a_password_gets_it_once()
     {
         await using var proxy = await TestTenantServer.StartAsync();
         proxy.Faults.Add(Fault.Status(407).WithHeader("Proxy-Authenticate", "Basic realm=\"test\"").Always());

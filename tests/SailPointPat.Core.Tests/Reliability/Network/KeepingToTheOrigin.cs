@@ -27,7 +27,7 @@ public class KeepingToTheOrigin
     }
 
     [Fact]
-    public async Task A_redirect_of_the_login_takes_the_secret_nowhere()
+    public async Task A_redirect_of_the_login_is_not_followed()
     {
         await using var elsewhere = await TestTenantServer.StartAsync();
         await using var tenancy = await Tenancy.StartAsync();
@@ -39,7 +39,7 @@ public class KeepingToTheOrigin
     }
 
     [Fact]
-    public async Task No_cookie_is_kept()
+    public async Task Cookies_are_ignored()
     {
         await using var tenancy = await Tenancy.StartAsync();
         tenancy.Server.Faults.Add(Fault.AddHeader("Set-Cookie", "session=1; Path=/").Always());

@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Tests.Reliability.Network;
 public class MeetingACaptivePortal
 {
     [Fact]
-    public async Task Whose_page_has_status_200_does_not_pass_for_a_removal()
+    public async Task A_captive_portal_page_with_status_200_is_not_a_successful_removal()
     {
         await using var tenancy = await Tenancy.StartAsync();
         var id = tenancy.Server.Tenant.Tokens[^1].Id;

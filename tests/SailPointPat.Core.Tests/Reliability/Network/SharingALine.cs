@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.Reliability.Network;
 public sealed class SharingALine
 {
     [Fact]
-    public async Task The_first_request_travels_on_the_line_of_the_login()
+    public async Task The_first_request_reuses_the_connection_of_the_login()
     {
         await using var server = await TestTenantServer.StartAsync();
         var lines = 0;

@@ -12,7 +12,7 @@ public class KeepingThePace
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task The_limit_is_a_hundred_unless_another_is_asked_for()
+    public async Task The_limit_is_a_hundred_by_default()
     {
         using var test = TestClient.WithRetry();
         using var hundred = new CountdownEvent(100);
@@ -42,7 +42,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task Without_a_limit_nobody_waits()
+    public async Task Without_a_limit_no_request_waits()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
 
@@ -54,7 +54,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task The_place_of_a_request_is_free_ten_seconds_after_its_answer_and_no_sooner()
+    public async Task A_permit_is_free_ten_seconds_after_the_answer_and_no_sooner()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1 });
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -74,7 +74,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task The_wait_for_a_place_takes_nothing_of_the_time_for_an_answer()
+    public async Task The_wait_for_a_permit_does_not_count_toward_the_timeout()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
         using var waiting = new SemaphoreSlim(0);
@@ -89,7 +89,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task The_time_for_an_answer_runs_on_after_it()
+    public async Task The_timeout_runs_on_after_the_wait_for_a_permit()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
         using var waiting = new SemaphoreSlim(0);
@@ -112,7 +112,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task Repeats_take_places_like_all_other_requests()
+    public async Task Retries_use_permits_like_all_other_requests()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 2 });
         test.OnWait = wait =>
@@ -129,7 +129,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task Clients_keep_their_own_pace()
+    public async Task Clients_have_separate_rate_limiters()
     {
         using var one = TestClient.WithRetry(options => options with { RateLimit = 1 });
         using var other = TestClient.WithRetry(options => options with { RateLimit = 1 });
@@ -142,7 +142,7 @@ public class KeepingThePace
     }
 
     [Fact]
-    public async Task A_call_given_up_in_the_queue_leaves_no_place_taken()
+    public async Task A_call_that_is_cancelled_in_the_queue_uses_no_permit()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1 });
         using var cancellation = new CancellationTokenSource();

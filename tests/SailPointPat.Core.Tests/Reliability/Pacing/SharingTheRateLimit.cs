@@ -29,7 +29,7 @@ public sealed class SharingTheRateLimit : IDisposable
     }
 
     [Fact]
-    public async Task Each_connection_keeps_its_own_limit_against_the_common_count()
+    public async Task Each_connection_applies_its_own_limit_to_the_common_count()
     {
         using var one = Connect(limit: 3);
         using var careful = Connect(limit: 2);
@@ -42,7 +42,7 @@ public sealed class SharingTheRateLimit : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_waits_for_a_low_count_does_not_hold_up_one_with_a_higher_limit()
+    public async Task A_connection_with_a_low_limit_does_not_delay_one_with_a_higher_limit()
     {
         using var one = Connect(limit: 3);
         using var careful = Connect(limit: 1);
@@ -77,7 +77,7 @@ public sealed class SharingTheRateLimit : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_is_closed_and_opened_again_does_not_start_a_new_count()
+    public async Task Reconnecting_does_not_start_a_new_count()
     {
         using (var former = Connect(limit: 1))
             await SendAsync(former);
@@ -90,7 +90,7 @@ public sealed class SharingTheRateLimit : IDisposable
     [InlineData("v1", null, null)]
     [InlineData(null, "another tenant in memory", null)]
     [InlineData(null, null, "another login")]
-    public async Task Another_version_tenant_or_login_has_a_count_of_its_own(string? version, string? instance, string? login)
+    public async Task Another_version_tenant_or_login_has_its_own_count(string? version, string? instance, string? login)
     {
         using var one = Connect(limit: 1);
         using var other = Connect(
@@ -103,7 +103,7 @@ public sealed class SharingTheRateLimit : IDisposable
     }
 
     [Fact]
-    public async Task The_id_of_a_login_may_be_written_in_any_way()
+    public async Task The_client_id_is_compared_without_case_and_hyphens()
     {
         var dashed = new SandboxCredential(Guid.Parse(_world.Old.ClientId).ToString("D").ToUpperInvariant(), _world.Old.ClientSecret);
         using var one = Connect(limit: 1);
@@ -114,7 +114,7 @@ public sealed class SharingTheRateLimit : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_has_rotated_its_own_login_counts_with_the_new_one()
+    public async Task A_connection_that_rotated_its_login_counts_for_the_new_client_id()
     {
         _world.Reach = options => options with { Instance = "one", RateLimit = 100 };
         await SendAsync(_world.Client);

@@ -15,7 +15,7 @@ public class WaitingTogether
     private static readonly string[] Others = ["list", "create", "update", "delete", "delete"];
 
     [Fact]
-    public async Task Nobody_is_sent_before_the_time_has_come()
+    public async Task No_request_is_sent_before_the_wait_is_over()
     {
         using var test = TestClient.WithRetry();
         test.Clock.Skips = false;
@@ -40,7 +40,7 @@ public class WaitingTogether
     }
 
     [Fact]
-    public async Task Each_of_them_is_told_why_and_how_long()
+    public async Task Each_caller_receives_the_reason_and_length_of_the_wait()
     {
         using var test = TestClient.WithRetry();
         using var cancellation = new CancellationTokenSource();
@@ -59,7 +59,7 @@ public class WaitingTogether
     }
 
     [Fact]
-    public async Task Who_waited_for_a_place_meanwhile_waits_as_well()
+    public async Task A_call_that_waits_for_a_permit_waits_for_the_429_too()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
         test.Clock.Skips = false;
@@ -88,7 +88,7 @@ public class WaitingTogether
     [InlineData(60)]
     [InlineData(3600)]
     [InlineData(int.MaxValue)]
-    public async Task A_wait_that_would_outlast_a_call_is_an_error_for_the_next_ones_too(int seconds)
+    public async Task A_wait_that_is_too_long_fails_the_next_calls_too(int seconds)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(seconds)));
@@ -103,7 +103,7 @@ public class WaitingTogether
     }
 
     [Fact]
-    public async Task A_date_at_the_end_of_time_is_an_error_and_no_accident()
+    public async Task A_wait_until_the_last_possible_date_is_a_RateLimited_error()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(429, new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero)));
@@ -113,7 +113,7 @@ public class WaitingTogether
     }
 
     [Fact]
-    public async Task The_longest_of_several_waits_counts()
+    public async Task The_longest_of_several_waits_applies()
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0, Timeout = TimeSpan.FromMinutes(1) });
         using var arrived = new CountdownEvent(2);

@@ -12,7 +12,7 @@ public class CountingRepeats
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(7)]
-    public async Task Ends_after_as_many_as_are_allowed(int allowed)
+    public async Task Retries_end_at_the_maximum_count(int allowed)
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = allowed });
         test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(503));
@@ -27,7 +27,7 @@ public class CountingRepeats
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Holds_for_logins_too(int allowed)
+    public async Task The_maximum_applies_to_logins_too(int allowed)
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = allowed });
         test.Tenant.OnLogin = (_, _) => Task.FromResult(Reply.Of(503));
@@ -38,7 +38,7 @@ public class CountingRepeats
     }
 
     [Fact]
-    public async Task Leaves_the_rate_limit_out()
+    public async Task Retries_after_429_are_not_counted()
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 1 });
         test.Tenant.Script(() => Reply.Of(429), () => Reply.Of(429), () => Reply.Of(500), () => Reply.Of(429));
@@ -49,7 +49,7 @@ public class CountingRepeats
     }
 
     [Fact]
-    public async Task To_none_repeats_nothing_not_even_at_the_rate_limit()
+    public async Task A_maximum_of_zero_retries_nothing_not_even_a_429()
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0 });
         test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(1)));

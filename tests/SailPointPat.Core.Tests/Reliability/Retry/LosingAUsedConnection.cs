@@ -15,7 +15,7 @@ public class LosingAUsedConnection
     private const string TokenId = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
 
     [Fact]
-    public async Task After_a_removal_is_done_is_no_error()
+    public async Task A_connection_dropped_after_a_removal_is_no_error()
     {
         await using var tenancy = await Tenancy.StartAsync();
         await tenancy.ListAsync();
@@ -29,7 +29,7 @@ public class LosingAUsedConnection
     }
 
     [Fact]
-    public async Task After_a_create_is_done_never_makes_a_second_token()
+    public async Task A_connection_dropped_after_a_create_makes_no_second_token()
     {
         await using var tenancy = await Tenancy.StartAsync();
         await tenancy.ListAsync();
@@ -43,7 +43,7 @@ public class LosingAUsedConnection
     }
 
     [Fact]
-    public async Task After_a_change_is_done_changes_it_to_the_same()
+    public async Task A_connection_dropped_after_a_change_repeats_the_same_change()
     {
         await using var tenancy = await Tenancy.StartAsync();
         await tenancy.ListAsync();

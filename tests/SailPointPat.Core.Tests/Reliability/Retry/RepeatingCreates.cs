@@ -9,36 +9,36 @@ namespace SailPointPat.Core.Tests.Reliability.Retry;
 public class RepeatingCreates
 {
     [Fact]
-    public Task Is_done_after_a_refused_connection() => RepeatsAfterAsync(Reply.Refuse);
+    public Task A_create_is_retried_after_a_refused_connection() => RepeatsAfterAsync(Reply.Refuse);
 
     [Fact]
-    public Task Is_done_after_429() => RepeatsAfterAsync(() => Reply.Of(429));
+    public Task A_create_is_retried_after_429() => RepeatsAfterAsync(() => Reply.Of(429));
 
     [Fact]
-    public Task Is_done_after_429_that_says_when() => RepeatsAfterAsync(() => Reply.Of(429, TimeSpan.FromSeconds(3)));
+    public Task A_create_is_retried_after_429_with_Retry_After() => RepeatsAfterAsync(() => Reply.Of(429, TimeSpan.FromSeconds(3)));
 
     [Fact]
-    public Task Is_done_after_503_that_says_when() => RepeatsAfterAsync(() => Reply.Of(503, TimeSpan.FromSeconds(3)));
+    public Task A_create_is_retried_after_503_with_Retry_After() => RepeatsAfterAsync(() => Reply.Of(503, TimeSpan.FromSeconds(3)));
 
     [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public Task Is_never_done_after_a_failure_that_may_have_come_too_late(int status) => NeverRepeatsAfterAsync(() => Reply.Of(status));
+    public Task A_create_is_not_retried_after_a_failure_that_may_have_had_an_effect(int status) => NeverRepeatsAfterAsync(() => Reply.Of(status));
 
     [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(504)]
-    public Task Is_never_done_after_such_a_failure_even_if_it_says_when(int status)
+    public Task A_create_is_not_retried_after_such_a_failure_with_Retry_After(int status)
         => NeverRepeatsAfterAsync(() => Reply.Of(status, TimeSpan.FromSeconds(1)));
 
     [Fact]
-    public Task Is_never_done_after_a_cut_line() => NeverRepeatsAfterAsync(Reply.Cut);
+    public Task A_create_is_not_retried_after_a_lost_connection() => NeverRepeatsAfterAsync(Reply.Cut);
 
     [Fact]
-    public async Task Is_never_done_after_a_loss_that_follows_a_refusal()
+    public async Task A_create_is_not_retried_after_a_loss_that_follows_a_refusal()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Refuse, () => Reply.Of(429), Reply.Cut);
@@ -50,7 +50,7 @@ public class RepeatingCreates
     }
 
     [Fact]
-    public async Task That_are_refused_to_the_end_are_known_not_to_exist()
+    public async Task A_create_that_was_always_refused_is_known_to_have_had_no_effect()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(5, Reply.Refuse);

@@ -9,17 +9,17 @@ namespace SailPointPat.Core.Tests.Reliability.Retry;
 public class RepeatingRemovals
 {
     [Fact]
-    public Task Succeeds_when_the_second_try_after_a_cut_line_finds_nothing() => SucceedsAsync(Reply.Cut);
+    public Task A_404_after_a_lost_connection_means_that_the_removal_succeeded() => SucceedsAsync(Reply.Cut);
 
     [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public Task Succeeds_when_the_second_try_after_a_failure_finds_nothing(int status) => SucceedsAsync(() => Reply.Of(status));
+    public Task A_404_after_a_service_failure_means_that_the_removal_succeeded(int status) => SucceedsAsync(() => Reply.Of(status));
 
     [Fact]
-    public async Task Succeeds_when_a_limit_lies_between_the_lost_answer_and_the_404()
+    public async Task A_429_between_a_lost_answer_and_the_404_changes_nothing()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Of(429), () => Reply.Of(404));
@@ -30,7 +30,7 @@ public class RepeatingRemovals
     }
 
     [Fact]
-    public async Task Fails_when_the_first_try_finds_nothing()
+    public async Task A_404_at_the_first_attempt_is_an_error()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(404));
@@ -39,19 +39,19 @@ public class RepeatingRemovals
     }
 
     [Fact]
-    public Task Fails_when_nothing_is_found_after_a_mere_429() => FailsAsync(() => Reply.Of(429));
+    public Task A_404_after_429_is_an_error() => FailsAsync(() => Reply.Of(429));
 
     [Fact]
-    public Task Fails_when_nothing_is_found_after_503_that_says_when() => FailsAsync(() => Reply.Of(503, TimeSpan.FromSeconds(1)));
+    public Task A_404_after_503_with_Retry_After_is_an_error() => FailsAsync(() => Reply.Of(503, TimeSpan.FromSeconds(1)));
 
     [Fact]
-    public Task Fails_when_nothing_is_found_after_a_refused_connection() => FailsAsync(Reply.Refuse);
+    public Task A_404_after_a_refused_connection_is_an_error() => FailsAsync(Reply.Refuse);
 
     [Fact]
-    public Task Fails_when_nothing_is_found_after_a_new_login() => FailsAsync(() => Reply.Of(401));
+    public Task A_404_after_a_new_login_is_an_error() => FailsAsync(() => Reply.Of(401));
 
     [Fact]
-    public async Task Takes_a_404_for_done_in_removals_only()
+    public async Task A_404_means_success_in_removals_only()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Of(404));

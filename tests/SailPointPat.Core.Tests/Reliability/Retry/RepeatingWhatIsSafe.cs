@@ -15,7 +15,7 @@ public class RepeatingWhatIsSafe
 
     [Theory]
     [MemberData(nameof(RepeatableFailures))]
-    public async Task List_change_and_removal_are_repeated_after_a_passing_failure(string operation, int status)
+    public async Task List_change_and_removal_are_retried_after_a_transient_failure(string operation, int status)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(2, () => Reply.Of(status));
@@ -30,7 +30,7 @@ public class RepeatingWhatIsSafe
     [InlineData("list")]
     [InlineData("update")]
     [InlineData("delete")]
-    public async Task List_change_and_removal_are_repeated_after_a_cut_line(string operation)
+    public async Task List_change_and_removal_are_retried_after_a_lost_connection(string operation)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, Reply.Refuse);
@@ -43,7 +43,7 @@ public class RepeatingWhatIsSafe
 
     [Theory]
     [MemberData(nameof(FinalStatuses))]
-    public async Task What_another_try_cannot_mend_is_not_repeated(string operation, int status)
+    public async Task A_permanent_failure_is_not_retried(string operation, int status)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(status));
@@ -61,7 +61,7 @@ public class RepeatingWhatIsSafe
     [InlineData("update")]
     [InlineData("delete")]
     [InlineData("login")]
-    public async Task An_unknown_host_is_not_asked_again(string operation)
+    public async Task An_unknown_host_is_not_retried(string operation)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.UnknownHost);
@@ -80,7 +80,7 @@ public class RepeatingWhatIsSafe
     [InlineData("update", 2)]
     [InlineData("delete", 2)]
     [InlineData("create", 1)]
-    public async Task A_try_that_takes_too_long_is_given_up_and_repeated_where_that_is_safe(string operation, int tries)
+    public async Task An_attempt_that_times_out_is_retried_where_that_is_safe(string operation, int tries)
     {
         using var test = TestClient.WithRetry();
         var method = operation switch { "list" => "GET", "create" => "POST", "update" => "PATCH", _ => "DELETE" };
@@ -109,7 +109,7 @@ public class RepeatingWhatIsSafe
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_login_creates_nothing_and_is_repeated(int status)
+    public async Task A_login_is_retried_because_it_creates_nothing(int status)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.OnLogin = (arrival, _) => Task.FromResult(arrival.Number < 3 ? Reply.Of(status) : test.Tenant.LogIn());
@@ -120,7 +120,7 @@ public class RepeatingWhatIsSafe
     }
 
     [Fact]
-    public async Task Each_wait_and_each_requests_attempt_is_told()
+    public async Task Each_wait_and_the_attempt_number_of_each_request_are_reported()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(503), Reply.Cut, () => Reply.Of(429));
@@ -135,7 +135,7 @@ public class RepeatingWhatIsSafe
     }
 
     [Fact]
-    public async Task A_repeated_change_sends_the_same_body_again()
+    public async Task A_retried_change_sends_the_same_body()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(500), Reply.Cut);

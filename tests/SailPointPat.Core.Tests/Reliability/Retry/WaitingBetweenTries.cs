@@ -11,7 +11,7 @@ public class WaitingBetweenTries
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task Takes_as_many_seconds_as_the_service_says(int status)
+    public async Task A_wait_lasts_as_many_seconds_as_Retry_After_says(int status)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(() => Reply.Of(status, TimeSpan.FromSeconds(7)));
@@ -26,7 +26,7 @@ public class WaitingBetweenTries
     [InlineData(0)]
     [InlineData(0.0004)]
     [InlineData(0.25)]
-    public async Task Lasts_until_the_date_that_the_service_says(double secondsPast)
+    public async Task A_wait_lasts_until_the_Retry_After_date(double secondsPast)
     {
         using var test = TestClient.WithRetry();
         test.Clock.Advance(TimeSpan.FromSeconds(secondsPast));
@@ -40,7 +40,7 @@ public class WaitingBetweenTries
     }
 
     [Fact]
-    public async Task Without_a_word_from_the_service_is_chance_up_to_a_ceiling_that_doubles()
+    public async Task Without_Retry_After_waits_are_random_below_a_doubling_maximum()
     {
         var delays = Enumerable.Range(0, 60).Select(async _ =>
         {
@@ -67,7 +67,7 @@ public class WaitingBetweenTries
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task That_would_outlast_the_call_is_an_error_at_once(int status)
+    public async Task A_wait_longer_than_the_call_may_take_is_an_error_at_once(int status)
     {
         using var test = TestClient.WithRetry();
         var budget = TestClient.Timeout * 5;
@@ -81,7 +81,7 @@ public class WaitingBetweenTries
     }
 
     [Fact]
-    public async Task Is_an_error_when_the_time_of_all_tries_together_is_over()
+    public async Task Waits_end_with_an_error_when_the_time_of_the_call_is_over()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.OnCall = (_, _) => Task.FromResult(Reply.Of(429, TimeSpan.FromSeconds(20)));
@@ -96,7 +96,7 @@ public class WaitingBetweenTries
     [Theory]
     [InlineData(0)]
     [InlineData(-3600)]
-    public async Task Is_never_left_out_even_when_the_service_says_so(int seconds)
+    public async Task A_Retry_After_of_zero_or_in_the_past_still_waits(int seconds)
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(3, () => seconds == 0 ? Reply.Of(429, TimeSpan.Zero) : Reply.Of(429, SkippingClock.Beginning.AddSeconds(seconds)));

@@ -15,7 +15,7 @@ public class RotatingATokenOfMyOwn
 
     [Theory]
     [MemberData(nameof(Versions.Names), MemberType = typeof(Versions))]
-    public async Task The_successor_has_the_name_scope_validity_and_lifetime(string version)
+    public async Task The_successor_gets_name_scope_validity_and_lifetime(string version)
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get(version) };
         var first = await world.Client.CreateAsync(
@@ -41,7 +41,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task A_lifetime_that_the_version_does_not_allow_is_cut_to_six_months()
+    public async Task A_lifetime_that_the_version_does_not_allow_becomes_six_months()
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get("v1") };
         var long1 = await world.Client.CreateAsync(new NewTokenRequest { Name = "Long", ExpirationDate = world.Clock.GetUtcNow().AddYears(2) }, world.Events, default);
@@ -54,7 +54,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task Never_expiring_stays_so_where_the_version_can()
+    public async Task A_successor_never_expires_where_the_version_allows_it()
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get("v2026") };
         var immortal = await world.Client.CreateAsync(new NewTokenRequest { Name = "Immortal", NeverExpires = true }, world.Events, default);
@@ -70,7 +70,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task What_was_asked_for_counts_more_than_what_was()
+    public async Task Requested_values_win_over_those_of_the_old_token()
     {
         using var world = new RotationWorld(Stored);
         var end = world.Clock.GetUtcNow().AddDays(7);
@@ -89,7 +89,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task The_old_token_can_stay_and_is_never_taken_up_again()
+    public async Task A_kept_old_token_is_renamed_and_not_touched_again()
     {
         using var world = new RotationWorld(Stored);
 
@@ -105,7 +105,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task The_old_token_can_end_after_a_while()
+    public async Task A_grace_period_gives_the_old_token_an_expiry()
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get("v1") };
 
@@ -116,7 +116,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task A_grace_period_never_makes_a_life_longer()
+    public async Task A_grace_period_never_extends_the_lifetime()
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get("v1") };
         var end = world.Tenant.FindToken(world.Old.ClientId)!.ExpirationDate;
@@ -128,7 +128,7 @@ public class RotatingATokenOfMyOwn
 
     [Theory]
     [MemberData(nameof(Versions.Limited), MemberType = typeof(Versions))]
-    public async Task A_grace_period_needs_a_version_that_can(string version)
+    public async Task A_grace_period_needs_a_version_that_can_change_the_expiry(string version)
     {
         using var world = new RotationWorld(Stored) { ApiVersion = ApiVersion.Get(version) };
 
@@ -139,7 +139,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task A_successor_that_may_not_read_tokens_is_proved_all_the_same()
+    public async Task A_successor_without_the_read_scope_is_proved_too()
     {
         using var world = new RotationWorld(Stored);
 
@@ -149,7 +149,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task A_hand_over_that_fails_is_undone()
+    public async Task A_failed_hand_over_undoes_the_rotation()
     {
         using var world = new RotationWorld(Stored) { HandOver = () => throw new InvalidOperationException("The vault is sealed.") };
 
@@ -161,7 +161,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task The_connection_moves_for_all_that_use_it()
+    public async Task A_rotated_login_applies_to_all_users_of_the_connection()
     {
         using var world = new RotationWorld(Own);
         var client = world.Client;
@@ -175,7 +175,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task A_connection_by_access_token_alone_can_renew_itself_afterwards()
+    public async Task A_connection_by_access_token_can_log_in_after_the_rotation()
     {
         using var world = new RotationWorld(Own);
         using var login = new BareLogin(world.Tenant, world.Old);
@@ -191,7 +191,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task A_scope_that_could_not_finish_is_refused_for_the_own_token()
+    public async Task Rotating_the_own_token_refuses_a_scope_that_could_not_finish()
     {
         using var world = new RotationWorld(Own);
 
@@ -210,7 +210,7 @@ public class RotatingATokenOfMyOwn
     [InlineData("Nightly export [replaced by {0}]")]
     [InlineData("Nightly export [replaced by {0}, written out]")]
     [InlineData("Nightly export (replaced by {0})")]
-    public async Task Look_alikes_are_left_alone(string name)
+    public async Task Tokens_with_similar_names_are_left_alone(string name)
     {
         using var world = new RotationWorld(Stored);
         var alike = world.Tenant.AddToken(world.Owner, string.Format(null, name, "c0ffee00c0ffee00c0ffee00c0ffee00"));
@@ -222,7 +222,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task An_orphan_whose_old_token_is_gone_gets_its_name_back()
+    public async Task An_orphaned_successor_without_its_old_token_gets_the_name_back()
     {
         using var world = new RotationWorld(Stored);
         var orphan = world.Tenant.AddToken(world.Owner, $"Nightly export [rotation of {world.Old.ClientId}, handing over]");
@@ -235,7 +235,7 @@ public class RotatingATokenOfMyOwn
     }
 
     [Fact]
-    public async Task Tokens_of_others_and_of_nobody_are_refused()
+    public async Task Tokens_of_others_and_unknown_ids_are_refused()
     {
         using var world = new RotationWorld(Stored);
         var other = world.Tenant.Tokens.First(token => token.Owner.Id != world.Owner.Id);

@@ -11,7 +11,7 @@ public class RunningOutOfPlaces
     private const int MostRequests = 20;
 
     [Fact]
-    public async Task Ten_tokens_are_too_many_and_nothing_is_sent_but_the_list()
+    public async Task With_ten_tokens_the_rotation_only_lists_and_fails()
     {
         using var world = new RotationWorld(RotationScenario.All[0], free: 0);
 
@@ -29,7 +29,7 @@ public class RunningOutOfPlaces
     /// </summary>
     [Theory]
     [MemberData(nameof(RotationScenario.Names), MemberType = typeof(RotationScenario))]
-    public async Task An_interrupted_rotation_is_finished_or_says_which_tokens_to_choose_from(string scenario)
+    public async Task An_interrupted_rotation_is_finished_or_names_the_tokens_to_choose_from(string scenario)
     {
         foreach (var isDone in new[] { false, true })
         {
@@ -85,7 +85,7 @@ public class RunningOutOfPlaces
     }
 
     [Fact]
-    public async Task A_token_that_only_looks_like_one_does_not()
+    public async Task A_token_with_a_similar_name_is_not_removed()
     {
         using var world = new RotationWorld(RotationScenario.All[0], free: 1);
         world.Tenant.AddToken(world.Owner, "Nightly export [rotation of somethingelse]");

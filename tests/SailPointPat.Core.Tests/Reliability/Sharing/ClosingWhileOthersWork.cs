@@ -15,7 +15,7 @@ public class ClosingWhileOthersWork
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Each_call_succeeds_or_says_that_there_is_no_connection(int seed)
+    public async Task Each_call_succeeds_or_fails_as_not_connected(int seed)
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = seed });
         var calls = 0;
@@ -38,7 +38,7 @@ public class ClosingWhileOthersWork
     }
 
     [Fact]
-    public async Task So_it_is_over_real_sockets_too()
+    public async Task Each_call_over_real_sockets_succeeds_or_fails_as_not_connected()
     {
         for (var round = 0; round < 10; round++)
         {
@@ -58,7 +58,7 @@ public class ClosingWhileOthersWork
     [InlineData("update")]
     [InlineData("delete")]
     [InlineData("login")]
-    public async Task Nothing_is_sent_afterwards(string operation)
+    public async Task A_call_after_disconnecting_sends_nothing(string operation)
     {
         using var test = TestClient.WithRetry();
         test.Client.Dispose();
@@ -72,7 +72,7 @@ public class ClosingWhileOthersWork
     [InlineData("create")]
     [InlineData("update")]
     [InlineData("delete")]
-    public async Task A_wait_for_the_next_try_ends(string operation)
+    public async Task Disconnecting_ends_a_wait_for_the_next_attempt(string operation)
     {
         using var test = TestClient.WithRetry();
         test.Clock.Skips = false;
@@ -83,7 +83,7 @@ public class ClosingWhileOthersWork
     }
 
     [Fact]
-    public async Task A_wait_for_a_place_ends()
+    public async Task Disconnecting_ends_a_wait_for_a_permit()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1 });
         await test.RunAsync("delete");
@@ -93,7 +93,7 @@ public class ClosingWhileOthersWork
     }
 
     [Fact]
-    public async Task A_create_that_was_on_its_way_has_an_unknown_outcome()
+    public async Task A_create_in_progress_has_an_unknown_outcome()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.OnCall = async (_, cancellationToken) =>

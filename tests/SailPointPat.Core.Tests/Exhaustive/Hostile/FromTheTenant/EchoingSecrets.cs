@@ -14,7 +14,7 @@ public sealed class EchoingSecrets
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(500)]
-    public void An_error_that_repeats_the_access_token_is_told_without_it(int status)
+    public void An_access_token_that_an_error_repeats_is_masked(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Login(Bearer));
@@ -27,7 +27,7 @@ public sealed class EchoingSecrets
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(500)]
-    public void A_refusal_that_repeats_the_client_secret_is_told_without_it(int status)
+    public void A_client_secret_that_a_refusal_repeats_is_masked(int status)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerLogins(() => Reply.Json($$"""{"error":"client_secret={{TestClient.ClientSecret}}","messages":[{"text":"{{TestClient.ClientSecret}}"}]}""", status));

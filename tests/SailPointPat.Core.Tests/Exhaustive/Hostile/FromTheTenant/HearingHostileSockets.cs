@@ -16,7 +16,7 @@ public sealed class HearingHostileSockets
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: \u001b[31m\r\n\r\n{}")]
     [InlineData("HTTP/1.1 500 \u009b\r\nContent-Type: text/\u001b[31m\r\nSLPT-Request-ID: \u009b2J\r\n\r\n")]
     [InlineData("")]
-    public void What_is_hardly_http_is_one_error_that_paints_nothing(string answer)
+    public void Invalid_HTTP_gives_one_error_without_control_characters(string answer)
     {
         using var server = new RawServer(answer);
         using var test = TestClient.WithoutRetry(adjust: options => options with { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/"), PrimaryHandler = null });
@@ -27,7 +27,7 @@ public sealed class HearingHostileSockets
     [Theory]
     [InlineData("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 502 \u001b[31m\r\nContent-Length: 0\r\n\r\n")]
-    public void A_proxy_that_refuses_is_named_without_its_password(string answer)
+    public void The_error_names_a_proxy_that_refuses_without_its_password(string answer)
     {
         using var server = new RawServer(answer);
         using var test = TestClient.WithoutRetry(adjust: options => options with

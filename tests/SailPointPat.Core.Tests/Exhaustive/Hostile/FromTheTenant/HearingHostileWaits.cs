@@ -12,7 +12,7 @@ public sealed class HearingHostileWaits
     [Theory]
     [InlineData("2147483647")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
-    public void A_pause_of_many_years_is_an_error_at_once_for_every_call(string retryAfter)
+    public void A_wait_of_many_years_fails_every_call_at_once(string retryAfter)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { Clock = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         test.Tenant.AnswerCalls(() => Limit(retryAfter));
@@ -27,7 +27,7 @@ public sealed class HearingHostileWaits
     [InlineData("99999999999999999999")]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT")]
     [InlineData("soon")]
-    public void A_wait_that_means_nothing_holds_nobody_up(string retryAfter)
+    public void An_invalid_wait_delays_no_call(string retryAfter)
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { Clock = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         test.Tenant.AnswerCalls(() => Limit(retryAfter));
@@ -37,7 +37,7 @@ public sealed class HearingHostileWaits
     }
 
     [Fact]
-    public void The_longest_time_and_the_most_repetitions_that_can_be_asked_for_are_possible()
+    public void The_maximum_timeout_and_retry_count_work()
     {
         using var test = TestClient.WithoutRetry(adjust: options => options with { Timeout = TimeSpan.FromDays(1), MaximumRetryCount = 100 });
 

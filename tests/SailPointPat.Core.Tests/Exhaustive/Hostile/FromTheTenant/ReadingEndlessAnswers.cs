@@ -14,7 +14,7 @@ public sealed class ReadingEndlessAnswers
     [InlineData(401)]
     [InlineData(404)]
     [InlineData(502)]
-    public void Of_an_endless_error_only_the_beginning_is_read(int status)
+    public void Only_the_beginning_of_an_endless_error_is_read(int status)
     {
         using var test = TestClient.WithoutRetry();
         var bytesRead = AnswerEndlessly(test, """{"detailCode":"400","messages":[{"text":" """, status);
@@ -30,7 +30,7 @@ public sealed class ReadingEndlessAnswers
     [InlineData("{\"id\":\"")]
     [InlineData("{\"id\":\"1\",\"secret\":\"")]
     [InlineData("[[[[")]
-    public void An_endless_answer_to_a_create_or_a_change_is_given_up(string start)
+    public void The_client_stops_reading_an_endless_create_or_change_answer(string start)
     {
         using var test = TestClient.WithoutRetry();
         var bytesRead = AnswerEndlessly(test, start);
@@ -43,7 +43,7 @@ public sealed class ReadingEndlessAnswers
     }
 
     [Fact]
-    public void An_endless_login_answer_is_given_up()
+    public void The_client_stops_reading_an_endless_login_answer()
     {
         using var test = TestClient.WithoutRetry();
         using var body = FakeBody.Endless("{\"access_token\":\"", 'x');
@@ -57,7 +57,7 @@ public sealed class ReadingEndlessAnswers
     [InlineData("[{\"id\":\"1\"},{\"id\":\"")]
     [InlineData("[{\"id\":\"1\"},{\"id\":\"2\",\"extra\":{\"a\":\"")]
     [InlineData("[{\"id\":\"1\"},\"")]
-    public void An_endless_entry_of_a_list_is_given_up_after_those_before_it(string start)
+    public void An_endless_list_entry_is_an_error_after_the_earlier_entries(string start)
     {
         using var test = TestClient.WithoutRetry();
         var bytesRead = AnswerEndlessly(test, start);

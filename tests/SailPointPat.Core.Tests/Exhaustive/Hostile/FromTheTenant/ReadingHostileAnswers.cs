@@ -20,7 +20,7 @@ public sealed class ReadingHostileAnswers
     }
 
     [Fact]
-    public void A_mutated_answer_to_a_create_gives_the_token_or_says_that_it_may_exist()
+    public void A_mutated_create_answer_gives_the_token_or_says_that_it_may_exist()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -32,7 +32,7 @@ public sealed class ReadingHostileAnswers
     }
 
     [Fact]
-    public void A_mutated_answer_to_a_change_gives_the_token_or_one_clear_error()
+    public void A_mutated_change_answer_gives_the_token_or_one_clear_error()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -54,7 +54,7 @@ public sealed class ReadingHostileAnswers
         });
 
     [Fact]
-    public void The_claims_of_a_mutated_access_token_are_harmless_or_none()
+    public void The_claims_of_a_mutated_access_token_are_harmless_or_missing()
     {
         var claims = HostileJson.MutantsOf("""{"org":"acme","user_name":"amara","identity_id":"2c91","client_id":"x","exp":1893456000}""");
 

@@ -16,7 +16,7 @@ public sealed class ReadingHostileErrors
     private static readonly string[] HeaderValues = ["", "5", "-5", "99999999999999999999", "Mon, 01 Jan 0001 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "soon", "\u001b[31m\u009b", "é\u0085\u00ad", "x, y"];
 
     [Fact]
-    public void A_mutated_error_keeps_its_status_and_says_so_harmlessly()
+    public void A_mutated_error_keeps_its_status_and_has_a_harmless_message()
     {
         var answers =
             from status in Gen.Elements(Statuses)
@@ -37,7 +37,7 @@ public sealed class ReadingHostileErrors
     }
 
     [Fact]
-    public void A_mutated_refusal_of_a_login_says_so_harmlessly()
+    public void A_mutated_login_refusal_has_a_harmless_message()
     {
         var answers =
             from status in Gen.Elements(Statuses)

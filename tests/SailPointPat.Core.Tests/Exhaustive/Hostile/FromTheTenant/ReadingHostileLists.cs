@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Hostile.FromTheTenant;
 public sealed class ReadingHostileLists
 {
     [Fact]
-    public void The_well_formed_entries_before_a_broken_one_are_given()
+    public void The_valid_entries_before_a_broken_one_are_returned()
     {
         using var test = TestClient.WithoutRetry();
         var lists =
@@ -35,7 +35,7 @@ public sealed class ReadingHostileLists
     }
 
     [Fact]
-    public void A_list_reads_the_same_in_whatever_pieces_it_comes()
+    public void A_list_reads_the_same_in_pieces_of_any_size()
     {
         using var test = TestClient.WithoutRetry();
         var lists =
@@ -65,7 +65,7 @@ public sealed class ReadingHostileLists
     [InlineData("[{\"id\":\"1\"}")]
     [InlineData("[{\"id\":\"1\"} {\"id\":\"2\"}]")]
     [InlineData("[{\"id\":\"1\"},]")]
-    public void What_is_no_list_of_tokens_is_an_error_and_no_empty_list(string body)
+    public void A_body_that_is_not_a_token_list_is_an_error_and_no_empty_list(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));
@@ -74,7 +74,7 @@ public sealed class ReadingHostileLists
     }
 
     [Fact]
-    public void Dates_at_the_ends_of_time_are_read()
+    public void The_first_and_the_last_possible_dates_are_read()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(
@@ -90,7 +90,7 @@ public sealed class ReadingHostileLists
     }
 
     [Fact]
-    public void Of_a_key_that_comes_twice_one_value_counts_and_nothing_breaks()
+    public void A_repeated_key_has_one_value_and_breaks_nothing()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""[{"id":"1","id":"2","name":"a","name":"b","extra":1,"extra":2}]"""));

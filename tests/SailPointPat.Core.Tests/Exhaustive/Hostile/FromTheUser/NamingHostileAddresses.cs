@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Hostile.FromTheUser;
 public sealed class NamingHostileAddresses
 {
     [Fact]
-    public void A_tenants_name_is_the_first_label_of_the_host_or_refused()
+    public void A_tenant_name_is_the_first_label_of_the_host_or_is_refused()
         => Fuzz.Check(1000, HostileText.Any, name =>
         {
             if (AddressOf(() => TenantAddress.FromTenant(name)) is { } address)
@@ -16,7 +16,7 @@ public sealed class NamingHostileAddresses
         });
 
     [Fact]
-    public void A_base_address_is_https_to_a_host_and_nothing_else_or_refused()
+    public void A_base_address_is_only_https_and_a_host_or_is_refused()
     {
         var addresses =
             from start in Gen.Elements("https://", "http://", "https://localhost", "http://127.0.0.1:80", "https://acme.api.identitynow.com", "")

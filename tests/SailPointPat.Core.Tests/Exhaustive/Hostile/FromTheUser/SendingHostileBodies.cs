@@ -18,7 +18,7 @@ public sealed class SendingHostileBodies
         select (name, scope);
 
     [Fact]
-    public void A_new_tokens_name_and_scopes_arrive_to_the_letter_or_nothing_is_sent()
+    public void Name_and_scopes_of_a_create_arrive_unchanged_or_nothing_is_sent()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""{"id":"1","secret":"s"}"""));
@@ -36,7 +36,7 @@ public sealed class SendingHostileBodies
     }
 
     [Fact]
-    public void A_changed_name_and_scopes_arrive_to_the_letter_or_nothing_is_sent()
+    public void Name_and_scopes_of_a_change_arrive_unchanged_or_nothing_is_sent()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""{"id":"1"}"""));

@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Hostile.FromTheUser;
 public sealed class SendingHostileCredentials
 {
     [Fact]
-    public void A_client_id_and_a_secret_are_one_form_field_each()
+    public void A_client_id_and_a_secret_stay_one_form_field_each()
     {
         var credentials =
             from id in HostileText.Any
@@ -30,7 +30,7 @@ public sealed class SendingHostileCredentials
     }
 
     [Fact]
-    public void A_refused_client_id_is_named_without_painting_the_console()
+    public void The_error_names_a_refused_client_id_without_control_characters()
         => Fuzz.Check(400, HostileText.Any, id =>
         {
             using var test = TestClient.WithoutRetry(adjust: options => options with { ClientId = id });
@@ -40,7 +40,7 @@ public sealed class SendingHostileCredentials
         });
 
     [Fact]
-    public void An_access_token_goes_out_to_the_letter_or_is_refused_before_anything_is_sent()
+    public void An_access_token_is_sent_unchanged_or_nothing_is_sent()
         => Fuzz.Check(600, HostileText.Any, token => AssertAccessToken(token));
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class SendingHostileCredentials
     [InlineData("closed by a line break\n")]
     [InlineData("eyJ\r\nX-Injected: yes")]
     [InlineData("zwölf")]
-    public void An_access_token_that_is_none_is_refused_before_anything_is_sent(string token) => AssertAccessToken(token);
+    public void An_invalid_access_token_is_refused_and_nothing_is_sent(string token) => AssertAccessToken(token);
 
     private static void AssertAccessToken(string token)
     {

@@ -10,7 +10,7 @@ public sealed class SendingHostileIds
     private const string Collection = "/beta/personal-access-tokens/";
 
     [Fact]
-    public void An_id_is_one_segment_of_one_request_or_nothing_is_sent()
+    public void An_id_stays_one_path_segment_or_nothing_is_sent()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -18,7 +18,7 @@ public sealed class SendingHostileIds
     }
 
     [Fact]
-    public void A_changed_tokens_id_is_one_segment_of_one_request_or_nothing_is_sent()
+    public void The_id_of_a_change_stays_one_path_segment_or_nothing_is_sent()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""{"id":"1"}"""));
@@ -48,7 +48,7 @@ public sealed class SendingHostileIds
     [InlineData("漢字 😀")]
     [InlineData("")]
     [InlineData("   ")]
-    public void Each_of_the_known_tricks_is_one_segment_or_nothing(string id)
+    public void Each_known_path_trick_stays_one_segment_or_nothing_is_sent(string id)
     {
         using var test = TestClient.WithoutRetry();
 
@@ -59,7 +59,7 @@ public sealed class SendingHostileIds
     [InlineData(1000)]
     [InlineData(1001)]
     [InlineData(5000)]
-    public void A_long_id_is_one_segment_or_nothing(int length)
+    public void A_long_id_stays_one_segment_or_nothing_is_sent(int length)
     {
         using var test = TestClient.WithoutRetry();
 

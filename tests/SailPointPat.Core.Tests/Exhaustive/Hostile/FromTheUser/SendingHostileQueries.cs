@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Hostile.FromTheUser;
 public sealed class SendingHostileQueries
 {
     [Fact]
-    public void An_owner_and_a_filter_are_one_query_parameter_each_or_nothing_is_sent()
+    public void An_owner_and_a_filter_stay_one_parameter_each_or_nothing_is_sent()
     {
         using var test = TestClient.WithoutRetry();
         var queries =
