@@ -33,7 +33,7 @@ public sealed class BuildingTheCatalogue
     }
 
     [Fact]
-    public void What_it_writes_can_be_read()
+    public void The_written_catalogue_can_be_read()
     {
         var catalogue = new ScopeCatalogue(new StringReader(Sample));
 
@@ -46,7 +46,7 @@ public sealed class BuildingTheCatalogue
     }
 
     [Fact]
-    public void The_committed_catalogue_is_as_the_tool_writes_it()
+    public void The_committed_catalogue_matches_the_output_of_the_tool()
     {
         using var stream = typeof(ScopeCatalogue).Assembly.GetManifestResourceStream("SailPointPat.Scopes.catalogue.txt")!;
         using var reader = new StreamReader(stream);

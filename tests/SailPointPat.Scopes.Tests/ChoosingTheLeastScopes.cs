@@ -17,7 +17,7 @@ public sealed class ChoosingTheLeastScopes
                                                        select new FoundOperation(operation, variant, version, "")];
 
     [Fact]
-    public void The_scopes_cover_all_that_can_be_covered_and_none_is_needless()
+    public void The_scopes_cover_all_coverable_operations_and_none_is_needless()
         => Check(Operations(60), operations =>
         {
             var set = LeastScopes.Find(ScopeCatalogue.Current, operations);
@@ -40,7 +40,7 @@ public sealed class ChoosingTheLeastScopes
 
     /// <summary>Small problems are tried out in full: no other set weighs less.</summary>
     [Fact]
-    public void No_lighter_set_covers_the_demands()
+    public void No_lighter_set_covers_the_operations()
         => Check(SmallProblems, problem =>
         {
             var chosen = SetCover.Solve(problem.Demands, problem.Weights);
@@ -52,7 +52,7 @@ public sealed class ChoosingTheLeastScopes
         });
 
     [Fact]
-    public void A_scope_that_several_operations_share_replaces_others()
+    public void A_scope_that_several_operations_accept_replaces_others()
     {
         var set = Find("GET /v3/accounts", "PATCH /v3/accounts/{id}", "GET /v3/accounts/{id}");
 
@@ -62,7 +62,7 @@ public sealed class ChoosingTheLeastScopes
     }
 
     [Fact]
-    public void What_only_reads_gets_scopes_that_only_read()
+    public void Operations_that_only_read_get_read_scopes()
     {
         var set = Find("GET /v3/accounts", "POST /v3/search", "GET /v3/roles", "GET /v3/segments");
 
@@ -73,7 +73,7 @@ public sealed class ChoosingTheLeastScopes
     }
 
     [Fact]
-    public void Manage_is_not_taken_to_include_read()
+    public void A_manage_scope_does_not_imply_the_read_scope()
     {
         // The descriptions list only the read scope for the list of access profiles.
         var set = Find("GET /v3/access-profiles", "POST /v3/access-profiles/bulk-delete");

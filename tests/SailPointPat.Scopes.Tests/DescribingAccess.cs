@@ -20,7 +20,7 @@ public sealed class DescribingAccess
     }
 
     [Fact]
-    public void Every_scope_reaches_every_operation()
+    public void All_scopes_allow_every_operation()
     {
         var reach = TokenReach.Of(Catalogue, ["SP:SCOPES:ALL", "idn:no-such:scope"]);
 
@@ -36,7 +36,7 @@ public sealed class DescribingAccess
     public void The_nearest_scope_is_found(string typed, string meant) => Assert.Contains(meant, NearestScopes.To(Catalogue, typed));
 
     [Fact]
-    public void A_text_like_no_scope_has_no_nearest_one() => Assert.Empty(NearestScopes.To(Catalogue, "completely different"));
+    public void A_text_unlike_every_scope_has_no_nearest_scope() => Assert.Empty(NearestScopes.To(Catalogue, "completely different"));
 
     [Fact]
     public void A_scope_is_described_with_its_operations()

@@ -79,7 +79,7 @@ public sealed class KnownEndpoints
     [InlineData("GET /v2025/task-status", "idn:task-management:read idn:task-management:write", "CERT_ADMIN HELPDESK ORG_ADMIN REPORT_ADMIN ROLE_ADMIN ROLE_SUBADMIN SOURCE_ADMIN SOURCE_SUBADMIN", true)]
     [InlineData("GET /v2025/source-apps", "idn:app-roles:read idn:app-roles:manage", "", false)]
     [InlineData("GET /v2025/org-config", "idn:org-configs:read idn:org-configs:manage", "ORG_ADMIN", true)]
-    public void The_answer_is_that_of_the_descriptions(string endpoint, string scopes, string userLevels, bool allowsApiClient)
+    public void The_scopes_of_known_endpoints_match_the_API_descriptions(string endpoint, string scopes, string userLevels, bool allowsApiClient)
     {
         var request = RequestLine.Read(endpoint);
         var found = Assert.Single(RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found);

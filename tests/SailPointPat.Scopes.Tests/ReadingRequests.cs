@@ -37,7 +37,7 @@ public sealed class ReadingRequests
     [InlineData("VERBOSE: PATCH https://acme.api.identitynow.com/v3/accounts/1 with 20-byte payload", "PATCH /v3/accounts/{id}")]
     [InlineData("{\"time\":\"2026\",\"method\":\"DELETE\",\"url\":\"https:\\/\\/acme.api.identitynow.com\\/v3\\/accounts\\/1\",\"status\":202}", "DELETE /v3/accounts/{id}")]
     [InlineData("{\"path\":\"/v3/accounts\",\"method\":\"POST\"}", "POST /v3/accounts")]
-    public void A_request_is_found_in_what_people_paste(string line, string operation)
+    public void A_request_is_found_in_pasted_text(string line, string operation)
     {
         var request = RequestLine.Read(line);
         var lookup = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths);
@@ -53,7 +53,7 @@ public sealed class ReadingRequests
     [InlineData("GET /v2031/accounts", "in other versions: ")]
     [InlineData("GET /accounts/v7", "in other versions: ")]
     [InlineData("GET https://graph.microsoft.com/v1.0/users", "does not know this path")]
-    public void What_is_not_in_the_catalogue_is_never_guessed(string line, string reason)
+    public void A_path_that_is_not_in_the_catalogue_is_not_guessed(string line, string reason)
     {
         var request = RequestLine.Read(line);
         var lookup = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths);
@@ -66,7 +66,7 @@ public sealed class ReadingRequests
     [Theory]
     [InlineData("Invoke-RestMethod -Method $method -Uri $base/v3/accounts")]
     [InlineData("/v3/accounts")]
-    public void A_method_that_is_not_there_is_not_guessed(string line)
+    public void A_method_that_is_not_in_the_catalogue_is_not_guessed(string line)
     {
         var request = RequestLine.Read(line);
 
@@ -79,7 +79,7 @@ public sealed class ReadingRequests
     [InlineData("Content-Type: application/json")]
     [InlineData("12/10/2026 started")]
     [InlineData("")]
-    public void Other_lines_name_no_request(string line)
+    public void Other_lines_give_no_request(string line)
     {
         var request = RequestLine.Read(line);
         var lookup = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths);

@@ -12,7 +12,7 @@ public sealed class ReadingTheCatalogue
     private static ScopeCatalogue Catalogue => ScopeCatalogue.Current;
 
     [Fact]
-    public void Every_operation_and_scope_of_the_descriptions_is_there()
+    public void The_catalogue_has_every_operation_and_scope_of_the_descriptions()
     {
         var newest = Catalogue.Operations.SelectMany(operation => operation.Variants)
             .SelectMany(variant => variant.Versions.Where(version => version[0] == '@').Select(_ => variant)).ToList();
@@ -24,7 +24,7 @@ public sealed class ReadingTheCatalogue
     }
 
     [Fact]
-    public void Every_version_is_there()
+    public void The_catalogue_has_every_version()
     {
         var operations = Catalogue.Operations.SelectMany(operation => operation.Variants).SelectMany(variant => variant.Versions)
             .CountBy(version => version).ToDictionary();
@@ -34,10 +34,10 @@ public sealed class ReadingTheCatalogue
     }
 
     [Fact]
-    public void The_data_has_a_date() => Assert.Equal(new DateTime(2026, 8, 22, 0, 0, 0, DateTimeKind.Utc), Catalogue.Date);
+    public void The_catalogue_has_a_date() => Assert.Equal(new DateTime(2026, 8, 22, 0, 0, 0, DateTimeKind.Utc), Catalogue.Date);
 
     [Fact]
-    public void It_is_small()
+    public void The_catalogue_is_small()
     {
         using var resource = typeof(ScopeCatalogue).Assembly.GetManifestResourceStream("SailPointPat.Scopes.catalogue.txt")!;
         using var packed = new MemoryStream();
@@ -49,7 +49,7 @@ public sealed class ReadingTheCatalogue
     }
 
     [Fact]
-    public void It_holds_facts_and_no_sentences()
+    public void The_catalogue_has_facts_and_no_sentences()
     {
         Assert.All(Catalogue.Operations, operation => Assert.Matches(@"^/[\w.@{}-]+(/[\w.@{}-]+)*$", operation.Path));
         Assert.All(Catalogue.Scopes, scope => Assert.Matches(@"^[\w-]+(:[\w-]+)+$", scope.Name));
@@ -65,7 +65,7 @@ public sealed class ReadingTheCatalogue
     [InlineData("POST", "/access-profiles", false)]
     [InlineData("POST", "/accounts", false)]
     [InlineData("PATCH", "/campaigns/{id}", false)]
-    public void A_search_reads_and_other_posts_change(string method, string path, bool reads)
+    public void A_search_counts_as_reading_and_other_POST_requests_as_changes(string method, string path, bool reads)
         => Assert.Equal(reads, Catalogue.Operations.Single(operation => operation.Method == method && operation.Path.Replace("@", "") == path).Reads);
 
     [Fact]

@@ -13,7 +13,7 @@ namespace SailPointPat.Compatibility.Tests.Desktop;
 public sealed class FrameworkTests
 {
     [FrameworkFact]
-    public async Task The_core_works_in_the_sandbox_and_over_sockets_with_repeats_and_with_its_dependencies_from_the_resolve_event()
+    public async Task The_core_works_on_NET_Framework_in_the_sandbox_and_over_sockets()
     {
         await using var server = await TestTenantServer.StartAsync();
         server.Faults.Add(Fault.Status(503).For(Requests.List)).Add(Fault.TooManyRequests(TimeSpan.FromSeconds(1)).For(Requests.Create));

@@ -33,7 +33,7 @@ public sealed class WindowsPowerShellTextTests
     ];
 
     [Fact]
-    public void No_script_view_or_example_has_a_syntax_that_came_later()
+    public void No_script_view_or_example_uses_syntax_newer_than_5_1()
         => Assert.Empty(Scripts.All.SelectMany(script => NewerSyntax.In(script.Text).Select(found => $"{script.Place}: {found}")));
 
     [Theory]
@@ -53,17 +53,17 @@ public sealed class WindowsPowerShellTextTests
     [InlineData("5u")]
     [InlineData("if ($IsWindows) { }")]
     [InlineData("if (")]
-    public void Syntax_that_came_later_is_found(string script) => Assert.NotEmpty(NewerSyntax.In(script));
+    public void Newer_syntax_is_found(string script) => Assert.NotEmpty(NewerSyntax.In(script));
 
     [Theory]
     [InlineData("if ($PSEdition -eq 'Core') { 1 } else { 2 }")]
     [InlineData("Get-Process | Where-Object { $_.Name -eq 'x' } | ForEach-Object { $_.Id; 100kb; 5l; \"$($_.Name)`n\" }")]
     [InlineData("using namespace System.IO\n[Path]::GetTempPath()")]
-    public void Syntax_of_5_1_is_not_taken_for_later(string script) => Assert.Empty(NewerSyntax.In(script));
+    public void Syntax_of_5_1_is_accepted(string script) => Assert.Empty(NewerSyntax.In(script));
 
     /// <summary>Windows PowerShell takes a file without a mark for the system's own code page; XML says its encoding itself.</summary>
     [Fact]
-    public void Texts_without_a_byte_order_mark_are_plain_ASCII()
+    public void Files_without_a_byte_order_mark_are_ASCII()
         => Assert.DoesNotContain(
             Scripts.Files.Concat(Directory.EnumerateFiles(Places.StagedModule, "*.txt", SearchOption.AllDirectories)),
             file => File.ReadAllBytes(file) is var bytes && !bytes.AsSpan().StartsWith("\uFEFF"u8) && bytes.Any(value => value > 127));
@@ -82,7 +82,7 @@ public sealed class WindowsPowerShellTextTests
         => Assert.Empty(XDocument.Load(Scripts.Views).Descendants().Select(element => element.Name.LocalName).Distinct().Except(ViewElements));
 
     [Fact]
-    public void The_help_is_in_the_schema_that_5_1_reads()
+    public void The_help_follows_the_schema_that_5_1_reads()
     {
         var root = XDocument.Load(Scripts.Help).Root!;
 

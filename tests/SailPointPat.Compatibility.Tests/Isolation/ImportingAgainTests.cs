@@ -17,7 +17,7 @@ public sealed class ImportingAgainTests
     private static readonly string[] WorkedTwice = [.. Scripts.ModuleAtWork, .. Scripts.ModuleAtWork];
 
     [Fact]
-    public async Task Removing_and_importing_again_works_and_the_connection_is_still_there()
+    public async Task A_removed_module_can_be_imported_again_and_keeps_its_connection()
     {
         var run = await EngineProcess.SucceedAsync(
             Scripts.ImportModule, "Connect-SailPoint -Sandbox", "Remove-Module SailPointPat", Count,
@@ -29,7 +29,7 @@ public sealed class ImportingAgainTests
     }
 
     [Fact]
-    public async Task The_same_build_from_another_folder_is_refused_naming_the_type_and_the_first_goes_on_working()
+    public async Task The_same_build_from_another_folder_is_refused_and_the_first_still_works()
     {
         using var temporary = new TemporaryFolder();
         var second = Scripts.Import(Path.Combine(temporary.Copy(Places.StagedModule, "second"), "SailPointPat.psd1"));
@@ -42,7 +42,7 @@ public sealed class ImportingAgainTests
     }
 
     [Fact]
-    public async Task Another_build_in_the_same_session_is_refused_and_the_first_goes_on_working()
+    public async Task Another_build_in_the_same_session_is_refused_and_the_first_still_works()
     {
         // The other build of the module stands for a later version: the same name, and not the same assembly.
         using var temporary = new TemporaryFolder();

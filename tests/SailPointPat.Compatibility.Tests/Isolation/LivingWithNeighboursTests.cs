@@ -20,7 +20,7 @@ public sealed class LivingWithNeighboursTests
 
     [Theory]
     [MemberData(nameof(Neighbours))]
-    public async Task A_neighbour_that_came_first_keeps_its_versions_and_the_module_has_its_own(string age, bool hasContext)
+    public async Task A_neighbour_imported_first_and_the_module_each_use_their_own_versions(string age, bool hasContext)
     {
         var neighbour = new Neighbour(age, hasContext);
 
@@ -38,7 +38,7 @@ public sealed class LivingWithNeighboursTests
 
     [Theory]
     [MemberData(nameof(Neighbours))]
-    public async Task A_neighbour_that_comes_later_gets_its_versions_and_the_module_keeps_its_own(string age, bool hasContext)
+    public async Task A_neighbour_imported_later_and_the_module_each_use_their_own_versions(string age, bool hasContext)
     {
         var neighbour = new Neighbour(age, hasContext);
 
@@ -55,7 +55,7 @@ public sealed class LivingWithNeighboursTests
     }
 
     [Fact]
-    public async Task Neighbours_of_both_kinds_may_be_there_when_the_module_is_imported_but_not_used_yet()
+    public async Task Both_neighbours_can_be_imported_between_the_import_and_the_first_use()
     {
         var (older, newer) = (new Neighbour("Older", HasContext: false), new Neighbour("Newer", HasContext: true));
 

@@ -25,7 +25,7 @@ public sealed class ResolveEventTests
     [Theory]
     [InlineData("Older")]
     [InlineData("Newer")]
-    public async Task A_neighbour_that_keeps_to_its_own_context_is_not_in_its_way(string age)
+    public async Task A_neighbour_with_its_own_load_context_does_not_disturb_it(string age)
     {
         var neighbour = new Neighbour(age, HasContext: true);
 
@@ -38,7 +38,7 @@ public sealed class ResolveEventTests
     }
 
     [Fact]
-    public async Task What_another_module_lacks_is_not_answered_from_this_ones_folder()
+    public async Task An_assembly_that_another_module_lacks_is_not_resolved_from_our_folder()
     {
         using var temporary = new TemporaryFolder();
         var folder = temporary.Copy(Path.GetDirectoryName(Places.Neighbour("Older"))!, "neighbour");

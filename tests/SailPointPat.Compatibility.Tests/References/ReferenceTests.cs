@@ -24,7 +24,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Editions))]
-    public void Everything_that_can_run_finds_the_types_and_members_that_it_refers_to(string edition)
+    public void All_reachable_code_finds_the_types_and_members_that_it_refers_to(string edition)
     {
         using var set = SetFor(edition);
 
@@ -33,7 +33,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Editions))]
-    public void Nothing_ships_that_the_code_cannot_reach(string edition)
+    public void Only_assemblies_that_the_code_can_reach_ship(string edition)
     {
         using var set = SetFor(edition);
 
@@ -43,7 +43,7 @@ public sealed class ReferenceTests
     /// <summary>A library could also load an assembly by its name: then the name would be among its texts.</summary>
     [Theory]
     [MemberData(nameof(Editions))]
-    public void No_library_has_the_name_of_an_assembly_that_does_not_ship_among_its_texts(string edition)
+    public void No_library_has_the_name_of_an_unshipped_assembly_in_its_strings(string edition)
     {
         using var set = SetFor(edition);
         var leftOut = set.Shipped.SelectMany(assembly => set.Unbound(assembly)).ToHashSet();
@@ -57,7 +57,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_build_for_PowerShell_7_ships_nothing_that_NET_8_has()
+    public void The_build_for_PowerShell_7_ships_no_assembly_of_NET_8()
     {
         using var set = SetFor("Core");
 
@@ -65,7 +65,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_build_for_Windows_PowerShell_ships_nothing_that_NET_Framework_has_in_the_same_or_a_newer_version()
+    public void The_Windows_PowerShell_build_ships_no_assembly_of_NET_Framework()
     {
         using var set = SetFor("Desktop");
 
@@ -88,7 +88,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_check_finds_what_is_missing()
+    public void The_check_finds_missing_members()
     {
         // The build for .NET 8 on .NET Framework; the one for Windows PowerShell without a part of the framework, and without a library.
         using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("Core"));
@@ -101,7 +101,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_check_finds_what_nothing_can_reach()
+    public void The_check_finds_unreachable_assemblies()
     {
         using var set = SetFor("Core");
 

@@ -20,7 +20,7 @@ public sealed class DisconnectingUnderLoadTests
     [InlineData("Set-SailPointPersonalAccessToken -Id a, b, c -Name x -Connection $connection")]
     [InlineData("Remove-SailPointPersonalAccessToken -Id (1..50) -Force -ThrottleLimit 4")]
     [InlineData("New-SailPointPersonalAccessToken -Scope sp:scopes:all -Name \"n $([guid]::NewGuid())\"")]
-    public async Task Calls_under_way_end_well_or_with_not_connected(string call)
+    public async Task Calls_in_progress_succeed_or_fail_as_not_connected(string call)
     {
         await using var server = await TestTenantServer.StartAsync();
         server.Tenant.AddTokens(300);
@@ -45,7 +45,7 @@ public sealed class DisconnectingUnderLoadTests
     }
 
     [Fact]
-    public async Task Calls_that_would_connect_by_themselves_while_others_disconnect_succeed_or_are_not_connected()
+    public async Task Automatic_connects_during_disconnects_succeed_or_fail_as_not_connected()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession();

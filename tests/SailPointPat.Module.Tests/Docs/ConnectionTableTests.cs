@@ -50,7 +50,7 @@ public sealed class ConnectionTableTests
     ];
 
     [Fact]
-    public async Task The_page_says_what_the_tenants_have_received()
+    public async Task The_page_matches_the_requests_that_the_tenants_received()
     {
         var text = new StringBuilder(
             """

@@ -13,7 +13,7 @@ namespace SailPointPat.Module.Tests.Docs;
 public sealed partial class PageTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]
-    public void Links_between_the_pages_lead_somewhere()
+    public void Links_between_the_pages_are_valid()
     {
         var broken = from page in Pages.All
                      from Match link in Link().Matches(Fence().Replace(Pages.Read(page), ""))

@@ -24,7 +24,7 @@ public sealed class ReadmeDemoTests
     ];
 
     [Fact]
-    public async Task The_demo_is_what_the_tour_prints()
+    public async Task The_demo_matches_the_output_of_the_tour()
     {
         var readme = Pages.Read("README.md");
         var start = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;

@@ -25,7 +25,7 @@ public sealed class AllocationTests
     private const string Connect = "Connect-SailPoint -RateLimit 0";
 
     [Fact]
-    public async Task A_warm_call_allocates_no_more_than_its_bound()
+    public async Task A_warm_call_allocates_at_most_its_limit()
     {
         await using var server = await TestTenantServer.StartAsync();
 
@@ -33,7 +33,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public async Task A_listed_token_allocates_no_more_than_its_bound()
+    public async Task A_listed_token_allocates_at_most_its_limit()
     {
         var tenant = new SandboxTenant();
         await using var server = await TestTenantServer.StartAsync(tenant);

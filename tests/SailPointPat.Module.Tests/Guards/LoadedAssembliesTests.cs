@@ -14,7 +14,7 @@ namespace SailPointPat.Module.Tests.Guards;
 public sealed class LoadedAssembliesTests
 {
     [Fact]
-    public async Task Import_loads_the_two_entry_assemblies_and_nothing_else()
+    public async Task Import_loads_only_the_two_entry_assemblies()
     {
         await using var server = await TestTenantServer.StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class LoadedAssembliesTests
     }
 
     [Fact]
-    public async Task The_library_for_YAML_is_loaded_when_a_YAML_file_is_read_and_in_the_context_of_the_module()
+    public async Task The_YAML_library_is_loaded_for_a_YAML_file_and_in_the_private_context()
     {
         await using var server = await TestTenantServer.StartAsync();
         var json = Path.GetTempFileName();
@@ -58,7 +58,7 @@ public sealed class LoadedAssembliesTests
     }
 
     [Fact]
-    public async Task The_scope_catalogue_is_loaded_when_it_is_asked_and_alone()
+    public async Task The_scope_catalogue_is_loaded_on_its_first_use_and_without_the_core()
     {
         await using var server = await TestTenantServer.StartAsync();
 

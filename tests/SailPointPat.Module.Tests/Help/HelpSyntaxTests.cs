@@ -11,7 +11,7 @@ namespace SailPointPat.Module.Tests.Help;
 public sealed partial class HelpSyntaxTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]
-    public void Help_shows_the_parameter_sets_that_the_engine_has() => Assert.All(session.Cmdlets, cmdlet => Assert.Equal(SetsOfCommand(cmdlet), SetsOfHelp(cmdlet)));
+    public void Help_shows_the_parameter_sets_of_the_engine() => Assert.All(session.Cmdlets, cmdlet => Assert.Equal(SetsOfCommand(cmdlet), SetsOfHelp(cmdlet)));
 
     [Fact]
     public void Help_shows_the_default_parameter_set_first()

@@ -17,7 +17,7 @@ public sealed class KeepingSecretsTests
         "$VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'; $Error.Clear(); ";
 
     [Fact]
-    public async Task No_secret_is_seen_in_anything_that_any_command_says_on_any_path()
+    public async Task No_output_of_any_command_on_any_path_has_a_secret()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession(width: 400, culture: null, [.. Enumerable.Repeat("y", 3)]);

@@ -13,7 +13,7 @@ public sealed class InstallingTests(BuiltPackage built)
     private static string ShowTour { get; } = $"& '{Path.Combine(Path.GetDirectoryName(Repository.Tour)!, "Show-Tour.ps1")}'";
 
     [Fact]
-    public async Task Unpacked_into_an_empty_module_path_it_does_the_whole_tour_by_its_name()
+    public async Task The_unpacked_package_runs_the_whole_tour()
     {
         using var modulePath = new TemporaryFolder();
         Install(modulePath);
@@ -26,7 +26,7 @@ public sealed class InstallingTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task It_is_the_unpacked_module_that_runs()
+    public async Task The_tour_imports_the_unpacked_module()
     {
         using var modulePath = new TemporaryFolder();
         var installed = Install(modulePath);
@@ -47,7 +47,7 @@ public sealed class InstallingTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task Without_it_there_is_no_such_module()
+    public async Task Without_the_package_the_module_is_not_found()
     {
         using var modulePath = new TemporaryFolder();
 

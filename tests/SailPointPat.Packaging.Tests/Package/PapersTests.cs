@@ -14,7 +14,7 @@ namespace SailPointPat.Packaging.Tests.Package;
 public sealed class PapersTests(BuiltPackage built)
 {
     [Fact]
-    public void The_notices_name_every_assembly_of_others_and_bring_their_licences()
+    public void The_notices_have_every_third_party_assembly_and_its_licence()
     {
         var notices = Encoding.UTF8.GetString(built.Read("THIRD-PARTY-NOTICES.txt"));
         var lines = notices.Split('\n').Select(line => line.Trim()).ToHashSet();
@@ -43,7 +43,7 @@ public sealed class PapersTests(BuiltPackage built)
     }
 
     [Fact]
-    public void The_bill_of_materials_takes_each_version_from_the_lock_file_and_tells_its_licence()
+    public void The_bill_of_materials_has_each_locked_version_and_its_licence()
     {
         using var bill = Bill();
         using var lockFile = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "SailPointPat", "packages.lock.json")));
@@ -61,7 +61,7 @@ public sealed class PapersTests(BuiltPackage built)
     }
 
     [Fact]
-    public void Every_reference_in_the_bill_of_materials_leads_to_one_of_its_components()
+    public void Every_reference_in_the_bill_of_materials_is_one_of_its_components()
     {
         using var bill = Bill();
         var known = bill.RootElement.GetProperty("components").EnumerateArray()
@@ -75,7 +75,7 @@ public sealed class PapersTests(BuiltPackage built)
     }
 
     [Fact]
-    public void The_sums_are_those_of_the_files_beside_them()
+    public void The_checksums_match_the_files()
     {
         var sums = File.ReadAllLines(Path.Combine(built.Build.PackageFolder, "SHA256SUMS")).Order(StringComparer.Ordinal);
         var files = Directory.GetFiles(built.Build.PackageFolder)

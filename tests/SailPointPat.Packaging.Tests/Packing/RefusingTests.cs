@@ -14,7 +14,7 @@ public sealed class RefusingTests(BuiltPackage built)
     [InlineData("bin/Core/Newtonsoft.Json.dll")]
     [InlineData("secrets.txt")]
     [InlineData("en-US/.DS_Store")]
-    public async Task A_file_that_does_not_belong_is_named_and_nothing_is_packed(string path)
+    public async Task An_unexpected_file_is_named_and_nothing_is_packed(string path)
     {
         using var folder = new TemporaryFolder();
         var module = CopyModule(folder);
@@ -29,7 +29,7 @@ public sealed class RefusingTests(BuiltPackage built)
     [Theory]
     [InlineData("bin/Core/dependencies/Polly.Core.dll")]
     [InlineData("bin/Desktop/dependencies/System.Memory.dll")]
-    public async Task An_assembly_of_others_that_differs_from_its_package_is_refused(string path)
+    public async Task A_third_party_assembly_that_differs_from_its_package_is_refused(string path)
     {
         using var folder = new TemporaryFolder();
         var module = CopyModule(folder);
@@ -41,7 +41,7 @@ public sealed class RefusingTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task A_file_that_the_manifest_names_must_be_there()
+    public async Task A_file_that_the_manifest_names_must_exist()
     {
         using var folder = new TemporaryFolder();
         var module = CopyModule(folder);

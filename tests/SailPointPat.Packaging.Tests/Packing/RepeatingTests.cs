@@ -11,10 +11,10 @@ namespace SailPointPat.Packaging.Tests.Packing;
 public sealed class RepeatingTests(BuiltPackage built)
 {
     [Fact]
-    public async Task Two_builds_of_one_commit_in_two_folders_give_the_same_bytes() => Assert.Equal(await File.ReadAllBytesAsync(built.Build.PackagePath), built.Other.Package);
+    public async Task Two_builds_of_one_commit_in_different_folders_give_the_same_bytes() => Assert.Equal(await File.ReadAllBytesAsync(built.Build.PackagePath), built.Other.Package);
 
     [Fact]
-    public async Task A_signing_command_gets_the_staged_files_before_they_are_packed()
+    public async Task The_signing_command_gets_the_staged_files_before_they_are_packed()
     {
         using var folder = new TemporaryFolder();
         var script = folder.Combine("sign.ps1");

@@ -16,7 +16,7 @@ public sealed class ReleaseTests
     [LinuxTheory]
     [InlineData("v1.2.3")]
     [InlineData("v1.2.3-preview1", "--prerelease")]
-    public void A_tag_with_a_label_makes_a_prerelease_and_no_other(string tag, params string[] more)
+    public void Only_a_tag_with_a_label_makes_a_prerelease(string tag, params string[] more)
     {
         var arguments = Run(tag);
 

@@ -33,7 +33,7 @@ public sealed class BeingAccessible(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Axe_does_find_what_is_wrong()
+    public async Task Axe_finds_an_inserted_violation()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
         await page.DoAsync("document.querySelector('#filter').parentElement.replaceWith(document.querySelector('#filter'))");
@@ -43,7 +43,7 @@ public sealed class BeingAccessible(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Headings_are_in_order_and_each_picture_says_in_words_what_it_shows()
+    public async Task Headings_are_in_order_and_each_chart_has_a_text_alternative()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 

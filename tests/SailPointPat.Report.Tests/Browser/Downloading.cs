@@ -9,7 +9,7 @@ namespace SailPointPat.Report.Tests.Browser;
 public sealed class Downloading(BrowserFixture browser)
 {
     [BrowserFact]
-    public async Task The_download_is_byte_for_byte_the_csv_report()
+    public async Task The_download_equals_the_CSV_report_byte_for_byte()
     {
         await using var page = await browser.OpenAsync(Tenant.Hostile);
 
@@ -21,7 +21,7 @@ public sealed class Downloading(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task One_column_of_the_rows_that_the_filter_left_can_be_had_alone()
+    public async Task One_column_of_the_filtered_rows_can_be_copied()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
         await page.TypeAsync("#filter", "okafor");

@@ -12,7 +12,7 @@ public sealed class Looking(BrowserFixture browser)
     private const string Pressed = "document.querySelector('.theme').getAttribute('aria-pressed')";
 
     [BrowserFact]
-    public async Task It_follows_the_colours_that_the_reader_prefers()
+    public async Task The_page_follows_the_preferred_color_scheme()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -24,7 +24,7 @@ public sealed class Looking(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task A_reader_can_choose_the_other_colours()
+    public async Task A_reader_can_choose_the_other_color_scheme()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
         await page.PreferAsync("prefers-color-scheme", "dark");
@@ -35,7 +35,7 @@ public sealed class Looking(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Nothing_moves_for_who_wants_less_motion()
+    public async Task Reduced_motion_disables_animations()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
         await page.PreferAsync("prefers-reduced-motion", "reduce");
@@ -44,7 +44,7 @@ public sealed class Looking(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task No_width_makes_the_page_scroll_sideways()
+    public async Task The_page_does_not_scroll_sideways_at_any_width()
     {
         foreach (var width in new[] { 320, 360, 768, 1280 })
         {
@@ -56,7 +56,7 @@ public sealed class Looking(BrowserFixture browser)
 
     /// <summary>What does not fit beside its neighbour begins the next line.</summary>
     [BrowserFact]
-    public async Task Every_tool_of_the_table_begins_its_line_or_follows_another()
+    public async Task The_controls_of_the_table_are_aligned()
     {
         foreach (var width in new[] { 320, 360, 768, 1280 })
         {
@@ -79,7 +79,7 @@ public sealed class Looking(BrowserFixture browser)
 
     /// <summary>A label stands in an SVG of its own that cuts it off. Browsers differ in whether an SVG's rectangle includes what it cuts off.</summary>
     [BrowserFact]
-    public async Task Labels_of_a_picture_stay_within_it_and_off_the_numbers()
+    public async Task Chart_labels_stay_inside_the_chart_and_do_not_cover_numbers()
     {
         foreach (var width in new[] { 360, 1280 })
         {

@@ -9,7 +9,7 @@ namespace SailPointPat.Report.Tests.Browser;
 public sealed class ReadingThePage(BrowserFixture browser)
 {
     [BrowserFact]
-    public async Task It_asks_for_nothing_but_itself_and_complains_of_nothing()
+    public async Task The_page_loads_nothing_else_and_logs_no_errors()
     {
         await using var page = await browser.OpenAsync(Tenant.Hostile);
         await page.ClickAsync(".theme");
@@ -21,7 +21,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task The_numbers_stand_at_the_top()
+    public async Task The_numbers_are_at_the_top()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -33,7 +33,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Names_are_shown_to_the_letter_and_never_run()
+    public async Task Names_are_shown_literally_and_never_run()
     {
         await using var page = await browser.OpenAsync(Tenant.Hostile);
 
@@ -45,7 +45,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task The_policy_stops_whatever_is_not_of_the_page()
+    public async Task The_content_security_policy_blocks_foreign_content()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -56,7 +56,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task It_is_complete_without_script()
+    public async Task The_page_is_complete_without_scripts()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(250), hasScript: false);
 
@@ -66,7 +66,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task On_paper_all_rows_and_findings_are_there_and_no_tools()
+    public async Task Printing_shows_all_rows_and_findings_and_no_controls()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(250));
         await page.PrintAsync();
@@ -84,7 +84,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Of_ten_thousand_tokens_those_that_the_filter_left_are_printed()
+    public async Task Printing_ten_thousand_tokens_prints_the_filtered_rows()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(10_000));
         await page.TypeAsync("#filter", "Integration 000042");
@@ -98,7 +98,7 @@ public sealed class ReadingThePage(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task An_empty_tenant_is_a_page_without_complaints()
+    public async Task An_empty_tenant_gives_a_page_without_errors()
     {
         await using var page = await browser.OpenAsync([]);
 

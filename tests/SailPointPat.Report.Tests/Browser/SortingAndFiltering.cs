@@ -28,7 +28,7 @@ public sealed class SortingAndFiltering(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Only_one_column_is_said_to_be_sorted()
+    public async Task Only_one_column_is_marked_as_sorted()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -40,7 +40,7 @@ public sealed class SortingAndFiltering(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Severities_are_sorted_by_weight_and_times_by_time_with_none_at_the_end()
+    public async Task Severities_sort_by_weight_and_times_by_time_with_empty_values_last()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -60,7 +60,7 @@ public sealed class SortingAndFiltering(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task A_filter_leaves_the_rows_that_have_all_its_words_anywhere()
+    public async Task A_filter_shows_the_rows_that_have_all_its_words_anywhere()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -71,7 +71,7 @@ public sealed class SortingAndFiltering(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task A_filter_that_nothing_has_says_so()
+    public async Task A_filter_without_matches_shows_a_message()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -82,7 +82,7 @@ public sealed class SortingAndFiltering(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Sorting_keeps_the_filter_and_a_filter_keeps_the_order()
+    public async Task Sorting_keeps_the_filter_and_filtering_keeps_the_order()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -94,7 +94,7 @@ public sealed class SortingAndFiltering(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Ten_thousand_tokens_come_in_pages_and_are_sorted_and_filtered_as_one()
+    public async Task Sorting_and_filtering_cover_all_pages_of_ten_thousand_tokens()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(10_000));
 

@@ -9,7 +9,7 @@ namespace SailPointPat.Report.Tests.Browser;
 public sealed class UsingTheKeyboard(BrowserFixture browser)
 {
     [BrowserFact]
-    public async Task Everything_that_can_be_used_is_reached_in_order_and_seen()
+    public async Task Every_control_gets_the_focus_in_order_and_is_visible()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(250));
         var reached = new List<string>();
@@ -30,7 +30,7 @@ public sealed class UsingTheKeyboard(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task The_way_past_the_pictures_leads_to_the_table()
+    public async Task The_skip_link_leads_to_the_table()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -41,7 +41,7 @@ public sealed class UsingTheKeyboard(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task A_heading_is_pressed_like_any_button_and_keeps_the_focus()
+    public async Task A_column_heading_works_like_a_button_and_keeps_the_focus()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
         await page.DoAsync("document.querySelector('#rows thead button').focus()");

@@ -22,11 +22,11 @@ public sealed partial class CountingTokens
     [InlineData("Never expiring", 4)]
     [InlineData("Never used", 2)]
     [InlineData("With all scopes", 6)]
-    public void The_page_tells_how_many_tokens(string what, int expected)
+    public void The_page_shows_the_number_of_tokens(string what, int expected)
         => Assert.Equal(expected.ToString(System.Globalization.CultureInfo.InvariantCulture), NumberOf(what, Reports.Of(Tenant.Company).Body()));
 
     [Fact]
-    public void The_page_counts_findings_by_severity_as_json_does()
+    public void The_page_and_JSON_count_findings_by_severity_alike()
     {
         var report = Reports.Of(Tenant.Company);
         var totals = JsonNode.Parse(report.Text(ReportFormat.Json))!["totals"]!["findings"]!;
@@ -43,7 +43,7 @@ public sealed partial class CountingTokens
     [InlineData("SP:Scopes:All")]
     [InlineData("idn:accounts:read", "sp:scopes:all")]
     [InlineData]
-    public void Whatever_the_rule_takes_for_all_scopes_is_counted_and_drawn_as_all_scopes(params string[] scope)
+    public void Numbers_and_chart_count_all_scopes_like_the_rule(params string[] scope)
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read");
         token.Scope = new ScopeCollection(scope);
@@ -55,7 +55,7 @@ public sealed partial class CountingTokens
     }
 
     [Fact]
-    public void Owners_are_as_many_in_the_numbers_as_in_the_picture()
+    public void Numbers_and_chart_have_the_same_number_of_owners()
     {
         var tokens = Enumerable.Range(1, 7).Select(number => Tenant.Token($"{number}", $"Name {number}", null, -1, -1, 90, "a:read")).ToList();
         tokens[0].Owner = new TokenOwner("amara", "Amara Okafor", "IDENTITY");
@@ -73,7 +73,7 @@ public sealed partial class CountingTokens
     }
 
     [Fact]
-    public void Without_any_owner_there_is_a_page_too()
+    public void Tokens_without_owners_give_a_page()
     {
         var body = Reports.Of([Tenant.Token("1", "Name", null, -1, -1, 90, "a:read")]).Body();
 
@@ -84,7 +84,7 @@ public sealed partial class CountingTokens
     [Theory]
     [InlineData(3_000_000)]
     [InlineData(10_675_199)]
-    public void What_ends_soon_may_be_later_than_any_date(int days)
+    public void The_expiry_threshold_can_reach_beyond_the_last_date(int days)
     {
         var options = new AuditOptions { Now = Tenant.Now.ToOffset(TimeSpan.FromHours(14)), ExpiringWithin = TimeSpan.FromDays(days) };
         var report = new TokenReport([Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read")], options, null, null, CancellationToken.None);
@@ -95,11 +95,11 @@ public sealed partial class CountingTokens
     }
 
     [Fact]
-    public void Findings_write_large_numbers_as_the_rest_of_the_page_does()
+    public void Findings_format_large_numbers_like_the_rest_of_the_page()
         => Assert.Contains("Not used for 1,204 days.", Reports.Of([Tenant.Token("1", "Name", "Owner", -1300, -1204, 90, "a:read")]).Body(), StringComparison.Ordinal);
 
     [Fact]
-    public void The_page_says_of_what_tenant_when_and_by_whom()
+    public void The_page_shows_tenant_time_and_user()
     {
         var text = WebUtility.HtmlDecode(Reports.Of(Tenant.Company).Body());
 
@@ -109,11 +109,11 @@ public sealed partial class CountingTokens
     }
 
     [Fact]
-    public void What_is_not_known_is_left_out()
+    public void Unknown_values_are_left_out()
         => Assert.DoesNotContain("<dt>By</dt>", Reports.Of(Tenant.Company, userName: null).Body(), StringComparison.Ordinal);
 
     [Fact]
-    public void An_empty_tenant_is_a_page_too()
+    public void An_empty_tenant_gives_a_page()
     {
         var body = Reports.Of([]).Body();
 
@@ -124,7 +124,7 @@ public sealed partial class CountingTokens
     }
 
     [Fact]
-    public void Of_many_findings_the_first_hundred_are_told_one_by_one_and_the_table_has_all()
+    public void The_page_lists_a_hundred_findings_one_by_one_and_the_table_has_all()
     {
         var body = Reports.Of(Tenant.Many(1000)).Body();
 

@@ -9,7 +9,7 @@ namespace SailPointPat.Report.Tests.Rendering;
 public sealed class DrawingCharts
 {
     [Fact]
-    public void Expiry_has_a_bar_for_each_week_from_this_one_on()
+    public void The_expiry_chart_has_a_bar_for_each_week_from_now()
     {
         var chart = ExpiryByWeek.Of(Reports.Of(Tenant.Company).Data);
 
@@ -23,7 +23,7 @@ public sealed class DrawingCharts
     }
 
     [Fact]
-    public void Each_token_is_in_each_picture_once()
+    public void Each_token_is_in_each_chart_once()
     {
         var report = Reports.Of(Tenant.Many(1000));
 
@@ -42,7 +42,7 @@ public sealed class DrawingCharts
     [InlineData(-366, "More than a year ago")]
     [InlineData(1, "Within a week")]
     [InlineData(null, "Never")]
-    public void Last_use_is_told_by_whole_days(int? used, string expected)
+    public void The_last_use_chart_counts_whole_days(int? used, string expected)
         => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]).Data)));
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class DrawingCharts
     [InlineData("idn:accounts:manage", "Changes with 1 to 10 operations")]
     [InlineData("idn:sources:manage", "11 to 50 operations")]
     [InlineData("idn:sources:manage idn:service-desk-integration:manage idn:nelm:manage", "More than 50 operations")]
-    public void Breadth_is_the_number_of_changing_operations(string scopes, string expected)
+    public void The_breadth_of_a_token_is_its_number_of_changing_operations(string scopes, string expected)
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, scopes.Split(' '));
 
@@ -59,7 +59,7 @@ public sealed class DrawingCharts
     }
 
     [Fact]
-    public void All_scopes_are_told_apart_whatever_stands_beside_them()
+    public void Tokens_with_all_scopes_are_counted_apart_despite_other_scopes()
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "idn:accounts:read", "sp:scopes:all");
 
@@ -71,7 +71,7 @@ public sealed class DrawingCharts
     [InlineData(7, 7, null)]
     [InlineData(8, 7, "2 other owners")]
     [InlineData(100, 7, "94 other owners")]
-    public void Owners_beyond_the_first_are_counted_together(int owners, int bars, string? rest)
+    public void The_chart_counts_the_remaining_owners_together(int owners, int bars, string? rest)
     {
         var chart = TokensPerOwner.Of(Reports.Of([.. Enumerable.Range(0, owners).Select(index => Tenant.Token($"{index}", "Name", $"Owner {index}", -1, -1, 90))]).Data);
 
@@ -80,7 +80,7 @@ public sealed class DrawingCharts
     }
 
     [Fact]
-    public void Owners_of_the_same_name_are_two()
+    public void Two_owners_with_the_same_name_are_counted_separately()
     {
         var one = Tenant.Token("1", "Name", "Kim Lee", -1, -1, 90);
         var other = Tenant.Token("2", "Name", "Kim Lee", -1, -1, 90);

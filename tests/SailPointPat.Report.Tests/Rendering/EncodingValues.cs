@@ -10,7 +10,7 @@ namespace SailPointPat.Report.Tests.Rendering;
 public sealed class EncodingValues
 {
     [Fact]
-    public void Nothing_in_a_name_becomes_an_element_or_an_attribute()
+    public void No_part_of_a_name_becomes_an_element_or_an_attribute()
     {
         var body = Reports.Of(Tenant.Hostile, "<u>tenant</u>", "<i>user</i>").Body();
 
@@ -22,7 +22,7 @@ public sealed class EncodingValues
     }
 
     [Fact]
-    public void Characters_that_paint_a_console_are_visible_in_tenant_and_user_too()
+    public void Control_characters_in_tenant_and_user_are_made_visible()
     {
         var page = Reports.Of(Tenant.Company, "a\u202eb", "c\u001b[31m").Body();
 
@@ -34,7 +34,7 @@ public sealed class EncodingValues
     [InlineData("style")]
     [InlineData("onclick")]
     [InlineData("onload")]
-    public void What_the_policy_forbids_cannot_be_written(string attribute)
+    public void The_writer_refuses_what_the_policy_forbids(string attribute)
     {
         var html = new HtmlWriter(new StringWriter()).Open("p");
 

@@ -17,7 +17,7 @@ public sealed class EndingEarly
     private static readonly AuditOptions Options = new() { Now = Tenant.Now };
 
     [Fact]
-    public void Preparing_ends_at_the_next_token()
+    public void Cancelling_ends_the_preparation_at_the_next_token()
     {
         using var tokens = new EndingTokens(Tenant.Many(1000), endsAfter: 10);
 
@@ -28,7 +28,7 @@ public sealed class EndingEarly
     [Theory]
     [InlineData(10)]
     [InlineData(1000)]
-    public void Judging_and_comparing_end_at_the_next_token(int endsAfter)
+    public void Cancelling_ends_the_audit_at_the_next_token(int endsAfter)
     {
         using var tokens = new EndingTokens(Namesakes.Of(1000), endsAfter);
 
@@ -37,7 +37,7 @@ public sealed class EndingEarly
     }
 
     [Fact]
-    public void Comparing_ends_where_nothing_of_it_would_be_told()
+    public void Cancelling_ends_comparisons_whose_findings_are_excluded()
     {
         var audit = new TokenAudit(Options with { MinimumSeverity = FindingSeverity.Critical });
         foreach (var token in Namesakes.Of(10))
@@ -51,7 +51,7 @@ public sealed class EndingEarly
     [InlineData(ReportFormat.Html)]
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
-    public void Writing_ends_in_the_midst(ReportFormat format)
+    public void Cancelling_ends_the_writing_half_way(ReportFormat format)
     {
         var report = Reports.Of(Tenant.Many(5000));
         using var output = new EndingStream();

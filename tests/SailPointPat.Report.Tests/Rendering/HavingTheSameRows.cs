@@ -33,7 +33,7 @@ public sealed partial class HavingTheSameRows
     }
 
     [Fact]
-    public void The_worst_come_first()
+    public void The_most_severe_rows_come_first()
     {
         var severities = CsvText.Read(Reports.Of(Tenant.Company).Text(ReportFormat.Csv)).Skip(1).Select(row => row[2]).ToList();
 
@@ -42,14 +42,14 @@ public sealed partial class HavingTheSameRows
     }
 
     [Fact]
-    public void A_token_that_is_given_twice_is_one_row()
+    public void A_token_that_is_piped_twice_is_one_row()
         => Assert.Equal(2, CsvText.Read(Reports.Of([Tenant.Company[0], Tenant.Company[0]]).Text(ReportFormat.Csv)).Count);
 
     [Theory]
     [InlineData(ReportFormat.Html)]
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
-    public void The_same_tokens_at_the_same_time_give_the_same_bytes(ReportFormat format)
+    public void Equal_tokens_and_times_give_equal_bytes(ReportFormat format)
     {
         var first = Reports.Of(Tenant.Hostile).Bytes(format);
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("ar-SA");
@@ -61,7 +61,7 @@ public sealed partial class HavingTheSameRows
     [InlineData(ReportFormat.Html)]
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
-    public void Writing_can_be_ended(ReportFormat format)
+    public void Writing_can_be_cancelled(ReportFormat format)
         => Assert.Throws<OperationCanceledException>(() => Reports.Of(Tenant.Company).Write(new System.IO.MemoryStream(), format, new System.Threading.CancellationToken(canceled: true)));
 
     private static List<string> Unguarded(IEnumerable<string> row) => [.. row.Select(value => Guard().Replace(value, "$1"))];

@@ -12,7 +12,7 @@ public sealed partial class KeepingThePolicy
     private static readonly string Page = Reports.Of(Tenant.Company).Text(ReportFormat.Html);
 
     [Fact]
-    public void Everything_is_forbidden_but_the_pages_own_style_sheet_and_script()
+    public void The_policy_allows_only_the_pages_own_style_sheet_and_script()
     {
         var policy = System.Net.WebUtility.HtmlDecode(PolicyOfThePage().Match(Page).Groups[1].Value);
 
@@ -21,11 +21,11 @@ public sealed partial class KeepingThePolicy
     }
 
     [Fact]
-    public void The_policy_stands_before_whatever_it_is_about()
+    public void The_policy_comes_before_the_content_it_applies_to()
         => Assert.True(PolicyOfThePage().Match(Page).Index < Page.IndexOf("<style", StringComparison.Ordinal));
 
     [Fact]
-    public void There_is_one_style_sheet_and_one_script_and_neither_can_be_ended_early()
+    public void The_page_has_one_style_sheet_and_one_script_that_no_text_can_close()
     {
         Assert.Equal(2, Page.Split("<style").Length);
         Assert.Equal(2, Page.Split("</style").Length);

@@ -17,7 +17,7 @@ public sealed class WritingCsv
             CsvText.Read(Reports.Of([]).Text(ReportFormat.Csv))[0]);
 
     [Fact]
-    public void It_is_utf_8_with_a_byte_order_mark_and_lines_end_as_the_rfc_says()
+    public void The_file_is_UTF_8_with_a_byte_order_mark_and_CRLF()
     {
         var bytes = Reports.Of(Tenant.Hostile).Bytes(ReportFormat.Csv);
 
@@ -56,7 +56,7 @@ public sealed class WritingCsv
     [InlineData("a;=1;b; @x", "a;'=1;b;' @x")]
     [InlineData("a=1", "a=1")]
     [InlineData("a-b@c", "a-b@c")]
-    public void A_value_comes_back_as_text_and_never_as_a_formula(string name, string expected)
+    public void A_value_is_read_back_as_text_and_never_as_a_formula(string name, string expected)
     {
         var report = Reports.Of([Tenant.Token("1", name, "Owner", -1, -1, 90, "a:read")]);
 
@@ -68,7 +68,7 @@ public sealed class WritingCsv
     [InlineData(',')]
     [InlineData(';')]
     [InlineData('\t')]
-    public void No_separator_makes_a_cell_that_begins_a_formula(char separator)
+    public void No_separator_creates_a_cell_that_begins_a_formula(char separator)
     {
         char[] characters = ['x', ' ', '"', ',', ';', '\t', '\n', '=', '\''];
         var names = Enumerable.Range(0, 9 * 9 * 9 * 9).Select(number => new string([.. Enumerable.Range(0, 4).Select(digit => characters[number / (int)Math.Pow(9, digit) % 9])]));
@@ -78,7 +78,7 @@ public sealed class WritingCsv
     }
 
     [Fact]
-    public void Every_column_is_guarded()
+    public void Every_column_is_protected_against_formulas()
     {
         var report = Reports.Of([Tenant.Token("=id", "=name", "=owner", -1, -1, 90, "=scope")]);
 
@@ -86,7 +86,7 @@ public sealed class WritingCsv
     }
 
     [Fact]
-    public void Times_are_in_utc_and_absent_values_are_empty()
+    public void Times_are_in_UTC_and_missing_values_are_empty()
     {
         var token = Tenant.Token("1", "Name", null, -1, null, null, "a:read");
         token.Created = new DateTimeOffset(2026, 11, 1, 1, 30, 15, 999, TimeSpan.FromHours(2));

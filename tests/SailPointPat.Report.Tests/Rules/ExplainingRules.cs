@@ -14,7 +14,7 @@ public sealed class ExplainingRules
     private static readonly AuditOptions Options = new() { Now = Tenant.Now };
 
     [Fact]
-    public void Each_value_of_the_enum_has_a_rule_with_text()
+    public void Each_value_of_the_enum_has_a_rule_with_a_text()
     {
         var rules = AuditRule.All(Options);
 

@@ -15,7 +15,7 @@ public sealed class SharingAName
     [InlineData(4, "4 owners use this name.", "also a token of Owner 2 (id of Owner 2), Owner 3 (id of Owner 3), Owner 4 (id of Owner 4)")]
     [InlineData(5, "5 owners use this name.", "also a token of Owner 2 (id of Owner 2), Owner 3 (id of Owner 3), Owner 4 (id of Owner 4) and 1 more")]
     [InlineData(1204, "1,204 owners use this name.", "also a token of Owner 2 (id of Owner 2), Owner 3 (id of Owner 3), Owner 4 (id of Owner 4) and 1,200 more")]
-    public void The_others_are_told_the_first_three_by_name(int owners, string message, string evidence)
+    public void The_finding_names_the_first_three_other_owners(int owners, string message, string evidence)
     {
         var findings = TokenAudit.Run(Namesakes.Of(owners), Options);
 
@@ -25,7 +25,7 @@ public sealed class SharingAName
     }
 
     [Fact]
-    public void One_owner_is_one_in_whatever_letters_the_id_comes()
+    public void Owner_ids_are_compared_without_case()
     {
         var tokens = Namesakes.Of(2);
         tokens[1].Owner = new TokenOwner("ID OF OWNER 1", "Owner 1", "IDENTITY");

@@ -10,7 +10,7 @@ namespace SailPointPat.Report.Tests.Rules;
 public sealed class UsingTheCatalogue
 {
     [Fact]
-    public void A_scope_in_no_description_is_found()
+    public void A_scope_that_is_not_in_the_catalogue_is_a_finding()
     {
         var finding = Assert.Single(Run(TokenRule.UnknownScope, new AuditOptions { Now = Tenant.Now }, "idn:acounts:read", "idn:accounts:manage"));
 
@@ -23,13 +23,13 @@ public sealed class UsingTheCatalogue
     [InlineData("idn:accounts:read")]
     [InlineData("sp:scopes:default")]
     [InlineData("sp:scopes:all")]
-    public void A_scope_of_a_description_is_not(string scope)
+    public void A_scope_in_the_catalogue_is_no_finding(string scope)
         => Assert.Empty(Run(TokenRule.UnknownScope, new AuditOptions { Now = Tenant.Now }, scope));
 
     [Theory]
     [InlineData(5, true)]
     [InlineData(6, false)]
-    public void More_changing_operations_than_the_limit_are_found(int limit, bool isFound)
+    public void More_changing_operations_than_the_limit_are_a_finding(int limit, bool isFound)
     {
         var findings = Run(TokenRule.BroadAccess, new AuditOptions { Now = Tenant.Now, MaximumChanges = limit }, "idn:accounts:manage", "idn:accounts:read");
 
@@ -40,7 +40,7 @@ public sealed class UsingTheCatalogue
     }
 
     [Fact]
-    public void Every_right_is_the_business_of_another_rule()
+    public void All_scopes_are_left_to_another_rule()
     {
         var options = new AuditOptions { Now = Tenant.Now, MaximumChanges = 0 };
 

@@ -8,7 +8,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 public sealed class FlatMemoryTests
 {
     [Fact]
-    public void A_hundred_thousand_piped_ids_pass_in_flat_memory()
+    public void A_hundred_thousand_piped_ids_need_constant_memory()
     {
         using var session = new ModuleSession();
         session.All("Connect-SailPoint -Sandbox -RateLimit 0");

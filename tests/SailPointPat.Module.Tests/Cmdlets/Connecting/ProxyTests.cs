@@ -15,7 +15,7 @@ public sealed class ProxyTests
     [InlineData("-Proxy $proxy")]
     [InlineData("-Proxy $proxy -ProxyUseDefaultCredentials")]
     [InlineData("-ProxyUseDefaultCredentials")]
-    public async Task A_proxy_receives_nothing_that_is_for_this_computer(string parameters)
+    public async Task Requests_to_this_computer_bypass_the_proxy(string parameters)
     {
         await using var tenant = await TestTenantServer.StartAsync();
         await using var proxy = await TestTenantServer.StartAsync();

@@ -23,7 +23,7 @@ public sealed class DateTests
     [InlineData("2099-13-01")]
     [InlineData("2099-02-30")]
     [InlineData("๒๐๙๙-๐๑-๓๑")]
-    public async Task Other_forms_are_errors_that_show_the_right_one(string date)
+    public async Task The_error_for_another_date_format_shows_the_right_one(string date)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.All("[cultureinfo]::CurrentCulture = 'en-US'");

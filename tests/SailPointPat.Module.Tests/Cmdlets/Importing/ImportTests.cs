@@ -51,7 +51,7 @@ public sealed class ImportTests
     [InlineData("SailPointApiException")]
     [InlineData("SailPointErrorKind")]
     [InlineData("DisplayText")]
-    public void Scripts_find_the_types_of_the_pipeline_by_name(string name)
+    public void Scripts_find_the_output_types_by_name(string name)
     {
         using var session = new ModuleSession();
 
@@ -62,7 +62,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Nothing_but_the_two_entry_assemblies_is_loaded_where_other_modules_load_theirs()
+    public async Task Only_the_two_entry_assemblies_are_in_the_default_load_context()
     {
         // In a process of its own: this one has assemblies of the same names for its test tenant.
         var run = await TourProcess.RunAsync(
@@ -85,7 +85,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public void No_parameter_and_no_output_has_a_type_of_the_modules_own_context()
+    public void No_parameter_or_output_has_a_type_of_the_private_load_context()
     {
         using var session = new ModuleSession();
         session.All(Work);

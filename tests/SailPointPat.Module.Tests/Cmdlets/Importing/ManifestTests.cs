@@ -61,7 +61,7 @@ public sealed class ManifestTests
 
     [Theory]
     [MemberData(nameof(Manifests))]
-    public void The_gallery_gets_tags_and_addresses(string path)
+    public void The_manifest_has_tags_and_addresses_for_the_Gallery(string path)
     {
         using var session = new ModuleSession();
 

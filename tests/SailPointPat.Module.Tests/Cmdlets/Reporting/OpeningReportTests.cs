@@ -14,7 +14,7 @@ public sealed class OpeningReportTests : IDisposable
     public void Dispose() => Array.ForEach(_environment, variable => Environment.SetEnvironmentVariable(variable.Name, variable.Value));
 
     [LinuxFact]
-    public async Task The_computers_own_program_gets_the_file()
+    public async Task The_default_program_opens_the_file()
     {
         await using var session = await ReportSession.StartAsync();
         var tools = Directory.CreateDirectory(session.PathOf("tools")).FullName;

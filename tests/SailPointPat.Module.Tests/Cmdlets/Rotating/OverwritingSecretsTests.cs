@@ -37,7 +37,7 @@ public sealed class OverwritingSecretsTests
     [InlineData(Own, "@{ SailPointTenant = \"larkfield-sb ($($baseUrl.Authority))\" }")]
     [InlineData("'old-secret'", "@{}")]
     [InlineData("'old-secret'", "@{ SailPointTokenId = $id }")]
-    public async Task The_old_tokens_secret_is_overwritten(string secret, string metadata)
+    public async Task The_secret_of_the_old_token_is_overwritten(string secret, string metadata)
     {
         await using var session = await StartWithVaultAsync();
 

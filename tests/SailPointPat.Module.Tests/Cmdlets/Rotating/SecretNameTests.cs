@@ -13,7 +13,7 @@ public sealed class SecretNameTests
     [InlineData("$id", "{ \"pat-$($_.Tenant)-$($_.Owner)-$($_.Name)\" }")]
     [InlineData("$id", "{ param($token) \"pat-$($token.Tenant)-$($token.Owner)-$($token.Name)\" }")]
     [InlineData("-InputObject (Get-SailPointPersonalAccessToken -Id $id)", "{ \"pat-$($_.Tenant)-$($_.Owner)-$($_.Name)\" }")]
-    public async Task The_name_is_made_of_the_tenant_the_owner_and_the_name(string token, string name)
+    public async Task The_secret_name_combines_tenant_owner_and_token_name(string token, string name)
     {
         await using var session = await StartWithVaultAsync();
 
@@ -23,7 +23,7 @@ public sealed class SecretNameTests
     }
 
     [Fact]
-    public async Task A_script_block_names_the_secret_of_the_connections_own_token()
+    public async Task A_script_block_can_name_the_secret_of_the_connections_own_token()
     {
         await using var session = await StartWithVaultAsync();
 
@@ -38,7 +38,7 @@ public sealed class SecretNameTests
     [InlineData("{ 'one'; 'two' }", "must return one text")]
     [InlineData("{ }", "must return one text")]
     [InlineData("{ break }", "-SecretName failed")]
-    public async Task A_name_that_cannot_be_made_is_an_error_before_anything_is_created(string name, string text)
+    public async Task A_secret_name_that_cannot_be_computed_is_an_error_before_the_create(string name, string text)
     {
         await using var session = await StartWithVaultAsync();
 
@@ -52,7 +52,7 @@ public sealed class SecretNameTests
     [Theory]
     [InlineData("''")]
     [InlineData("@('a', 'b')")]
-    public async Task What_is_neither_a_text_nor_a_script_block_is_refused(string name)
+    public async Task A_secret_name_that_is_no_text_or_script_block_is_refused(string name)
     {
         await using var session = await StartWithVaultAsync();
 

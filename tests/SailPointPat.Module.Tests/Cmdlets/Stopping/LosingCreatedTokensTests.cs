@@ -22,7 +22,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     private readonly ManualResetEventSlim _block = new(false);
 
     [Fact]
-    public async Task After_a_stop_each_token_is_reported_at_once_and_by_the_next_command()
+    public async Task After_a_stop_each_created_token_is_reported_at_once_and_again()
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -47,7 +47,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_was_written_is_reported_after_a_stop_too()
+    public async Task A_created_token_that_was_output_is_reported_after_a_stop_too()
     {
         await using var session = await StartAsync();
 
@@ -62,7 +62,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     [InlineData("$kept = CREATE { BLOCK; $_.Name } | & $take 1; $kept")]
     [InlineData("do { CREATE { $_.Name; BLOCK; break } } while ($false)")]
     [InlineData("CREATE { $_.Name; BLOCK; throw 'full' }")]
-    public async Task Where_another_command_ends_the_pipeline_each_token_is_reported(string script)
+    public async Task Each_created_token_is_reported_if_another_command_ends_the_pipeline(string script)
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -79,7 +79,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Forty_rows_of_which_one_fails_name_all_the_others_before_the_error()
+    public async Task With_forty_rows_and_one_failure_all_the_others_are_reported_first()
     {
         await using var session = await StartAsync();
         for (var row = 1; row < 40; row++)
@@ -128,7 +128,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     [Theory]
     [InlineData("$created = 'one', 'two', '' | New-SailPointPersonalAccessToken -ThrottleLimit 1", 0)]
     [InlineData("$created = 'one', 'two' | New-SailPointPersonalAccessToken -ThrottleLimit 1 | ForEach-Object { $_; if ($_.Name -eq 'two') { throw 'full' } }", 2)]
-    public async Task An_error_that_ends_the_pipeline_takes_the_secrets_with_it(string script, int lost)
+    public async Task Secrets_lost_to_an_error_that_ends_the_pipeline_are_reported(string script, int lost)
     {
         await using var session = await StartAsync();
 
@@ -136,7 +136,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Tokens_rotated_before_one_that_ends_the_pipeline_are_reported()
+    public async Task Tokens_rotated_before_an_error_that_ends_the_pipeline_are_reported()
     {
         await using var session = await StartAsync();
         var id = session.Add("one", "sp:scopes:all");
@@ -149,7 +149,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Creates_of_unknown_outcome_are_reported_though_another_error_has_ended_the_pipeline()
+    public async Task Creates_with_unknown_outcome_are_reported_after_another_error()
     {
         await using var session = await StartAsync();
         session.Server.Faults.Add(Fault.ResetBeforeAnswer().For(Requests.Create).Times(3));
@@ -163,7 +163,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_login_that_is_refused_half_way_fails_the_items_that_are_left_and_keeps_the_tokens()
+    public async Task A_login_refused_half_way_fails_the_remaining_items_and_keeps_the_tokens()
     {
         await using var session = await StartAsync();
         var gate = new Gate();
@@ -183,7 +183,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_said_where_all_went_well()
+    public async Task Without_a_failure_there_is_no_warning()
     {
         await using var session = await StartAsync();
 
