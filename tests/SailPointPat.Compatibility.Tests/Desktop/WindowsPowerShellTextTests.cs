@@ -9,8 +9,8 @@ using Xunit;
 namespace SailPointPat.Compatibility.Tests.Desktop;
 
 /// <summary>
-/// Windows PowerShell 5.1 reads each text that the module ships. Its own parser is not to be had here: the one of PowerShell 7 reads
-/// the same grammar and more, and what is more is looked for in what it found.
+/// Windows PowerShell 5.1 reads each text that the module ships. Its own parser is not available here. The parser of PowerShell 7 reads
+/// a larger grammar, so the tests search its results for newer syntax.
 /// </summary>
 public sealed class WindowsPowerShellTextTests
 {
@@ -61,17 +61,17 @@ public sealed class WindowsPowerShellTextTests
     [InlineData("using namespace System.IO\n[Path]::GetTempPath()")]
     public void Syntax_of_5_1_is_accepted(string script) => Assert.Empty(NewerSyntax.In(script));
 
-    /// <summary>Windows PowerShell takes a file without a mark for the system's own code page; XML says its encoding itself.</summary>
+    /// <summary>Windows PowerShell reads a file without a byte order mark in the system's code page. XML declares its own encoding.</summary>
     [Fact]
     public void Files_without_a_byte_order_mark_are_ASCII()
         => Assert.DoesNotContain(
-            Scripts.Files.Concat(Directory.EnumerateFiles(Places.StagedModule, "*.txt", SearchOption.AllDirectories)),
+            Scripts.Files.Concat(Directory.EnumerateFiles(BuildPaths.StagedModule, "*.txt", SearchOption.AllDirectories)),
             file => File.ReadAllBytes(file) is var bytes && !bytes.AsSpan().StartsWith("\uFEFF"u8) && bytes.Any(value => value > 127));
 
     [Fact]
     public void The_manifest_has_only_keys_that_5_1_reads()
     {
-        var manifest = (HashtableAst)Parser.ParseFile(Path.Combine(Places.StagedModule, "SailPointPat.psd1"), out _, out _)
+        var manifest = (HashtableAst)Parser.ParseFile(Path.Combine(BuildPaths.StagedModule, "SailPointPat.psd1"), out _, out _)
             .Find(node => node is HashtableAst, searchNestedScriptBlocks: false);
 
         Assert.Empty(manifest.KeyValuePairs.Select(pair => ((StringConstantExpressionAst)pair.Item1).Value).Except(ManifestKeys));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
-/// <summary>Modules with other versions of the same libraries, before ours and after it: each works, and on its own.</summary>
+/// <summary>Modules with other versions of the same libraries, imported before ours and after it. Each module works with its own versions.</summary>
 public sealed class NeighbourModuleTests
 {
     public static TheoryData<string, bool> Neighbours => new()
@@ -30,8 +30,8 @@ public sealed class NeighbourModuleTests
             neighbour.Use("after"), Scripts.UseModule,
             Scripts.ListAssemblies);
 
-        Assert.Equal(neighbour.OwnLibraries(), run.Told("before"));
-        Assert.Equal(neighbour.OwnLibraries(), run.Told("after"));
+        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("before"));
+        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("after"));
         AssertModuleWorkedTwice(run);
         AssertModuleIsIsolated(run);
     }
@@ -48,8 +48,8 @@ public sealed class NeighbourModuleTests
             Scripts.UseModule, neighbour.Use("again"),
             Scripts.ListAssemblies);
 
-        Assert.Equal(neighbour.OwnLibraries(), run.Told("after"));
-        Assert.Equal(neighbour.OwnLibraries(), run.Told("again"));
+        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("after"));
+        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("again"));
         AssertModuleWorkedTwice(run);
         AssertModuleIsIsolated(run);
     }
@@ -64,8 +64,8 @@ public sealed class NeighbourModuleTests
             older.Use("older"), newer.Use("newer"),
             Scripts.UseModule, Scripts.UseModule, Scripts.ListAssemblies);
 
-        Assert.Equal(older.OwnLibraries(), run.Told("older"));
-        Assert.Equal(newer.OwnLibraries(), run.Told("newer"));
+        Assert.Equal(older.OwnLibraries(), run.LinesWith("older"));
+        Assert.Equal(newer.OwnLibraries(), run.LinesWith("newer"));
         AssertModuleWorkedTwice(run);
         AssertModuleIsIsolated(run);
     }
@@ -77,7 +77,7 @@ public sealed class NeighbourModuleTests
 
         Assert.Equal(
             ["SailPointPat", "SailPointPat.Model"],
-            run.Assemblies.Where(assembly => assembly.IsIn(Places.StagedModule)).Select(assembly => assembly.Name).Order(StringComparer.Ordinal));
+            run.Assemblies.Where(assembly => assembly.IsIn(BuildPaths.StagedModule)).Select(assembly => assembly.Name).Order(StringComparer.Ordinal));
     }
 
     private static void AssertModuleWorkedTwice(EngineProcess run)
@@ -90,16 +90,16 @@ public sealed class NeighbourModuleTests
 
     private static void AssertModuleIsIsolated(EngineProcess run)
     {
-        var dependencies = Path.Combine(Places.Build("Core"), "dependencies");
+        var dependencies = Path.Combine(BuildPaths.Build("Core"), "dependencies");
         var own = run.Assemblies.Where(assembly => assembly.Context == "SailPointPat").ToList();
         Assert.All(own, assembly => Assert.True(assembly.IsIn(dependencies), assembly.Location));
         foreach (var name in new[] { "Microsoft.Extensions.Http", "Polly.Core", "SailPointPat.Core" })
             Assert.Contains(own, assembly => assembly.Name == name);
 
-        // Whatever of ours is anywhere else is one of the two assemblies whose names nobody else has.
+        // Only the two entry assemblies, whose names are unique, may be in another context.
         Assert.Equal(
             [("Default", "SailPointPat"), ("Default", "SailPointPat.Model")],
-            run.Assemblies.Where(assembly => assembly.IsIn(Places.StagedModule)).Except(own)
+            run.Assemblies.Where(assembly => assembly.IsIn(BuildPaths.StagedModule)).Except(own)
                 .Select(assembly => (assembly.Context, assembly.Name)).Order());
     }
 }

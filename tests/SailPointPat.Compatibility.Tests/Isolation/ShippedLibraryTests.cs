@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
-/// <summary>Both builds work with the libraries that they ship, in the sandbox and over sockets, also when requests fail and are repeated.</summary>
+/// <summary>Both builds work with the libraries that they ship, in the sandbox and over sockets, also when requests are retried.</summary>
 public sealed class ShippedLibraryTests
 {
     [Fact]
@@ -18,19 +18,19 @@ public sealed class ShippedLibraryTests
         var run = await RunWithFailuresAsync(Scripts.ImportModule);
 
         Assert.Equal(
-            Directory.EnumerateFiles(Path.Combine(Places.Build("Core"), "dependencies")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.Combine(BuildPaths.Build("Core"), "dependencies")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
             run.Assemblies.Where(assembly => assembly.Context == "SailPointPat").Select(assembly => assembly.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_build_for_Windows_PowerShell_needs_no_other_library()
     {
-        var run = await RunWithFailuresAsync(Scripts.Import(Path.Combine(Places.Build("Desktop"), "SailPointPat.dll")));
+        var run = await RunWithFailuresAsync(Scripts.Import(Path.Combine(BuildPaths.Build("Desktop"), "SailPointPat.dll")));
 
-        Assert.Contains(run.Assemblies, assembly => assembly.Name == "Polly.Core" && assembly.IsIn(Path.Combine(Places.Build("Desktop"), "dependencies")));
+        Assert.Contains(run.Assemblies, assembly => assembly.Name == "Polly.Core" && assembly.IsIn(Path.Combine(BuildPaths.Build("Desktop"), "dependencies")));
     }
 
-    /// <summary>Uses the sandbox, then a tenant whose answers are 429 and 503 before they are good, the file of the command-line tool, and the audit.</summary>
+    /// <summary>Uses the sandbox, a tenant that answers 429 and 503 before it succeeds, the file of the command-line tool, and the audit.</summary>
     private static async Task<EngineProcess> RunWithFailuresAsync(string import)
     {
         await using var server = await TestTenantServer.StartAsync();
@@ -62,7 +62,7 @@ public sealed class ShippedLibraryTests
             "Remove-SailPointPersonalAccessToken -Id $created.Id -Confirm:$false",
             Scripts.ListAssemblies);
 
-        Assert.Equal(["True"], run.Told("found"));
+        Assert.Equal(["True"], run.LinesWith("found"));
         Assert.Equal(0, server.Faults.Outstanding);
         return run;
     }

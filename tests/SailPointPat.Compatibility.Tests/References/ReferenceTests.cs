@@ -8,17 +8,17 @@ using Xunit;
 namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>
-/// The module ships every assembly that its code can reach, and no other. Each type and member that this code refers to exists, in the
+/// The module ships exactly the assemblies that its code can reach. Each type and member that this code refers to exists in the
 /// framework of each PowerShell or in the module.
 /// </summary>
 public sealed class ReferenceTests
 {
     private const string Own = "SailPointPat";
 
-    private static readonly string PowerShellForCore = Places.PowerShellReference("netstandard2.0");
-    private static readonly string PowerShellForDesktop = Places.PowerShellReference("net452");
-    private static readonly string Net8 = Places.NetReferences;
-    private static readonly string Net472 = Places.FrameworkReferences;
+    private static readonly string PowerShellForCore = BuildPaths.PowerShellReference("netstandard2.0");
+    private static readonly string PowerShellForDesktop = BuildPaths.PowerShellReference("net452");
+    private static readonly string Net8 = BuildPaths.NetReferences;
+    private static readonly string Net472 = BuildPaths.FrameworkReferences;
 
     public static TheoryData<string> Editions => ["Core", "Desktop"];
 
@@ -40,7 +40,7 @@ public sealed class ReferenceTests
         AssertNone(Names(set.Shipped).Except(ReachedFromOwn(set).Assemblies));
     }
 
-    /// <summary>A library could also load an assembly by its name: then the name would be among its texts.</summary>
+    /// <summary>A library could also load an assembly by name. Then the name would be among its strings.</summary>
     [Theory]
     [MemberData(nameof(Editions))]
     public void No_library_has_the_name_of_an_unshipped_assembly_in_its_strings(string edition)
@@ -80,7 +80,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_entry_assembly_for_Windows_PowerShell_needs_no_spans()
     {
-        using var entry = AssemblyFile.Read(Path.Combine(Places.Build("Desktop"), "SailPointPat.dll"))!;
+        using var entry = AssemblyFile.Read(Path.Combine(BuildPaths.Build("Desktop"), "SailPointPat.dll"))!;
 
         Assert.DoesNotContain(
             "System.Memory",
@@ -90,7 +90,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_check_finds_missing_members()
     {
-        // The build for .NET 8 on .NET Framework; the one for Windows PowerShell without a part of the framework, and without a library.
+        // The .NET 8 build on .NET Framework, and the Windows PowerShell build without a part of the framework and without a library.
         using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("Core"));
         using var bare = new AssemblySet(Without("System.Net.Http.dll", AssemblySet.LibrariesOf(Net8, PowerShellForCore)), Shipped("Desktop"));
         using var incomplete = new AssemblySet(Desktop, Without("System.Numerics.Vectors.dll", Shipped("Desktop")));
@@ -129,7 +129,7 @@ public sealed class ReferenceTests
     }
 
     private static IEnumerable<string> Shipped(string edition)
-        => AssemblySet.LibrariesOf(Places.Build(edition), Path.Combine(Places.Build(edition), "dependencies"));
+        => AssemblySet.LibrariesOf(BuildPaths.Build(edition), Path.Combine(BuildPaths.Build(edition), "dependencies"));
 
     private static IEnumerable<string> Without(string file, IEnumerable<string> paths) => paths.Where(path => Path.GetFileName(path) != file);
 
