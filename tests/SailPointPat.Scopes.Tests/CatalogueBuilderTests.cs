@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Scopes.Tests;
 
-/// <summary>The tool that makes the catalogue, on a small sample of descriptions.</summary>
+/// <summary>The tool that builds the catalogue, on a small sample of descriptions.</summary>
 public sealed class CatalogueBuilderTests
 {
     private const string Sample =
@@ -58,7 +58,7 @@ public sealed class CatalogueBuilderTests
         Assert.Equal(committed, CatalogueText.Write(DateOnly.FromDateTime(catalogue.Date), described));
     }
 
-    /// <summary>The catalogue itself does not keep whether nothing was said.</summary>
+    /// <summary>The catalogue itself does not record that a description has no scopes.</summary>
     private static string LoginOf(string text, CatalogueOperation operation, OperationVariant variant)
     {
         var start = $"\n{operation.Method} {operation.Path} {string.Join(',', variant.Versions)} ";

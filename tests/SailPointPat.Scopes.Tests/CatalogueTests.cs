@@ -17,7 +17,7 @@ public sealed class CatalogueTests
         var newest = Catalogue.Operations.SelectMany(operation => operation.Variants)
             .SelectMany(variant => variant.Versions.Where(version => version[0] == '@').Select(_ => variant)).ToList();
 
-        // 918 of the descriptions of August 2026, and the POST of the bulk update, which came after them.
+        // 918 in the descriptions of August 2026, and the later POST of the bulk update.
         Assert.Equal(919, newest.Count);
         Assert.Equal(886, newest.Count(variant => variant.Scopes.Length > 0));
         Assert.Equal(275, newest.SelectMany(variant => variant.Scopes).Distinct().Count());
@@ -44,7 +44,7 @@ public sealed class CatalogueTests
         using (var zip = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             resource.CopyTo(zip);
 
-        // What it adds to a package. The file itself is text, so that a change of the data can be read as a diff.
+        // The size in a package. The file itself is text, so a change of the data can be read as a diff.
         Assert.InRange(packed.Length, 1, 24_000);
     }
 

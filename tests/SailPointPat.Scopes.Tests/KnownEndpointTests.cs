@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Scopes.Tests;
 
-/// <summary>Endpoints that people use most, with what SailPoint's public descriptions say of them. The scope to take is the first one.</summary>
+/// <summary>Common endpoints with the scopes in SailPoint's public descriptions. The first scope is the one to choose.</summary>
 public sealed class KnownEndpointTests
 {
     [Theory]

@@ -38,7 +38,7 @@ public sealed class LeastScopeTests
                 LeastScopes.Find(ScopeCatalogue.Current, operations).Scope,
                 LeastScopes.Find(ScopeCatalogue.Current, [.. operations.Reverse()]).Scope));
 
-    /// <summary>Small problems are tried out in full: no other set weighs less.</summary>
+    /// <summary>For small problems the test tries all sets: none weighs less.</summary>
     [Fact]
     public void No_lighter_set_covers_the_operations()
         => Check(SmallProblems, problem =>
@@ -75,7 +75,7 @@ public sealed class LeastScopeTests
     [Fact]
     public void A_manage_scope_does_not_imply_the_read_scope()
     {
-        // The descriptions list only the read scope for the list of access profiles.
+        // For the list of access profiles, the descriptions have only the read scope.
         var set = Find("GET /v3/access-profiles", "POST /v3/access-profiles/bulk-delete");
 
         Assert.Equal(["idn:access-profile:manage", "idn:access-profile:read"], set.Scope.Order(StringComparer.Ordinal));
@@ -98,7 +98,7 @@ public sealed class LeastScopeTests
         => LeastScopes.Find(ScopeCatalogue.Current, [.. lines.Select(RequestLine.Read)
             .Select(request => Assert.Single(RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found))]);
 
-    /// <summary>The scopes to choose from: read scopes are none for a change, unless there is nothing else.</summary>
+    /// <summary>The candidates. For a change, read scopes are candidates only if there is no other scope.</summary>
     private static IEnumerable<string> Choices(SailPointOperation operation)
         => operation.Changes && operation.AnyScope.Any(scope => !CatalogueOperation.IsRead(scope))
             ? operation.AnyScope.Where(scope => !CatalogueOperation.IsRead(scope))

@@ -11,7 +11,7 @@ public sealed class ContentTests(BuiltPackage built)
 {
     private const long MaximumSize = 4 * 1024 * 1024;
 
-    // What NuGet itself puts into every package.
+    // NuGet itself adds these files to every package.
     private static readonly string[] Wrapping = ["_rels/.rels", "[Content_Types].xml", "SailPointPat.nuspec"];
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class InstallationTests(BuiltPackage built)
         tour.AssertFailed("The term 'Connect-SailPoint' is not recognized");
     }
 
-    /// <summary>Unpacks as Install-PSResource does, into a folder for the version.</summary>
+    /// <summary>Unpacks into a folder for the version, like Install-PSResource.</summary>
     private string Install(TemporaryFolder modulePath)
     {
         using var package = built.Open();
@@ -66,7 +66,7 @@ public sealed class InstallationTests(BuiltPackage built)
         return folder;
     }
 
-    /// <summary>Runs a command in PowerShell with this module path and no other.</summary>
+    /// <summary>Runs a command in PowerShell with only this module path.</summary>
     private static Task<DotNet> RunAsync(TemporaryFolder modulePath, string command)
         => DotNet.RunAsync(Repository.Tour, "-NoProfile", "-NonInteractive", "-Command", $"$env:PSModulePath = '{modulePath.FullPath}'\n{command}");
 }
