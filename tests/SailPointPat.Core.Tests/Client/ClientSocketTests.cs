@@ -90,15 +90,15 @@ public sealed class ClientSocketTests
     [Fact]
     public async Task A_refused_connection_means_that_nothing_was_created()
     {
-        Uri nobody;
+        Uri closed;
         using (var gone = new LoopbackServer())
-            nobody = gone.Address;
+            closed = gone.Address;
 
-        using var test = TestClient.WithoutRetry(accessToken: "opaque", adjust: options => options with { BaseAddress = nobody, PrimaryHandler = null });
+        using var test = TestClient.WithoutRetry(accessToken: "opaque", adjust: options => options with { BaseAddress = closed, PrimaryHandler = null });
 
         var error = await Failure.OfAsync(() => test.CreateAsync(), SailPointErrorKind.ConnectionFailed);
 
-        Assert.Contains(nobody.Authority + " cannot be reached", error.Message, StringComparison.Ordinal);
+        Assert.Contains(closed.Authority + " cannot be reached", error.Message, StringComparison.Ordinal);
         Assert.Equal("no answer (HttpRequestException)", Assert.Single(test.Traces).Failure);
     }
 
