@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>Each cmdlet at work at each of the six addresses, with what goes over the wire.</summary>
+/// <summary>Each cmdlet at each of the six addresses, with the requests that it sends.</summary>
 public sealed class AllVersionsTests
 {
     [Theory]

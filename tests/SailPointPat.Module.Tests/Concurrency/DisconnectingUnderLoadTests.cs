@@ -8,10 +8,10 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
 
-/// <summary>Whatever Disconnect-SailPoint meets, each call ends with success or says that there is no connection.</summary>
+/// <summary>During Disconnect-SailPoint, each call succeeds or fails as not connected.</summary>
 public sealed class DisconnectingUnderLoadTests
 {
-    // What is refused for its own reasons, an unknown id or an eleventh token, is a success here. A lost create says so.
+    // Expected refusals, such as an unknown id or an eleventh token, count as success here. A lost create is reported.
     private static readonly string[] Expected = ["NotConnected", "NotFound", "BadRequest", "OutcomeUnknown"];
 
     [Theory]

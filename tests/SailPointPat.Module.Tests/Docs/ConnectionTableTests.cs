@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>Which connection a command uses: docs/connections.md is written from what three tenants have received.</summary>
+/// <summary>Shows which connection a command uses. Writes docs/connections.md from the requests that three tenants received.</summary>
 public sealed class ConnectionTableTests
 {
     private const string Prepare =

@@ -35,7 +35,7 @@ public sealed class FactTests(HelpSession session) : IClassFixture<HelpSession>
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Pages.Root, "src", "SailPointPat"), "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".xml" or ".txt")
-            // The rules in it say the same as their classes, which other tests see to.
+            // Other tests compare the rules on this page with their classes.
             .Where(file => Path.GetFileName(file) != "Test-SailPointPersonalAccessToken.xml")
             .Where(file => !Path.GetRelativePath(Pages.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .ToList();

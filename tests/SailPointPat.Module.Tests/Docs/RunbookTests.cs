@@ -9,14 +9,14 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>The runbooks do their work in the real PowerShell, say in their last line what they did, and end with 1 after any error.</summary>
+/// <summary>The runbooks work in the real PowerShell, summarize their work in the last line, and exit with 1 after any error.</summary>
 public sealed class RunbookTests
 {
     private const string Audit = "Send-WeeklyTokenAudit.ps1";
     private const string CleanUp = "Remove-UnusedToken.ps1";
     private const string Rotation = "Update-TokenInVault.ps1";
 
-    /// <summary>Shows removed tokens and successors by name, and what was stored.</summary>
+    /// <summary>Shows removed tokens and successors by name, and the stored secrets.</summary>
     private const string Names = " | ForEach-Object { \"did $($_.Name)\" }";
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RunbookTests
 
         AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings to deal with: not sent.", "no such mailbox here");
 
-        // With TLS, a server that has none gets no mail.
+        // With TLS required, a server without TLS gets no mail.
         AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings to deal with: not sent.", "secure");
         Assert.Empty(server.Mails);
         Assert.True(File.Exists(session.PathOf("tokens.html")));
@@ -353,7 +353,7 @@ public sealed class RunbookTests
     {
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(lastLine, Lines(run.Output));
-        // A console breaks its lines anywhere.
+        // A console wraps its lines anywhere.
         Assert.Contains(Regex.Replace(cause, @"\s", ""), Regex.Replace(run.Error, @"[\s|]", ""), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -362,7 +362,7 @@ public sealed class RunbookTests
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Answers the next list with one token that is there, has expired and was long not used.</summary>
+    /// <summary>Answers the next list with one token that has expired and is unused for a long time.</summary>
     /// <returns>Its id.</returns>
     private static string AnswerOneUnused(RunbookSession session, string name)
     {

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>The harness itself: what the other tests rely on without asking.</summary>
+/// <summary>Tests of the test harness itself.</summary>
 public sealed class EngineTests
 {
-    // The bare engine has no Write-Error and its kin, so the tests bring functions that write to every stream.
+    // The bare engine has no Write-Error and similar commands, so the tests have functions that write to every stream.
     private const string Speakers =
         """
         function Write-Bad { [CmdletBinding()] param() $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([InvalidOperationException]::new('bad'), 'BadId', 'InvalidOperation', 'target')) }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>What is loaded costs time, in each of a thousand runbooks: these lists grow on purpose only.</summary>
+/// <summary>Each loaded assembly costs time in every runbook, so these lists must grow only on purpose.</summary>
 public sealed class LoadedAssembliesTests
 {
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LoadedAssembliesTests
         Assert.Equal(["SailPointPat/SailPointPat.Scopes"], ForeignTo(steps[1]));
     }
 
-    /// <summary>The assemblies that are neither the framework's nor the engine's, both of which lie in the default context.</summary>
+    /// <summary>The assemblies that belong neither to the framework nor to the engine, which are in the default context.</summary>
     private static IEnumerable<string> ForeignTo(StepReport step) => step.Assemblies.Where(assembly =>
         !assembly.StartsWith("Default/System.", StringComparison.Ordinal) && assembly != "Default/Microsoft.Management.Infrastructure");
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>What a user asks for once goes to the service once.</summary>
+/// <summary>A request of the user is sent to the service once.</summary>
 public sealed class RequestCountTests
 {
     [Theory]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>The build tool that writes the help file: run as the build runs it, on the staged module.</summary>
+/// <summary>The build tool that writes the help file, run on the staged module as in the build.</summary>
 public sealed class HelpBuilderTests : IDisposable
 {
     private const string Command = "SailPointPat.Commands.NewSailPointPersonalAccessTokenCommand";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>Whatever help tells people to type can be typed.</summary>
+/// <summary>Every example in the help is valid.</summary>
 public sealed class HelpExampleTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>Get-Help says something about everything there is.</summary>
+/// <summary>Get-Help describes every cmdlet and parameter.</summary>
 public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Hostile;
 
-/// <summary>An error's advice holds a command to paste: names and ids in it must stay what they are, and never become commands.</summary>
+/// <summary>An error's advice has a command to paste. Names and ids in it must stay data and never become code.</summary>
 public sealed class AdvisingCommandsTests
 {
     [Theory]

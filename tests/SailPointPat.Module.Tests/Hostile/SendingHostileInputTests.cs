@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Hostile;
 
-/// <summary>The core's tests try many more values; these see that a socket sends what they judged.</summary>
+/// <summary>The core's tests try many more values. These tests check the same over a real socket.</summary>
 public sealed class SendingHostileInputTests
 {
     private const string Collection = "/beta/personal-access-tokens";
@@ -46,7 +46,7 @@ public sealed class SendingHostileInputTests
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Log.Clear();
 
-        // Half a character would not survive in an attribute.
+        // An attribute cannot contain a lone surrogate.
         foreach (var id in new[] { "..", ".", " ", "\ud800", new string('x', 5000) })
         {
             tenant.Session.SetVariable("id", id);

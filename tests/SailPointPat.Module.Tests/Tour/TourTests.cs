@@ -114,7 +114,7 @@ public sealed partial class TourTests
         }
     }
 
-    /// <summary>The lines of the walk as a reader of its output finds them: comments as they are, commands after a prompt.</summary>
+    /// <summary>The expected lines of the tour: comments unchanged, commands after a prompt.</summary>
     private static string[] WalkLines()
     {
         var script = File.ReadAllText(Path.Combine(Path.GetDirectoryName(TourProcess.TourPath)!, "Walk.ps1"));
@@ -132,12 +132,12 @@ public sealed partial class TourTests
         }
     }
 
-    /// <summary>What the sandbox's secrets look like.</summary>
+    /// <summary>The pattern of the sandbox's secrets.</summary>
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex SecretPattern();
 }
 
-/// <summary>A test that needs a terminal. The program <c>script</c> of Linux makes one.</summary>
+/// <summary>A test that needs a terminal. The Linux program <c>script</c> creates one.</summary>
 public sealed class TerminalFactAttribute : FactAttribute
 {
     public const string Terminal = "/usr/bin/script";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Browser;
 
-/// <summary>What axe-core finds fault with: contrast, names, headings, landmarks and the like.</summary>
+/// <summary>The checks of axe-core: contrast, names, headings, landmarks and others.</summary>
 [Collection(SharedBrowser.Name)]
 public sealed class AccessibilityTests(BrowserFixture browser)
 {

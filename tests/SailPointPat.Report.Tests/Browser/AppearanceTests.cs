@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Browser;
 
-/// <summary>Colours and sizes, as far as a program can judge them.</summary>
+/// <summary>Colors and sizes, as far as a program can check them.</summary>
 [Collection(SharedBrowser.Name)]
 public sealed class AppearanceTests(BrowserFixture browser)
 {
@@ -54,7 +54,7 @@ public sealed class AppearanceTests(BrowserFixture browser)
         }
     }
 
-    /// <summary>What does not fit beside its neighbour begins the next line.</summary>
+    /// <summary>A control that does not fit beside the previous one begins the next line.</summary>
     [BrowserFact]
     public async Task The_controls_of_the_table_are_aligned()
     {
@@ -77,7 +77,7 @@ public sealed class AppearanceTests(BrowserFixture browser)
         }
     }
 
-    /// <summary>A label stands in an SVG of its own that cuts it off. Browsers differ in whether an SVG's rectangle includes what it cuts off.</summary>
+    /// <summary>A label is in its own SVG, which clips it. Browsers differ in whether an SVG's rectangle includes the clipped part.</summary>
     [BrowserFact]
     public async Task Chart_labels_stay_inside_the_chart_and_do_not_cover_numbers()
     {

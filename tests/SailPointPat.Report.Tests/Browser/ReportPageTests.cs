@@ -91,7 +91,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
 
         var sheets = await page.SheetsAsync();
 
-        // Of the findings, which no filter leaves out, there are a hundred for each rule.
+        // The filter does not apply to the findings: there are a hundred for each rule.
         Assert.InRange(sheets, 2, 250);
         await page.DoAsync("dispatchEvent(new Event('beforeprint'))");
         Assert.Equal(1, await page.GetAsync<int>("document.querySelectorAll('#rows tbody tr').length"));

@@ -63,7 +63,7 @@ public sealed class CsvTests
         Assert.Equal(expected, CsvText.Read(report.Text(ReportFormat.Csv))[1][0]);
     }
 
-    /// <summary>A quote opens a cell only at its start: in the middle of a cell, it is a character like others.</summary>
+    /// <summary>A quote opens a text only at the start of a cell. In the middle it is an ordinary character.</summary>
     [Theory]
     [InlineData(',')]
     [InlineData(';')]
@@ -96,7 +96,7 @@ public sealed class CsvTests
         Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", "0", "", ""], row.Skip(5));
     }
 
-    /// <summary>Reads cells as spreadsheets do: a quote at the start of a cell opens a text, and what follows its end belongs to the cell.</summary>
+    /// <summary>Reads cells like a spreadsheet: a quote at the start of a cell opens a text, and the text after its end belongs to the cell.</summary>
     private static List<string> LaxCells(string text, char separator)
     {
         var cells = new List<string>();

@@ -8,10 +8,10 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Rendering;
 
-/// <summary>Ctrl+C ends the work at the next token, whatever is being done to it.</summary>
+/// <summary>Ctrl+C ends the work at the next token, in every step.</summary>
 public sealed class ReportCancellationTests
 {
-    /// <summary>How many characters of text are kept back at most.</summary>
+    /// <summary>The maximum number of buffered characters.</summary>
     private const int Buffer = 1 << 16;
 
     private static readonly AuditOptions Options = new() { Now = Tenant.Now };

@@ -6,7 +6,7 @@ namespace SailPointPat.Report.Tests.Rendering;
 
 public sealed class ReportFieldTests
 {
-    /// <summary>Left out, because NeverExpires says what a reader needs to know.</summary>
+    /// <summary>Left out, because NeverExpires has the same information.</summary>
     private static readonly string[] NotReported = [nameof(PersonalAccessToken.UserAwareTokenNeverExpires)];
 
     [Fact]

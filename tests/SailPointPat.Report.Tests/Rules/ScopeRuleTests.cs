@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Rules;
 
-/// <summary>The rules that ask the scope catalogue.</summary>
+/// <summary>The rules that use the scope catalogue.</summary>
 public sealed class ScopeRuleTests
 {
     [Fact]

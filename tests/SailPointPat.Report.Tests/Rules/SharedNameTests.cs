@@ -33,7 +33,7 @@ public sealed class SharedNameTests
         Assert.Empty(TokenAudit.Run(tokens, Options));
     }
 
-    /// <summary>Counted in bytes, for they are the same on every computer.</summary>
+    /// <summary>Counts allocated bytes, because they are the same on every computer.</summary>
     [Fact]
     public void The_work_for_a_token_does_not_grow_with_the_number_of_owners()
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
 
-/// <summary>What each rule finds, and what it leaves alone. The tenant's list is written for each test.</summary>
+/// <summary>What each rule finds and what not. Each test has its own list of tokens.</summary>
 public sealed class FindingTests
 {
     private const string Owner = """{ "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" }""";

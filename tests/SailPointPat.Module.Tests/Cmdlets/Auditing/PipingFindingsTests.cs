@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
 
-/// <summary>A finding stands for its token where something is done about it.</summary>
+/// <summary>A finding can be piped instead of its token.</summary>
 public sealed class PipingFindingsTests
 {
     [Fact]

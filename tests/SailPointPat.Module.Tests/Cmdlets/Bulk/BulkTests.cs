@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Many items: several at once, all of them told, none in the way of another.</summary>
+/// <summary>Many items: several run at once, all are reported, and none blocks another.</summary>
 public sealed class BulkTests
 {
     private const string Remove = "param($ids) Remove-SailPointPersonalAccessToken $ids -Force ";
@@ -127,7 +127,7 @@ public sealed class BulkTests
         Assert.Empty(session.Requests);
     }
 
-    /// <summary>Gives a request too many every chance to arrive: these come after it, one after the other.</summary>
+    /// <summary>Sends further requests one by one, so that a request above the limit would have arrived before them.</summary>
     internal static async Task PassByAsync(TenantSession session)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Bulk output is in input order, whatever the order in which the service answers.</summary>
+/// <summary>Bulk output has the input order, in whatever order the service answers.</summary>
 public sealed class OrderTests
 {
     [Fact]

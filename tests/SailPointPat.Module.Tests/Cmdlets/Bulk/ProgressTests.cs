@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Who waits sees for what, and how far it is.</summary>
+/// <summary>The progress shows what a command waits for, and how much is done.</summary>
 public sealed class ProgressTests
 {
     [Fact]

@@ -5,8 +5,8 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
 /// <summary>
-/// What a job, a remote session or Import-Clixml gives is a token as it once was. Of such a copy the id is taken, and its old values
-/// never undo what was changed since.
+/// A job, a remote session or Import-Clixml returns a copy of a token from an earlier time. Commands use the id of the copy, and its old
+/// values never undo later changes.
 /// </summary>
 public sealed class CopiedTokenTests
 {
@@ -86,7 +86,7 @@ public sealed class CopiedTokenTests
         Assert.Equal([1, 2], session.Requests.Select(request => request.Json().AsArray().Count));
     }
 
-    /// <summary>Makes an immortal token, copies what is found of it to <c>$copy</c>, and renames the token.</summary>
+    /// <summary>Creates a never-expiring token, copies it to <c>$copy</c>, and renames the token.</summary>
     private static async Task<TenantSession> StartAsync(string source, int depth)
     {
         var session = await TenantSession.StartAsync("-ApiVersion v1");

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>What Export-Csv makes of tokens can be read back in every culture, and never changes a date.</summary>
-/// <remarks>The engine of these tests has no Export-Csv. <c>Write-Row</c> does what it does: it calls ToString() of each value. tests/Pester has the real one.</remarks>
+/// <summary>Tokens from Export-Csv can be read back in every culture without a changed date.</summary>
+/// <remarks>The engine of these tests has no Export-Csv. <c>Write-Row</c> calls ToString() of each value, as Export-Csv does. tests/Pester uses the real one.</remarks>
 public sealed class ExportAndBackTests
 {
     private const string WriteRow =

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>How the commands that change tokens take ids, names, texts and piped tokens.</summary>
+/// <summary>How the commands that change tokens bind ids, names, texts and piped tokens.</summary>
 public sealed class NamingTargetsTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>Changes that cannot be made are errors before anything is sent.</summary>
+/// <summary>Impossible changes are errors before anything is sent.</summary>
 public sealed class RefusedChangeTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>Set-SailPointPersonalAccessToken sends one JSON Patch with only what was asked for.</summary>
+/// <summary>Set-SailPointPersonalAccessToken sends one JSON Patch with only the requested changes.</summary>
 public sealed class SetTokenTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>Completion uses the connection and the owner that the line being typed would use.</summary>
+/// <summary>Completion uses the connection and the owner of the typed command.</summary>
 public sealed class LineTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>The Tab key asks the tenant seldom, never logs in, and never fails or hangs.</summary>
+/// <summary>The Tab key sends few requests, never logs in, and never fails or hangs.</summary>
 public sealed class QuietTests
 {
     private const string Names = "Get-SailPointPersonalAccessToken -Name ";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
 
-/// <summary>-Force answers questions only; each guard has a switch of its own, which its error names.</summary>
+/// <summary>-Force only answers questions. Each protection has its own switch, which its error names.</summary>
 public sealed class GuardSwitchTests
 {
     [Theory]

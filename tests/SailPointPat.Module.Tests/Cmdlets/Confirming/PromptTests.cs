@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
 
-/// <summary>Removing asks first; -Force and -Confirm say otherwise.</summary>
+/// <summary>Removing asks first. -Force and -Confirm change that.</summary>
 public sealed class PromptTests
 {
     private const string Remove = "param($ids) Remove-SailPointPersonalAccessToken $ids ";

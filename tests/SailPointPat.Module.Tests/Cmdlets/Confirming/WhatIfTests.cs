@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
 
-/// <summary>-WhatIf says what would be done, to what, and does not do it.</summary>
+/// <summary>-WhatIf shows the operation and its target, and does nothing.</summary>
 public sealed class WhatIfTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A connection made with a ready access token cannot renew itself, and says so when the token ends.</summary>
+/// <summary>A connection by access token cannot be renewed, and an error says so when the token expires.</summary>
 public sealed class AccessTokenTests
 {
     private const string Connect = "param($bearer) Connect-SailPoint -BaseUrl $baseUrl -AccessToken $bearer";

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>The three variables that SailPoint's own tools read, with Connect-SailPoint and without.</summary>
+/// <summary>The three environment variables of SailPoint's own tools, with and without Connect-SailPoint.</summary>
 public sealed class EnvironmentTests
 {
     private static readonly string[] Variables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A Connect-SailPoint that does not even start leaves no default connection either, so that a script does not go on against the former tenant.</summary>
+/// <summary>A Connect-SailPoint that fails before it starts clears the default connection too, so a script cannot continue on the previous tenant.</summary>
 public sealed class FailedConnectTests
 {
     private const string Lost = "Connect-SailPoint did not run. This session has no default connection now. Before, it was larkfield-sb";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A token is changed in the tenant that it was read from, whatever the default connection is.</summary>
+/// <summary>A token is changed in the tenant from which it was read, with any default connection.</summary>
 public sealed class KeepingToTheTenantTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";
@@ -48,7 +48,7 @@ public sealed class KeepingToTheTenantTests
 
         tenants.Module.All("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b, $c | Remove-SailPointPersonalAccessToken -Force");
 
-        // The ids are the same in all three, and yet these are three tokens.
+        // The ids are the same in all tenants, but these are three tokens.
         Assert.Equal(["a DELETE", "b DELETE", "c DELETE"], tenants.Changes());
     }
 

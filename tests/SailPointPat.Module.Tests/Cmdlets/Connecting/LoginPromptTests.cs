@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A tenant without a login asks for it at a console, and fails where there is none.</summary>
+/// <summary>Without a login, Connect-SailPoint asks for one at a console, and fails without a console.</summary>
 public sealed class LoginPromptTests
 {
     [Fact]

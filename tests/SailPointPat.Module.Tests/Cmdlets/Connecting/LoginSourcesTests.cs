@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Where a login can come from, and what is said of one that cannot be used.</summary>
+/// <summary>The sources of a login, and the errors of an invalid one.</summary>
 public sealed class LoginSourcesTests
 {
     private const string RemoveBreakGlass = "Remove-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Force";

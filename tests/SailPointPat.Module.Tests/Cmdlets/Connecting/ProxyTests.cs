@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>http to this computer never goes through a proxy: the client secret is in it in the clear.</summary>
+/// <summary>http to this computer never goes through a proxy, because it contains the unencrypted client secret.</summary>
 public sealed class ProxyTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class ProxyTests
         await using var tenant = await TestTenantServer.StartAsync();
         await using var proxy = await TestTenantServer.StartAsync();
 
-        // In a process of its own: .NET reads the variables once.
+        // In a separate process, because .NET reads the variables once.
         var run = await TourProcess.RunAsync(
             "-NoProfile",
             "-Command",

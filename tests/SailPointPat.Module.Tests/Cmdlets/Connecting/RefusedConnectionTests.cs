@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>What stands in the way of a connection is said at once, by a terminating error, and no connection is kept.</summary>
+/// <summary>A failed connect gives a terminating error at once, and no connection remains.</summary>
 public sealed class RefusedConnectionTests
 {
     [Fact]

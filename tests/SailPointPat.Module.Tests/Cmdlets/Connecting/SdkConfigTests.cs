@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>The config.json of SailPoint's SDKs, which is read only when it is asked for.</summary>
+/// <summary>The config.json of SailPoint's SDKs, which is read only on request.</summary>
 public sealed class SdkConfigTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();

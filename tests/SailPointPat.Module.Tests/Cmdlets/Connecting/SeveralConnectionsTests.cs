@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>The connection of the process, those beside it, and how they end.</summary>
+/// <summary>The default connection, other connections, and disconnecting them.</summary>
 public sealed class SeveralConnectionsTests
 {
     [Fact]

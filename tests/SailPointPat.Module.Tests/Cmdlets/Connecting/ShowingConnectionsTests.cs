@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Get-SailPointConnection tells who is connected to what, and never with which secret.</summary>
+/// <summary>Get-SailPointConnection shows caller and tenant, and never a secret.</summary>
 public sealed class ShowingConnectionsTests
 {
     [Fact]

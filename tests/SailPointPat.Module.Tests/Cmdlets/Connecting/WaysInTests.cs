@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Connect-SailPoint with each way to say where and who.</summary>
+/// <summary>Connect-SailPoint with each kind of address and login.</summary>
 public sealed class WaysInTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>Rows as Import-Csv makes them: each cell is a text, and some are empty.</summary>
+/// <summary>Rows from Import-Csv: each cell is a text, and some are empty.</summary>
 public sealed class CsvRowTests
 {
     private const string Create = "param($rows) $PSDefaultParameterValues.Clear(); $rows | New-SailPointPersonalAccessToken";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>Dates given as text are read as ISO 8601 only, by every parameter.</summary>
+/// <summary>Every parameter reads dates in text as ISO 8601 only.</summary>
 public sealed class DateTests
 {
     private const string New = "New-SailPointPersonalAccessToken a -Scope a:read -ExpirationDate";

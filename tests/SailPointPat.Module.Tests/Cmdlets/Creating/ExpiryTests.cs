@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>When a new token ends, by the rules of each API version.</summary>
+/// <summary>The expiry of a new token, by the rules of each API version.</summary>
 public sealed class ExpiryTests
 {
     [Theory]

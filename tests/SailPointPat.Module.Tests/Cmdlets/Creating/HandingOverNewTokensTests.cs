@@ -139,7 +139,7 @@ public sealed class HandingOverNewTokensTests
         Assert.Equal(token.Text("Id"), FakeVault.Stored(session.Module, place).Id);
     }
 
-    /// <summary>A new token replaces none, so no secret that is there can be its own.</summary>
+    /// <summary>A new token replaces no other one, so an existing secret cannot be its own.</summary>
     [Theory]
     [InlineData("$credential")]
     [InlineData("'a text that says nothing about its owner'")]

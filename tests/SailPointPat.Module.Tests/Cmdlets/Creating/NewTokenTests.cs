@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>What New-SailPointPersonalAccessToken takes and what it gives back.</summary>
+/// <summary>The input and output of New-SailPointPersonalAccessToken.</summary>
 public sealed class NewTokenTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>What cannot be a token is an error of that one item, before anything is sent.</summary>
+/// <summary>Invalid input is an error of that one item, before anything is sent.</summary>
 public sealed class RefusedBeforeSendingTests
 {
     [Theory]

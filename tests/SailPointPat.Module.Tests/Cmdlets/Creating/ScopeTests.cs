@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>A token gets every right of its owner only if somebody asked for that, and pasted scopes are read or refused.</summary>
+/// <summary>A token gets every right of its owner only on request. Pasted scopes are read or refused.</summary>
 public sealed class ScopeTests
 {
     private const string Row = " | New-SailPointPersonalAccessToken";

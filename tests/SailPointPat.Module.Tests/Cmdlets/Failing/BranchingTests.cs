@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>Scripts tell errors apart by type, kind and id.</summary>
+/// <summary>Scripts branch on the type, kind and id of errors.</summary>
 public sealed class BranchingTests
 {
     private const string Branch =

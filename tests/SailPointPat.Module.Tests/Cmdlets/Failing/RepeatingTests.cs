@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>What is safe to repeat is repeated without a word, except to those who ask for -Verbose.</summary>
+/// <summary>Safe retries are silent, except with -Verbose.</summary>
 public sealed class RepeatingTests
 {
     [Theory]

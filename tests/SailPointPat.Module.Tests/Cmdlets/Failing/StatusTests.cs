@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>Each failing status gives an error to branch on, the same with every cmdlet.</summary>
+/// <summary>Each failing status gives the same error in every cmdlet, so scripts can branch on it.</summary>
 public sealed class StatusTests
 {
     private const string Get = "Get-SailPointPersonalAccessToken -OwnerId target";
@@ -38,7 +38,7 @@ public sealed class StatusTests
 
         foreach (var (verb, command) in commands)
         {
-            // A create that fails on the service's side may have been done all the same.
+            // A create that fails in the service may have had an effect.
             var expected = verb == "New" && status >= 500 && status != 429 ? "OutcomeUnknown" : kind;
             var error = session.Run(command).ItemError(expected);
 

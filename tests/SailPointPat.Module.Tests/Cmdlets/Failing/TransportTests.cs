@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>No answer, half an answer, or somebody else's answer.</summary>
+/// <summary>No answer, half an answer, or the answer of another server.</summary>
 public sealed class TransportTests
 {
     private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";

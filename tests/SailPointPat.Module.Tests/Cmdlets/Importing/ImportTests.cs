@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Importing;
 
-/// <summary>The module comes in and goes out, and brings nothing with it that another module could trip over.</summary>
+/// <summary>The module can be imported and removed, and does not disturb other modules.</summary>
 public sealed class ImportTests
 {
     private const string Work = "Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -OwnerId me -Name Break-glass";
@@ -64,7 +64,7 @@ public sealed class ImportTests
     [Fact]
     public async Task Only_the_two_entry_assemblies_are_in_the_default_load_context()
     {
-        // In a process of its own: this one has assemblies of the same names for its test tenant.
+        // In a separate process, because this one has assemblies with the same names for its test tenant.
         var run = await TourProcess.RunAsync(
             "-NoProfile",
             "-Command",

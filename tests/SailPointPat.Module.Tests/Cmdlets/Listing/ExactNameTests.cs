@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>An exact name comes before a pattern, wherever a command takes names.</summary>
+/// <summary>An exact name wins over a pattern in every command.</summary>
 public sealed class ExactNameTests
 {
     private static readonly string[] Names = ["Backup [prod]", "Backup p", "Backup r", "CI [x", "Wave `[1`]", "a*"];

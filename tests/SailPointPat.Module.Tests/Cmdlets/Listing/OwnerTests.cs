@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>Whose tokens Get-SailPointPersonalAccessToken lists.</summary>
+/// <summary>The owners whose tokens Get-SailPointPersonalAccessToken lists.</summary>
 public sealed class OwnerTests
 {
     private const string Engineer = "2c9180857a4f1e02017a51c3f2b64c27";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>What is piped to Get-SailPointPersonalAccessToken: ids, names, tokens, findings and rows.</summary>
+/// <summary>Get-SailPointPersonalAccessToken accepts piped ids, names, tokens, findings and rows.</summary>
 public sealed class PipedRowTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";

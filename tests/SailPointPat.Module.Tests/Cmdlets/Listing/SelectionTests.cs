@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>Tokens picked by id and by name, and what is said of those that are not there.</summary>
+/// <summary>Tokens are selected by id and by name, and missing ones are reported.</summary>
 public sealed class SelectionTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";

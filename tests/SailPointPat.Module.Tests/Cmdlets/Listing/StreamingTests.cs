@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>Tokens go down the pipeline as they arrive.</summary>
+/// <summary>Tokens are output as they arrive.</summary>
 public sealed class StreamingTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>A token with a field that cannot be read, and an entry that is no token, hide nothing else.</summary>
+/// <summary>A token with an unreadable field, or an entry that is no token, does not hide the others.</summary>
 public sealed class UnreadableTests
 {
     private const string Good = """{"id":"good","name":"Good","scope":["a:read"],"created":"2026-01-01T00:00:00Z","expirationDate":"2099-01-01T00:00:00Z"}""";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Removing;
 
-/// <summary>Which tokens Remove-SailPointPersonalAccessToken takes, and which it leaves.</summary>
+/// <summary>Which tokens Remove-SailPointPersonalAccessToken removes, and which it protects.</summary>
 public sealed class RemoveTokenTests
 {
     private const string Managed = "2d9fb7c4a0e84651936ad8f0e5b7c12a";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>What Export-SailPointPersonalAccessTokenReport writes, and of which tokens.</summary>
+/// <summary>The reports of Export-SailPointPersonalAccessTokenReport, and their tokens.</summary>
 public sealed class ExportReportTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>-Open shows the report where somebody can look, and is no error elsewhere.</summary>
+/// <summary>-Open shows the report on a desktop, and is no error elsewhere.</summary>
 public sealed class OpeningReportTests : IDisposable
 {
     private readonly (string Name, string? Value)[] _environment =

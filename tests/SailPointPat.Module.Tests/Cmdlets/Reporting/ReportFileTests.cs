@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>Where a report goes, and what becomes of what was there.</summary>
+/// <summary>The file of a report, and an existing file in its path.</summary>
 public sealed class ReportFileTests
 {
     private const string Export = "Export-SailPointPersonalAccessTokenReport ";
@@ -219,7 +219,7 @@ public sealed class ReportFileTests
         Assert.StartsWith("<!DOCTYPE html>", session.Read("[a].html"), StringComparison.Ordinal);
     }
 
-    // The Unix attributes of the tests keep Windows away, which the compiler cannot know.
+    // The Unix attributes skip these tests on Windows, which the compiler cannot know.
     private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
 
     private static void SetMode(string path, UnixFileMode mode)

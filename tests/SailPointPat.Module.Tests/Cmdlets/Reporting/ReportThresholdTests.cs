@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>The thresholds of the rules reach the report.</summary>
+/// <summary>The thresholds of the rules apply to the report.</summary>
 public sealed class ReportThresholdTests
 {
     private const string Export = "Export-SailPointPersonalAccessTokenReport report.json -Format Json -Rule ";

@@ -7,7 +7,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>-OnCreated and the pipeline get the new secret before the old token goes.</summary>
+/// <summary>-OnCreated and the pipeline get the new secret before the old token is removed.</summary>
 public sealed class HandingOverTests
 {
     [Theory]
@@ -201,7 +201,7 @@ public sealed class HandingOverTests
         session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
     }
 
-    /// <summary>Nobody can see whether the next command took the secret before the pipeline ended.</summary>
+    /// <summary>It is unknown whether the next command used the secret before the pipeline ended.</summary>
     [Theory]
     [InlineData("$ids | " + Rotate + "-Confirm:$false | ForEach-Object { throw 'no room' }")]
     [InlineData("foreach ($once in 1) { $ids | " + Rotate + "-Confirm:$false | ForEach-Object { $global:stored = $_; break } }")]
@@ -219,7 +219,7 @@ public sealed class HandingOverTests
         Assert.Equal(session.Id, session.Named("Nightly").Id);
         Assert.Equal(other, session.Named("Hourly").Id);
 
-        // By hand, the successor takes the old token's place.
+        // The user replaces the old token with the successor by hand.
         session.Module.All("$ConfirmPreference = 'None'; " + warning.Split($"If it is {successor}: ")[1].Split(". Otherwise: ")[0]);
         Assert.Equal(successor, session.Named("Nightly").Id);
         Assert.Equal($"Nightly (replaced by {successor})", session.Tenant.FindToken(session.Id)!.Name);

@@ -6,7 +6,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>Ctrl+C and failures half way: both tokens work, it is said what there is, and the same command finishes it.</summary>
+/// <summary>After Ctrl+C or a failure both tokens work, they are reported, and the same command finishes the rotation.</summary>
 public sealed class InterruptedRotationTests
 {
     [Theory]
@@ -67,7 +67,7 @@ public sealed class InterruptedRotationTests
         Assert.Contains($"The old token {session.Id} and its successor {successor}", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith($"By hand: Remove-SailPointPersonalAccessToken -Id '{session.Id}'", error.ToString(), StringComparison.Ordinal);
 
-        // Finished, with the secret that was stored the first time.
+        // The rotation is finished with the secret that the first run stored.
         var result = session.Run(Rotate + "$id -SecretName nightly -Confirm:$false");
         Assert.Empty(result.Errors);
         Assert.StartsWith("Tenant larkfield-sb: An interrupted rotation has been finished", Assert.Single(result.Warnings), StringComparison.Ordinal);

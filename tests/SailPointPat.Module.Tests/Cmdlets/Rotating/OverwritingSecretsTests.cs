@@ -5,7 +5,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>A rotation overwrites the old token's secret, and that of another token or tenant only with -OverwriteSecret.</summary>
+/// <summary>A rotation overwrites the secret of the old token. It overwrites that of another token or tenant only with -OverwriteSecret.</summary>
 public sealed class OverwritingSecretsTests
 {
     private const string Own = "[pscredential]::new($id, $credential.Password)";

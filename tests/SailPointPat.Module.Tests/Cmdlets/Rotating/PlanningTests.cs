@@ -6,7 +6,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>The question and the rehearsal hold the whole plan; what cannot be done is said before them.</summary>
+/// <summary>The confirmation and -WhatIf show the whole plan. Errors in the input come before them.</summary>
 public sealed class PlanningTests
 {
     private const string Create = "with scope idn:accounts:read sp:my-personal-access-tokens:manage, expiring in 6 months, prove its secret by a login, ";

@@ -5,7 +5,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>-SecretName is a text with placeholders, or a script block, however the tokens are named.</summary>
+/// <summary>-SecretName is a text with placeholders or a script block, for every kind of target.</summary>
 public sealed class SecretNameTests
 {
     [Theory]

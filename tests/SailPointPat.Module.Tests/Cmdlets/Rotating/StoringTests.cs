@@ -17,7 +17,7 @@ public sealed class StoringTests
     {
         await using var session = await StartWithVaultAsync();
 
-        // A preference for questions is about this command, and not about the vault.
+        // ConfirmPreference applies to this command and not to the vault.
         var output = session.Module.Single("$ConfirmPreference = 'Low'; " + Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Equal("SailPointPat.PersonalAccessToken", output.TypeNames[0]);
@@ -101,7 +101,7 @@ public sealed class StoringTests
     {
         await using var session = await StartAsync();
 
-        // Somebody else's Set-Secret is not the one that is meant.
+        // A Set-Secret of another module is not used.
         var error = session.Module.SingleError("function Set-Secret { throw 'not this one' }; " + Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Equal("InvalidArgument", error.Kind());

@@ -7,7 +7,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>One vault is found before anything is sent, and named in each call. Its secrets have metadata where it takes any.</summary>
+/// <summary>The vault is chosen before anything is sent, and each call names it. Its secrets have metadata if it supports that.</summary>
 public sealed class VaultChoiceTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>A vault that fails never has a secret that no longer works.</summary>
+/// <summary>After a failure, the vault never has a secret that does not work.</summary>
 public sealed class VaultFailureTests
 {
     private const string RotateIntoVault = Rotate + "$id -Confirm:$false -SecretName nightly";

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Scopes;
 
-/// <summary>Asking the scope catalogue, which needs no connection.</summary>
+/// <summary>Searches in the scope catalogue need no connection.</summary>
 public sealed class FindScopeTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>Colours tell a token's state where a console wants them, and are nowhere else.</summary>
+/// <summary>Colors show a token's state on consoles that support them, and nowhere else.</summary>
 public sealed class ColourTests : IDisposable
 {
     private const string NoColour = "NO_COLOR";
@@ -55,7 +55,7 @@ public sealed class ColourTests : IDisposable
     [InlineData(OutputRendering.Ansi, true, "1")]
     public void Redirected_plain_and_NO_COLOR_output_has_no_color(OutputRendering rendering, bool isStyled, string? noColour)
     {
-        // The tests' own output is redirected, which is what Host is about.
+        // The output of the tests is redirected, so the Host setting shows no colors.
         Assert.True(Console.IsOutputRedirected);
         Environment.SetEnvironmentVariable(NoColour, noColour);
 

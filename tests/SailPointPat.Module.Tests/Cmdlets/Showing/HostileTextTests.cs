@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>Names and messages are other people's: nothing in them reaches the console as a command to it.</summary>
+/// <summary>Names and messages come from others, so their control characters never reach the console.</summary>
 public sealed class HostileTextTests
 {
     private const string Name = "\u001b[2Jowned\r\n\u202egnp.\u0007\u009b\u200b";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>The list view of a token, and what is shown of a token just created.</summary>
+/// <summary>The list view of a token, and the view of a new token.</summary>
 public sealed class ListViewTests
 {
     private const string Import = "param($assembly) Import-Module -Assembly $assembly";
@@ -38,7 +38,7 @@ public sealed class ListViewTests
         Assert.Equal("False", fields["UserAwareTokenNeverExpires"]);
     }
 
-    /// <summary>A field that is new in the class must be in the view too.</summary>
+    /// <summary>A new property of the class must be in the view too.</summary>
     [Theory]
     [InlineData("FullLanguage")]
     [InlineData("ConstrainedLanguage")]

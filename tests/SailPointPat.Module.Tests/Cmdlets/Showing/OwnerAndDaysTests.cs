@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>Owners compare with their names, and days are numbers.</summary>
+/// <summary>Owners can be compared with names, and days are numbers.</summary>
 public sealed class OwnerAndDaysTests
 {
     [Theory]

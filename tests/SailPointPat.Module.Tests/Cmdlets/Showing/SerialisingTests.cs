@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>What Export-Clixml, jobs and remote sessions make of a token.</summary>
+/// <summary>Copies of tokens from Export-Clixml, jobs and remote sessions.</summary>
 public sealed class SerialisingTests
 {
 
@@ -56,7 +56,7 @@ public sealed class SerialisingTests
         Assert.Equal(themselves.Select(text => text.ToString()), copies.Select(text => text.ToString()));
     }
 
-    /// <summary>The rule finds every token of an owner, and its finding has the token that was made of the copy.</summary>
+    /// <summary>The rule finds every token of an owner, and its finding has the token restored from the copy.</summary>
     [Fact]
     public async Task A_token_restored_from_a_copy_has_every_field()
     {

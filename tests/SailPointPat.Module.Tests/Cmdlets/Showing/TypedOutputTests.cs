@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>A token has every documented field with a type of its own, and keeps the fields that nobody has documented yet.</summary>
+/// <summary>A token has every documented field with its type, and keeps undocumented fields.</summary>
 public sealed class TypedOutputTests
 {
     private static readonly Dictionary<string, string> Types = new()
@@ -131,7 +131,7 @@ public sealed class TypedOutputTests
         session.Module.All("$token = Get-SailPointPersonalAccessToken");
 
         Assert.Equal(text, session.Module.Single("\"$($token.AdditionalProperties)\"").BaseObject);
-        // What ConvertTo-Json makes an object of.
+        // ConvertTo-Json writes these as objects.
         Assert.IsAssignableFrom<IDictionary>(session.Module.Single("$token").Get("AdditionalProperties"));
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>-Verbose tells of each request, and no stream ever holds a secret.</summary>
+/// <summary>-Verbose shows each request, and no stream has a secret.</summary>
 public sealed class VerboseTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class VerboseTests
 
         var result = session.Run(command + " -Verbose");
 
-        // ShouldProcess says in the same stream what it approved.
+        // ShouldProcess writes the approved operation to the same stream.
         var line = Assert.Single(result.Verbose, text => !text.StartsWith("Performing the operation", StringComparison.Ordinal));
         Assert.Matches($"^Tenant [^ ]+: {request}: {status} in [0-9]+ ms, attempt 1, request id [0-9a-f]{{32}}$", line);
     }

@@ -9,13 +9,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Tokens were created, and the pipeline ends before their secrets are safe: the command names each of them.</summary>
+/// <summary>If the pipeline ends before the secrets of created tokens are stored, the command reports each token.</summary>
 public sealed class LosingCreatedTokensTests : IDisposable
 {
     private const string CreateThree = "'one', 'two', 'three' | New-SailPointPersonalAccessToken | ForEach-Object ";
     private static readonly string SignalAndBlock = $"$null = $first.Release(); $null = $block.Wait({Guard.PatienceMilliseconds})";
 
-    /// <summary>Ends by a stop and by nothing else.</summary>
+    /// <summary>A wait that only a stop can end.</summary>
     private const string SignalAndStay = "$null = $first.Release(); while ($true) { $null = $block.Wait(10) }";
 
     private readonly SemaphoreSlim _first = new(0);
@@ -38,7 +38,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         Assert.All(warnings, warning => Assert.Contains($"WARNING: {warning}", result.HostText, StringComparison.Ordinal));
         foreach (var token in session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"))
         {
-            // By its id where the answer had come, by its name where it was still on its way.
+            // By id if the answer had arrived, otherwise by name.
             Assert.Single(warnings, warning => warning.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{token.Id}'", StringComparison.Ordinal)
                 || warning.EndsWith($"Get-SailPointPersonalAccessToken -OwnerId me -Name '{token.Name}'", StringComparison.Ordinal));
         }
@@ -206,7 +206,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         return session;
     }
 
-    /// <summary>Nothing is answered before all is sent: a consumer that holds the first token keeps the cmdlet from sending more.</summary>
+    /// <summary>Holds all answers until everything is sent, because a consumer that holds the first token stops further requests.</summary>
     private static Gate HoldCreates(TenantSession session)
     {
         var gate = new Gate();
@@ -214,7 +214,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         return gate;
     }
 
-    /// <summary>The consumer holds the first token, and the tenant has answered for all of them.</summary>
+    /// <summary>Waits until the consumer holds the first token and the tenant has answered all requests.</summary>
     private async Task AllAreCreatedAsync(TenantSession session, Gate gate)
     {
         await gate.WaitForArrivalsAsync(3).Guarded();
@@ -223,7 +223,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted, 3).Guarded();
     }
 
-    /// <summary>What the next command on the connection warns about.</summary>
+    /// <summary>The warnings of the next command on the connection.</summary>
     private static IReadOnlyList<string> NextWarnings(TenantSession session) => session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings;
 
     private static Func<RequestLogEntry, bool> Creates(string name)

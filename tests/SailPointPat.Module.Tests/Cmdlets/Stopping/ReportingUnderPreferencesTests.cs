@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Preferences end a command or hide its warnings. Each created token is named all the same, with the command that removes it.</summary>
+/// <summary>Each created token is reported with the command that removes it, even if preferences end the command or hide its warnings.</summary>
 public sealed class ReportingUnderPreferencesTests
 {
     private const string Fails = "-OnCreated { throw 'sealed' } ";
@@ -20,7 +20,7 @@ public sealed class ReportingUnderPreferencesTests
         var gate = new Gate();
         session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.Create).Always());
 
-        // All are created before the first can fail.
+        // All tokens are created before the first hand-over can fail.
         var running = session.Module.Start("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop " + Fails);
         await gate.WaitForArrivalsAsync(3).Guarded();
         gate.Release();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Ctrl+C ends each cmdlet while the tenant holds its answer; the gate is never released.</summary>
+/// <summary>Ctrl+C ends each cmdlet while the tenant holds its answer. The gate is never released.</summary>
 public sealed class StoppingTests
 {
     [Theory]
