@@ -156,9 +156,9 @@ public sealed class LosingCreatedTokensTests : IDisposable
 
         var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop");
 
-        var told = result.Warnings.Append(result.TerminatingError!.ToString()).ToList();
-        Assert.All(session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"), token => Assert.Contains(told, text => text.Contains($"'{token.Name}'", StringComparison.Ordinal)));
-        Assert.Equal(3, told.Count);
+        var reported = result.Warnings.Append(result.TerminatingError!.ToString()).ToList();
+        Assert.All(session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"), token => Assert.Contains(reported, text => text.Contains($"'{token.Name}'", StringComparison.Ordinal)));
+        Assert.Equal(3, reported.Count);
         Assert.Empty(NextWarnings(session));
     }
 
