@@ -58,7 +58,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
         $findings.Name | Sort-Object -Unique | Should -Be 'Break-glass'
     }
 
-    It 'pipes findings to the cmdlet that fixes them' {
+    It 'pipes on to the cmdlet that acts' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester unlimited'
         $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
         (Get-SailPointPersonalAccessToken -Id $token.Id).Scope | Should -Be 'idn:accounts:read'

@@ -61,7 +61,7 @@ public sealed partial class SameRowsTests
     [InlineData(ReportFormat.Html)]
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
-    public void Writing_can_be_cancelled(ReportFormat format)
+    public void Writing_can_be_ended(ReportFormat format)
         => Assert.Throws<OperationCanceledException>(() => Reports.Of(Tenant.Company).Write(new System.IO.MemoryStream(), format, new System.Threading.CancellationToken(canceled: true)));
 
     private static List<string> Unguarded(IEnumerable<string> row) => [.. row.Select(value => Guard().Replace(value, "$1"))];

@@ -54,7 +54,7 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
-    public async Task A_failed_removal_leaves_both_tokens_and_the_error_has_the_command()
+    public async Task A_removal_that_fails_leaves_both_and_says_what_to_run()
     {
         await using var session = await StartWithVaultAsync();
         session.Server.Faults.Add(Fault.Status(403).For(Requests.Remove));

@@ -38,7 +38,7 @@ public sealed class SecretNameTests
     [InlineData("{ 'one'; 'two' }", "must return one text")]
     [InlineData("{ }", "must return one text")]
     [InlineData("{ break }", "-SecretName failed")]
-    public async Task A_secret_name_that_cannot_be_computed_is_an_error_before_the_create(string name, string text)
+    public async Task A_name_that_cannot_be_made_is_an_error_before_anything_is_created(string name, string text)
     {
         await using var session = await StartWithVaultAsync();
 
@@ -52,7 +52,7 @@ public sealed class SecretNameTests
     [Theory]
     [InlineData("''")]
     [InlineData("@('a', 'b')")]
-    public async Task A_secret_name_that_is_no_text_or_script_block_is_refused(string name)
+    public async Task What_is_neither_a_text_nor_a_script_block_is_refused(string name)
     {
         await using var session = await StartWithVaultAsync();
 
