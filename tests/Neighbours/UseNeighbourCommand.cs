@@ -9,7 +9,7 @@ using Polly;
 
 namespace Neighbour;
 
-/// <summary>Does with its own libraries what modules do with them, and tells which ones it got.</summary>
+/// <summary>Uses its libraries like other modules do, and outputs their versions.</summary>
 [Cmdlet(VerbsOther.Use, Noun)]
 [OutputType(typeof(string))]
 public sealed class UseNeighbourCommand : PSCmdlet
@@ -20,11 +20,11 @@ public sealed class UseNeighbourCommand : PSCmdlet
     private const string Noun = "NewerNeighbour";
 #endif
 
-    /// <summary>Leaves JSON out: a version newer than the framework's own cannot be had in the default load context.</summary>
+    /// <summary>Does not use JSON, because a newer version than the framework's cannot be loaded in the default load context.</summary>
     [Parameter]
     public SwitchParameter WithoutJson { get; set; }
 
-    /// <summary>Works with each library.</summary>
+    /// <summary>Uses each library.</summary>
     protected override void ProcessRecord()
     {
         SendThroughClientFactory();

@@ -22,26 +22,26 @@ Describe 'Tab' {
         (Complete -Line 'Get-SailPointPersonalAccessToken -Last').CompletionText | Should -Be '-LastUsedBefore'
     }
 
-    It 'completes names of tokens, in quotes where they need them' {
+    It 'completes names of tokens, with quotes where needed' {
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name Terr').CompletionText | Should -Be '''Terraform provider'''
         (Complete -Line 'Get-SailPointPersonalAccessToken break').CompletionText | Should -Be 'Break-glass'
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name ').CompletionText | Should -HaveCount 11 -Because 'two tokens share a name'
     }
 
-    It 'completes ids by name, and tells whose token it is and when it was used' {
+    It 'completes ids by name, and shows owner and last use' {
         $match = Complete -Line 'Remove-SailPointPersonalAccessToken -Id Terr'
         $match.CompletionText.Trim("'") | Should -Be (Get-SailPointPersonalAccessToken -Name 'Terraform provider').Id
         $match.ListItemText | Should -Match 'Terraform provider'
         $match.ToolTip | Should -Match 'Jonas Lindqvist.+yesterday'
     }
 
-    It 'completes owners by name, and me' {
+    It 'completes owners by name, and offers me' {
         $owner = Complete -Line 'Get-SailPointPersonalAccessToken -OwnerId Jonas'
         $owner.CompletionText.Trim("'") | Should -Be (Get-SailPointPersonalAccessToken -Name 'Terraform provider').OwnerId
         (Complete -Line 'Get-SailPointPersonalAccessToken -OwnerId m').CompletionText | Should -Contain 'me'
     }
 
-    It 'completes scopes: those documented and those of the tenant' {
+    It 'completes documented scopes and scopes of the tenant' {
         $scopes = (Complete -Line 'New-SailPointPersonalAccessToken -Name x -Scope ').CompletionText
         $scopes | Should -Contain 'sp:scopes:all'
         $scopes | Should -Contain 'idn:access-request:manage'
@@ -52,18 +52,18 @@ Describe 'Tab' {
         (Complete -Line 'Connect-SailPoint -Sandbox -ApiVersion v').CompletionText | Should -Be 'v3', 'v2024', 'v2025', 'v2026', 'v1'
     }
 
-    It 'knows a token that was just made, and forgets one that was removed' {
+    It 'offers a token that was just created, and no removed one' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester tab' -Scope 'idn:accounts:read'
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name Pest').CompletionText | Should -Be '''Pester tab'''
         $token | Remove-SailPointPersonalAccessToken -Confirm:$false
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name Pest').CompletionText | Should -Not -Be '''Pester tab'''
     }
 
-    It 'completes what belongs to the owner on the line' {
+    It 'completes only tokens of the typed owner' {
         (Complete -Line 'Get-SailPointPersonalAccessToken -OwnerId me -Name Terr').CompletionText | Should -Not -Be '''Terraform provider'''
         $own = @{ OwnerId = 'me' }
         (Complete -Line 'Get-SailPointPersonalAccessToken @own -Name Break').CompletionText | Should -Be 'Break-glass'
-        (Complete -Line 'Invoke-SailPointPersonalAccessTokenRotation -Id Terr').CompletionText | Should -Not -Match '^''?[0-9a-f]{32}' -Because 'it belongs to somebody else'
+        (Complete -Line 'Invoke-SailPointPersonalAccessTokenRotation -Id Terr').CompletionText | Should -Not -Match '^''?[0-9a-f]{32}' -Because 'it has another owner'
         (Complete -Line 'Invoke-SailPointPersonalAccessTokenRotation -Id Break').ListItemText | Should -Match '^Break-glass'
     }
 
@@ -71,7 +71,7 @@ Describe 'Tab' {
         (Complete -Line 'Test-SailPointPersonalAccessToken -AllowedScope sp:scopes:a').CompletionText | Should -Be 'sp:scopes:all'
     }
 
-    It 'completes from the connection on the line' {
+    It 'completes from the typed connection' {
         $here = Get-SailPointConnection
         $script:there = Connect-SailPoint -Sandbox -PassThru
         Get-SailPointPersonalAccessToken -Name 'Break-glass' | Remove-SailPointPersonalAccessToken -Force
@@ -84,10 +84,10 @@ Describe 'Tab' {
     }
 }
 
-Describe 'Tab where there is nothing to ask' {
+Describe 'Tab without a reachable tenant' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'is quiet without a connection, and does not make one' {
+    It 'offers nothing without a connection, and does not connect' {
         Disconnect-SailPoint
         $env:SAIL_BASE_URL = $tenant.BaseUrl
         $env:SAIL_CLIENT_ID = $tenant.Credential.UserName
@@ -99,7 +99,7 @@ Describe 'Tab where there is nothing to ask' {
         Get-SailPointConnection | Should -BeNullOrEmpty
     }
 
-    It 'is quiet when the tenant is gone, and still knows what is documented' {
+    It 'shows no error when the tenant is unreachable, and still offers documented values' {
         $gone = Open-TestTenant
         Connect-SailPoint -BaseUrl $gone.BaseUrl -Credential $gone.Credential -MaximumRetryCount 0
         Close-TestTenant -Tenant $gone

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Questions at the prompt, answered by somebody who types.
+# Questions at the prompt, answered by typed input.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -37,47 +37,47 @@ Describe 'Confirmation at the prompt' {
                 Get-Left
             }).Output -replace '\s+', ' '
 
-        # What was shown, by heading; a console breaks its lines anywhere.
+        # The output by heading. A console wraps its lines anywhere.
         $script:part = @{}
         $shown -split '# ' | Where-Object { $_ -match '^(one by one|no to all|yes to all|creating|changing|both|force) ' } | ForEach-Object { $part[$Matches[1]] = $_ }
     }
 
-    It 'asks before each removal, by name, and takes yes and no' {
+    It 'asks before each removal, by name, and accepts Yes and No' {
         $part['one by one'] | Should -Match 'Remove personal access token" on target "''Pester 1''.+''Pester 2''.+''Pester 3'''
         ([regex]::Matches($part['one by one'], 'Are you sure')).Count | Should -Be 3
         $part['one by one'] | Should -Match 'left: Pester 2 Pester 4 Pester 5 Pester 6 $'
     }
 
-    It 'takes no to all' {
+    It 'accepts No to All' {
         ([regex]::Matches($part['no to all'], 'Are you sure')).Count | Should -Be 1
         $part['no to all'] | Should -Match 'left: Pester 2 Pester 4 Pester 5 Pester 6 $'
     }
 
-    It 'takes yes to all' {
+    It 'accepts Yes to All' {
         ([regex]::Matches($part['yes to all'], 'Are you sure')).Count | Should -Be 1
         $part['yes to all'] | Should -Match 'left: Pester 2 Pester 6 $'
     }
 
-    It 'asks before creating where -Confirm wants it, and says which rights' {
+    It 'asks before a create with -Confirm, and names the rights' {
         $part['creating'] | Should -Match 'every right you have \(sp:scopes:all\).+left: Pester 2 Pester 6 $'
     }
 
-    It 'asks before changing where -Confirm wants it, and says what' {
+    It 'asks before a change with -Confirm, and names the change' {
         $part['changing'] | Should -Match 'rename to ''Pester changed''.+left: Pester 2 Pester 6 $'
     }
 
-    It 'asks in spite of -Force where -Confirm wants it' {
+    It 'asks with -Force and -Confirm together' {
         $part['both'] | Should -Match 'Are you sure.+left: Pester 2 Pester 6 $'
     }
 
-    It 'lets -Force stand for yes' {
+    It 'does not ask with -Force' {
         $part['force'] | Should -Not -Match 'Are you sure'
         $part['force'] | Should -Match 'left: Pester 2 $'
     }
 }
 
-Describe 'Confirmation where nobody can answer' {
-    It 'fails, and removes nothing' {
+Describe 'Confirmation in an unattended session' {
+    It 'fails and removes nothing' {
         $before = @(Get-SailPointPersonalAccessToken).Count
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             $ErrorActionPreference = 'Stop'

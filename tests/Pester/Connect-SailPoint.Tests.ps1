@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Every way in that an administrator has, and what a refused one says.
+# Every kind of login, and the errors of refused ones.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -8,18 +8,18 @@ BeforeAll {
 AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Connect-SailPoint' {
-    It 'connects with a credential, and is silent about it' {
+    It 'connects with a credential and outputs nothing' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential | Should -BeNullOrEmpty
         (Get-SailPointConnection).ClientId | Should -Be $tenant.Credential.UserName
     }
 
-    It 'connects with id and secret apart' {
+    It 'connects with a client id and a secret' {
         $connection = Connect-SailPoint -BaseUrl $tenant.BaseUrl -ClientId $tenant.Credential.UserName -ClientSecret $tenant.Credential.Password -PassThru
         $connection | Should -BeOfType ([SailPointPat.SailPointConnection])
         $connection.CanRenew | Should -BeTrue
     }
 
-    It 'connects with a ready access token, which cannot renew itself' {
+    It 'connects with an access token, which cannot be renewed' {
         $login = @{ grant_type = 'client_credentials'; client_id = $tenant.Credential.UserName; client_secret = $tenant.Credential.GetNetworkCredential().Password }
         $bearer = (Invoke-RestMethod -Method Post -Uri "$($tenant.BaseUrl)/oauth/token" -Body $login).access_token
         $connection = Connect-SailPoint -BaseUrl $tenant.BaseUrl -AccessToken (ConvertTo-Secret -Text $bearer) -PassThru
@@ -27,12 +27,12 @@ Describe 'Connect-SailPoint' {
         Get-SailPointPersonalAccessToken -OwnerId me | Should -Not -BeNullOrEmpty
     }
 
-    It 'speaks API version <_>' -ForEach 'beta', 'v3', 'v2024', 'v2025', 'v2026', 'v1' {
+    It 'uses API version <_>' -ForEach 'beta', 'v3', 'v2024', 'v2025', 'v2026', 'v1' {
         (Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential -ApiVersion $_ -PassThru).ApiVersion | Should -Be $_
         Get-SailPointPersonalAccessToken -WarningAction SilentlyContinue | Should -HaveCount 12
     }
 
-    It 'starts a sandbox in memory, a fresh one each time' {
+    It 'starts a new sandbox in memory each time' {
         (Connect-SailPoint -Sandbox -PassThru).IsSandbox | Should -BeTrue
         Get-SailPointPersonalAccessToken -Name Break-glass | Remove-SailPointPersonalAccessToken -Force
         Get-SailPointPersonalAccessToken | Should -HaveCount 11
@@ -41,7 +41,7 @@ Describe 'Connect-SailPoint' {
         Get-SailPointPersonalAccessToken | Should -HaveCount 12
     }
 
-    It 'refuses a wrong secret, without showing it' {
+    It 'refuses a wrong secret and does not show it' {
         $wrong = ConvertTo-Credential -ClientId $tenant.Credential.UserName -Secret 'not-the-secret'
         $failure = { Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $wrong } | Should -Throw -ErrorId 'LoginFailed,*' -PassThru
         $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
@@ -67,7 +67,7 @@ Describe 'Connect-SailPoint' {
         $failure | Out-String | Should -Not -Match ':password@'
     }
 
-    It 'asks for one way to log in, not for two' {
+    It 'refuses two logins at once' {
         { Connect-SailPoint -Tenant acme -Credential $tenant.Credential -AccessToken $tenant.Credential.Password } |
             Should -Throw -ErrorId 'AmbiguousParameterSet,*'
     }

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Errors: an id, a category and a type to branch on, and the next step in the message.
+# Errors have an id, a category and a type for scripts, and the next step in the message.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -37,7 +37,7 @@ Describe 'Errors of one item' {
         "$($Error[0])" | Should -Match '\.$'
     }
 
-    It 'can be caught by type, with what the service said' {
+    It 'can be caught by type, and has the details from the service' {
         $caught = try { Remove-SailPointPersonalAccessToken -Id 'gone' -Confirm:$false -ErrorAction Stop }
         catch [SailPointPat.SailPointApiException] { $_.Exception }
         $caught.StatusCode | Should -Be 404
@@ -52,7 +52,7 @@ Describe 'Errors of one item' {
         $problem.TargetObject | Should -Be 'gone'
     }
 
-    It 'stops nobody else''s work' {
+    It 'does not stop the other items' {
         $found = 'gone', (Get-SailPointPersonalAccessToken -Name 'Pester weak').Id, 'gone too' |
             Set-SailPointPersonalAccessToken -Scope 'idn:sources:read' -PassThru -ErrorVariable problems
         $found.Name | Should -Be 'Pester weak'
@@ -91,7 +91,7 @@ Describe 'Errors of the connection end the command' {
         finally { Remove-Item -Path Env:SAIL_BASE_URL }
     }
 
-    It 'LoginFailed: a token that is removed while it is in use' {
+    It 'LoginFailed is the error when the token in use is removed' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
         $token = New-SailPointPersonalAccessToken -Name 'Pester short-lived'
         $short = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $token.Credential -PassThru
@@ -101,7 +101,7 @@ Describe 'Errors of the connection end the command' {
     }
 }
 
-Describe 'A tenant in trouble' {
+Describe 'A failing tenant' {
     It '<Fault> gives <Id>, <Category>' -ForEach @(
         @{ Fault = '--fail 503:1'; Id = 'ServerError'; Category = 'ResourceUnavailable' }
         @{ Fault = '--fail 429:1'; Id = 'RateLimited'; Category = 'LimitsExceeded' }

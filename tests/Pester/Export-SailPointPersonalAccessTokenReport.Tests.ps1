@@ -12,7 +12,7 @@ Describe 'Export-SailPointPersonalAccessTokenReport' {
         $script:path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).html"
     }
 
-    It 'writes a page of its own, in silence' {
+    It 'writes a page and outputs nothing' {
         Export-SailPointPersonalAccessTokenReport -Path $path | Should -BeNullOrEmpty
         $page = Get-Content -Raw -Path $path
         $page | Should -Match '^<!DOCTYPE html>'
@@ -27,7 +27,7 @@ Describe 'Export-SailPointPersonalAccessTokenReport' {
         $file.FullName | Should -Be $path
     }
 
-    It 'leaves a file that is there, unless forced' {
+    It 'does not overwrite a file without -Force' {
         Set-Content -Path $path -Value 'mine'
         { Export-SailPointPersonalAccessTokenReport -Path $path } | Should -Throw -ErrorId 'FileExists,*'
         Get-Content -Path $path | Should -Be 'mine'
@@ -36,7 +36,7 @@ Describe 'Export-SailPointPersonalAccessTokenReport' {
         Get-Content -Raw -Path $path | Should -Match 'Terraform provider'
     }
 
-    It 'reports on piped tokens alone' {
+    It 'reports only on piped tokens' {
         Get-SailPointPersonalAccessToken -NeverUsed | Export-SailPointPersonalAccessTokenReport -Path $path -Format Csv
         (Import-Csv -Path $path).Name | Sort-Object | Should -Be 'Audit evidence reader', 'Break-glass', 'Proof of concept'
     }
@@ -77,7 +77,7 @@ Describe 'Export-SailPointPersonalAccessTokenReport' {
         Join-Path -Path $TestDrive -ChildPath 'there.html' | Should -Exist
     }
 
-    It 'says why it cannot write, before it asks the tenant' {
+    It 'reports an unwritable path before it sends a request' {
         { Export-SailPointPersonalAccessTokenReport -Path (Join-Path -Path $TestDrive -ChildPath 'no/such/folder/report.html') } |
             Should -Throw -ErrorId 'FileNotWritten,*'
     }

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# What the console shows, from 80 columns on.
+# The console output from 80 columns on.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -14,16 +14,16 @@ Describe 'The table of tokens at <_> columns' -ForEach 80, 100, 120, 160, 200 {
         $script:lines = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
     }
 
-    It 'has a heading, a rule and one line for each token' {
+    It 'has a heading, a separator and one line for each token' {
         $lines | Should -HaveCount 14
         $lines[0] | Should -Match '^Id +Name +Owner +LastUsed +Expires +Scope'
     }
 
-    It 'fits' {
+    It 'fits the width' {
         $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
     }
 
-    It 'tells name, owner, last use and end of each' {
+    It 'shows name, owner, last use and expiry of each token' {
         $lines -match '^4a7f0d9b Terraform pro.+ Jonas Lind\S+ +yesterday +in 4 days +idn:' | Should -HaveCount 1
         $lines -match '^91d2c7a5 Break-glass +Amara Okafor +never +never +sp:scopes:all' | Should -HaveCount 1
     }
@@ -37,14 +37,14 @@ Describe 'The wide table of tokens at <_> columns' -ForEach 80, 120, 200 {
         $script:lines = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
     }
 
-    It 'has one line for each token, fits, and shows each id' {
+    It 'has one line for each token, fits the width and shows each id' {
         $lines | Should -HaveCount ($tokens.Count + 2)
         $lines[0] | Should -Match '^Id +Name +Owner +LastUsed +Expires +Scope'
         $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
         for ($i = 0; $i -lt $tokens.Count; $i++) { $lines[$i + 2] | Should -BeLike "$($tokens[$i].Id) *" }
     }
 
-    It 'cuts no name at 200 columns' {
+    It 'shortens no name at 200 columns' {
         for ($i = 0; $i -lt $tokens.Count -and $width -ge 200; $i++) { $lines[$i + 2] | Should -BeLike "* $($tokens[$i].Name) *" }
     }
 }
@@ -57,13 +57,13 @@ Describe 'The wide table of findings at <_> columns' -ForEach 80, 120, 200 {
         $script:lines = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() }
     }
 
-    It 'has a heading, a rule and one line for each finding, and fits' {
+    It 'has a heading, a separator and one line for each finding, and fits the width' {
         $lines | Should -HaveCount ($findings.Count + 2)
         $lines[0] | Should -Match '^Severity +Rule +Name +Owner +Message'
         $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
     }
 
-    It 'cuts no name and no owner from 120 columns on, and no message at 200' {
+    It 'shortens no name or owner from 120 columns on, and no message at 200' {
         for ($i = 0; $i -lt $findings.Count; $i++) {
             $cells = @(
                 if ($width -ge 120) { $findings[$i].Name, $findings[$i].Owner.Name }
@@ -83,7 +83,7 @@ Describe 'Views' {
         $token | Remove-SailPointPersonalAccessToken -Confirm:$false
     }
 
-    It 'shows a token as a list with all that is known' {
+    It 'shows a token as a list with all known values' {
         $shown = Get-SailPointPersonalAccessToken -Name 'Terraform provider' | Format-List | Out-String -Width 80
         foreach ($label in 'Id', 'Name', 'Owner', 'OwnerId', 'Scope', 'Created', 'LastUsed', 'ExpirationDate', 'ExpiresIn') {
             $shown | Should -Match "(?m)^$label +: \S"
@@ -96,7 +96,7 @@ Describe 'Views' {
         $shown | Should -Match '(?m)^UserName +: amara\.okafor'
     }
 
-    It 'gives long names room in the wide table of findings' {
+    It 'shows long names in the wide table of findings' {
         $name = 'Pester: certification campaigns to the data lake, every night'
         $token = New-SailPointPersonalAccessToken -Name $name
         $shown = $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Format-Table -View Wide | Out-String -Width 200
@@ -104,7 +104,7 @@ Describe 'Views' {
         $shown | Should -BeLike "*$name*Has every right of its owner.*"
     }
 
-    It 'fills every cell in a session whose language is constrained' {
+    It 'fills every cell in constrained language' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             Get-SailPointPersonalAccessToken -OwnerId me | Out-Null
             $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
@@ -120,7 +120,7 @@ Describe 'Views' {
         $row.Scope | Should -BeExactly 'sp:scopes:all'
     }
 
-    It 'takes the columns that one asks for' {
+    It 'shows the requested columns' {
         $shown = Get-SailPointPersonalAccessToken | Format-Table -Property Name, Managed, NeverExpires -AutoSize | Out-String -Width 80
         $shown | Should -Match 'Workflow: leaver off-boarding +True +True'
     }

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# What the connection tells about itself, and what it keeps to itself.
+# The values that a connection shows, and the secrets that it does not.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -8,7 +8,7 @@ BeforeAll {
 AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
 Describe 'Get-SailPointConnection' {
-    It 'tells where, who and until when' {
+    It 'shows address, caller and expiry' {
         $connection = Get-SailPointConnection
         $connection.Tenant | Should -BeLike 'larkfield-sb*'
         $connection.BaseUrl | Should -Be ([uri] $tenant.BaseUrl)
@@ -20,7 +20,7 @@ Describe 'Get-SailPointConnection' {
         $connection.IsSandbox | Should -BeFalse
     }
 
-    It 'holds no secret, however it is looked at' {
+    It 'has no secret in any view' {
         $secret = $tenant.Credential.GetNetworkCredential().Password
         $connection = Get-SailPointConnection
         $shown = @(
@@ -32,13 +32,13 @@ Describe 'Get-SailPointConnection' {
         $shown | Should -Not -Match 'eyJ' -Because 'that is how an access token begins'
     }
 
-    It 'looks at the connection that it is given' {
+    It 'shows a given connection' {
         $other = Connect-SailPoint -Sandbox -PassThru
         Get-SailPointConnection -Connection $other | Should -Be $other
         $other | Get-SailPointConnection | Should -Be $other
     }
 
-    It 'returns nothing where there is no connection, which a script can test' {
+    It 'returns nothing without a connection, so a script can test it' {
         Disconnect-SailPoint
         if (Get-SailPointConnection) { throw 'There should be none.' }
         Get-SailPointConnection -Verbose 4>&1 | Should -BeLike '*Run Connect-SailPoint*'

@@ -15,7 +15,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         ($tokens | Group-Object -Property OwnerId) | Should -HaveCount 6
     }
 
-    It 'gives times that compare as an administrator expects' {
+    It 'returns times that can be compared' {
         $token = Get-SailPointPersonalAccessToken -Name 'Terraform provider'
         $token.ExpirationDate | Should -BeOfType ([DateTimeOffset])
         $token.ExpirationDate | Should -BeGreaterThan ([DateTimeOffset]::Now.AddDays(3))
@@ -27,7 +27,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         Get-SailPointPersonalAccessToken -OwnerId me | ForEach-Object { $_.Owner.Name } | Sort-Object -Unique | Should -Be 'Amara Okafor'
     }
 
-    It 'lists the tokens of owners from the pipeline: owners, or objects with an OwnerId' {
+    It 'lists the tokens of piped owners and of objects with an OwnerId' {
         $tokens = Get-SailPointPersonalAccessToken -Name 'Terraform provider', 'Access request bot'
         $tokens.Owner | Get-SailPointPersonalAccessToken | Should -HaveCount 5
         $tokens.OwnerId | ForEach-Object { [pscustomobject] @{ OwnerId = $_ } } | Get-SailPointPersonalAccessToken | Should -HaveCount 5
@@ -44,7 +44,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         $missing.FullyQualifiedErrorId | Should -BeLike 'TokenNotFound,*'
     }
 
-    It 'says when an owner has no tokens or does not exist' {
+    It 'reports an owner who has no tokens or does not exist' {
         { Get-SailPointPersonalAccessToken -OwnerId nobody -ErrorAction Stop } | Should -Throw -ErrorId 'TokenNotFound,*'
     }
 
@@ -61,7 +61,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         (Get-SailPointPersonalAccessToken -Id $id).Name | Should -Be 'Proof of concept'
     }
 
-    It 'says which id or name does not exist, and finds the others' {
+    It 'names the id or name that does not exist, and finds the others' {
         $found = Get-SailPointPersonalAccessToken 'Break-glass', 'No such token', 'No such*' -ErrorAction SilentlyContinue -ErrorVariable missing
         $found.Name | Should -Be 'Break-glass'
         $missing | Should -HaveCount 1
@@ -69,7 +69,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         $missing[0].TargetObject | Should -Be 'No such token'
     }
 
-    It 'tells tokens used long ago from those never used' {
+    It 'separates tokens used long ago from those never used' {
         $quiet = Get-SailPointPersonalAccessToken -LastUsedBefore (Get-Date).AddDays(-90)
         $quiet.Name | Sort-Object | Should -Be 'Laptop script (old)', 'Quarterly certification export'
         $unused = Get-SailPointPersonalAccessToken -NeverUsed
@@ -77,20 +77,20 @@ Describe 'Get-SailPointPersonalAccessToken' {
         $unused | Where-Object -Property LastUsed | Should -BeNullOrEmpty
     }
 
-    It 'takes a filter in the language of the service' {
+    It 'accepts a filter in the syntax of the service' {
         Get-SailPointPersonalAccessToken -Filter 'lastUsed isnull' | Should -HaveCount 3
         { Get-SailPointPersonalAccessToken -Filter 'name eq "x"' -ErrorAction Stop } | Should -Throw -ErrorId 'BadRequest,*'
     }
 
-    It 'asks for one kind of search at a time' {
+    It 'refuses two kinds of search at once' {
         { Get-SailPointPersonalAccessToken -NeverUsed -LastUsedBefore (Get-Date) } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
     }
 
-    It 'stops asking when enough has been seen' {
+    It 'stops the request when the pipeline stops' {
         Get-SailPointPersonalAccessToken | Select-Object -First 2 | Should -HaveCount 2
     }
 
-    It 'follows Where-Object, Sort-Object and Select-Object with calculated columns' {
+    It 'works with Where-Object, Sort-Object and Select-Object with calculated columns' {
         $report = Get-SailPointPersonalAccessToken |
             Where-Object { $_.NeverExpires -and -not $_.Managed } |
             Sort-Object -Property Name |

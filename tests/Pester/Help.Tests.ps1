@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Help as it is looked up at the prompt. It ships with the module, so that nothing has to be downloaded.
+# Help at the prompt. It ships with the module, so nothing has to be downloaded.
 
 BeforeDiscovery {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -42,22 +42,22 @@ Describe 'Get-Help <Command>' -ForEach $commands {
         }
     }
 
-    It 'knows its page on the web' {
+    It 'has the address of its online page' {
         (Get-Command -Name $Command).HelpUri | Should -BeLike "https://*/$Command.md"
     }
 
-    It 'prints in 80 columns' {
+    It 'fits in 80 columns' {
         $printed = Get-Help -Name $Command -Examples | Out-String -Width 80
         $printed | Should -Match $Command
     }
 }
 
 Describe 'Get-Help' {
-    It 'finds the whole story' {
+    It 'finds the overview about_SailPointPat' {
         (Get-Help -Name about_SailPointPat | Out-String) | Should -Match 'SAIL_CLIENT_SECRET'
     }
 
-    It 'finds the cmdlets by a word' {
+    It 'finds the cmdlets by a keyword' {
         (Get-Help -Name '*SailPointPersonal*').Name | Should -Contain 'Get-SailPointPersonalAccessToken'
     }
 }

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Replacing tokens: the new one works before the old one goes.
+# Rotating tokens: the new token works before the old one is removed.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -13,7 +13,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         $script:old = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'sp:my-personal-access-tokens:manage'
     }
 
-    It 'replaces a token by one of the same name and scopes that logs in' {
+    It 'replaces a token by one with the same name and scopes that can log in' {
         $script:stored = $null
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OnCreated { $script:stored = $_ } -Confirm:$false
         $new.Id | Should -Not -Be $old.Id
@@ -25,7 +25,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $stored.Credential
     }
 
-    It 'keeps the old token while only the output has the secret, and names the command that removes it' {
+    It 'keeps the old token if only the output has the secret, and warns with the command that removes it' {
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
         (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be "Pester (replaced by $($new.Id))"
         $warnings | Should -BeLike "*Remove-SailPointPersonalAccessToken -Id '$($old.Id)'*"
@@ -39,7 +39,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         $warnings | Should -BeLike '*was rotated before*'
     }
 
-    It 'rotates only what is due' {
+    It 'rotates only due tokens' {
         $said = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OlderThan 90 -OnCreated { throw 'not due' } -Confirm:$false 6>&1
         "$said" | Should -BeLike "Tenant *: Not due: 'Pester'*"
         (Get-SailPointPersonalAccessToken -Name 'Pester').Id | Should -Be $old.Id
@@ -54,18 +54,18 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $stored
     }
 
-    It 'leaves the old token as it was when the secret cannot be stored' {
+    It 'leaves the old token unchanged if the secret cannot be stored' {
         { Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OnCreated { throw 'The vault is sealed.' } -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'RotationFailed,*' -ExpectedMessage '*The vault is sealed*'
         (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $old.Id
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential
     }
 
-    It 'has handed the token over when Select-Object wants no more' {
+    It 'completes the hand-over when Select-Object stops the pipeline' {
         $second = New-SailPointPersonalAccessToken -Name 'Pester two' -Scope 'idn:accounts:read'
         $new = $old.Id, $second.Id | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false | Select-Object -First 1
-        @(Get-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable told) | Should -HaveCount 1
-        $told | Should -BeNullOrEmpty
+        @(Get-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable warned) | Should -HaveCount 1
+        $warned | Should -BeNullOrEmpty
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $new.Credential
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $second.Credential
     }
@@ -85,20 +85,20 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         (Get-SailPointPersonalAccessToken -Id $new.Id).Name | Should -Be 'Pester'
     }
 
-    It 'lets the old token end after a grace period where the API version can' {
+    It 'makes the old token expire after a grace period if the API version supports it' {
         $null = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential -ApiVersion v1
         $null = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -GracePeriod '1.00:00:00' -Confirm:$false
         (Get-SailPointPersonalAccessToken -Id $old.Id).ExpiresIn | Should -BeLessThan ([TimeSpan] '1.00:00:01')
     }
 
-    It 'moves the connection over when it rotates its own token' {
+    It 'updates the connection when it rotates its own token' {
         $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $old.Credential -PassThru
         $new = Invoke-SailPointPersonalAccessTokenRotation -Self -Confirm:$false
         $own.ClientId | Should -Be $new.Id
         (Get-SailPointPersonalAccessToken -OwnerId me -Name 'Pester').Id | Should -Be $new.Id
     }
 
-    It 'rotates several, each on its own' {
+    It 'rotates several tokens independently' {
         $second = New-SailPointPersonalAccessToken -Name 'Pester two' -Scope 'idn:accounts:read'
         $new = $old.Id, 'gone', $second.Id |
             Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable missing
@@ -107,12 +107,12 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         $missing.TargetObject | Should -Be 'gone'
     }
 
-    It 'refuses the token of somebody else' {
+    It 'refuses the token of another owner' {
         { Get-SailPointPersonalAccessToken -Name 'Terraform provider' | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotOwner,*'
     }
 
-    It 'prints its plan with -WhatIf, and asks before it works' {
+    It 'prints its plan with -WhatIf, and asks before it rotates' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Answer 'N' -Script {
             Get-SailPointPersonalAccessToken -Name 'Pester' | Invoke-SailPointPersonalAccessTokenRotation -WhatIf
             Get-SailPointPersonalAccessToken -Name 'Pester' | Invoke-SailPointPersonalAccessTokenRotation
@@ -123,7 +123,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     }
 
     It 'stores the credential with SecretManagement' {
-        # A real vault must be registered for the user who runs the tests, so its name has to be given. Otherwise a stand-in is used.
+        # A real vault must be registered for the current user, so its name has to be given. Otherwise the test uses a fake one.
         $vault = $env:PESTER_SECRET_VAULT
         if (-not $vault) {
             $vault = 'pester'

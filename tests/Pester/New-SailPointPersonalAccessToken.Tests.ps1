@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Creating tokens, whose secret is told once.
+# Creating tokens, whose secret is shown once.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -10,7 +10,7 @@ AfterAll { Disconnect-TestTenant -Tenant $tenant }
 Describe 'New-SailPointPersonalAccessToken' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'creates a token whose credential logs in' {
+    It 'creates a token whose credential can log in' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester login' -Scope 'sp:my-personal-access-tokens:read'
         $token.Secret | Should -BeOfType ([securestring])
         $token.Credential | Should -BeOfType ([pscredential])
@@ -18,25 +18,25 @@ Describe 'New-SailPointPersonalAccessToken' {
         $own.ClientId | Should -Be $token.Id
     }
 
-    It 'gives the scopes asked for, in one text or several' {
+    It 'grants the requested scopes, in one text or several' {
         (New-SailPointPersonalAccessToken 'Pester one' 'idn:accounts:read, idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
         (New-SailPointPersonalAccessToken 'Pester two' 'idn:accounts:read', 'idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
     }
 
-    It 'says nothing of a token that Select-Object took' {
+    It 'gives no warning for a token that Select-Object received' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester first' | Select-Object -First 1
-        $null = Get-SailPointPersonalAccessToken -OwnerId me -WarningVariable told
-        $told | Should -BeNullOrEmpty
+        $null = Get-SailPointPersonalAccessToken -OwnerId me -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $token.Credential
     }
 
-    It 'gives every right of its owner, and six months, when nothing else is asked for' {
+    It 'grants every right of the owner for six months by default' {
         $token = New-SailPointPersonalAccessToken 'Pester default'
         $token.Scope | Should -Be 'sp:scopes:all'
         $token.ExpiresIn.TotalDays | Should -BeGreaterThan 178
     }
 
-    It 'never shows the secret, unless as plain text was asked for' {
+    It 'shows the secret only with -AsPlainText' {
         $token = New-SailPointPersonalAccessToken 'Pester hidden'
         $secret = $token.Credential.GetNetworkCredential().Password
         $shown = ($token | Out-String), ($token | Format-List -Property * | Out-String), ($token | ConvertTo-Csv | Out-String) -join "`n"
@@ -45,12 +45,12 @@ Describe 'New-SailPointPersonalAccessToken' {
         (New-SailPointPersonalAccessToken 'Pester plain' -AsPlainText).Secret | Should -BeOfType ([string])
     }
 
-    It 'takes names from the pipeline' {
+    It 'accepts names from the pipeline' {
         $tokens = 'Pester a', 'Pester b', 'Pester c' | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
         $tokens.Name | Sort-Object | Should -Be 'Pester a', 'Pester b', 'Pester c'
     }
 
-    It 'refuses a name that is taken, and goes on with the others' {
+    It 'refuses a name in use and continues with the others' {
         $null = New-SailPointPersonalAccessToken 'Pester taken'
         $created = 'Pester taken', 'Pester free' | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
         $created.Name | Should -Be 'Pester free'
@@ -58,7 +58,7 @@ Describe 'New-SailPointPersonalAccessToken' {
         $refused.TargetObject | Should -Be 'Pester taken'
     }
 
-    It 'says that beta tokens must end, and how to have one that does not' {
+    It 'says that beta tokens must expire, and how to create one that does not' {
         { New-SailPointPersonalAccessToken 'Pester immortal' -NeverExpires -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupportedByApiVersion,*' -ExpectedMessage '*v1*'
 
@@ -67,7 +67,7 @@ Describe 'New-SailPointPersonalAccessToken' {
     }
 
     It 'refuses <Why> before anything is sent' -ForEach @(
-        @{ Why = 'an end in the past'; Arguments = @{ ExpirationDate = '2020-01-31' } }
+        @{ Why = 'an expiry in the past'; Arguments = @{ ExpirationDate = '2020-01-31' } }
         @{ Why = 'a validity of ten seconds'; Arguments = @{ AccessTokenValiditySeconds = 10 } }
         @{ Why = 'an empty scope'; Arguments = @{ Scope = '' } }
     ) {

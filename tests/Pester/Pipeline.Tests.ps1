@@ -11,7 +11,7 @@ AfterAll { Disconnect-TestTenant -Tenant $tenant }
 Describe 'A pipeline' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'creates tokens from a CSV file, changes them from a second and removes them by a third' {
+    It 'creates, changes and removes tokens from CSV files' {
         $new = Join-Path -Path $TestDrive -ChildPath 'new.csv'
         Set-Content -Path $new -Value @(
             'Name,Scope,AccessTokenValiditySeconds,ExpirationDate,NeverExpires'
@@ -35,7 +35,7 @@ Describe 'A pipeline' {
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 
-    It 'tells the row that cannot be read, and creates the others' {
+    It 'names a row that cannot be read, and creates the others' {
         $rows = 'Name,Scope,ExpirationDate', 'Pester good,idn:accounts:read,', 'Pester bad,idn:accounts:read,next summer', 'Pester empty,,' | ConvertFrom-Csv
         $created = $rows | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
         $created.Name | Should -Be 'Pester good'
@@ -56,7 +56,7 @@ Describe 'A pipeline' {
         $path = Join-Path -Path $TestDrive -ChildPath 'export.csv'
         $culture = [cultureinfo]::CurrentCulture
         try {
-            # Where there are no cultures, as in the PowerShell of dotnet test, the dates of the invariant one are written.
+            # Without culture data, as in the PowerShell of dotnet test, dates have the format of the invariant culture.
             try { [System.Threading.Thread]::CurrentThread.CurrentCulture = $_ } catch { $null = $_ }
             $before = Get-SailPointPersonalAccessToken | Where-Object -FilterScript { -not $_.Managed }
             $before | Export-Csv -Path $path -NoTypeInformation
@@ -71,7 +71,7 @@ Describe 'A pipeline' {
         (Import-Csv -Path $path)[0].Created | Should -Match '^\d{4}-\d\d-\d\dT'
     }
 
-    It 'protects a row that says Managed=True, and names it' {
+    It 'protects a row with Managed=True, and names it' {
         $rows = Get-SailPointPersonalAccessToken -Name 'Workflow*' | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
         $rows | Set-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
         $refused[0].FullyQualifiedErrorId | Should -BeLike 'ManagedToken,*'
@@ -81,7 +81,7 @@ Describe 'A pipeline' {
         "$kept" | Should -Match 'Workflow'
     }
 
-    It 'writes a CSV file that a spreadsheet understands, without a secret' {
+    It 'writes a CSV file for spreadsheets without a secret' {
         $path = Join-Path -Path $TestDrive -ChildPath 'tokens.csv'
         $token = New-SailPointPersonalAccessToken -Name 'Pester csv' -Scope 'idn:accounts:read', 'idn:sources:read'
         $token, (Get-SailPointPersonalAccessToken -Name 'Terraform provider') | Export-Csv -Path $path -NoTypeInformation
@@ -104,7 +104,7 @@ Describe 'A pipeline' {
         $finding | Should -Not -Match 'Ticks'
     }
 
-    It 'keeps a list in Clixml, to be compared with a later one' {
+    It 'saves a list as Clixml that can be compared with a later one' {
         $path = Join-Path -Path $TestDrive -ChildPath 'yesterday.xml'
         Get-SailPointPersonalAccessToken | Export-Clixml -Path $path
         $null = New-SailPointPersonalAccessToken -Name 'Pester today' -Scope 'idn:accounts:read'
@@ -116,7 +116,7 @@ Describe 'A pipeline' {
         $changes.SideIndicator | Should -Be '=>'
     }
 
-    It 'removes the tokens that a job found, which come back as property bags' {
+    It 'removes the tokens that a job found, which are deserialized copies' {
         $null = 'Pester job' | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
         $bags = [System.Management.Automation.PSSerializer]::Deserialize(
             [System.Management.Automation.PSSerializer]::Serialize((Get-SailPointPersonalAccessToken -Name 'Pester job')))
@@ -124,7 +124,7 @@ Describe 'A pipeline' {
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 
-    It 'goes through PowerShell''s own tools: group, measure, sort' {
+    It 'works with Group-Object, Measure-Object and Sort-Object' {
         $tokens = Get-SailPointPersonalAccessToken
         ($tokens | Group-Object -Property { $_.Owner.Name } | Sort-Object -Property Count -Descending | Select-Object -First 1).Name | Should -Be 'Amara Okafor'
         ($tokens | Measure-Object -Property AccessTokenValiditySeconds -Minimum).Minimum | Should -Be 900

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Removing tokens, and the two kinds that nobody removes by mistake.
+# Removing tokens, and the two kinds that are protected.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -13,28 +13,28 @@ Describe 'Remove-SailPointPersonalAccessToken' {
         $script:tokens = 'Pester a', 'Pester b' | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
     }
 
-    It 'removes by id, in silence' {
+    It 'removes by id and outputs nothing' {
         Remove-SailPointPersonalAccessToken $tokens.Id -Confirm:$false | Should -BeNullOrEmpty
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 
-    It 'removes what Get- found' {
+    It 'removes tokens that Get- found' {
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Remove-SailPointPersonalAccessToken -Confirm:$false
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 
-    It 'does not need -Confirm where the session wants no questions' {
+    It 'does not ask if ConfirmPreference is None' {
         $ConfirmPreference = 'None'
         Remove-SailPointPersonalAccessToken $tokens[0].Id
         (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $tokens[1].Id
     }
 
-    It 'keeps the token that the connection logs in with' {
+    It 'does not remove the token that the connection logs in with' {
         { Remove-SailPointPersonalAccessToken $tenant.Credential.UserName -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'OwnToken,*' -ExpectedMessage '*locked out*'
     }
 
-    It 'keeps a token that the platform manages, unless -AllowManaged is given' {
+    It 'does not remove a managed token without -AllowManaged' {
         $managed = Get-SailPointPersonalAccessToken | Where-Object -Property Managed
         { $managed | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'ManagedToken,*'
         Get-SailPointPersonalAccessToken -Id $managed.Id | Should -HaveCount 1
@@ -45,13 +45,13 @@ Describe 'Remove-SailPointPersonalAccessToken' {
         Get-SailPointPersonalAccessToken -Id $managed.Id -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
-    It 'finds tokens by name, and says which name there is not' {
+    It 'finds tokens by name, and names the one that does not exist' {
         Remove-SailPointPersonalAccessToken -Name 'Pester*', 'gone' -OwnerId me -Force -ErrorAction SilentlyContinue -ErrorVariable missing
         $missing.FullyQualifiedErrorId | Should -BeLike 'TokenNotFound,*'
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 
-    It 'goes on after a token that is gone already' {
+    It 'continues after a token that is already removed' {
         'gone', $tokens[0].Id | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable missing
         $missing.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
         (Get-SailPointPersonalAccessToken -Name 'Pester*').Id | Should -Be $tokens[1].Id

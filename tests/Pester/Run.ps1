@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs the Pester tests on every PowerShell of this machine, each in a process of its own, and says what was skipped and why.
+Runs the Pester tests on every PowerShell of this machine, each in its own process, and lists the skipped tests with the reasons.
 .PARAMETER PesterVersion
 The installed version of Pester to use; the newest when empty.
 #>
@@ -12,7 +12,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $options = @(if ($PesterVersion) { '-PesterVersion', $PesterVersion })
 $failed = foreach ($name in 'pwsh', 'powershell') {
-    # The one that runs now need not be on the path, and one may be there under two names.
+    # The running PowerShell may be missing from the path, and another one may be there under two names.
     $found = Get-Command -Name $name, (Join-Path -Path $PSHOME -ChildPath $name) -CommandType Application -All -ErrorAction Ignore |
         Sort-Object -Unique -Property { & $_.Source -NoProfile -NonInteractive -Command '$PSHOME' }
     if (-not $found) { Write-Warning -Message "Skipped the Pester tests on ${name}: it is not on this machine." }

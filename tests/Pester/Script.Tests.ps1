@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# The scripts of this repository themselves: how they are written, and that Windows PowerShell can read them.
+# The style of the scripts in this repository, and that Windows PowerShell can read them.
 
 BeforeDiscovery {
     $root = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).ProviderPath
@@ -9,12 +9,12 @@ BeforeDiscovery {
 }
 
 Describe 'The script <Name>' -ForEach $scripts {
-    It 'has no finding of PSScriptAnalyzer' {
+    It 'passes PSScriptAnalyzer' {
         if (-not (Get-Module -ListAvailable -Name PSScriptAnalyzer)) { Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed' }
 
         $settings = Join-Path -Path $PSScriptRoot -ChildPath '../../PSScriptAnalyzerSettings.psd1'
-        # It runs its rules side by side, and now and then one of them trips over another: that says nothing of the script. Without Stop
-        # such a rule would be passed over.
+        # PSScriptAnalyzer runs its rules in parallel, and sometimes a rule fails because of another one, not because of the script. Without
+        # Stop, such a rule would be skipped.
         for ($try = 1; $true; $try++) {
             try {
                 $findings = Invoke-ScriptAnalyzer -Path $Path -Settings $settings -ErrorAction Stop

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Sessions as they are typed: several tenants, several runspaces, a module that comes and goes.
+# Interactive sessions: several tenants, several runspaces, and a module that is removed and imported again.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -10,7 +10,7 @@ AfterAll { Disconnect-TestTenant -Tenant $tenant }
 Describe 'A session' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'goes from looking to a token of its own and back' {
+    It 'lists tokens, creates one and removes it' {
         $stale = Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore (Get-Date).AddDays(-90)
         $job = New-SailPointPersonalAccessToken 'Pester clean-up' -Scope 'sp:my-personal-access-tokens:manage'
         $own = Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $job.Credential -PassThru
@@ -52,7 +52,7 @@ Describe 'A session' {
         (Get-SailPointConnection).Tenant | Should -BeLike 'larkfield-sb*'
     }
 
-    It 'says how to connect where there is nothing to connect with' {
+    It 'says how to connect if there is no connection' {
         Disconnect-SailPoint
         { Get-SailPointPersonalAccessToken } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-SailPoint*'
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
@@ -73,7 +73,7 @@ Describe 'A session' {
         if ($PSVersionTable.PSVersion.Major -lt 7) { Set-ItResult -Skipped -Because 'ForEach-Object -Parallel came with PowerShell 7' }
 
         $manifest = Get-StagedManifest
-        # Parameters that Windows PowerShell does not know.
+        # Windows PowerShell does not have these parameters.
         $parallel = @{
             ThrottleLimit = 4
             Parallel      = {
@@ -85,7 +85,7 @@ Describe 'A session' {
         $counts | Should -Be 4, 4, 4, 4
     }
 
-    It 'takes its defaults from $PSDefaultParameterValues' {
+    It 'uses $PSDefaultParameterValues' {
         $second = Connect-SailPoint -Sandbox -PassThru
         Get-SailPointPersonalAccessToken -Name 'Break-glass' | Remove-SailPointPersonalAccessToken -Force
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential
@@ -93,14 +93,14 @@ Describe 'A session' {
         Get-SailPointPersonalAccessToken | Should -HaveCount 11
     }
 
-    It 'tells each request on the verbose stream' {
-        $told = Get-SailPointPersonalAccessToken -OwnerId me -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
-        "$told" | Should -Match 'GET /beta/personal-access-tokens\?owner-id=me.+200'
+    It 'writes each request to the verbose stream' {
+        $verbose = Get-SailPointPersonalAccessToken -OwnerId me -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$verbose" | Should -Match 'GET /beta/personal-access-tokens\?owner-id=me.+200'
     }
 }
 
 Describe 'The module' {
-    It 'comes and goes' {
+    It 'can be removed and imported again' {
         Remove-Module -Name SailPointPat
         Get-Command -Name Get-SailPointPersonalAccessToken -ErrorAction Ignore | Should -BeNullOrEmpty
         Import-StagedModule

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Changing the name, the scopes and the end of tokens.
+# Changing the name, the scopes and the expiry of tokens.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -13,19 +13,19 @@ Describe 'Set-SailPointPersonalAccessToken' {
         $script:token = New-SailPointPersonalAccessToken -Name 'Pester' -Scope 'idn:accounts:read'
     }
 
-    It 'renames by id, in silence' {
+    It 'renames by id and outputs nothing' {
         Set-SailPointPersonalAccessToken $token.Id 'Pester renamed' | Should -BeNullOrEmpty
         (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester renamed'
     }
 
-    It 'renames a piped token by the text alone, and a token by its name' {
+    It 'renames a piped token with only the new name, and a token by its name' {
         $token | Set-SailPointPersonalAccessToken 'Pester [prod]'
         (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester [prod]'
         Set-SailPointPersonalAccessToken -Name 'Pester [prod]' -NewName 'Pester by name'
         (Get-SailPointPersonalAccessToken -Id $token.Id).Name | Should -Be 'Pester by name'
     }
 
-    It 'changes nothing where an id stands beside a piped token' {
+    It 'changes nothing if an id is given with a piped token' {
         { $token | Set-SailPointPersonalAccessToken -Id 'other' 'New name' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidArgument,*'
     }
 
@@ -36,7 +36,7 @@ Describe 'Set-SailPointPersonalAccessToken' {
         $changed.Scope | Should -Be 'idn:sources:read', 'idn:identity:read'
     }
 
-    It 'changes the end where the API version can' {
+    It 'changes the expiry if the API version supports it' {
         { Set-SailPointPersonalAccessToken $token.Id -ExpirationDate (Get-Date).AddDays(7) -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupportedByApiVersion,*'
 
@@ -46,11 +46,11 @@ Describe 'Set-SailPointPersonalAccessToken' {
         (Set-SailPointPersonalAccessToken $token.Id -NeverExpires -PassThru).NeverExpires | Should -BeTrue
     }
 
-    It 'says when there is nothing to change' {
+    It 'reports that there is nothing to change' {
         { Set-SailPointPersonalAccessToken $token.Id -ErrorAction Stop } | Should -Throw -ErrorId 'NothingToChange,*'
     }
 
-    It 'names the token that is not there, and changes the others' {
+    It 'names a missing token, and changes the others' {
         $changed = 'gone', $token.Id | Set-SailPointPersonalAccessToken -Scope 'idn:sources:read' -PassThru -ErrorAction SilentlyContinue -ErrorVariable missing
         $changed.Id | Should -Be $token.Id
         $missing.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'

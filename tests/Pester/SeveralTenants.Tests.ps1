@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# A partner's day: three tenants of the same name in one session. Their own logs show which of them received each request.
+# Three tenants with the same name in one session. Their logs show which of them received each request.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -8,7 +8,7 @@ BeforeAll {
     $script:tenants = [ordered] @{}
     foreach ($letter in 'A', 'B', 'C') { $tenants[$letter] = Open-TestTenant -Option '--keep-log' }
 
-    # What was logged before the last Clear-Traffic.
+    # The requests before the last Clear-Traffic.
     $script:former = @{}
 
     function Get-Log {
@@ -45,7 +45,7 @@ BeforeAll {
         $env:SAIL_CLIENT_SECRET = $Tenant.Credential.GetNetworkCredential().Password
     }
 
-    # The tenant as messages name it: all three are called larkfield-sb.
+    # The tenant name in messages: all three are called larkfield-sb.
     function Get-Label {
         param([string] $Letter)
 
@@ -79,7 +79,7 @@ Describe 'A session with three tenants' {
         }
     }
 
-    It 'changes tokens in the tenant that they were read from' {
+    It 'changes tokens in the tenant from which they were read' {
         $stale = Get-SailPointPersonalAccessToken -Name 'Pester stale' -Connection $a
         Select-SailPointConnection $b
         $stale | Set-SailPointPersonalAccessToken -Name 'Pester very stale'
@@ -87,7 +87,7 @@ Describe 'A session with three tenants' {
         Get-Traffic | Should -Be 'A GET', 'A PATCH', 'A DELETE'
     }
 
-    It 'changes a pipe of mixed tenants, each token in its own' {
+    It 'changes piped tokens of several tenants, each in its own' {
         Get-SailPointPersonalAccessToken -Name 'Pester stale' -Connection $c, $a, $b | Remove-SailPointPersonalAccessToken -Confirm:$false
         Get-Traffic | Should -Be 'A GET', 'A DELETE', 'B GET', 'B DELETE', 'C GET', 'C DELETE'
     }
@@ -106,7 +106,7 @@ Describe 'A session with three tenants' {
         $failed[0].Exception.Tenant | Should -Be (Get-Label A)
     }
 
-    It 'refuses a copy from <kind> in another tenant, and takes it to its own' -ForEach @(
+    It 'refuses a copy from <kind> in another tenant, and sends it to its own' -ForEach @(
         @{ Kind = 'Clixml'; Write = { param($tokens, $path) $tokens | Export-Clixml -Path $path }; Read = { param($path) Import-Clixml -Path $path } }
         @{ Kind = 'CSV'; Write = { param($tokens, $path) $tokens | Select-Object -Property Id, Tenant, BaseUrl | Export-Csv -Path $path -NoTypeInformation }; Read = { param($path) Import-Csv -Path $path } }
         @{ Kind = 'CSV with the name alone'; Write = { param($tokens, $path) $tokens | Select-Object -Property Id, Tenant | Export-Csv -Path $path -NoTypeInformation }; Read = { param($path) Import-Csv -Path $path } }
@@ -134,11 +134,11 @@ Describe 'A session with three tenants' {
         Get-Traffic | Should -Be 'A GET'
     }
 
-    It 'stays with its connection while parallel runspaces connect to their own' {
+    It 'keeps its connection while parallel runspaces connect to other tenants' {
         if ($PSVersionTable.PSVersion.Major -lt 7) { Set-ItResult -Skipped -Because 'ForEach-Object -Parallel came with PowerShell 7' }
 
         $manifest = Get-StagedManifest
-        # Parameters that Windows PowerShell does not know.
+        # Windows PowerShell does not have these parameters.
         $parallel = @{
             ThrottleLimit = 3
             Parallel      = {
@@ -152,7 +152,7 @@ Describe 'A session with three tenants' {
         Get-SailPointConnection | Should -Be $c
     }
 
-    It 'gives its connections to thread jobs, and its default to those that have none' {
+    It 'shares its connections with thread jobs, and its default with those that have none' {
         $given = {
             param($manifest, $connection)
             Import-Module -Name $manifest
@@ -171,7 +171,7 @@ Describe 'A session with three tenants' {
         Get-Traffic | Should -Be 'C GET'
     }
 
-    It 'tells a job with a process of its own to connect there' {
+    It 'reports that a job in another process must connect there' {
         $script = {
             param($manifest, $connection)
             Import-Module -Name $manifest
@@ -193,7 +193,7 @@ Describe 'The default connection' {
         Get-SailPointConnection -All | Disconnect-SailPoint
     }
 
-    It 'is the caller''s again after a function that restores it in one line' {
+    It 'can be restored by a function in one line' {
         function Measure-Token {
             $before = Get-SailPointConnection
             try {
@@ -208,7 +208,7 @@ Describe 'The default connection' {
         Get-Traffic | Should -Be 'A GET', 'B GET'
     }
 
-    It 'stays the caller''s where a function connects with -NoDefault' {
+    It 'is unchanged after a function that connects with -NoDefault' {
         function Measure-Token {
             $own = Connect-Tenant -Letter B -Option @{ NoDefault = $true }
             @(Get-SailPointPersonalAccessToken -Connection $own).Count
@@ -219,7 +219,7 @@ Describe 'The default connection' {
         Get-Traffic | Should -Be 'A GET', 'B GET'
     }
 
-    It 'is none after a function that connects and disconnects: nothing is sent to a tenant that nobody named' {
+    It 'is empty after a function that connects and disconnects, so nothing is sent to an unexpected tenant' {
         function Measure-Token {
             $null = Connect-Tenant -Letter B
             @(Get-SailPointPersonalAccessToken).Count
@@ -230,7 +230,7 @@ Describe 'The default connection' {
         Get-Traffic | Should -Be 'B GET'
     }
 
-    It 'is none after a connect that failed, which says so' {
+    It 'is empty after a failed connect, with a warning' {
         $wrong = ConvertTo-Credential -ClientId $tenants.B.Credential.UserName -Secret 'wrong'
         { Connect-SailPoint -BaseUrl $tenants.B.BaseUrl -Credential $wrong } |
             Should -Throw -ErrorId 'LoginFailed,*' -ExpectedMessage "*$(([uri] $tenants.B.BaseUrl).Authority)*no default connection now*Select-SailPointConnection*"
@@ -242,8 +242,8 @@ Describe 'The default connection' {
         Get-Traffic | Should -Be 'A GET'
     }
 
-    It 'is none after a connect that was stopped' {
-        # It accepts connections and never answers.
+    It 'is empty after a stopped connect' {
+        # This listener accepts connections and never answers.
         $silent = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
         $silent.Start()
         $runspace = [runspacefactory]::CreateRunspace()
@@ -268,14 +268,14 @@ Describe 'The default connection' {
         Get-Traffic | Should -BeNullOrEmpty
     }
 
-    It 'is none after Disconnect-SailPoint, though the variables name a tenant' {
+    It 'is empty after Disconnect-SailPoint, even if the variables name a tenant' {
         Set-Variables -Tenant $tenants.B
         Disconnect-SailPoint
         { Remove-SailPointPersonalAccessToken -Id 'gone' -Confirm:$false } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*SAIL_BASE_URL*'
         Get-Traffic | Should -BeNullOrEmpty
     }
 
-    It 'follows variables that name another tenant in mid-session' {
+    It 'follows variables that change to another tenant during the session' {
         Set-Variables -Tenant $tenants.B
         Connect-SailPoint
         $token = New-SailPointPersonalAccessToken -Name 'Pester variables' -Scope 'idn:accounts:read'
@@ -300,7 +300,7 @@ Describe 'The default connection' {
     }
 }
 
-Describe 'Several tenants at once, one of which is gone' {
+Describe 'Several tenants at once, one of them unreachable' {
     BeforeAll {
         $script:a = Connect-Tenant -Letter A
         $script:b = Connect-Tenant -Letter B

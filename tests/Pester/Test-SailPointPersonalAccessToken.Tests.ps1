@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Findings: which tokens are dangerous, why, and what to run.
+# Findings: dangerous tokens, the reasons and the commands.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -10,7 +10,7 @@ AfterAll { Disconnect-TestTenant -Tenant $tenant }
 Describe 'Test-SailPointPersonalAccessToken' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'judges the whole tenant, and says what, why and what to run' {
+    It 'audits the whole tenant, and gives problem, reason and command' {
         $findings = Test-SailPointPersonalAccessToken
         $findings | Should -Not -BeNullOrEmpty
         $findings | Should -BeOfType ([SailPointPat.TokenFinding])
@@ -35,25 +35,25 @@ Describe 'Test-SailPointPersonalAccessToken' {
         "$($findings.Rule | Sort-Object -Unique)" | Should -Be $Rule
     }
 
-    It 'takes thresholds' {
+    It 'accepts thresholds' {
         (Test-SailPointPersonalAccessToken -Rule NeverUsed -UnusedFor '60.00:00:00').Name | Sort-Object | Should -Be 'Break-glass', 'Proof of concept'
         (Test-SailPointPersonalAccessToken -Rule ExpiresSoon -ExpiringWithin '30.00:00:00').Name | Sort-Object |
             Should -Be 'Quarterly certification export', 'Terraform provider'
     }
 
-    It 'compares scopes with those allowed' {
+    It 'compares scopes with the allowed ones' {
         $findings = Test-SailPointPersonalAccessToken -Rule ScopeNotAllowed -AllowedScope 'sp:my-personal-access-tokens:*', 'idn:accounts:*', 'sp:scopes:all'
         $findings.Name | Sort-Object -Unique | Should -Be 'Access request bot', 'Audit evidence reader', 'NodeJS Integration', 'Terraform provider'
     }
 
-    It 'leaves out rules, and what matters less' {
+    It 'excludes rules and lower severities' {
         Test-SailPointPersonalAccessToken -ExcludeRule AllScopes, SharedName | Where-Object { $_.Rule -in 'AllScopes', 'SharedName' } | Should -BeNullOrEmpty
         $severe = Test-SailPointPersonalAccessToken -MinimumSeverity High
         $severe | Should -Not -BeNullOrEmpty
         $severe | Where-Object { $_.Severity -lt 'High' } | Should -BeNullOrEmpty
     }
 
-    It 'judges the tokens that are piped, and no others' {
+    It 'audits only piped tokens' {
         $findings = Get-SailPointPersonalAccessToken -Name 'Break-glass' | Test-SailPointPersonalAccessToken
         $findings.Name | Sort-Object -Unique | Should -Be 'Break-glass'
     }
@@ -74,7 +74,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
         "$lines" | Should -Match 'Break-glass'
     }
 
-    It 'counts in a report' {
+    It 'can be counted by rule' {
         $counts = Test-SailPointPersonalAccessToken | Group-Object -Property Rule -NoElement
         ($counts | Where-Object -Property Name -EQ -Value 'NeverExpires').Count | Should -Be 4
     }

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# The tests' own ground: tenants start beside each other, say why when they cannot, and never outlive their starter.
+# The test tenants: several run in parallel, report why they cannot start, and end with the process that started them.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -8,13 +8,13 @@ BeforeAll {
 AfterAll { Close-TestTenant -Tenant $tenant }
 
 Describe 'A test tenant' {
-    It 'takes a port that is free' {
+    It 'uses a free port' {
         $other = Open-TestTenant
         $other.BaseUrl | Should -Not -Be $tenant.BaseUrl
         Close-TestTenant -Tenant $other
     }
 
-    It 'says that it cannot have a port that is taken' {
+    It 'reports a port in use' {
         { Open-TestTenant -Option "--port $(([uri] $tenant.BaseUrl).Port)" } | Should -Throw -ExpectedMessage '*did not start*in use*'
     }
 

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Runbooks: the environment connects, nothing asks, exit codes tell, and no secret is ever written.
+# Runbooks connect from the environment, never ask, return exit codes and write no secret.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -14,7 +14,7 @@ Describe 'An unattended script' {
 
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'connects from the environment, works and ends with 0' {
+    It 'connects from the environment, works and exits with 0' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             $ErrorActionPreference = 'Stop'
             $token = New-SailPointPersonalAccessToken -Name 'Pester nightly' -Scope 'idn:accounts:read'
@@ -28,7 +28,7 @@ Describe 'An unattended script' {
         $child.Output.Trim() -split '\r?\n' | Should -Be 'found Pester nightly export', 'left 12'
     }
 
-    It 'starts a runbook in a session that has not loaded the module' {
+    It 'runs a runbook in a session that has not loaded the module' {
         $runbook = Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../docs/runbooks/Send-WeeklyTokenAudit.ps1')
         $child = Invoke-ChildPowerShell -Environment @{
             SAIL_BASE_URL      = $tenant.BaseUrl
@@ -44,18 +44,18 @@ Describe 'An unattended script' {
         $child.Output | Should -Match 'larkfield-sb: [0-9]+ findings to deal with, 12 personal access tokens'
     }
 
-    It 'says what is missing, and ends with 1' {
+    It 'reports what is missing and exits with 1' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             Remove-Item -Path Env:SAIL_CLIENT_SECRET
             $ErrorActionPreference = 'Stop'
             Get-SailPointPersonalAccessToken
         }
         $child.ExitCode | Should -Be 1
-        # A console breaks its lines anywhere.
+        # A console wraps its lines anywhere.
         $child.Problems -replace '\s' | Should -Match 'SAIL_CLIENT_SECRET'
     }
 
-    It 'ends with 1 at the first item that fails under ErrorActionPreference Stop' {
+    It 'exits with 1 at the first failing item with ErrorActionPreference Stop' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             $ErrorActionPreference = 'Stop'
             Remove-SailPointPersonalAccessToken -Id 'gone' -Confirm:$false
@@ -84,14 +84,14 @@ Describe 'An unattended script' {
         }
         $made = [regex]::Escape((Get-Content -Path (Join-Path -Path $TestDrive -ChildPath 'made.txt')))
         $written = $child.Output, $child.Problems, (Get-Content -Raw -Path (Join-Path -Path $TestDrive -ChildPath 'transcript.txt')) -join "`n"
-        $written | Should -Match 'POST .*personal-access-tokens' -Because 'requests are told through Verbose'
+        $written | Should -Match 'POST .*personal-access-tokens' -Because 'Verbose shows requests'
         $written | Should -Match 'witness: \d\d+ characters'
         $written | Should -Not -Match $secret
         $written | Should -Not -Match $made
         $written | Should -Not -Match 'eyJ' -Because 'that is how an access token begins'
     }
 
-    It 'waits out the rate limit without being asked to' {
+    It 'waits out the rate limit by default' {
         $strict = Open-TestTenant -Option '--fail 429:0.3'
         try {
             $child = Invoke-ChildPowerShell -Tenant $strict -Script {
@@ -106,7 +106,7 @@ Describe 'An unattended script' {
         ([regex]::Matches($child.Output, '''Break-glass''')).Count | Should -Be 5
     }
 
-    It 'works under the strictest rules of the language' {
+    It 'works in strict mode' {
         $child = Invoke-ChildPowerShell -Tenant $tenant -Script {
             Set-StrictMode -Version Latest
             $ErrorActionPreference = 'Stop'

@@ -1,10 +1,10 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# New secrets go to the vault that was named, and to a script block whose messages are shown.
+# New secrets go to the named vault, or to a script block whose messages are shown.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
-    # A module that is called like SecretManagement, with the one vault 'pester'. $failure says what it reports after it has stored a secret.
+    # A fake SecretManagement module with one vault, 'pester'. $failure is the error that it reports after it has stored a secret.
     $script:standIn = New-Module -Name 'Microsoft.PowerShell.SecretManagement' -ScriptBlock {
         $secrets = @{}
         $metadata = @{}
@@ -51,7 +51,7 @@ Describe 'A vault' {
         $script:old = New-SailPointPersonalAccessToken -Name 'Pester [a]' -Scope 'sp:my-personal-access-tokens:manage'
     }
 
-    It 'gets the secret under a name that is made from <Name>' -ForEach @(
+    It 'gets the secret under a name from <Name>' -ForEach @(
         @{ Name = 'placeholders'; SecretName = '{Tenant}-{Name}' }
         @{ Name = 'a script block'; SecretName = { "$($_.Tenant)-$($_.Name)" } }
     ) {
@@ -62,7 +62,7 @@ Describe 'A vault' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential (& $standIn { $secrets })[$stored]
     }
 
-    It 'that stores the secret and reports an error completes the rotation with a warning' {
+    It 'completes the rotation with a warning if it stores the secret and reports an error' {
         & $standIn { $script:failure = 'The operation has timed out.' }
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -BeLike '*is stored, although the vault reported an error: The operation has timed out.'
@@ -78,7 +78,7 @@ Describe 'A vault' {
         (& $standIn { $secrets }).job.UserName | Should -Be $new.Id
     }
 
-    It 'that is not registered is an error before anything is created' {
+    It 'must be registered before anything is created' {
         { New-SailPointPersonalAccessToken -Name 'Pester lost' -SecretName 'job' -Vault 'nowhere' -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage "*has no vault 'nowhere'*"
         Get-SailPointPersonalAccessToken -Name 'Pester lo*' | Should -BeNullOrEmpty
@@ -88,9 +88,9 @@ Describe 'A vault' {
 Describe 'A script block' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
-    It 'gets the token twice, and its warnings and messages come from the command' {
+    It 'gets the token twice, and the command writes its warnings and messages' {
         $script:stored = @()
-        $null = New-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable warned -InformationVariable told -WarningAction SilentlyContinue -OnCreated {
+        $null = New-SailPointPersonalAccessToken -Name 'Pester' -WarningVariable warned -InformationVariable information -WarningAction SilentlyContinue -OnCreated {
             param($token)
             $script:stored = $token, $_
             Write-Warning -Message 'careful'
@@ -98,10 +98,10 @@ Describe 'A script block' {
         }
         $stored[0].Credential.UserName | Should -Be $stored[1].Id
         $warned | Should -Be 'careful'
-        $told | Should -Be 'by the way'
+        $information | Should -Be 'by the way'
     }
 
-    It 'that is empty is refused' {
+    It 'must not be empty' {
         { New-SailPointPersonalAccessToken -Name 'Pester' -OnCreated { } -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidArgument,*'
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Rehearsals: everything that changes something says what it would do, and does nothing.
+# With -WhatIf, every command that changes something says what it would do, and does nothing.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -22,11 +22,11 @@ Describe '-WhatIf' {
             }).Output -split '\r?\n'
     }
 
-    It 'says what New- would create: where, with which rights, until when' {
+    It 'shows what New- would create, with tenant, rights and expiry' {
         $shown | Should -Contain 'What if: Performing the operation "Create personal access token with scope idn:accounts:read, expiring in 6 months" on target "''nightly export'' in tenant larkfield-sb".'
     }
 
-    It 'says what Set- would change' {
+    It 'shows what Set- would change' {
         $shown -match 'rename to ''Broken glass''.+on target "''Break-glass''' | Should -HaveCount 1
     }
 
@@ -34,12 +34,12 @@ Describe '-WhatIf' {
         $shown -match 'Remove personal access token" on target "''(Audit evidence reader|Break-glass|Proof of concept)''' | Should -HaveCount 3
     }
 
-    It 'names the file that Export- would write, and writes none' {
+    It 'names the file that Export- would write, and writes nothing' {
         $shown -match 'Write a report.+report\.html' | Should -HaveCount 1
         Join-Path -Path $TestDrive -ChildPath 'report.html' | Should -Not -Exist
     }
 
-    It 'is obeyed as the preference of a session too' {
+    It 'works as a preference of the session too' {
         $shown -match 'on target "by-preference' | Should -HaveCount 1
     }
 

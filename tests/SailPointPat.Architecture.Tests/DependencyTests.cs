@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -9,7 +8,7 @@ namespace SailPointPat.Architecture.Tests;
 
 public sealed class DependencyTests
 {
-    /// <summary>What each assembly may use besides itself.</summary>
+    /// <summary>The other assemblies that each assembly may use.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         [Product.Model] = [],
@@ -57,10 +56,8 @@ public sealed class DependencyTests
     [InlineData("SailPointPat.ScopeBuilder", "SailPointPat.ScopeBuilder")]
     public void A_folder_is_a_namespace(string project, string rootNamespace)
     {
-        var folder = Path.Combine(SourceFolder(), project);
-        var misplaced = from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-                        let path = Path.GetRelativePath(folder, file)
-                        where path.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj")
+        var misplaced = from file in Product.SourceFiles("src", project)
+                        let path = Path.GetRelativePath(Path.Combine(Product.Root, "src", project), file)
                         let expected = string.Join('.', [rootNamespace, .. path.Split(Path.DirectorySeparatorChar)[..^1]])
                         let declared = Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value
                         where declared.Length > 0 && declared != expected
@@ -69,7 +66,7 @@ public sealed class DependencyTests
         Assert.Empty(misplaced);
     }
 
-    /// <summary>A cycle as text, with an example of each arrow in it; <see langword="null"/> where there is none.</summary>
+    /// <summary>A cycle as text, with an example of each arrow; <see langword="null"/> if there is none.</summary>
     private static string? CycleIn(Dictionary<string, ILookup<string, string>> arrows)
     {
         var isDone = new HashSet<string>();
@@ -90,14 +87,5 @@ public sealed class DependencyTests
             isDone.Add(from);
             return cycle;
         }
-    }
-
-    private static string SourceFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SailPointPat.sln")))
-            folder = folder.Parent;
-
-        return Path.Combine(folder.FullName, "src");
     }
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Baselines.ByHand;
 
-/// <summary>The floor as a cmdlet: logs in once per process with the environment's credential, and lists.</summary>
+/// <summary>The lower limit as a cmdlet: logs in once per process with the credential from the environment, and lists.</summary>
 [Cmdlet(VerbsCommon.Get, "TokenByHand")]
 public sealed class GetTokenByHandCommand : PSCmdlet
 {

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Baselines.ByHand;
 
-/// <summary>The floor: nobody can do the same work with less. It checks nothing and survives nothing.</summary>
+/// <summary>The lower limit: the least code for the same work. It has no checks and no error handling.</summary>
 public sealed class HandWrittenClient(Uri baseAddress, HttpMessageHandler? handler = null) : IDisposable
 {
     private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler())

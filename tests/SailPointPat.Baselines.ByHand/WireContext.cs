@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SailPointPat.Baselines.ByHand;
 
-/// <summary>The serializer's code, made at compile time: the fastest that System.Text.Json has.</summary>
+/// <summary>Source-generated code, the fastest serializer of System.Text.Json.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WireToken))]
 [JsonSerializable(typeof(WireLogin))]

@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat.Baselines.ByHand;
 
-/// <summary>A token as it is written on the wire.</summary>
+/// <summary>A token in the JSON of the service.</summary>
 public sealed class WireToken
 {
     public string? Id { get; set; }

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace SailPointPat.Benchmarks;
 
-/// <summary>Where the build put things.</summary>
+/// <summary>The paths of the build output.</summary>
 internal static class Paths
 {
     public static string Repository { get; } = Path.GetFullPath(Metadata("RepositoryRoot"));

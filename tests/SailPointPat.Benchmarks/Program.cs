@@ -13,12 +13,12 @@ namespace SailPointPat.Benchmarks;
 /// <summary>Measures everything, and writes docs/benchmarks.md.</summary>
 public static class Program
 {
-    /// <summary>Makes the program run the BenchmarkDotNet part alone; the argument after it names the file for the results.</summary>
+    /// <summary>Runs only the BenchmarkDotNet part. The next argument is the file for the results.</summary>
     internal const string InProcess = "--in-process";
 
     /// <summary>The program.</summary>
     /// <param name="args">None.</param>
-    /// <returns>A task that ends with the measurements.</returns>
+    /// <returns>A task that completes with the measurements.</returns>
     public static async Task Main(string[] args)
     {
         if (args is [InProcess, var results])

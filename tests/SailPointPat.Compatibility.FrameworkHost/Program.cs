@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace SailPointPat.Compatibility.FrameworkHost;
 
-/// <summary>Arguments: the module's folder, PowerShell's assembly, and a tenant's address with the id and secret to log in with.</summary>
+/// <summary>Arguments: the module's folder, PowerShell's assembly, and a tenant's address, client id and secret.</summary>
 public static class Program
 {
     public static int Main(string[] arguments)

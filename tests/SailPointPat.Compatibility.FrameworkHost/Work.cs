@@ -10,7 +10,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Compatibility.FrameworkHost;
 
-/// <summary>What the cmdlets do with the core. In a type of its own: its assemblies are to be had only after the import.</summary>
+/// <summary>What the cmdlets do with the core. A separate type, because its assemblies can be loaded only after the import.</summary>
 internal static class Work
 {
     private static readonly string[] Scope = { "idn:accounts:read" };
@@ -56,7 +56,7 @@ internal static class Work
         }
     }
 
-    /// <summary>Reads the list by reflection: asynchronous streams are in an assembly that only the module has.</summary>
+    /// <summary>Reads the list by reflection, because only the module has the assembly of asynchronous streams.</summary>
     private static List<string> List(SailPointClient client)
     {
         var names = new List<string>();

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace SailPointPat.Compatibility.Host;
 
-/// <summary>The load context of a module that keeps its dependencies to itself, as ours does.</summary>
+/// <summary>The load context of a module with private dependencies, like ours.</summary>
 public sealed class NeighbourContext : AssemblyLoadContext
 {
     private readonly string _folder;
@@ -13,7 +13,7 @@ public sealed class NeighbourContext : AssemblyLoadContext
         : base("Neighbour")
         => _folder = folder;
 
-    /// <summary>Loads a module's assembly in a context of its own, with what lies beside it.</summary>
+    /// <summary>Loads a module's assembly and the assemblies beside it in a separate context.</summary>
     public static Assembly LoadModule(string path) => new NeighbourContext(Path.GetDirectoryName(path)!).LoadFromAssemblyPath(path);
 
     protected override Assembly? Load(AssemblyName assemblyName)

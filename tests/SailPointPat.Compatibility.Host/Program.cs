@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-// Runs the script of standard input: it holds quotation marks that no command line need carry.
+// Reads the script from standard input, so its quotation marks do not pass through a command line.
 using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 runspace.Open();
 using var pipeline = PowerShell.Create(runspace);

@@ -3,17 +3,17 @@ using System.Management.Automation;
 
 namespace SailPointPat.EngineProbe;
 
-/// <summary>A consumer that keeps nothing: counts what comes and notes when the first object came.</summary>
+/// <summary>A consumer that stores nothing. It counts objects and records the time of the first one.</summary>
 [Cmdlet("Out", "Drain")]
 public sealed class DrainCommand : PSCmdlet
 {
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>How many objects have come since the last step began.</summary>
+    /// <summary>The number of objects since the last step began.</summary>
     internal static int Count { get; set; }
 
-    /// <summary>When the first of them came, as <see cref="Stopwatch.GetTimestamp"/> gives it; 0 for none.</summary>
+    /// <summary>The time of the first object from <see cref="Stopwatch.GetTimestamp"/>; 0 if there was none.</summary>
     internal static long First { get; set; }
 
     protected override void ProcessRecord()

@@ -9,7 +9,7 @@ using System.Runtime.Loader;
 
 namespace SailPointPat.EngineProbe;
 
-/// <summary>A runspace in which scripts run one after another, each measured.</summary>
+/// <summary>A runspace that runs scripts one by one and measures each.</summary>
 internal sealed class Engine : IDisposable
 {
     private readonly Runspace _runspace;
@@ -27,7 +27,7 @@ internal sealed class Engine : IDisposable
 
     /// <summary>Runs a script in the session's own scope.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="watchesHeap">Whether to watch the heap, which takes a little time itself.</param>
+    /// <param name="watchesHeap">Whether to measure the heap, which takes a little time itself.</param>
     public StepReport Run(string script, bool watchesHeap)
     {
         var before = Loaded().ToHashSet(StringComparer.Ordinal);

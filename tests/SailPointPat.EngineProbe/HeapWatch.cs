@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace SailPointPat.EngineProbe;
 
-/// <summary>Looks at the managed heap every few milliseconds and remembers the largest size.</summary>
+/// <summary>Measures the managed heap every few milliseconds and records the largest size.</summary>
 internal sealed class HeapWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(2);

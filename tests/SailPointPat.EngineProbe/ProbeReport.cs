@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.EngineProbe;
 
-/// <summary>What a run of the probe found.</summary>
-/// <param name="EngineMilliseconds">From the start of the program to an engine that has run its first, empty script.</param>
-/// <param name="Steps">The scripts in the order in which they ran.</param>
+/// <summary>The results of a run of the probe.</summary>
+/// <param name="EngineMilliseconds">The time from the start of the program to the end of a first, empty script.</param>
+/// <param name="Steps">The scripts in order.</param>
 public sealed record ProbeReport(double EngineMilliseconds, IReadOnlyList<StepReport> Steps);

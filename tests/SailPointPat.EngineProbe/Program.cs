@@ -8,7 +8,7 @@ namespace SailPointPat.EngineProbe;
 
 /// <summary>
 /// Runs each argument as a script, in one session, and writes a <see cref="ProbeReport"/> as JSON. After <c>--rounds N</c> the
-/// scripts that follow run in turn, N times; after <c>--heap</c> the heap is watched.
+/// following scripts run in turn, N times. After <c>--heap</c> the probe measures the heap.
 /// </summary>
 public static class Program
 {
@@ -43,7 +43,7 @@ public static class Program
 
         RunAll();
 
-        // Only now: nothing that the probe itself needs may be loaded or compiled while it measures.
+        // Only now, because the measurement must not include code that the probe itself loads or compiles.
         Console.WriteLine(JsonSerializer.Serialize(new ProbeReport(engineTime.TotalMilliseconds, steps)));
 
         void RunAll()

@@ -3,18 +3,18 @@ using System.Diagnostics;
 
 namespace SailPointPat.EngineProbe;
 
-/// <summary>What one run of a script cost.</summary>
+/// <summary>The cost of one run of a script.</summary>
 /// <param name="Script">The script.</param>
-/// <param name="Milliseconds">From its start to its end.</param>
-/// <param name="FirstMilliseconds">From its start to the first object that reached <c>Out-Drain</c>; null where none did.</param>
-/// <param name="FirstTimestamp">When that was, as <see cref="Stopwatch.GetTimestamp"/> gives it; 0 where none did.</param>
-/// <param name="Objects">How many objects reached <c>Out-Drain</c>.</param>
-/// <param name="AllocatedBytes">What all threads of the process allocated meanwhile.</param>
-/// <param name="HeapGrowthBytes">The largest managed heap, garbage included, that was seen meanwhile, above the one at the start; 0 unless watched.</param>
-/// <param name="CompiledMethods">How many methods were compiled meanwhile.</param>
-/// <param name="CompileMilliseconds">The time that this took, on all threads.</param>
-/// <param name="Assemblies">The assemblies that it made the process load, each as <c>context/name</c>.</param>
-/// <param name="Errors">What it wrote to the error stream, or died of.</param>
+/// <param name="Milliseconds">The time from its start to its end.</param>
+/// <param name="FirstMilliseconds">The time from its start to the first object at <c>Out-Drain</c>; null if there was none.</param>
+/// <param name="FirstTimestamp">The time of the first object from <see cref="Stopwatch.GetTimestamp"/>; 0 if there was none.</param>
+/// <param name="Objects">The number of objects at <c>Out-Drain</c>.</param>
+/// <param name="AllocatedBytes">The bytes that all threads of the process allocated.</param>
+/// <param name="HeapGrowthBytes">The largest growth of the managed heap, including garbage; 0 unless it was measured.</param>
+/// <param name="CompiledMethods">The number of compiled methods.</param>
+/// <param name="CompileMilliseconds">The compile time on all threads.</param>
+/// <param name="Assemblies">The assemblies that were loaded, each as <c>context/name</c>.</param>
+/// <param name="Errors">The errors of the script.</param>
 public sealed record StepReport(
     string Script,
     double Milliseconds,

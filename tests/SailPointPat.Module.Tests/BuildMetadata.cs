@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace SailPointPat.Module.Tests;
 
-/// <summary>The paths that the project file has written into this assembly.</summary>
+/// <summary>The paths that the project file writes into this assembly.</summary>
 internal static class BuildMetadata
 {
     public static string Get(string key) => typeof(BuildMetadata).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

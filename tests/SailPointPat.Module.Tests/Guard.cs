@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests;
 
-/// <summary>Ends a test that would hang for ever. Generous: no test is about how long something takes.</summary>
+/// <summary>Ends a test that hangs. The limit is generous, because no test measures a duration.</summary>
 internal static class Guard
 {
-    /// <summary>In scripts, for a wait that Ctrl+C does not end: a session is not closed before it.</summary>
+    /// <summary>For scripts with a wait that Ctrl+C does not end, because the session cannot close before that.</summary>
     public const int PatienceMilliseconds = 120_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMilliseconds);
@@ -17,7 +17,7 @@ internal static class Guard
 
     public static Task<T> Guarded<T>(this Task<T> task) => task.WaitAsync(Patience);
 
-    /// <summary>Waits for a program's end, and ends one that does not come to it.</summary>
+    /// <summary>Waits for the end of a program, and kills one that hangs.</summary>
     public static async Task EndAsync(this Process process)
     {
         try
@@ -31,7 +31,7 @@ internal static class Guard
         }
     }
 
-    /// <summary>Closes what may have something at work that does not end: it is left behind, so that the test still says what went wrong.</summary>
+    /// <summary>Closes an object whose work may hang. If it does, the object stays open and the test still reports its failure.</summary>
     public static void Close(IDisposable session)
     {
         var closing = new Thread(session.Dispose) { IsBackground = true };

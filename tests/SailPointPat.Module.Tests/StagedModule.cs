@@ -2,7 +2,7 @@ using System.IO;
 
 namespace SailPointPat.Module.Tests;
 
-/// <summary>The importable module that the build has put together.</summary>
+/// <summary>The importable module that the build staged.</summary>
 internal static class StagedModule
 {
     /// <summary>The full path of its manifest.</summary>

@@ -10,7 +10,7 @@ namespace SailPointPat.Pester.Tests;
 /// <summary>One run of all Pester tests in a process of its own.</summary>
 internal static class PesterRun
 {
-    /// <summary>For the whole run, which takes about a minute on a free machine.</summary>
+    /// <summary>The limit for the whole run, which takes about a minute on an idle machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <exception cref="InvalidOperationException">The run wrote no results.</exception>
@@ -34,7 +34,7 @@ internal static class PesterRun
         }
     }
 
-    /// <returns>What the process wrote.</returns>
+    /// <returns>The output of the process.</returns>
     private static async Task<string> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)

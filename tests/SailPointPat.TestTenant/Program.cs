@@ -11,7 +11,7 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant;
 
-/// <summary>Serves a sandbox tenant until it is told to stop.</summary>
+/// <summary>Serves a sandbox tenant until it is stopped.</summary>
 public static class Program
 {
     private const int Stopped = 0;
@@ -20,7 +20,7 @@ public static class Program
 
     /// <summary>The program.</summary>
     /// <param name="args">See <see cref="TestTenantArguments.Usage"/>.</param>
-    /// <returns>0 after Ctrl+C or help, 1 when the port is taken, 2 for arguments that are not understood.</returns>
+    /// <returns>0 after Ctrl+C or help, 1 if the port is in use, 2 for invalid arguments.</returns>
     public static async Task<int> Main(string[] args)
     {
         TestTenantArguments arguments;
@@ -84,7 +84,7 @@ public static class Program
 
     private static void Introduce(TestTenantServer server) => Console.WriteLine($"""
         A sandbox tenant with {server.Tenant.Tokens.Count} personal access tokens listens on {server.BaseAddress.OriginalString}
-        The credential below opens this sandbox and nothing else; it ends with it.
+        The credential below works only for this sandbox, until it stops.
 
           $env:SAIL_BASE_URL = '{server.BaseAddress.OriginalString}'
           $env:SAIL_CLIENT_ID = '{server.Tenant.ClientId}'

@@ -28,14 +28,14 @@ internal sealed class RateLimitHandler(SandboxTenant tenant) : DelegatingHandler
             ? Task.FromResult(TooManyRequests(request, wait))
             : base.SendAsync(request, cancellationToken);
 
-    // The sandbox refuses a bearer token that is not its own; such a request does not count.
+    // The sandbox refuses a foreign bearer token, so such a request does not count.
     private string? ClientOf(HttpRequestMessage request)
         => request.Headers.Authorization?.Parameter is { } bearer ? tenant.Bearers.Read(bearer)?.ClientId : null;
 
     private static ApiVersion? VersionOf(HttpRequestMessage request)
         => ApiVersion.All.FirstOrDefault(version => request.RequestUri!.AbsolutePath.StartsWith(version.CollectionPath, StringComparison.Ordinal));
 
-    /// <summary>Counts a request, or returns how long the client must wait.</summary>
+    /// <summary>Counts a request, or returns the time that the client must wait.</summary>
     private TimeSpan? TimeToWait((string ClientId, ApiVersion? Version) key)
     {
         lock (_admitted)

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SailPointPat.TestTenant;
 
-/// <summary>Turns what came over the socket into the message that the sandbox reads, without tidying anything up.</summary>
+/// <summary>Converts a received request into the message that the sandbox reads, without normalizing it.</summary>
 internal static class RequestTranslator
 {
-    // The sandbox must see dots, doubled slashes and percent signs as they were sent.
+    // The sandbox must receive dots, double slashes and percent signs as they were sent.
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     public static string Target(HttpContext context)

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace SailPointPat.TestTenant;
 
-/// <summary>Reads a response's headers and its content's headers as the one list that they are on the wire.</summary>
+/// <summary>Reads the headers of a response and of its content as one list, as in HTTP.</summary>
 internal static class ResponseHeaders
 {
-    /// <summary>All but the framing of the body, which is the server's own business.</summary>
+    /// <summary>All headers except those that frame the body, which the server sets itself.</summary>
     public static Dictionary<string, StringValues> AllHeaders(this HttpResponseMessage response)
         => response.Headers.Concat(response.Content.Headers)
             .Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding"))

@@ -4,7 +4,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.TestTenant;
 
-/// <summary>The API versions as the sandbox has them: a second table, for tests to compare the core's with. A test types no list of versions.</summary>
+/// <summary>The API versions of the sandbox. Tests compare the core's table with this one, and no test has its own list of versions.</summary>
 public static class SandboxVersions
 {
     private static readonly Dictionary<string, ApiVersion> ByName = ApiVersion.All.ToDictionary(NameOf);
@@ -12,13 +12,13 @@ public static class SandboxVersions
     /// <summary>All names, oldest first.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. ApiVersion.All.Select(NameOf)];
 
-    /// <summary>The versions where a token can have any expiry or none, and its expiry can change.</summary>
+    /// <summary>The versions that allow any expiry or none, and that can change it.</summary>
     public static IReadOnlyList<string> ChoosingExpiry { get; } = [.. Names.Where(name => ByName[name].HasNeverExpires)];
 
-    /// <summary>The versions where a token lives for six months at most.</summary>
+    /// <summary>The versions that limit the lifetime of a token to six months.</summary>
     public static IReadOnlyList<string> LimitingExpiry { get; } = [.. Names.Except(ChoosingExpiry)];
 
-    /// <summary>The path of a version's collection, with a slash before it.</summary>
+    /// <summary>The path of a version's collection, with a leading slash.</summary>
     public static string PathOf(string name) => ByName[name].CollectionPath;
 
     /// <summary>Names as a sentence lists them: <c>v2025, v2026 or v1</c>.</summary>

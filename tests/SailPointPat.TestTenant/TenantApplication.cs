@@ -16,7 +16,7 @@ namespace SailPointPat.TestTenant;
 
 /// <summary>Passes each request through the log, the faults and the rate limit to the sandbox.</summary>
 /// <param name="sandbox">Answers the requests.</param>
-/// <param name="tenantClock">The time that answers carry.</param>
+/// <param name="tenantClock">The clock of the answers' <c>Date</c> header.</param>
 /// <param name="clock">The clock of added latency.</param>
 /// <param name="completed">Receives each request that has ended.</param>
 internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider tenantClock, TimeProvider clock, Action<RequestLogEntry>? completed)
@@ -63,11 +63,11 @@ internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider t
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone; the log says so below.
+            // The client has disconnected. The log records that below.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            // A fault of ours must not look like one that was ordered.
+            // A bug of the test tenant must not look like a planned fault.
             await exchange.AnswerAsync(StatusCodes.Status500InternalServerError, MediaTypeNames.Text.Plain, exception.ToString());
         }
         finally

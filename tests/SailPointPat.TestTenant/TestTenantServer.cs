@@ -15,10 +15,10 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant;
 
-/// <summary>A sandbox tenant served over HTTP on a loopback port, with faults to order and a log of all requests.</summary>
+/// <summary>A sandbox tenant over HTTP on a loopback port, with planned faults and a log of all requests.</summary>
 public sealed class TestTenantServer : IAsyncDisposable
 {
-    /// <summary>The ports that this process has used. A port is used once: the module remembers a pause per address, also after the server has stopped.</summary>
+    /// <summary>The ports that this process has used. Each port is used once, because the module remembers the wait of a 429 per address even after the server has stopped.</summary>
     private static readonly ConcurrentDictionary<int, bool> UsedPorts = new();
 
     private readonly KestrelServer _server;
@@ -34,13 +34,13 @@ public sealed class TestTenantServer : IAsyncDisposable
         Tenant = tenant;
     }
 
-    /// <summary>Where the server listens, such as <c>http://127.0.0.1:40123</c>.</summary>
+    /// <summary>The address of the server, such as <c>http://127.0.0.1:40123</c>.</summary>
     public Uri BaseAddress => _application.BaseAddress;
 
     /// <summary>The tenant that it serves.</summary>
     public SandboxTenant Tenant { get; }
 
-    /// <summary>All requests that have come.</summary>
+    /// <summary>All received requests.</summary>
     public RequestLog Log => _application.Log;
 
     /// <summary>Whether <c>GET /test-log</c> lists the requests so far, for tests that start the tenant as a program. Off by default.</summary>
@@ -50,11 +50,11 @@ public sealed class TestTenantServer : IAsyncDisposable
         set => _application.ServesLog = value;
     }
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The planned faults.</summary>
     public FaultPlan Faults => _application.Faults;
 
     /// <summary>
-    /// Whether the documented rate limit holds: 100 requests per client id and API version in any 10 seconds, then 429 with Retry-After.
+    /// Whether the documented rate limit is enforced: 100 requests per client id and API version in any 10 seconds, then 429 with Retry-After.
     /// Off by default.
     /// </summary>
     public bool EnforcesRateLimit
@@ -64,12 +64,12 @@ public sealed class TestTenantServer : IAsyncDisposable
     }
 
     /// <summary>Starts a server.</summary>
-    /// <param name="tenant">The tenant to serve; a new one when null.</param>
-    /// <param name="port">The loopback port; 0 takes a free one.</param>
-    /// <param name="clock">What added latency goes by, and the clock of a new tenant; the system's clock when null.</param>
-    /// <param name="completed">Is told of each request that has ended, on the server's threads.</param>
-    /// <returns>The server, listening.</returns>
-    /// <exception cref="System.IO.IOException">The port is taken.</exception>
+    /// <param name="tenant">The tenant to serve; null for a new one.</param>
+    /// <param name="port">The loopback port; 0 for a free one.</param>
+    /// <param name="clock">The clock of added latency and of a new tenant; null for the system's clock.</param>
+    /// <param name="completed">Receives each request that has ended, on the server's threads.</param>
+    /// <returns>The running server.</returns>
+    /// <exception cref="System.IO.IOException">The port is in use.</exception>
     public static async Task<TestTenantServer> StartAsync(
         SandboxTenant? tenant = null, int port = 0, TimeProvider? clock = null, Action<RequestLogEntry>? completed = null)
     {
@@ -84,8 +84,8 @@ public sealed class TestTenantServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening and cuts all connections: from now on, connections are refused. The tenant lives on.</summary>
-    /// <returns>A task that ends when the port is free.</returns>
+    /// <summary>Stops the server and closes all connections. New connections are then refused. The tenant still exists.</summary>
+    /// <returns>A task that completes when the port is free.</returns>
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
@@ -93,17 +93,17 @@ public sealed class TestTenantServer : IAsyncDisposable
 
         try
         {
-            // A token that is cancelled already tells Kestrel not to wait for requests under way.
+            // With a cancelled token Kestrel does not wait for requests in progress.
             await _server.StopAsync(new CancellationToken(canceled: true));
         }
         catch (OperationCanceledException)
         {
-            // That is how it says that there were some.
+            // Kestrel throws this if there were such requests.
         }
     }
 
     /// <summary>Stops the server.</summary>
-    /// <returns>A task that ends when the port is free.</returns>
+    /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -117,8 +117,8 @@ public sealed class TestTenantServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Listen(IPAddress.Loopback, port);
 
-        // With next to no buffer a write ends when its bytes have left, so the end of a connection cannot overtake them.
-        // It goes on when less than half of the buffer is full, which on .NET 8 never comes with a buffer of 1.
+        // With a tiny buffer a write ends only when its bytes are sent, so the end of the connection cannot overtake them.
+        // A write continues when less than half of the buffer is full. On .NET 8 that never happens with a buffer of 1.
         var transport = new SocketTransportOptions { MaxWriteBufferSize = 2 };
         var server = new KestrelServer(
             Options.Create(options),

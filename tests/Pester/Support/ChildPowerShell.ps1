@@ -3,10 +3,10 @@
 function Invoke-ChildPowerShell {
     param(
         [scriptblock] $Script,
-        # The module is imported, and the environment says how to connect to this tenant.
+        # Imports the module and sets the environment variables of this tenant.
         [psobject] $Tenant,
         [hashtable] $Environment = @{},
-        # What is typed at prompts. Without it the process is not interactive.
+        # The input for prompts. Without it the process is not interactive.
         [string[]] $Answer
     )
 

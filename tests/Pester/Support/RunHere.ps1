@@ -40,7 +40,7 @@ if ($ResultPath) {
 
         $lines = foreach ($record in $ErrorRecord) {
             $record.Exception.Message
-            # Only the tests' own lines, without Pester's.
+            # Only the lines of the tests, without Pester's own.
             $record.ScriptStackTrace -split '\r?\n' -notmatch '[\\/]Pester\.psm?1: |[\\/]RunHere\.ps1: '
         }
         $lines -join "`n"
@@ -49,7 +49,7 @@ if ($ResultPath) {
     $tests = foreach ($test in $result.Tests) {
         @{ Name = "$(Split-Path -Path $test.ScriptBlock.File -Leaf): $($test.ExpandedPath)"; Result = $test.Result; Message = ConvertTo-Message -ErrorRecord $test.ErrorRecord }
     }
-    # A file or block that failed outside its tests, in AfterAll for one.
+    # A file or block that failed outside its tests, such as in AfterAll.
     $others = @(
         foreach ($container in $result.FailedContainers) { @{ Name = "$($container.Item)"; Result = 'Failed'; Message = ConvertTo-Message -ErrorRecord $container.ErrorRecord } }
         foreach ($block in $result.FailedBlocks) { @{ Name = $block.ExpandedPath; Result = 'Failed'; Message = ConvertTo-Message -ErrorRecord $block.ErrorRecord } }

@@ -1,6 +1,6 @@
-# Dot-source this file in BeforeAll. Runs script blocks elsewhere, and returns what they write.
+# Dot-source this file in BeforeAll. Runs script blocks in other runspaces or processes, and returns their output.
 
-# Runs in another runspace of this process: in a thread job where this PowerShell has them.
+# Runs in another runspace of this process: in a thread job if this PowerShell has them.
 function Invoke-InThread {
     param([scriptblock] $Script, [object[]] $Argument)
 
@@ -30,7 +30,7 @@ function Invoke-InRunspace {
     }
 }
 
-# Runs in a job with a process of its own. PowerShell as a library cannot start one: there, only the arguments pass through what a job does to them.
+# Runs in a job with its own process. PowerShell as a library cannot start one, so there only the arguments are serialized as in a job.
 function Invoke-InProcess {
     param([scriptblock] $Script, [object[]] $Argument)
 

@@ -1,6 +1,6 @@
-# Dot-source this file in BeforeAll. Starts test tenants, each a process of its own, and connects the staged module to them.
+# Dot-source this file in BeforeAll. Starts test tenants, each in its own process, and connects the staged module to them.
 
-# Whoever runs the tests may have a real tenant in the environment. No test may ever reach it.
+# The environment may have a real tenant. No test may ever reach it.
 Remove-Item -Path Env:SAIL_*
 
 . "$PSScriptRoot/ChildPowerShell.ps1"
@@ -28,7 +28,7 @@ function Open-TestTenant {
 
     $process = [System.Diagnostics.Process]::Start([System.Diagnostics.ProcessStartInfo] @{
             FileName               = 'dotnet'
-            # The tenant must not outlive this process, whatever becomes of it.
+            # The tenant must end with this process, even if the process is killed.
             Arguments              = "`"$($program.FullName)`" --stop-with-input $Option"
             UseShellExecute        = $false
             RedirectStandardInput  = $true
@@ -38,16 +38,16 @@ function Open-TestTenant {
 
     $output = $process.StandardOutput
     $introduction = while ($null -ne ($line = $output.ReadLine()) -and $line -notmatch 'Ctrl\+C') { $line }
-    $told = [regex]::Match(
+    $started = [regex]::Match(
         "$introduction", "SAIL_BASE_URL = '(?<url>[^']+)'.+SAIL_CLIENT_ID = '(?<id>[^']+)'.+SAIL_CLIENT_SECRET = '(?<secret>[^']+)'").Groups
-    if (-not $told['secret'].Success) { throw "The test tenant did not start. $($process.StandardError.ReadToEnd())" }
+    if (-not $started['secret'].Success) { throw "The test tenant did not start. $($process.StandardError.ReadToEnd())" }
 
-    # It writes a line for each request, and would wait for a reader.
+    # The tenant writes a line for each request and would block without a reader.
     $null = $output.BaseStream.CopyToAsync([System.IO.Stream]::Null)
 
     [pscustomobject] @{
-        BaseUrl    = $told['url'].Value
-        Credential = ConvertTo-Credential -ClientId $told['id'].Value -Secret $told['secret'].Value
+        BaseUrl    = $started['url'].Value
+        Credential = ConvertTo-Credential -ClientId $started['id'].Value -Secret $started['secret'].Value
         Process    = $process
     }
 }
@@ -55,7 +55,7 @@ function Open-TestTenant {
 function Close-TestTenant {
     param([psobject] $Tenant)
 
-    # Where it did not start there is nothing to close, and the reason was told.
+    # A tenant that did not start has nothing to close, and its error was shown.
     if (-not $Tenant) { return }
 
     $Tenant.Process.StandardInput.Close()
@@ -63,7 +63,7 @@ function Close-TestTenant {
     $Tenant.Process.Dispose()
 }
 
-# Starts a tenant and makes its administrator's connection the one of this process.
+# Starts a tenant and connects as its administrator.
 function Connect-TestTenant {
     param([string] $Option = '')
 
@@ -88,7 +88,7 @@ function Disconnect-TestTenant {
     Close-TestTenant -Tenant $Tenant
 }
 
-# Connects as the administrator, and removes the tokens that a test has left.
+# Connects as the administrator, and removes tokens that a test has left.
 function Clear-TestTenant {
     param([psobject] $Tenant)
 

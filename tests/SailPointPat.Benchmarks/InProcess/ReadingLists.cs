@@ -4,7 +4,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Benchmarks.InProcess;
 
-/// <summary>A list of 10,000 tokens that is here already: what reading it costs, without network and engine.</summary>
+/// <summary>Reading a list of 10,000 tokens from memory, without network and engine.</summary>
 public class ReadingLists
 {
     private Clients _clients = null!;

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Benchmarks.InProcess;
 
-/// <summary>Answers from memory, with what the sandbox answered the first time: what is left is the client's own work.</summary>
+/// <summary>Repeats the first answers of the sandbox from memory, so only the client's own work is measured.</summary>
 internal sealed class ReplayHandler(HttpMessageHandler sandbox) : DelegatingHandler(sandbox)
 {
     private readonly Dictionary<string, byte[]> _answers = [];

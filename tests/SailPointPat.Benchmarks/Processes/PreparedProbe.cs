@@ -19,10 +19,10 @@ internal sealed class PreparedProbe
     public static async Task<PreparedProbe> PublishAsync()
         => new(Path.Combine(await Publishing.RunAsync(Path.Combine("tests", "SailPointPat.EngineProbe")), "SailPointPat.EngineProbe.dll"));
 
-    /// <summary>Runs the probe in a process of its own.</summary>
-    /// <param name="environment">What to add to the environment.</param>
+    /// <summary>Runs the probe in a separate process.</summary>
+    /// <param name="environment">Additional environment variables.</param>
     /// <param name="arguments">Scripts and options, see the probe.</param>
-    /// <returns>What it found.</returns>
+    /// <returns>The report of the probe.</returns>
     /// <exception cref="InvalidOperationException">A script failed.</exception>
     public async Task<ProbeRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Benchmarks.Processes;
 
-/// <summary>Publishes programs compiled ahead of time, as PowerShell ships. The packages from NuGet are not, and compiling them would hide all else.</summary>
+/// <summary>Publishes programs that are compiled ahead of time, like PowerShell. The NuGet packages are not, and compiling them would dominate the results.</summary>
 internal static class Publishing
 {
     /// <summary>Publishes a project for this machine, outside the projects' own folders.</summary>
@@ -32,7 +32,7 @@ internal static class Publishing
                 "--output",
                 publish,
                 "-p:PublishReadyToRun=true",
-                // A project that is referenced for the build order alone has nothing to publish.
+                // A project that is referenced only for the build order has nothing to publish.
                 "-p:_GetChildProjectCopyToPublishDirectoryItems=false",
                 "-p:NuGetLockFilePath=" + Path.Combine(artifacts, Path.GetFileName(project) + ".lock.json"),
             ],
@@ -40,9 +40,9 @@ internal static class Publishing
         return publish;
     }
 
-    /// <summary>Runs a program of .NET to its end.</summary>
-    /// <returns>What it wrote to its output.</returns>
-    /// <exception cref="InvalidOperationException">It failed.</exception>
+    /// <summary>Runs a .NET program to its end.</summary>
+    /// <returns>The output of the program.</returns>
+    /// <exception cref="InvalidOperationException">The program failed.</exception>
     public static async Task<string> DotNetAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { RedirectStandardOutput = true };

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SailPointPat.Benchmarks.Report;
 
-/// <summary>The same thing measured several times.</summary>
+/// <summary>Repeated measurements of one value.</summary>
 internal sealed class Sample(IEnumerable<double> values)
 {
     private readonly double[] _sorted = [.. values.Order()];

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace SailPointPat.Benchmarks.Report;
 
 /// <summary>A part of the page.</summary>
-/// <param name="Title">Its heading.</param>
-/// <param name="Text">How it was measured.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="Text">The method of measurement.</param>
 /// <param name="Rows">The figures.</param>
 internal sealed record Section(string Title, string Text, IReadOnlyList<Row> Rows)
 {

@@ -10,7 +10,7 @@ using SailPointPat.Benchmarks.Report;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>The core without the engine, measured by BenchmarkDotNet in a process that has no tenant in it.</summary>
+/// <summary>The core without the engine, measured by BenchmarkDotNet in a process without a tenant.</summary>
 internal static class CoreCalls
 {
     public static async Task<Section> MeasureAsync()

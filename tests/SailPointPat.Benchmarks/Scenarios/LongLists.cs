@@ -8,7 +8,7 @@ using SailPointPat.EngineProbe;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>The list of a large tenant, to a consumer that keeps nothing.</summary>
+/// <summary>The list of a large tenant, for a consumer that stores nothing.</summary>
 internal static class LongLists
 {
     private const int Tokens = 100_000;
@@ -48,7 +48,7 @@ internal static class LongLists
                 new Row("allocations of a token, beside the loop by hand", PerToken(module), PerToken(byHand), Figures.Ratio(Sample.Ratios(Bytes(module), Bytes(byHand)))),
             ]);
 
-        // After the measured runs, for it slows the tenant down.
+        // After the measured runs, because it slows the tenant down.
         async Task<Sample> FirstAsync(string path, string script)
         {
             var meter = tenant.MeterBodies();

@@ -7,7 +7,7 @@ using SailPointPat.Benchmarks.Report;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>Many removals, at the rate that the service allows and at the rate that the answers allow.</summary>
+/// <summary>Many removals, limited by the service's rate limit and by the latency of its answers.</summary>
 internal static class Removals
 {
     private const int Count = 1000;
@@ -28,7 +28,7 @@ internal static class Removals
         var limited = await RunAsync(
             probe, Count, isLimited: true, Scripts.Import(Paths.Module) + "; Connect-SailPoint", "Remove-SailPointPersonalAccessToken -Force");
 
-        // Nobody can do better than a first hundred at once and another one each ten seconds; than eight at a time.
+        // The optimum is a hundred at once and another hundred every ten seconds, or eight at a time.
         var bestLimited = Window * (Count / Limit - 1);
         var bestUnlimited = Latency * Count / ThrottleLimit;
         var scriptRate = CountByScript / byScript.Elapsed.TotalSeconds;

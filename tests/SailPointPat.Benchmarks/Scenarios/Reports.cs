@@ -8,7 +8,7 @@ using SailPointPat.Benchmarks.Report;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>The page about a large tenant, from the request to the file, beside the list alone.</summary>
+/// <summary>The report of a large tenant, from the request to the file, compared with the list alone.</summary>
 internal static class Reports
 {
     private const int Tokens = 10_000;

@@ -1,6 +1,6 @@
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>What the probes run.</summary>
+/// <summary>The scripts of the probes.</summary>
 internal static class Scripts
 {
     public const string Nothing = "$null";

@@ -6,7 +6,7 @@ using SailPointPat.Benchmarks.Report;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>What a runbook feels that starts a thousand times a day: import, and the first call with its login. Each in a process of its own.</summary>
+/// <summary>The start of a runbook: import, and the first call with its login. Each run has its own process.</summary>
 internal static class Starting
 {
     private const int Rounds = 15;
@@ -22,7 +22,7 @@ internal static class Starting
         var byScript = new List<ProbeRun>();
         var module = new List<ProbeRun>();
 
-        // The first round brings everything from the disk, and is not counted.
+        // The first round reads everything from the disk and is not counted.
         for (var round = 0; round <= Rounds; round++)
         {
             empty.Add(await RunAsync(Scripts.Import(Paths.Empty), Scripts.Nothing));

@@ -9,14 +9,14 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>The test tenant that all clients of a scenario talk to, each with the same credential from the environment.</summary>
+/// <summary>The test tenant of all clients in a scenario, which share a credential from the environment.</summary>
 internal sealed class Tenant : IAsyncDisposable
 {
     private readonly TestTenantServer _server;
 
     private Tenant(TestTenantServer server) => _server = server;
 
-    /// <summary>What a client's process needs in its environment.</summary>
+    /// <summary>The environment variables of a client's process.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["SAIL_BASE_URL"] = _server.BaseAddress.OriginalString,
@@ -27,13 +27,13 @@ internal sealed class Tenant : IAsyncDisposable
     /// <summary>The ids of the tokens that were added.</summary>
     public IReadOnlyList<string> AddedIds { get; private set; } = [];
 
-    /// <summary>All requests that are no logins.</summary>
+    /// <summary>All requests except logins.</summary>
     public IReadOnlyList<RequestLogEntry> Requests => [.. _server.Log.Entries.Where(TestTenant.Faults.Requests.Api)];
 
     /// <summary>Starts a tenant.</summary>
-    /// <param name="tokens">How many tokens to add to the dozen.</param>
-    /// <param name="latency">How long each request waits.</param>
-    /// <param name="isLimited">Whether the documented rate limit holds.</param>
+    /// <param name="tokens">The number of additional tokens.</param>
+    /// <param name="latency">The delay of each request.</param>
+    /// <param name="isLimited">Whether the documented rate limit is enforced.</param>
     public static async Task<Tenant> StartAsync(int tokens = 0, TimeSpan latency = default, bool isLimited = false)
     {
         var sandbox = new SandboxTenant();
@@ -46,7 +46,7 @@ internal sealed class Tenant : IAsyncDisposable
         return new Tenant(server) { AddedIds = [.. sandbox.Tokens.TakeLast(tokens).Select(token => token.Id)] };
     }
 
-    /// <summary>Notes from now on how much of each answer has left.</summary>
+    /// <summary>Starts to record how much of each answer is sent.</summary>
     public BodyMeter MeterBodies()
     {
         var meter = new BodyMeter();
@@ -54,7 +54,7 @@ internal sealed class Tenant : IAsyncDisposable
         return meter;
     }
 
-    /// <summary>How many of the added tokens are still there.</summary>
+    /// <summary>The number of added tokens that still exist.</summary>
     public int CountLeft() => AddedIds.Count(id => _server.Tenant.FindToken(id) is not null);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

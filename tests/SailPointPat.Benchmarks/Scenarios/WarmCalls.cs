@@ -7,7 +7,7 @@ using SailPointPat.EngineProbe;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>A call in a session that has made many: its time, its allocations and its requests.</summary>
+/// <summary>A call in a warm session: its time, its allocations and its requests.</summary>
 internal static class WarmCalls
 {
     private const int WarmUps = 300;

@@ -8,7 +8,7 @@ using SailPointPat.Benchmarks.Report;
 
 namespace SailPointPat.Benchmarks.Scenarios;
 
-/// <summary>What a scheduled command costs in the real PowerShell: from the start of the process to its end.</summary>
+/// <summary>A scheduled command in the real PowerShell, from the start of the process to its end.</summary>
 internal static class WholeProcesses
 {
     private const int Rounds = 11;
@@ -24,7 +24,7 @@ internal static class WholeProcesses
         var (module, byHand, byScript) = (new List<double>(), new List<double>(), new List<double>());
         var (longModule, longByHand) = (new List<double>(), new List<double>());
 
-        // The first round reads everything from the disk, and is not counted.
+        // The first round reads everything from the disk and is not counted.
         for (var round = 0; round <= Rounds; round++)
         {
             await RunAsync(bare, small, Scripts.Nothing);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.Desktop;
 
-/// <summary>A test that wants .NET Framework, or Mono with its facades in its place.</summary>
+/// <summary>A test that needs .NET Framework, or Mono with its facades.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FrameworkFactAttribute : FactAttribute
 {
@@ -15,7 +15,7 @@ internal sealed class FrameworkFactAttribute : FactAttribute
             Skip = "There is neither .NET Framework nor Mono here: apt-get install mono-devel brings Mono.";
     }
 
-    /// <summary>The program that runs programs of .NET Framework; null where there is none, or none that knows netstandard.dll.</summary>
+    /// <summary>The program that runs .NET Framework programs; null if there is none with netstandard.dll.</summary>
     public static string? Mono { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Where(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "mono"))
             && File.Exists(Path.Combine(folder, "..", "lib", "mono", "4.5", "Facades", "netstandard.dll")))

@@ -14,11 +14,11 @@ public sealed class ManifestTests
     [InlineData("Core", "bin/Core/SailPointPat.dll")]
     public async Task The_manifest_picks_the_build_by_the_edition(string edition, string expected)
     {
-        var manifest = await File.ReadAllTextAsync(Path.Combine(Places.StagedModule, "SailPointPat.psd1"));
+        var manifest = await File.ReadAllTextAsync(Path.Combine(BuildPaths.StagedModule, "SailPointPat.psd1"));
 
         var run = await EngineProcess.SucceedAsync($"({manifest.Replace("$PSEdition", edition, StringComparison.Ordinal)}).RootModule");
 
         Assert.Equal([expected], run.Lines);
-        Assert.True(File.Exists(Path.Combine(Places.StagedModule, expected)));
+        Assert.True(File.Exists(Path.Combine(BuildPaths.StagedModule, expected)));
     }
 }

@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 
 namespace SailPointPat.Compatibility.Tests.Desktop;
 
-/// <summary>Finds what PowerShell learnt after 5.1.</summary>
+/// <summary>Finds syntax and parameters that PowerShell got after 5.1.</summary>
 internal static class NewerSyntax
 {
     private static readonly TokenKind[] Operators =
@@ -28,7 +28,7 @@ internal static class NewerSyntax
         ["Test-Json"] = [],
     };
 
-    /// <summary>What a script has that 5.1 does not know, and what does not parse at all.</summary>
+    /// <summary>The parts of a script that 5.1 does not know, and its parse errors.</summary>
     public static IEnumerable<string> In(string script)
     {
         var tree = Parser.ParseInput(script, out var tokens, out var errors);

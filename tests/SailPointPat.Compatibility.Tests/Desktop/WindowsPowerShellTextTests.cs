@@ -9,8 +9,8 @@ using Xunit;
 namespace SailPointPat.Compatibility.Tests.Desktop;
 
 /// <summary>
-/// Windows PowerShell 5.1 reads each text that the module ships. Its own parser is not to be had here: the one of PowerShell 7 reads
-/// the same grammar and more, and what is more is looked for in what it found.
+/// Windows PowerShell 5.1 reads each text that the module ships. Its own parser is not available here. The parser of PowerShell 7 reads
+/// a larger grammar, so the tests search its results for newer syntax.
 /// </summary>
 public sealed class WindowsPowerShellTextTests
 {
@@ -33,7 +33,7 @@ public sealed class WindowsPowerShellTextTests
     ];
 
     [Fact]
-    public void No_script_view_or_example_has_a_syntax_that_came_later()
+    public void No_script_view_or_example_uses_syntax_newer_than_5_1()
         => Assert.Empty(Scripts.All.SelectMany(script => NewerSyntax.In(script.Text).Select(found => $"{script.Place}: {found}")));
 
     [Theory]
@@ -53,25 +53,25 @@ public sealed class WindowsPowerShellTextTests
     [InlineData("5u")]
     [InlineData("if ($IsWindows) { }")]
     [InlineData("if (")]
-    public void Syntax_that_came_later_is_found(string script) => Assert.NotEmpty(NewerSyntax.In(script));
+    public void Newer_syntax_is_found(string script) => Assert.NotEmpty(NewerSyntax.In(script));
 
     [Theory]
     [InlineData("if ($PSEdition -eq 'Core') { 1 } else { 2 }")]
     [InlineData("Get-Process | Where-Object { $_.Name -eq 'x' } | ForEach-Object { $_.Id; 100kb; 5l; \"$($_.Name)`n\" }")]
     [InlineData("using namespace System.IO\n[Path]::GetTempPath()")]
-    public void Syntax_of_5_1_is_not_taken_for_later(string script) => Assert.Empty(NewerSyntax.In(script));
+    public void Syntax_of_5_1_is_accepted(string script) => Assert.Empty(NewerSyntax.In(script));
 
-    /// <summary>Windows PowerShell takes a file without a mark for the system's own code page; XML says its encoding itself.</summary>
+    /// <summary>Windows PowerShell reads a file without a byte order mark in the system's code page. XML declares its own encoding.</summary>
     [Fact]
-    public void Texts_without_a_byte_order_mark_are_plain_ASCII()
+    public void Files_without_a_byte_order_mark_are_ASCII()
         => Assert.DoesNotContain(
-            Scripts.Files.Concat(Directory.EnumerateFiles(Places.StagedModule, "*.txt", SearchOption.AllDirectories)),
+            Scripts.Files.Concat(Directory.EnumerateFiles(BuildPaths.StagedModule, "*.txt", SearchOption.AllDirectories)),
             file => File.ReadAllBytes(file) is var bytes && !bytes.AsSpan().StartsWith("\uFEFF"u8) && bytes.Any(value => value > 127));
 
     [Fact]
     public void The_manifest_has_only_keys_that_5_1_reads()
     {
-        var manifest = (HashtableAst)Parser.ParseFile(Path.Combine(Places.StagedModule, "SailPointPat.psd1"), out _, out _)
+        var manifest = (HashtableAst)Parser.ParseFile(Path.Combine(BuildPaths.StagedModule, "SailPointPat.psd1"), out _, out _)
             .Find(node => node is HashtableAst, searchNestedScriptBlocks: false);
 
         Assert.Empty(manifest.KeyValuePairs.Select(pair => ((StringConstantExpressionAst)pair.Item1).Value).Except(ManifestKeys));
@@ -82,7 +82,7 @@ public sealed class WindowsPowerShellTextTests
         => Assert.Empty(XDocument.Load(Scripts.Views).Descendants().Select(element => element.Name.LocalName).Distinct().Except(ViewElements));
 
     [Fact]
-    public void The_help_is_in_the_schema_that_5_1_reads()
+    public void The_help_follows_the_schema_that_5_1_reads()
     {
         var root = XDocument.Load(Scripts.Help).Root!;
 

@@ -8,16 +8,16 @@ using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
-/// <summary>A PowerShell engine in a process of its own, for what is loaded there stays for good.</summary>
+/// <summary>A PowerShell engine in a separate process, because loaded assemblies stay loaded.</summary>
 internal sealed record EngineProcess(int ExitCode, string Output, string Error)
 {
-    /// <summary>The lines that the script emitted.</summary>
+    /// <summary>The output lines of the script.</summary>
     public IReadOnlyList<string> Lines => Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Runs a script in an engine that has no module yet.</summary>
+    /// <summary>Runs a script in an engine without modules.</summary>
     public static async Task<EngineProcess> RunAsync(params string[] script)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Places.Host])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [BuildPaths.Host])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -32,7 +32,7 @@ internal sealed record EngineProcess(int ExitCode, string Output, string Error)
         return new EngineProcess(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Runs a script that must not give an error.</summary>
+    /// <summary>Runs a script that must have no error.</summary>
     public static async Task<EngineProcess> SucceedAsync(params string[] script)
     {
         var run = await RunAsync(script);
@@ -41,10 +41,10 @@ internal sealed record EngineProcess(int ExitCode, string Output, string Error)
         return run;
     }
 
-    /// <summary>What the script emitted with a word before it, without that word.</summary>
-    public IReadOnlyList<string> Told(string word)
+    /// <summary>The output lines with a given prefix, without the prefix.</summary>
+    public IReadOnlyList<string> LinesWith(string word)
         => [.. Lines.Where(line => line.StartsWith(word + "|", StringComparison.Ordinal)).Select(line => line[(word.Length + 1)..])];
 
-    /// <summary>The assemblies that were loaded when the script came to <see cref="Scripts.ListAssemblies"/>.</summary>
-    public IReadOnlyList<LoadedAssembly> Assemblies => [.. Told("loaded").Select(LoadedAssembly.Parse)];
+    /// <summary>The assemblies that were loaded when the script ran <see cref="Scripts.ListAssemblies"/>.</summary>
+    public IReadOnlyList<LoadedAssembly> Assemblies => [.. LinesWith("loaded").Select(LoadedAssembly.Parse)];
 }

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
-/// <summary>An assembly, with the load context that it is in.</summary>
+/// <summary>An assembly and its load context.</summary>
 internal sealed record LoadedAssembly(string Context, string Name, string Location)
 {
     public static LoadedAssembly Parse(string line)

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
-/// <summary>The resolve event that Windows PowerShell needs, raised here by the other engine for the same build.</summary>
+/// <summary>The resolve event that Windows PowerShell needs. Here PowerShell 7 raises it for the same build.</summary>
 public sealed class ResolveEventTests
 {
-    private static string ImportDesktopBuild { get; } = Scripts.Import(Path.Combine(Places.Build("Desktop"), "SailPointPat.dll"));
+    private static string ImportDesktopBuild { get; } = Scripts.Import(Path.Combine(BuildPaths.Build("Desktop"), "SailPointPat.dll"));
 
     [Fact]
     public async Task The_build_for_Windows_PowerShell_finds_its_dependencies_in_its_folder()
@@ -19,29 +19,29 @@ public sealed class ResolveEventTests
 
         Assert.Equal(Scripts.ModuleAtWork, run.Lines.Where(line => !line.StartsWith("loaded|", StringComparison.Ordinal)));
         foreach (var name in new[] { "SailPointPat.Core", "SailPointPat.Sandbox", "Polly.Core", "Microsoft.Extensions.Http" })
-            Assert.True(run.Assemblies.Single(assembly => assembly.Name == name).IsIn(Path.Combine(Places.Build("Desktop"), "dependencies")), name);
+            Assert.True(run.Assemblies.Single(assembly => assembly.Name == name).IsIn(Path.Combine(BuildPaths.Build("Desktop"), "dependencies")), name);
     }
 
     [Theory]
     [InlineData("Older")]
     [InlineData("Newer")]
-    public async Task A_neighbour_that_keeps_to_its_own_context_is_not_in_its_way(string age)
+    public async Task A_neighbour_with_its_own_load_context_does_not_disturb_it(string age)
     {
         var neighbour = new Neighbour(age, HasContext: true);
 
         var run = await EngineProcess.SucceedAsync(
             neighbour.Import, neighbour.Use("before"), ImportDesktopBuild, Scripts.UseModule, neighbour.Use("after"));
 
-        Assert.Equal(neighbour.OwnLibraries(), run.Told("before"));
-        Assert.Equal(neighbour.OwnLibraries(), run.Told("after"));
+        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("before"));
+        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("after"));
         Assert.All(Scripts.ModuleAtWork, line => Assert.Contains(line, run.Lines));
     }
 
     [Fact]
-    public async Task What_another_module_lacks_is_not_answered_from_this_ones_folder()
+    public async Task An_assembly_that_another_module_lacks_is_not_resolved_from_our_folder()
     {
         using var temporary = new TemporaryFolder();
-        var folder = temporary.Copy(Path.GetDirectoryName(Places.Neighbour("Older"))!, "neighbour");
+        var folder = temporary.Copy(Path.GetDirectoryName(BuildPaths.Neighbour("Older"))!, "neighbour");
         File.Delete(Path.Combine(folder, "Polly.Core.dll"));
 
         var run = await EngineProcess.SucceedAsync(
@@ -49,6 +49,6 @@ public sealed class ResolveEventTests
             ImportDesktopBuild,
             "try { Use-OlderNeighbour } catch { \"lacks|$_\" }");
 
-        Assert.Contains("Polly.Core", Assert.Single(run.Told("lacks")), StringComparison.Ordinal);
+        Assert.Contains("Polly.Core", Assert.Single(run.LinesWith("lacks")), StringComparison.Ordinal);
     }
 }

@@ -3,10 +3,10 @@ using SailPointPat.Compatibility.Tests.Setup;
 
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
-/// <summary>The pieces that the tests' scripts are made of.</summary>
+/// <summary>The parts of the tests' scripts.</summary>
 internal static class Scripts
 {
-    /// <summary>Lists what is loaded, for <see cref="EngineProcess.Assemblies"/>.</summary>
+    /// <summary>Lists the loaded assemblies, for <see cref="EngineProcess.Assemblies"/>.</summary>
     public const string ListAssemblies =
         """
         foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
@@ -29,10 +29,10 @@ internal static class Scripts
         "typed|$($created -is [SailPointPat.PersonalAccessToken])"
         """;
 
-    /// <summary>What <see cref="UseModule"/> emits when all is well.</summary>
+    /// <summary>The expected output of <see cref="UseModule"/>.</summary>
     public static readonly string[] ModuleAtWork = ["listed|Break-glass", "created|beside others SecureString", "caught|NotFound", "typed|True"];
 
-    public static string ImportModule { get; } = Import(Path.Combine(Places.StagedModule, "SailPointPat.psd1"));
+    public static string ImportModule { get; } = Import(Path.Combine(BuildPaths.StagedModule, "SailPointPat.psd1"));
 
     public static string Import(string path) => $"Import-Module '{path}' -ErrorAction Stop";
 }

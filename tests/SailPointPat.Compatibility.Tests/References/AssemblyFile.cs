@@ -9,7 +9,7 @@ using System.Reflection.PortableExecutable;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>An assembly on disk, read and never loaded.</summary>
+/// <summary>An assembly file. It is read but never loaded.</summary>
 internal sealed class AssemblyFile : IDisposable
 {
     private readonly PEReader _image;
@@ -41,7 +41,7 @@ internal sealed class AssemblyFile : IDisposable
     }
 
     /// <summary>Reads a library.</summary>
-    /// <returns>The assembly; null where it is none, such as a module of another one.</returns>
+    /// <returns>The assembly; null if the file is none, such as a module of another assembly.</returns>
     public static AssemblyFile? Read(string path)
     {
         var image = new PEReader(File.OpenRead(path));
@@ -52,11 +52,11 @@ internal sealed class AssemblyFile : IDisposable
         return null;
     }
 
-    /// <summary>The type that this assembly itself has.</summary>
+    /// <summary>The definition of a type in this assembly.</summary>
     public TypeDefinitionHandle? Find(string typeNamespace, string name)
         => _types.TryGetValue((typeNamespace, name), out var handle) ? handle : null;
 
-    /// <summary>The assembly that this one sends callers to for a type.</summary>
+    /// <summary>The assembly that this one forwards a type to.</summary>
     public AssemblyReference? Forwards(string typeNamespace, string name)
         => _forwarded.TryGetValue((typeNamespace, name), out var type) ? Reader.GetAssemblyReference((AssemblyReferenceHandle)type.Implementation) : null;
 
@@ -71,7 +71,7 @@ internal sealed class AssemblyFile : IDisposable
         return null;
     }
 
-    /// <summary>The instructions of a method; null where it has none, as an abstract one.</summary>
+    /// <summary>The instructions of a method; null if it has none, such as an abstract one.</summary>
     public MethodBodyBlock? BodyOf(MethodDefinition method)
         => method.RelativeVirtualAddress == 0 ? null : _image.GetMethodBody(method.RelativeVirtualAddress);
 

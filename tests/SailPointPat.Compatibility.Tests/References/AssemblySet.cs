@@ -6,9 +6,9 @@ using System.Reflection.Metadata;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>The assemblies that can be had in a process: those of the framework and of PowerShell, and below them those that the module brings.</summary>
-/// <param name="framework">Wins where it is new enough, as in every framework: the module cannot bring another one of the same name.</param>
-/// <param name="shipped">What is asked for with that version or an older one.</param>
+/// <summary>The assemblies that a process can load: those of the framework and of PowerShell, and then those of the module.</summary>
+/// <param name="framework">The assemblies of the framework. They win if they are new enough, as in every framework.</param>
+/// <param name="shipped">The assemblies of the module. They serve references to their own version or an older one.</param>
 internal sealed class AssemblySet(IEnumerable<string> framework, IEnumerable<string> shipped) : IDisposable
 {
     private readonly Dictionary<string, AssemblyFile> _framework = Read(framework);
@@ -18,7 +18,7 @@ internal sealed class AssemblySet(IEnumerable<string> framework, IEnumerable<str
 
     public IEnumerable<AssemblyFile> Shipped => _shipped.Values;
 
-    /// <summary>The names of the assemblies that an assembly refers to and that are not there.</summary>
+    /// <summary>The names of the missing assemblies that an assembly refers to.</summary>
     public IEnumerable<string> Unbound(AssemblyFile assembly)
         => from reference in assembly.Reader.AssemblyReferences.Select(assembly.Reader.GetAssemblyReference)
            where Bind(assembly.Reader, reference) is null
@@ -29,12 +29,12 @@ internal sealed class AssemblySet(IEnumerable<string> framework, IEnumerable<str
 
     public static IEnumerable<string> LibrariesOf(params string[] folders) => folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll"));
 
-    /// <summary>The assembly that a reference gets.</summary>
-    /// <returns>The assembly; null where there is none of that name, or none new enough.</returns>
+    /// <summary>Resolves a reference.</summary>
+    /// <returns>The assembly; null if there is none with that name that is new enough.</returns>
     public AssemblyFile? Bind(MetadataReader reader, AssemblyReference reference)
         => Bind(_framework, reader, reference) ?? Bind(_shipped, reader, reference);
 
-    /// <summary>Where a type is that an assembly refers to, through all that forward it.</summary>
+    /// <summary>Finds a type that an assembly refers to, through all type forwards.</summary>
     public TypeLocation? Resolve(AssemblyFile assembly, TypeReferenceHandle handle)
     {
         var reader = assembly.Reader;

@@ -8,7 +8,7 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>Reads the instructions of a method body, as far as they refer to something.</summary>
+/// <summary>Reads the references in the instructions of a method body.</summary>
 internal static class InstructionReader
 {
     private static readonly Dictionary<short, OperandType> Operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -5,10 +5,10 @@ using System.Reflection.Metadata;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>Finds the method or field that a member reference means, in its type or in one that the type inherits from.</summary>
+/// <summary>Finds the method or field of a member reference, in its type or in a base type.</summary>
 internal sealed class MemberFinder(AssemblySet set)
 {
-    /// <summary>The type that should have the member; null where the type cannot lack it (arrays, parameters) or is missing itself.</summary>
+    /// <summary>The type that should have the member; null if the type always has it (arrays, parameters) or is missing itself.</summary>
     public TypeLocation? ParentOf(AssemblyFile assembly, MemberReference member) => member.Parent.Kind switch
     {
         HandleKind.TypeReference => set.Resolve(assembly, (TypeReferenceHandle)member.Parent),
@@ -17,12 +17,12 @@ internal sealed class MemberFinder(AssemblySet set)
         _ => null,
     };
 
-    /// <summary>The signature that the reference asks for, in words that can be compared.</summary>
+    /// <summary>The signature of the reference, as a text that can be compared.</summary>
     public static string WantedSignature(MemberReference member, SignatureReader signatures) => member.GetKind() == MemberReferenceKind.Field
         ? member.DecodeFieldSignature(signatures, []).Name
         : SignatureReader.Describe(member.DecodeMethodSignature(signatures, []));
 
-    /// <summary>The member, and the type that defines it.</summary>
+    /// <summary>Finds the member and the type that defines it.</summary>
     public (TypeLocation Type, EntityHandle Member)? Find(TypeLocation parent, string name, bool isField, string signature)
         => Find(parent, [], (type, arguments) => isField ? FieldOf(type, name, signature, arguments) : MethodOf(type, name, signature, arguments));
 

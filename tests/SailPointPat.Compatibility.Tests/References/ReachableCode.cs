@@ -7,8 +7,8 @@ using System.Reflection.Metadata;
 namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>
-/// Follows the code from some assemblies into the others of a set, member by member, and collects the references that lead nowhere.
-/// It finds rather too much than too little: see <see cref="Load"/>. Only what libraries look up by name at run time escapes it.
+/// Follows the code from some assemblies into the others of a set, member by member, and collects the broken references.
+/// It follows too much rather than too little: see <see cref="Load"/>. It misses only what libraries look up by name at run time.
 /// </summary>
 internal sealed class ReachableCode
 {
@@ -25,13 +25,13 @@ internal sealed class ReachableCode
         _members = new MemberFinder(set);
     }
 
-    /// <summary>The assemblies of the set with at least one type that can be loaded; the framework's own are not among them.</summary>
+    /// <summary>The assemblies of the set with at least one reachable type, without those of the framework.</summary>
     public IEnumerable<string> Assemblies => _assemblies.Select(assembly => assembly.Name.Name!);
 
-    /// <summary>Each reference that leads nowhere, in words.</summary>
+    /// <summary>A description of each broken reference.</summary>
     public IReadOnlyCollection<string> Missing => _missing;
 
-    /// <summary>Follows everything that the given assemblies hold.</summary>
+    /// <summary>Follows all code of the given assemblies.</summary>
     public static ReachableCode From(AssemblySet set, IEnumerable<AssemblyFile> roots)
     {
         var code = new ReachableCode(set);
@@ -105,8 +105,8 @@ internal sealed class ReachableCode
     }
 
     /// <summary>
-    /// A type that is loaded brings what it inherits and implements, the types of all its fields, the attributes that reflection would find, and
-    /// all methods that run without being called by name: constructors, the static one among them, and virtual methods, whoever calls them.
+    /// A loaded type needs its base types and interfaces, the types of all its fields, the attributes that reflection would find, and
+    /// all methods that can run without a direct call: constructors, static constructors and virtual methods.
     /// </summary>
     private void Load(AssemblyFile assembly, TypeDefinitionHandle handle)
     {
@@ -131,7 +131,7 @@ internal sealed class ReachableCode
     private static IEnumerable<EntityHandle> ConstraintsOf(MetadataReader reader, GenericParameterHandleCollection parameters)
         => parameters.SelectMany(parameter => reader.GetGenericParameter(parameter).GetConstraints()).Select(constraint => (EntityHandle)constraint);
 
-    /// <summary>A method that runs brings its own type, and the types and members that its signature, its variables and its instructions name.</summary>
+    /// <summary>A reachable method needs its own type, and the types and members in its signature, variables and instructions.</summary>
     private void Run(AssemblyFile assembly, MethodDefinition method)
     {
         Open(assembly, method.GetDeclaringType());

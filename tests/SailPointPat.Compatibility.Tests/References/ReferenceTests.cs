@@ -8,23 +8,23 @@ using Xunit;
 namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>
-/// The module ships every assembly that its code can reach, and no other. Each type and member that this code refers to exists, in the
+/// The module ships exactly the assemblies that its code can reach. Each type and member that this code refers to exists in the
 /// framework of each PowerShell or in the module.
 /// </summary>
 public sealed class ReferenceTests
 {
     private const string Own = "SailPointPat";
 
-    private static readonly string PowerShellForCore = Places.PowerShellReference("netstandard2.0");
-    private static readonly string PowerShellForDesktop = Places.PowerShellReference("net452");
-    private static readonly string Net8 = Places.NetReferences;
-    private static readonly string Net472 = Places.FrameworkReferences;
+    private static readonly string PowerShellForCore = BuildPaths.PowerShellReference("netstandard2.0");
+    private static readonly string PowerShellForDesktop = BuildPaths.PowerShellReference("net452");
+    private static readonly string Net8 = BuildPaths.NetReferences;
+    private static readonly string Net472 = BuildPaths.FrameworkReferences;
 
     public static TheoryData<string> Editions => ["Core", "Desktop"];
 
     [Theory]
     [MemberData(nameof(Editions))]
-    public void Everything_that_can_run_finds_the_types_and_members_that_it_refers_to(string edition)
+    public void All_reachable_code_finds_the_types_and_members_that_it_refers_to(string edition)
     {
         using var set = SetFor(edition);
 
@@ -33,17 +33,17 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Editions))]
-    public void Nothing_ships_that_the_code_cannot_reach(string edition)
+    public void Only_assemblies_that_the_code_can_reach_ship(string edition)
     {
         using var set = SetFor(edition);
 
         AssertNone(Names(set.Shipped).Except(ReachedFromOwn(set).Assemblies));
     }
 
-    /// <summary>A library could also load an assembly by its name: then the name would be among its texts.</summary>
+    /// <summary>A library could also load an assembly by name. Then the name would be among its strings.</summary>
     [Theory]
     [MemberData(nameof(Editions))]
-    public void No_library_has_the_name_of_an_assembly_that_does_not_ship_among_its_texts(string edition)
+    public void No_library_has_the_name_of_an_unshipped_assembly_in_its_strings(string edition)
     {
         using var set = SetFor(edition);
         var leftOut = set.Shipped.SelectMany(assembly => set.Unbound(assembly)).ToHashSet();
@@ -57,7 +57,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_build_for_PowerShell_7_ships_nothing_that_NET_8_has()
+    public void The_build_for_PowerShell_7_ships_no_assembly_of_NET_8()
     {
         using var set = SetFor("Core");
 
@@ -65,7 +65,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_build_for_Windows_PowerShell_ships_nothing_that_NET_Framework_has_in_the_same_or_a_newer_version()
+    public void The_Windows_PowerShell_build_ships_no_assembly_of_NET_Framework()
     {
         using var set = SetFor("Desktop");
 
@@ -80,7 +80,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_entry_assembly_for_Windows_PowerShell_needs_no_spans()
     {
-        using var entry = AssemblyFile.Read(Path.Combine(Places.Build("Desktop"), "SailPointPat.dll"))!;
+        using var entry = AssemblyFile.Read(Path.Combine(BuildPaths.Build("Desktop"), "SailPointPat.dll"))!;
 
         Assert.DoesNotContain(
             "System.Memory",
@@ -88,9 +88,9 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_check_finds_what_is_missing()
+    public void The_check_finds_missing_members()
     {
-        // The build for .NET 8 on .NET Framework; the one for Windows PowerShell without a part of the framework, and without a library.
+        // The .NET 8 build on .NET Framework, and the Windows PowerShell build without a part of the framework and without a library.
         using var wrong = new AssemblySet(AssemblySet.LibrariesOf(Net472, PowerShellForDesktop), Shipped("Core"));
         using var bare = new AssemblySet(Without("System.Net.Http.dll", AssemblySet.LibrariesOf(Net8, PowerShellForCore)), Shipped("Desktop"));
         using var incomplete = new AssemblySet(Desktop, Without("System.Numerics.Vectors.dll", Shipped("Desktop")));
@@ -101,7 +101,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_check_finds_what_nothing_can_reach()
+    public void The_check_finds_unreachable_assemblies()
     {
         using var set = SetFor("Core");
 
@@ -129,7 +129,7 @@ public sealed class ReferenceTests
     }
 
     private static IEnumerable<string> Shipped(string edition)
-        => AssemblySet.LibrariesOf(Places.Build(edition), Path.Combine(Places.Build(edition), "dependencies"));
+        => AssemblySet.LibrariesOf(BuildPaths.Build(edition), Path.Combine(BuildPaths.Build(edition), "dependencies"));
 
     private static IEnumerable<string> Without(string file, IEnumerable<string> paths) => paths.Where(path => Path.GetFileName(path) != file);
 

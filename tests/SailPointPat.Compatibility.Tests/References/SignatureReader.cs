@@ -6,12 +6,12 @@ using System.Reflection.Metadata;
 namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>Reads signatures into types that can be compared across assemblies; its context is the arguments of the generic type that contains the signature.</summary>
-/// <param name="set">Where types are looked up.</param>
-/// <param name="assembly">The assembly that has the signatures.</param>
-/// <param name="named">Is called for each type that a signature names.</param>
+/// <param name="set">Resolves the types.</param>
+/// <param name="assembly">The assembly with the signatures.</param>
+/// <param name="named">Receives each type in a signature.</param>
 internal sealed class SignatureReader(AssemblySet set, AssemblyFile assembly, Action<EntityHandle>? named = null) : ISignatureTypeProvider<SignatureType, ImmutableArray<SignatureType>>
 {
-    /// <summary>What a method is called with: two methods that differ in nothing of this are one.</summary>
+    /// <summary>The parts of a signature that identify a method.</summary>
     public static string Describe(MethodSignature<SignatureType> method)
         => $"{(method.Header.IsInstance ? "" : "static ")}{method.ReturnType}{(method.GenericParameterCount > 0 ? $" ``{method.GenericParameterCount}" : "")} ({string.Join(", ", method.ParameterTypes)})";
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>A type as a signature names it.</summary>
-/// <param name="Name">All of it, arguments and modifiers included.</param>
-/// <param name="Location">Where a class, structure or interface is defined; null for arrays, parameters, pointers and what was not found.</param>
+/// <param name="Name">The full name with arguments and modifiers.</param>
+/// <param name="Location">The definition of a class, structure or interface; null for arrays, parameters, pointers and missing types.</param>
 /// <param name="Arguments">The arguments of a generic type.</param>
 internal sealed record SignatureType(string Name, TypeLocation? Location, ImmutableArray<SignatureType> Arguments)
 {

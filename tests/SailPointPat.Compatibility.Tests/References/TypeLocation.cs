@@ -2,12 +2,12 @@ using System.Reflection.Metadata;
 
 namespace SailPointPat.Compatibility.Tests.References;
 
-/// <summary>A type, where it is defined.</summary>
+/// <summary>A type and the assembly that defines it.</summary>
 internal sealed record TypeLocation(AssemblyFile Assembly, TypeDefinitionHandle Handle)
 {
     public TypeDefinition Definition => Assembly.Reader.GetTypeDefinition(Handle);
 
-    /// <summary>A name that no other type of the same set has.</summary>
+    /// <summary>A unique name in the set.</summary>
     public string FullName
     {
         get

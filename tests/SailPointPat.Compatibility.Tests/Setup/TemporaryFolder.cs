@@ -3,12 +3,12 @@ using System.IO;
 
 namespace SailPointPat.Compatibility.Tests.Setup;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("sailpointpat-").FullName;
 
-    /// <summary>Copies a folder with all that is in it.</summary>
+    /// <summary>Copies a folder with its content.</summary>
     /// <returns>The copy's path.</returns>
     public string Copy(string folder, string name)
     {

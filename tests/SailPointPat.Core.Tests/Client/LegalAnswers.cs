@@ -5,8 +5,8 @@ using System.Linq;
 namespace SailPointPat.Core.Tests.Client;
 
 /// <summary>
-/// Makes answers that the public descriptions of the API allow: optional fields left out or null where that is allowed, and dates, numbers and
-/// texts in any legal form. The same number gives the same answer.
+/// Creates answers that the public API descriptions allow: optional fields are missing or null where that is allowed, and dates, numbers and
+/// texts have any legal form. The same number gives the same answer.
 /// </summary>
 internal sealed class LegalAnswers(string version, int number)
 {
@@ -21,7 +21,7 @@ internal sealed class LegalAnswers(string version, int number)
 
     private static readonly string[] Seconds = ["15", "43200", "43200.0", "4.32e4", "4.32E+4", "432E2", "900.00"];
 
-    /// <summary>Whether the description has the field that acknowledges a token without an end.</summary>
+    /// <summary>Whether the description has the field that acknowledges a token without an expiry.</summary>
     private bool HasNeverExpires => version is "v2025" or "v2026" or "v1";
 
     /// <summary>Whether a list can have null for an expiration date.</summary>
@@ -54,7 +54,7 @@ internal sealed class LegalAnswers(string version, int number)
 
     private string Owner() => Field("owner", Object([.. Optional(Field("type", "\"IDENTITY\"")), .. Optional(Field("id", "\"2c91\"")), .. Optional(Field("name", Text()))]));
 
-    /// <summary>A description does not forbid more fields.</summary>
+    /// <summary>The description allows additional fields.</summary>
     private string[] Unknown() => Optional(Field(One("extra", "x-1", "Id", "\\u00e9"), One("1", "null", "\"text\"", "[1,{\"a\":[true]}]", "-0.5e-3", "12345678901234567890")));
 
     private string Object(IEnumerable<string> fields)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
 
-/// <summary>The API versions for theories, from the sandbox's table, which the core's table is compared with.</summary>
+/// <summary>The API versions for theories. They come from the sandbox's table, and a test compares the core's table with it.</summary>
 internal static class Versions
 {
     public static TheoryData<string, string, bool> Table
@@ -33,12 +33,12 @@ internal static class Versions
 
     public static TheoryData<string> Names => [.. SandboxVersions.Names];
 
-    /// <summary>The versions where a token lives for six months at most.</summary>
-    public static TheoryData<string> Limited => [.. SandboxVersions.LimitingExpiry];
+    /// <summary>The versions that limit the lifetime of a token to six months.</summary>
+    public static TheoryData<string> SixMonths => [.. SandboxVersions.LimitingExpiry];
 
-    /// <summary>The versions where a token can have any expiry or none.</summary>
-    public static TheoryData<string> Choosing => [.. SandboxVersions.ChoosingExpiry];
+    /// <summary>The versions that allow any expiry or none.</summary>
+    public static TheoryData<string> AnyExpiry => [.. SandboxVersions.ChoosingExpiry];
 
-    /// <summary>The versions where a token can have any expiry or none, as an error names them.</summary>
-    public static string Choices { get; } = SandboxVersions.Join(SandboxVersions.ChoosingExpiry);
+    /// <summary>The versions that allow any expiry or none, as an error lists them.</summary>
+    public static string AnyExpiryNames { get; } = SandboxVersions.Join(SandboxVersions.ChoosingExpiry);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Tests.Sandbox;
 
-/// <summary>A response, read.</summary>
+/// <summary>A response and its body.</summary>
 internal sealed record Reply(int Status, string Text, HttpResponseMessage Message)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;

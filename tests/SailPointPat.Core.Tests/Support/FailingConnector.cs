@@ -8,13 +8,13 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>Makes socket handlers whose connections fail when a test says so: at a port where nobody listens, or for want of an address.</summary>
+/// <summary>Creates socket handlers whose connections fail when a test says so: at a closed port, or because the host has no address.</summary>
 internal sealed class FailingConnector
 {
-    /// <summary>Says how the next connection fails; <see langword="null"/> when it does not.</summary>
+    /// <summary>How the next connection fails; <see langword="null"/> if it succeeds.</summary>
     public Func<SocketError?> NextFailure { get; set; } = () => null;
 
-    /// <summary>How long a connection is used.</summary>
+    /// <summary>How long a pooled connection is used.</summary>
     public TimeSpan Lifetime { get; init; } = Timeout.InfiniteTimeSpan;
 
     public HttpMessageHandler CreateHandler() => new SocketsHttpHandler
@@ -35,7 +35,7 @@ internal sealed class FailingConnector
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(failure is null ? target : DeadEnd(), cancellationToken);
+            await socket.ConnectAsync(failure is null ? target : ClosedPort(), cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -45,8 +45,8 @@ internal sealed class FailingConnector
         }
     }
 
-    /// <summary>A port that was free a moment ago, where the system itself refuses.</summary>
-    private static EndPoint DeadEnd()
+    /// <summary>A port that was free a moment ago, so the system refuses connections to it.</summary>
+    private static EndPoint ClosedPort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

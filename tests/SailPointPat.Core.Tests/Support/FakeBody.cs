@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>An answer's body that begins with fixed text and continues as a test says; no bytes are its end.</summary>
+/// <summary>An answer's body that begins with fixed text and continues as a test says. An empty read ends it.</summary>
 internal sealed class FakeBody(byte[] start, Func<Memory<byte>, CancellationToken, ValueTask<int>> then) : Stream
 {
     private readonly MemoryStream _start = new(start);
@@ -19,16 +19,16 @@ internal sealed class FakeBody(byte[] start, Func<Memory<byte>, CancellationToke
     {
     }
 
-    /// <summary>Ends when the client waits for more than the start.</summary>
+    /// <summary>Completes when the client waits for more than the start.</summary>
     public Task StartRead => _startRead.Task;
 
-    /// <summary>Ends when the client has closed the body.</summary>
+    /// <summary>Completes when the client has closed the body.</summary>
     public Task Closed => _closed.Task;
 
-    /// <summary>How many bytes the client has read.</summary>
+    /// <summary>The number of bytes that the client has read.</summary>
     public long BytesRead => Interlocked.Read(ref _read);
 
-    /// <summary>How many bytes one read returns at most.</summary>
+    /// <summary>The maximum number of bytes of one read.</summary>
     public int PieceSize { get; init; } = int.MaxValue;
 
     public override bool CanRead => true;
@@ -45,24 +45,24 @@ internal sealed class FakeBody(byte[] start, Func<Memory<byte>, CancellationToke
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The connection breaks after the start.</summary>
+    /// <summary>The start, and then a lost connection.</summary>
     public static FakeBody Cut(string start) => new(start, (_, _) => throw new IOException("The response ended prematurely."));
 
-    /// <summary>The start, and then one character for ever.</summary>
+    /// <summary>The start, and then one character forever.</summary>
     public static FakeBody Endless(string start, char filling) => new(start, (buffer, _) =>
     {
         buffer.Span.Fill((byte)filling);
         return ValueTask.FromResult(buffer.Length);
     });
 
-    /// <summary>The start, and then nothing until the client gives up.</summary>
+    /// <summary>The start, and then nothing until the client cancels.</summary>
     public static FakeBody Silent(string start) => new(start, async (_, cancellationToken) =>
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);
         return 0;
     });
 
-    /// <summary>The start, and then more text at each read; an empty text is the end.</summary>
+    /// <summary>The start, and then more text at each read until an empty text.</summary>
     public static FakeBody Continued(string start, Func<string> more)
         => new(start, (buffer, _) => ValueTask.FromResult(Encoding.UTF8.GetBytes(more(), buffer.Span)));
 
@@ -86,7 +86,7 @@ internal sealed class FakeBody(byte[] start, Func<Memory<byte>, CancellationToke
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read without blocking a thread.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Use ReadAsync: Read would block a thread.");
 
     public override void Flush()
     {

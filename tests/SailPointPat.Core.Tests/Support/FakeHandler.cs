@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>Answers requests in place of a socket handler.</summary>
+/// <summary>Answers requests instead of a socket handler.</summary>
 internal sealed class FakeHandler(
     Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond, Action? disposed = null) : HttpMessageHandler
 {

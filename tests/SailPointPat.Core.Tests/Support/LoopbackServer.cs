@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>Raw answers over a real socket: one connection, one request, one answer, and the line is closed.</summary>
+/// <summary>Raw answers over a real socket: each connection gets one request and one answer, and is then closed.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,11 +22,11 @@ internal sealed class LoopbackServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Ends when every answer has been given; holds the first line of each request.</summary>
+    /// <summary>Completes when every answer has been sent. Has the first line of each request.</summary>
     public Task<List<string>> Finished { get; }
 
-    /// <summary>Whether somebody is knocking for whom there is no answer.</summary>
-    public bool HasVisitor => _listener.Pending();
+    /// <summary>Whether a further client is waiting for a connection.</summary>
+    public bool HasWaitingClient => _listener.Pending();
 
     public static string Json(string body)
         => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>A clock that stands still, and skips each wait that the client announces as soon as the client has begun it.</summary>
+/// <summary>A clock that stands still. It skips each wait that the client reports as soon as the client has begun to wait.</summary>
 internal sealed class SkippingClock() : FakeTimeProvider(Beginning)
 {
     public static readonly DateTimeOffset Beginning = new(2026, 3, 10, 9, 30, 0, TimeSpan.Zero);
@@ -13,12 +13,12 @@ internal sealed class SkippingClock() : FakeTimeProvider(Beginning)
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _announced = [];
 
-    /// <summary>Whether announced waits are skipped; without, a test turns the clock itself.</summary>
+    /// <summary>Whether reported waits are skipped. If not, the test advances the clock.</summary>
     public bool Skips { get; set; } = true;
 
     public void Announce(WaitNotice wait)
     {
-        // Task.Delay counts in whole milliseconds, and waits for none without a timer.
+        // Task.Delay uses whole milliseconds, and a delay of zero has no timer.
         var delay = TimeSpan.FromMilliseconds(Math.Truncate(wait.Delay?.TotalMilliseconds ?? 0));
         if (!Skips || delay == TimeSpan.Zero)
             return;

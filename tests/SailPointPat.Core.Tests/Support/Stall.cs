@@ -4,14 +4,14 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>An answer that is held back until a test lets it go, or the request is given up.</summary>
+/// <summary>An answer that waits until a test releases it or the request is cancelled.</summary>
 internal sealed class Stall
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    /// <summary>Ends when the first request has arrived.</summary>
+    /// <summary>Completes when the first request has arrived.</summary>
     public Task Reached => _reached.Task;
 
     public int Count => Volatile.Read(ref _count);

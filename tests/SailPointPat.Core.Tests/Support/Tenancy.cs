@@ -7,7 +7,7 @@ using SailPointPat.TestTenant;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>A client before a test tenant over real sockets, with a clock that skips the client's waits.</summary>
+/// <summary>A client of a test tenant over real sockets, with a clock that skips the client's waits.</summary>
 internal sealed class Tenancy : IAsyncDisposable
 {
     private Tenancy(TestTenantServer server, SkippingClock clock, Func<SailPointClientOptions, SailPointClientOptions>? adjust)

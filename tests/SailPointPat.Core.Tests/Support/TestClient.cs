@@ -51,8 +51,8 @@ internal sealed class TestClient : IDisposable
     /// <summary>The changes that were sent.</summary>
     public ConcurrentQueue<ApiRequest> Changes { get; } = new();
 
-    /// <summary>The changes that may have been made, for all that is known.</summary>
-    public string[] InDoubt => [.. Changes.Where(change => change.MayHaveTakenEffect).Select(change => change.Description)];
+    /// <summary>The changes with an unknown outcome.</summary>
+    public string[] UnknownOutcomes => [.. Changes.Where(change => change.MayHaveTakenEffect).Select(change => change.Description)];
 
     public ConcurrentQueue<WaitNotice> Waits { get; } = new();
 
@@ -94,24 +94,24 @@ internal sealed class TestClient : IDisposable
     /// <summary>Runs an operation that must fail.</summary>
     public Task<SailPointApiException> FailAsync(string operation) => Failure.OfAsync(() => RunAsync(operation));
 
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => Client.ConnectAsync(Events, cancellationToken).OrHang();
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => Client.ConnectAsync(Events, cancellationToken).WithTimeLimit();
 
     public Task<CreatedToken> CreateAsync(string name = Reply.TokenName, CancellationToken cancellationToken = default)
         => CreateAsync(new NewTokenRequest { Name = name }, cancellationToken);
 
     public Task<CreatedToken> CreateAsync(NewTokenRequest token, CancellationToken cancellationToken = default)
-        => Client.CreateAsync(token, Events, cancellationToken).OrHang();
+        => Client.CreateAsync(token, Events, cancellationToken).WithTimeLimit();
 
     public Task<PersonalAccessToken> UpdateAsync(TokenChanges changes, CancellationToken cancellationToken = default)
-        => Client.UpdateAsync(Reply.TokenId, changes, Events, cancellationToken).OrHang();
+        => Client.UpdateAsync(Reply.TokenId, changes, Events, cancellationToken).WithTimeLimit();
 
     public Task DeleteAsync(string id = Reply.TokenId, CancellationToken cancellationToken = default)
-        => Client.DeleteAsync(id, Events, cancellationToken).OrHang();
+        => Client.DeleteAsync(id, Events, cancellationToken).WithTimeLimit();
 
     public async Task<List<PersonalAccessToken>> ListAsync(TokenQuery? query = null, CancellationToken cancellationToken = default)
     {
         var tokens = new List<PersonalAccessToken>();
-        await CollectAsync().OrHang();
+        await CollectAsync().WithTimeLimit();
         return tokens;
 
         async Task CollectAsync()

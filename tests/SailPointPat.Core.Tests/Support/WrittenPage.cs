@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Support;
 
-/// <summary>A page in docs that nobody types: the tests write what they saw, or say that the page no longer tells it.</summary>
+/// <summary>A generated page in docs. The tests write their results to it, or fail if the page differs.</summary>
 internal static class WrittenPage
 {
     public static async Task CheckAsync(string name, string text)
@@ -14,7 +14,7 @@ internal static class WrittenPage
         if (Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1")
             await File.WriteAllTextAsync(path, text);
 
-        // A checkout may turn line ends.
+        // A checkout may change line endings.
         Assert.Equal(text, (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"));
     }
 

@@ -9,7 +9,7 @@ using SailPointPat.TestTenant;
 
 namespace SailPointPat.Core.Tests.TestTenant;
 
-/// <summary>A server and a plain client that is logged in to it as the administrator.</summary>
+/// <summary>A server and a plain HTTP client that is logged in as the administrator.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     public const string Beta = "/beta/personal-access-tokens";

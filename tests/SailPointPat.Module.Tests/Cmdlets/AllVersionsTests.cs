@@ -4,12 +4,12 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>Each cmdlet at work at each of the six addresses, with what goes over the wire.</summary>
+/// <summary>Each cmdlet at each of the six addresses, with the requests that it sends.</summary>
 public sealed class AllVersionsTests
 {
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task New_posts_to_the_collection(string version)
+    public async Task New_sends_POST_to_the_collection(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -29,7 +29,7 @@ public sealed class AllVersionsTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task Get_reads_the_collection(string version)
+    public async Task Get_sends_GET_to_the_collection(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -42,7 +42,7 @@ public sealed class AllVersionsTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task Set_patches_the_token(string version)
+    public async Task Set_sends_PATCH_to_the_token(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
         var id = session.Add("Before");
@@ -58,7 +58,7 @@ public sealed class AllVersionsTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task Remove_deletes_the_token(string version)
+    public async Task Remove_sends_DELETE_to_the_token(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
         var id = session.Add("Done with");

@@ -9,12 +9,12 @@ public static class ApiVersions
 {
     public static TheoryData<string> All => [.. SandboxVersions.Names];
 
-    /// <summary>Those where a token lives for six months at most, and its expiry cannot change.</summary>
+    /// <summary>The versions that limit the lifetime of a token to six months and cannot change its expiry.</summary>
     public static TheoryData<string> WithLimit => [.. SandboxVersions.LimitingExpiry];
 
     public static TheoryData<string> WithoutLimit => [.. SandboxVersions.ChoosingExpiry];
 
-    /// <summary>How an error ends whose request only some versions support.</summary>
+    /// <summary>The end of an error for a request that only some versions support.</summary>
     public static string Advice { get; } = $"Connect with -ApiVersion {SandboxVersions.Join(SandboxVersions.ChoosingExpiry)}.";
 
     public static string PathOf(string version) => SandboxVersions.PathOf(version);

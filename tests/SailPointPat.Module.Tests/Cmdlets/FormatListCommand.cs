@@ -5,7 +5,7 @@ using Microsoft.PowerShell.Commands.Internal.Format;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>Format-List, which the bare engine has in all but name: its class is a line in an assembly of the full PowerShell.</summary>
+/// <summary>Format-List for the bare engine, which has all of it except the cmdlet class.</summary>
 [Cmdlet(VerbsCommon.Format, "List")]
 public sealed class FormatListCommand : OuterFormatTableAndListBase
 {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>A test of what Linux alone does its own way.</summary>
+/// <summary>A test of Linux-specific behaviour.</summary>
 public sealed class LinuxFactAttribute : FactAttribute
 {
     public LinuxFactAttribute()

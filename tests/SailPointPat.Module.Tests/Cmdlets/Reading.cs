@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>Reads what a session gave. The module's types are loaded by the engine alone, so they are read by property name.</summary>
+/// <summary>Reads the output of a session by property name, because only the engine loads the module's types.</summary>
 internal static class Reading
 {
     public static object? Get(this PSObject item, string property)
@@ -27,7 +27,7 @@ internal static class Reading
 
     public static IEnumerable<string> Kinds(this ScriptResult result) => result.Errors.Select(Kind);
 
-    /// <summary>A property of each object that was emitted, in alphabetical order: bulk work ends in any order.</summary>
+    /// <summary>A property of each output object, in alphabetical order.</summary>
     public static IEnumerable<string?> Sorted(this ScriptResult result, string property)
         => result.Output.Select(item => item.Text(property)).Order(StringComparer.Ordinal);
 
@@ -41,7 +41,7 @@ internal static class Reading
     public static void HasBody(this RequestLogEntry request, string json)
         => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(request.Body)), $"expected {json}, sent {request.Body}");
 
-    /// <summary>The one error, terminating or not, of a kind, with advice at the end of its message.</summary>
+    /// <summary>The only error. It has this kind, and its message ends with advice.</summary>
     public static ErrorRecord OnlyError(this ScriptResult result, string kind)
     {
         var error = Assert.Single(result.Errors);
@@ -50,14 +50,14 @@ internal static class Reading
         return error;
     }
 
-    /// <summary>The one error, which lets the script go on.</summary>
+    /// <summary>The only error, which is non-terminating.</summary>
     public static ErrorRecord ItemError(this ScriptResult result, string kind)
     {
         Assert.Null(result.TerminatingError);
         return result.OnlyError(kind);
     }
 
-    /// <summary>The one error, which ended the script.</summary>
+    /// <summary>The only error, which is terminating.</summary>
     public static ErrorRecord EndingError(this ScriptResult result, string kind)
     {
         Assert.NotNull(result.TerminatingError);

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace SailPointPat.Module.Tests.Cmdlets;
 
 /// <summary>
-/// What Select-Object -First does, which is in none of the engine's own modules: takes so many objects, and ends the commands before it.
-/// A break is no stand-in: the engine gives these commands another exception then.
+/// Does what Select-Object -First does, which is missing in the bare engine: passes a number of objects, and stops the earlier commands.
+/// A break cannot replace it, because the engine then throws another exception in those commands.
 /// </summary>
 [Cmdlet("Take", "First")]
 public sealed class TakeFirstCommand : Cmdlet
@@ -21,7 +21,7 @@ public sealed class TakeFirstCommand : Cmdlet
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>To be called as <c>&amp; $take 1</c>, without a module.</summary>
+    /// <summary>Call it as <c>&amp; $take 1</c>, without a module.</summary>
     public static CmdletInfo Info => new("Take-First", typeof(TakeFirstCommand));
 
     protected override void ProcessRecord()

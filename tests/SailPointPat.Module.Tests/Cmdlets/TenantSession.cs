@@ -11,7 +11,7 @@ using SailPointPat.TestTenant.Log;
 namespace SailPointPat.Module.Tests.Cmdlets;
 
 /// <summary>
-/// A test tenant of its own over real sockets, and a session of the module beside it. Scripts find the tenant's address
+/// A test tenant over real sockets, and a session with the module. Scripts find the tenant's address
 /// in <c>$baseUrl</c>, its administrator in <c>$credential</c>, and <see cref="TakeFirstCommand"/> in <c>$take</c>.
 /// </summary>
 internal sealed class TenantSession : IAsyncDisposable
@@ -43,9 +43,9 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public static Task<TenantSession> StartUnconnectedAsync(params string[] answers) => StartUnconnectedAsync(80, answers);
 
-    /// <param name="connect">More parameters for Connect-SailPoint.</param>
+    /// <param name="connect">Additional parameters for Connect-SailPoint.</param>
     /// <param name="width">The console's width in characters.</param>
-    /// <param name="answers">What is typed at prompts.</param>
+    /// <param name="answers">The input for prompts.</param>
     public static async Task<TenantSession> StartAsync(string connect = "", int width = 80, params string[] answers)
     {
         var session = await StartUnconnectedAsync(width, answers);
@@ -54,11 +54,11 @@ internal sealed class TenantSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Adds a token of the administrator's behind the module's back.</summary>
+    /// <summary>Adds a token of the administrator directly on the tenant.</summary>
     /// <returns>Its id.</returns>
     public string Add(string name, params string[] scope) => Tenant.AddToken(Administrator, name, scope).ClientId;
 
-    /// <summary>Adds so many tokens that belong to nobody who logs in.</summary>
+    /// <summary>Adds tokens of owners who do not log in.</summary>
     /// <returns>Their ids.</returns>
     public string[] AddMany(int count)
     {
@@ -73,7 +73,7 @@ internal sealed class TenantSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The server first: a command that hangs there, against all expectation, must not keep the session from closing.
+        // The server is closed first, so a hanging command cannot prevent the session from closing.
         await Server.DisposeAsync();
         Module.Dispose();
     }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
 
-/// <summary>Many runspaces with the module, each on a thread of its own, as thread jobs and ForEach-Object -Parallel have them.</summary>
+/// <summary>Many runspaces with the module, each on its own thread, like thread jobs and ForEach-Object -Parallel.</summary>
 internal sealed class Crowd : IDisposable
 {
     private readonly EngineSession[] _members;
@@ -26,11 +26,11 @@ internal sealed class Crowd : IDisposable
 
     public void SetVariable(string name, Func<int, object?> value) => Each((i, member) => member.Runspace.SessionStateProxy.SetVariable(name, value(i)));
 
-    /// <summary>Runs a script in each runspace, all from the same moment on.</summary>
-    /// <returns>What each gave, in the order of the runspaces.</returns>
+    /// <summary>Runs a script in each runspace. All start at the same time.</summary>
+    /// <returns>The results in the order of the runspaces.</returns>
     public IReadOnlyList<CrowdResult> Run(string script) => All((_, member) => RunIn(member, script));
 
-    /// <summary>Starts that, to do something else meanwhile.</summary>
+    /// <summary>Starts the scripts without waiting for them.</summary>
     public Task<IReadOnlyList<CrowdResult>> StartAsync(string script) => Task.Factory.StartNew(
         () => Run(script), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

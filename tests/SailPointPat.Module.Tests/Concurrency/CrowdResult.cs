@@ -6,12 +6,12 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
 
-/// <summary>What one runspace gave.</summary>
+/// <summary>The result of one runspace.</summary>
 internal sealed record CrowdResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors)
 {
     public void AssertNoErrors() => Assert.True(Errors.Count == 0, string.Join(Environment.NewLine, Errors));
 
-    /// <summary>Every error must be the one that names the closed connection.</summary>
+    /// <summary>Checks that every error names the closed connection.</summary>
     public void AssertOnlyNotConnected()
     {
         foreach (var error in Errors.Where(error => !error.FullyQualifiedErrorId.StartsWith("NotConnected,", StringComparison.Ordinal)))

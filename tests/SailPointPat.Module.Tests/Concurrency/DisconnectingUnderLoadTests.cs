@@ -8,10 +8,10 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
 
-/// <summary>Whatever Disconnect-SailPoint meets, each call ends with success or says that there is no connection.</summary>
+/// <summary>During Disconnect-SailPoint, each call succeeds or fails as not connected.</summary>
 public sealed class DisconnectingUnderLoadTests
 {
-    // What is refused for its own reasons, an unknown id or an eleventh token, is a success here. A lost create says so.
+    // Expected refusals, such as an unknown id or an eleventh token, count as success here. A lost create is reported.
     private static readonly string[] Expected = ["NotConnected", "NotFound", "BadRequest", "OutcomeUnknown"];
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class DisconnectingUnderLoadTests
     [InlineData("Set-SailPointPersonalAccessToken -Id a, b, c -Name x -Connection $connection")]
     [InlineData("Remove-SailPointPersonalAccessToken -Id (1..50) -Force -ThrottleLimit 4")]
     [InlineData("New-SailPointPersonalAccessToken -Scope sp:scopes:all -Name \"n $([guid]::NewGuid())\"")]
-    public async Task Calls_under_way_end_well_or_with_not_connected(string call)
+    public async Task Calls_in_progress_succeed_or_fail_as_not_connected(string call)
     {
         await using var server = await TestTenantServer.StartAsync();
         server.Tenant.AddTokens(300);
@@ -45,7 +45,7 @@ public sealed class DisconnectingUnderLoadTests
     }
 
     [Fact]
-    public async Task Calls_that_would_connect_by_themselves_while_others_disconnect_succeed_or_are_not_connected()
+    public async Task Automatic_connects_during_disconnects_succeed_or_fail_as_not_connected()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession();

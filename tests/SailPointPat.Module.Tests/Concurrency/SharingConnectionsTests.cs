@@ -14,7 +14,7 @@ public sealed class SharingConnectionsTests
     private const int Share = 10;
 
     [Fact]
-    public async Task Many_runspaces_work_on_one_connection_with_one_login()
+    public async Task Many_runspaces_share_one_connection_and_one_login()
     {
         await using var server = await TestTenantServer.StartAsync();
         var before = server.Tenant.Tokens.Count;
@@ -37,7 +37,7 @@ public sealed class SharingConnectionsTests
     }
 
     [Fact]
-    public async Task Many_runspaces_whose_access_token_is_refused_log_in_once_more_together()
+    public async Task Many_runspaces_with_a_refused_access_token_share_one_new_login()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = Connected(server);
@@ -51,7 +51,7 @@ public sealed class SharingConnectionsTests
     }
 
     [Fact]
-    public async Task Several_connections_at_once_keep_to_their_tenants()
+    public async Task Several_parallel_connections_reach_their_own_tenants()
     {
         await using var first = await TestTenantServer.StartAsync();
         await using var second = await TestTenantServer.StartAsync();

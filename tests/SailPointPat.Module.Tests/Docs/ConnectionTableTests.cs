@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>Which connection a command uses: docs/connections.md is written from what three tenants have received.</summary>
+/// <summary>Shows which connection a command uses. Writes docs/connections.md from the requests that three tenants received.</summary>
 public sealed class ConnectionTableTests
 {
     /// <summary>The first table of a page. Everything else on the page is written by hand.</summary>
@@ -54,7 +54,7 @@ public sealed class ConnectionTableTests
     ];
 
     [Fact]
-    public async Task The_page_says_what_the_tenants_have_received()
+    public async Task The_page_matches_the_requests_that_the_tenants_received()
     {
         var table = new StringBuilder("| given | command | goes to |\n| --- | --- | --- |\n");
         foreach (var (situation, command) in Rows)

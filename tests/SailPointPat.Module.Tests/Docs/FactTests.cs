@@ -18,7 +18,7 @@ public sealed class FactTests(HelpSession session) : IClassFixture<HelpSession>
     private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     [Fact]
-    public void Lists_of_api_versions_are_those_of_the_table()
+    public void Lists_of_API_versions_match_the_version_table()
     {
         string[] expected = [.. new[] { SandboxVersions.Names, SandboxVersions.ChoosingExpiry, SandboxVersions.LimitingExpiry }.Select(names => string.Join(", ", names))];
 
@@ -31,11 +31,11 @@ public sealed class FactTests(HelpSession session) : IClassFixture<HelpSession>
     }
 
     [Fact]
-    public void Help_lists_no_api_versions_by_hand()
+    public void Help_has_no_handwritten_list_of_API_versions()
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Pages.Root, "src", "SailPointPat"), "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".xml" or ".txt")
-            // The rules in it say the same as their classes, which other tests see to.
+            // Other tests compare the rules on this page with their classes.
             .Where(file => Path.GetFileName(file) != "Test-SailPointPersonalAccessToken.xml")
             .Where(file => !Path.GetRelativePath(Pages.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .ToList();
@@ -48,7 +48,7 @@ public sealed class FactTests(HelpSession session) : IClassFixture<HelpSession>
     [InlineData(@"(?<number>\w+) requests per client id", "RateLimit")]
     [InlineData(@"client\s+id and API version in any (?<number>\w+) seconds", "RateLimitSeconds")]
     [InlineData(@"\b(?<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten) months ahead", "ExpiryMonths")]
-    public void Limits_are_those_of_the_code(string pattern, string limit)
+    public void Limits_in_the_docs_match_the_code(string pattern, string limit)
     {
         Type limits = session.Cmdlets[0].ImplementingType.Assembly.GetReferencedAssemblies().Where(name => name.Name == "SailPointPat.Model")
             .Select(name => AppDomain.CurrentDomain.GetAssemblies().Single(assembly => assembly.GetName().Name == name.Name)).Single()

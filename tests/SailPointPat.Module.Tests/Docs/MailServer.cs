@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>A mail server on a loopback port, without TLS, that keeps what it gets.</summary>
+/// <summary>A mail server on a loopback port, without TLS, that records what it receives.</summary>
 internal sealed class MailServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -27,10 +27,10 @@ internal sealed class MailServer : IDisposable
     /// <summary>The answer to each recipient.</summary>
     public string AnswerToRecipients { get; set; } = "250 OK";
 
-    /// <summary>The command lines, those of a login included.</summary>
+    /// <summary>The received commands, including those of a login.</summary>
     public IReadOnlyCollection<string> Commands => _commands;
 
-    /// <summary>The mails as they were sent, with headers.</summary>
+    /// <summary>The received mails with their headers.</summary>
     public IReadOnlyCollection<string> Mails => _mails;
 
     public void Dispose() => _listener.Dispose();
@@ -46,7 +46,7 @@ internal sealed class MailServer : IDisposable
             }
             catch (IOException)
             {
-                // The client hung up.
+                // The client disconnected.
             }
             catch (Exception error) when (error is ObjectDisposedException or SocketException)
             {
@@ -77,7 +77,7 @@ internal sealed class MailServer : IDisposable
                 "RCPT" => AnswerToRecipients,
                 "MAIL" or "DATA" => "250 OK",
                 "QUIT" => "221 bye",
-                // What follows AUTH is the password.
+                // The line after AUTH is the password.
                 _ => "235 OK",
             });
         }

@@ -9,11 +9,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>What the pages say can be followed: links lead somewhere, and scripts can be typed.</summary>
+/// <summary>Links on the pages are valid, and scripts on them use what exists.</summary>
 public sealed partial class PageTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]
-    public void Links_between_the_pages_lead_somewhere()
+    public void Links_between_the_pages_are_valid()
     {
         var broken = from page in Pages.All
                      from Match link in Link().Matches(Fence().Replace(Pages.Read(page), ""))
@@ -39,7 +39,7 @@ public sealed partial class PageTests(HelpSession session) : IClassFixture<HelpS
         Assert.Empty(faults);
     }
 
-    /// <summary>As GitHub makes them of headings.</summary>
+    /// <summary>The anchors that GitHub creates for headings.</summary>
     private static HashSet<string> Anchors(string page)
         => [.. Heading().Matches(Fence().Replace(Pages.Read(page), "")).Select(match =>
             Regex.Replace(match.Groups["text"].Value.Trim().ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-'))];

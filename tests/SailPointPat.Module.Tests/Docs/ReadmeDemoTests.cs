@@ -8,13 +8,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>The output in README.md is what the tour prints.</summary>
+/// <summary>The output in README.md matches the output of the tour.</summary>
 public sealed class ReadmeDemoTests
 {
     private const string Begin = "<!-- demo: written by the tests from the output of src/SailPointPat.Tour -->\n```text\n";
     private const string End = "```\n";
 
-    /// <summary>The commands to show, and how many lines of each are enough. Their output does not change from day to day.</summary>
+    /// <summary>The commands and the number of output lines to show. Their output does not depend on the date.</summary>
     private static readonly (string Command, int Lines)[] Shown =
     [
         ("PS> Get-SailPointPersonalAccessToken", 9),
@@ -24,7 +24,7 @@ public sealed class ReadmeDemoTests
     ];
 
     [Fact]
-    public async Task The_demo_is_what_the_tour_prints()
+    public async Task The_demo_matches_the_output_of_the_tour()
     {
         var readme = Pages.Read("README.md");
         var start = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;

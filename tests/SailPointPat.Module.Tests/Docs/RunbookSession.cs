@@ -7,7 +7,7 @@ using SailPointPat.Module.Tests.Tour;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>A test tenant, and the real PowerShell whose environment has its address and credential.</summary>
+/// <summary>A test tenant, and a real PowerShell process with the address and credential in its environment.</summary>
 internal sealed class RunbookSession : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runbooks-");
@@ -16,7 +16,7 @@ internal sealed class RunbookSession : IAsyncDisposable
 
     public TenantSession Tenant { get; }
 
-    /// <summary>More for the environment of the process.</summary>
+    /// <summary>Additional environment variables of the process.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
     public static async Task<RunbookSession> StartAsync() => new(await TenantSession.StartUnconnectedAsync());
@@ -29,7 +29,7 @@ internal sealed class RunbookSession : IAsyncDisposable
         return PathOf(name);
     }
 
-    /// <summary>Runs a runbook as a scheduler does, with -File.</summary>
+    /// <summary>Runs a runbook with -File, like a scheduler.</summary>
     public Task<TourProcess> RunFileAsync(string runbook, params string[] arguments)
         => RunAsync(["-File", Script(runbook), .. arguments]);
 

@@ -9,18 +9,18 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Docs;
 
-/// <summary>The runbooks do their work in the real PowerShell, say in their last line what they did, and end with 1 after any error.</summary>
+/// <summary>The runbooks work in the real PowerShell, summarize their work in the last line, and exit with 1 after any error.</summary>
 public sealed class RunbookTests
 {
     private const string Audit = "Send-WeeklyTokenAudit.ps1";
     private const string CleanUp = "Remove-UnusedToken.ps1";
     private const string Rotation = "Update-TokenInVault.ps1";
 
-    /// <summary>Shows removed tokens and successors by name, and what was stored.</summary>
+    /// <summary>Shows removed tokens and successors by name, and the stored secrets.</summary>
     private const string Names = " | ForEach-Object { \"did $($_.Name)\" }";
 
     [Fact]
-    public async Task The_weekly_audit_gives_the_page_with_what_to_deal_with_to_a_script_block()
+    public async Task The_weekly_audit_gives_the_report_to_a_script_block()
     {
         await using var session = await RunbookSession.StartAsync();
 
@@ -39,7 +39,7 @@ public sealed class RunbookTests
     [Theory]
     [InlineData("")]
     [InlineData("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; ")]
-    public async Task The_weekly_audit_mails_the_page(string mode)
+    public async Task The_weekly_audit_mails_the_report(string mode)
     {
         await using var session = await RunbookSession.StartAsync();
         using var server = new MailServer();
@@ -80,7 +80,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task A_mail_that_is_refused_is_an_error_with_its_cause()
+    public async Task A_refused_mail_is_an_error_with_its_cause()
     {
         await using var session = await RunbookSession.StartAsync();
         using var server = new MailServer { AnswerToRecipients = "550 no such mailbox here" };
@@ -88,14 +88,14 @@ public sealed class RunbookTests
 
         AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings to deal with: not sent.", "no such mailbox here");
 
-        // With TLS, a server that has none gets no mail.
+        // With TLS required, a server without TLS gets no mail.
         AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings to deal with: not sent.", "secure");
         Assert.Empty(server.Mails);
         Assert.True(File.Exists(session.PathOf("tokens.html")));
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_not_there_is_an_error_with_its_cause()
+    public async Task An_unreachable_mail_server_is_an_error_with_its_cause()
     {
         await using var session = await RunbookSession.StartAsync();
         int port;
@@ -109,7 +109,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task An_audit_of_a_list_that_could_not_be_read_is_neither_written_nor_sent()
+    public async Task An_audit_with_a_failed_list_is_neither_written_nor_sent()
     {
         await using var session = await RunbookSession.StartAsync();
         session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
@@ -122,7 +122,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_monthly_clean_up_removes_what_is_unused_and_not_on_the_list()
+    public async Task The_monthly_clean_up_removes_unused_tokens_that_are_not_on_the_list()
     {
         await using var session = await RunbookSession.StartAsync();
         var list = await session.WriteAsync("keep.txt", "# kept whatever its age\n\nBreak-glass   # asked for by audit\n");
@@ -143,7 +143,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_clean_up_goes_on_after_errors_and_outputs_only_what_it_removed()
+    public async Task The_clean_up_continues_after_errors_and_outputs_only_removed_tokens()
     {
         await using var session = await RunbookSession.StartAsync();
         var list = await session.WriteAsync("keep.txt", "");
@@ -181,7 +181,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_clean_up_works_where_the_language_is_constrained()
+    public async Task The_clean_up_works_in_constrained_language()
     {
         await using var session = await RunbookSession.StartAsync();
         var list = await session.WriteAsync("keep.txt", "Break-glass");
@@ -195,7 +195,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_clean_up_removes_a_token_once_that_has_expired_and_is_unused()
+    public async Task The_clean_up_removes_an_expired_and_unused_token_once()
     {
         await using var session = await RunbookSession.StartAsync();
         AnswerOneUnused(session, "long gone");
@@ -229,7 +229,7 @@ public sealed class RunbookTests
     [Theory]
     [InlineData("keep.txt", "Quarterly*[\n")]
     [InlineData("missing.txt", null)]
-    public async Task A_list_that_cannot_be_read_ends_the_clean_up_before_anything_goes(string name, string? content)
+    public async Task An_unreadable_keep_list_ends_the_clean_up_before_any_removal(string name, string? content)
     {
         await using var session = await RunbookSession.StartAsync();
         AnswerOneUnused(session, "Quarterly prod");
@@ -245,7 +245,7 @@ public sealed class RunbookTests
     [Theory]
     [InlineData("")]
     [InlineData("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; ")]
-    public async Task The_quarterly_rotation_stores_each_secret_before_the_old_token_goes(string mode)
+    public async Task The_quarterly_rotation_stores_each_secret_before_it_removes_the_old_token(string mode)
     {
         await using var session = await RunbookSession.StartAsync();
         var old = new[] { session.Tenant.Add("nightly one", "sp:scopes:all"), session.Tenant.Add("nightly two", "sp:scopes:all") };
@@ -266,7 +266,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_quarterly_rotation_finishes_what_an_interrupted_one_has_left()
+    public async Task The_quarterly_rotation_finishes_an_interrupted_one()
     {
         await using var session = await RunbookSession.StartAsync();
         var untouched = session.Tenant.Add("nightly one", "sp:scopes:all");
@@ -293,7 +293,7 @@ public sealed class RunbookTests
     [InlineData("Backup [prod")]
     [InlineData("Backup `[prod*")]
     [InlineData("Backup, prod")]
-    public async Task The_quarterly_rotation_finds_a_name_with_brackets_or_commas_and_takes_no_other_token_for_it(string name)
+    public async Task The_quarterly_rotation_finds_exact_names_with_brackets_or_commas(string name)
     {
         await using var session = await RunbookSession.StartAsync();
         var old = session.Tenant.Add(name.EndsWith(']') ? "Backup [prod]" : name.Contains(',', StringComparison.Ordinal) ? name : "Backup [prod", "sp:scopes:all");
@@ -306,7 +306,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_rotation_takes_its_names_from_a_command_line_and_fails_for_those_that_nobody_has()
+    public async Task The_rotation_takes_names_from_a_command_line_and_fails_for_unknown_ones()
     {
         await using var session = await RunbookSession.StartAsync();
 
@@ -318,7 +318,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_rotation_goes_on_after_a_vault_that_throws_and_outputs_only_successors_that_were_stored()
+    public async Task The_rotation_continues_after_a_vault_error_and_outputs_stored_successors()
     {
         await using var session = await RunbookSession.StartAsync();
         var kept = session.Tenant.Add("nightly one", "sp:scopes:all");
@@ -396,7 +396,7 @@ public sealed class RunbookTests
     {
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(lastLine, Lines(run.Output));
-        // A console breaks its lines anywhere.
+        // A console wraps its lines anywhere.
         Assert.Contains(Regex.Replace(cause, @"\s", ""), Regex.Replace(run.Error, @"[\s|]", ""), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -405,7 +405,7 @@ public sealed class RunbookTests
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Answers the next list with one token that is there, has expired and was long not used.</summary>
+    /// <summary>Answers the next list with one token that has expired and is unused for a long time.</summary>
     /// <returns>Its id.</returns>
     private static string AnswerOneUnused(RunbookSession session, string name)
     {

@@ -6,7 +6,7 @@ using System.Management.Automation.Host;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>The choices of one question, worded as pwsh words them; a letter or a whole label picks one.</summary>
+/// <summary>The choices of one question with the texts of pwsh. A letter or a whole label selects one.</summary>
 internal sealed class ChoiceMenu
 {
     private readonly IReadOnlyList<(string Key, string Label, string Help)> _choices;

@@ -4,7 +4,7 @@ using System.Management.Automation.Host;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>The program around the engine, as the engine sees it.</summary>
+/// <summary>The host program of the engine.</summary>
 internal sealed class EngineHost(RecordingTerminal terminal, CultureInfo culture) : PSHost
 {
     public override string Name => "SailPointPat.Module.Tests";

@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>The size of the screen, which is all that the engine's formatting asks for.</summary>
+/// <summary>The size of the screen. The engine's formatting needs nothing else.</summary>
 internal sealed class EngineRawUserInterface(RecordingTerminal terminal) : PSHostRawUserInterface
 {
     private const int Height = 50;

@@ -6,7 +6,7 @@ using System.Management.Automation.Runspaces;
 namespace SailPointPat.Module.Tests.Engine;
 
 /// <summary>
-/// A PowerShell engine in this process with a console in memory. One pipeline runs at a time; variables and imported modules
+/// A PowerShell engine in this process with a console in memory. One pipeline runs at a time. Variables and imported modules
 /// stay from run to run.
 /// </summary>
 internal sealed class EngineSession : IDisposable
@@ -14,8 +14,8 @@ internal sealed class EngineSession : IDisposable
     private const string ShowOutput = "Show-SessionOutput";
     private readonly EngineHost _host;
 
-    /// <param name="terminal">Gets everything that a console would show, and answers questions.</param>
-    /// <param name="culture">The culture of dates, numbers and texts; the invariant one when null.</param>
+    /// <param name="terminal">Receives the console output and answers questions.</param>
+    /// <param name="culture">The culture of dates, numbers and texts; null for the invariant one.</param>
     public EngineSession(RecordingTerminal terminal, CultureInfo? culture = null)
     {
         _host = new EngineHost(terminal, culture ?? new PlainEnglish());
@@ -28,7 +28,7 @@ internal sealed class EngineSession : IDisposable
         PSStyle.Instance.OutputRendering = terminal.IsStyled ? OutputRendering.Host : OutputRendering.PlainText;
     }
 
-    /// <summary>For pipelines whose objects and streams the caller wants for itself.</summary>
+    /// <summary>For pipelines whose objects and streams the caller reads.</summary>
     public Runspace Runspace { get; }
 
     /// <summary>Imports a module by the path of its manifest.</summary>
@@ -63,7 +63,7 @@ internal sealed class EngineSession : IDisposable
 
     public void Dispose() => Runspace.Dispose();
 
-    /// <summary>The engine asks the host for its culture, but leaves its own thread with the machine's.</summary>
+    /// <summary>The engine asks the host for its culture, but its own thread has the machine's.</summary>
     private void SetThreadCulture(CultureInfo culture)
     {
         using var pipeline = PowerShell.Create(Runspace);

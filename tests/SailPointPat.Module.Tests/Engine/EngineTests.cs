@@ -10,10 +10,10 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>The harness itself: what the other tests rely on without asking.</summary>
+/// <summary>Tests of the test harness itself.</summary>
 public sealed class EngineTests
 {
-    // The bare engine has no Write-Error and its kin, so the tests bring functions that write to every stream.
+    // The bare engine has no Write-Error and similar commands, so the tests have functions that write to every stream.
     private const string Speakers =
         """
         function Write-Bad { [CmdletBinding()] param() $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([InvalidOperationException]::new('bad'), 'BadId', 'InvalidOperation', 'target')) }
@@ -29,7 +29,7 @@ public sealed class EngineTests
         """;
 
     [Fact]
-    public void The_staged_module_is_imported_and_its_assemblies_do_not_lie_beside_the_tests()
+    public void The_staged_module_is_imported_and_not_a_copy_beside_the_tests()
     {
         using var session = new ModuleSession();
 
@@ -39,7 +39,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void No_session_finds_the_connection_of_another()
+    public void Sessions_do_not_share_connections()
     {
         using (var first = new ModuleSession())
         {
@@ -82,7 +82,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void A_terminating_error_is_told_from_one_that_lets_the_script_go_on()
+    public void Terminating_and_non_terminating_errors_are_distinguished()
     {
         using var session = new ModuleSession();
 
@@ -100,7 +100,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Formatting_is_plain_and_fills_the_width_that_was_asked_for()
+    public void Formatting_is_plain_and_uses_the_requested_width()
     {
         using var narrow = new ModuleSession(width: 40);
         using var wide = new ModuleSession(width: 120);
@@ -114,7 +114,7 @@ public sealed class EngineTests
     [Theory]
     [InlineData("throw 'the end'")]
     [InlineData("exit 3")]
-    public void What_came_before_the_end_of_a_script_is_shown_also_when_the_engine_holds_it_back(string end)
+    public void Output_before_the_end_of_a_script_is_shown_even_if_the_engine_delays_it(string end)
     {
         using var session = new ModuleSession();
 
@@ -125,7 +125,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Questions_are_answered_from_the_list_and_fail_beyond_it()
+    public void Questions_are_answered_from_the_list_and_further_ones_fail()
     {
         using var session = new ModuleSession(answers: ["?", "nonsense", "N", "Yes"]);
 
@@ -138,7 +138,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Mandatory_parameters_are_asked_for_by_their_type()
+    public void The_prompt_for_a_mandatory_parameter_uses_its_type()
     {
         using var session = new ModuleSession(answers: ["first", "second", "", "hush", "me", "password"]);
 
@@ -170,7 +170,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void The_culture_is_the_one_asked_for_and_else_the_invariant()
+    public void The_culture_is_the_requested_one_or_else_the_invariant_one()
     {
         using var swedish = new ModuleSession(culture: CultureInfo.GetCultureInfo("sv-SE"));
         using var session = new ModuleSession();

@@ -8,14 +8,14 @@ using System.Security;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>Writes and asks what pwsh writes and asks, in the same words.</summary>
+/// <summary>Writes and asks with the texts of pwsh.</summary>
 internal sealed class EngineUserInterface(RecordingTerminal terminal) : PSHostUserInterface
 {
     public override PSHostRawUserInterface RawUI { get; } = new EngineRawUserInterface(terminal);
 
     public override bool SupportsVirtualTerminal => terminal.IsStyled;
 
-    // The engine always adds colours to tables, and leaves it to the host to remove them.
+    // The engine always adds colors to tables, and the host must remove them.
     public override void Write(string value) => terminal.Write(GetOutputString(value, terminal.IsStyled));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);

@@ -9,12 +9,12 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Engine;
 
 /// <summary>
-/// A fresh PowerShell session with the staged module imported through its manifest. The process's connection and the
-/// environment variables that make one are gone before and after it, whatever the test does with them.
+/// A new PowerShell session with the staged module imported through its manifest. The default connection and the
+/// environment variables for one are cleared before and after it, whatever the test does with them.
 /// </summary>
 public sealed class ModuleSession : IDisposable
 {
-    // Inside 'try' the first terminating error ends the script, so that a test sees which errors are terminating.
+    // Inside 'try' the first terminating error ends the script, so a test can detect terminating errors.
     private const string Caught = "param($__body, $__arguments) try { . $__body @__arguments } catch { throw }";
 
     // Without -Scope, New- asks. Most tests are about something else.
@@ -26,8 +26,8 @@ public sealed class ModuleSession : IDisposable
     private readonly EngineSession _session;
 
     /// <param name="width">The console's width in characters.</param>
-    /// <param name="culture">The session's culture; the invariant one when null.</param>
-    /// <param name="answers">What is typed at prompts, line by line; a prompt beyond them fails as in <c>pwsh -NonInteractive</c>.</param>
+    /// <param name="culture">The session's culture; null for the invariant one.</param>
+    /// <param name="answers">The input lines for prompts. Further prompts fail as in <c>pwsh -NonInteractive</c>.</param>
     public ModuleSession(int width = 80, CultureInfo? culture = null, params string[] answers)
     {
         ClearEnvironment();
@@ -37,10 +37,10 @@ public sealed class ModuleSession : IDisposable
         Run(EveryRight);
     }
 
-    /// <summary>From now on New- without -Scope does what it does for a user.</summary>
+    /// <summary>Removes the default scope, so New- without -Scope works as for a user.</summary>
     public void ForgetScope() => All("$PSDefaultParameterValues.Clear()");
 
-    /// <summary>Every line of every stream and all that the host was given, from the session's start.</summary>
+    /// <summary>Every line of every stream and of the host since the session's start.</summary>
     public string Transcript => _terminal.Transcript;
 
     public void SetVariable(string name, object? value) => _session.Runspace.SessionStateProxy.SetVariable(name, value);
@@ -49,7 +49,7 @@ public sealed class ModuleSession : IDisposable
     public ScriptResult Run(string script, params object?[] arguments)
         => Start(script, arguments).Completion.Guarded().GetAwaiter().GetResult();
 
-    /// <summary>Starts a script, to stop it or to do something else meanwhile.</summary>
+    /// <summary>Starts a script without waiting for it.</summary>
     public RunningScript Start(string script, params object?[] arguments)
     {
         var pipeline = PowerShell.Create(_session.Runspace);
@@ -57,7 +57,7 @@ public sealed class ModuleSession : IDisposable
         return new RunningScript(pipeline, _terminal);
     }
 
-    /// <summary>What a console shows of the script, errors included; plain text.</summary>
+    /// <summary>The console output of the script with its errors, as plain text.</summary>
     public string Format(string script, params object?[] arguments)
     {
         _terminal.ClearScreen();
@@ -65,7 +65,7 @@ public sealed class ModuleSession : IDisposable
         return _terminal.Screen;
     }
 
-    /// <summary>What the script emits; it must not give an error.</summary>
+    /// <summary>The output of the script, which must have no error.</summary>
     public IReadOnlyList<PSObject> All(string script, params object?[] arguments)
     {
         var result = Run(script, arguments);
@@ -74,7 +74,7 @@ public sealed class ModuleSession : IDisposable
         return result.Output;
     }
 
-    /// <summary>The one object that the script emits; it must not give an error.</summary>
+    /// <summary>The only output object of the script, which must have no error.</summary>
     public PSObject Single(string script, params object?[] arguments)
     {
         var output = All(script, arguments);
@@ -83,7 +83,7 @@ public sealed class ModuleSession : IDisposable
         return output[0];
     }
 
-    /// <summary>The one error that the script gives, terminating or not.</summary>
+    /// <summary>The only error of the script, terminating or not.</summary>
     public ErrorRecord SingleError(string script, params object?[] arguments)
     {
         var errors = Run(script, arguments).Errors;
@@ -94,7 +94,7 @@ public sealed class ModuleSession : IDisposable
 
     public void Dispose()
     {
-        // A test may have left the session without a connection, or with its pipeline still at work.
+        // A test may have disconnected the session, or its pipeline may still be running.
         if (_session.Runspace.RunspaceAvailability == RunspaceAvailability.Available)
             Run("try { Get-SailPointConnection -All | Disconnect-SailPoint -ErrorAction Ignore } catch { }");
         Guard.Close(_session);

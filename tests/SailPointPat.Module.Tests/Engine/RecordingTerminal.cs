@@ -16,10 +16,10 @@ internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, p
     /// <summary>The width of a line in characters.</summary>
     public int Width => width;
 
-    /// <summary>Whether the console shows colours.</summary>
+    /// <summary>Whether the console shows colors.</summary>
     public bool IsStyled => isStyled;
 
-    /// <summary>What can be read on the console since the last <see cref="ClearScreen"/>.</summary>
+    /// <summary>The console text since the last <see cref="ClearScreen"/>.</summary>
     public string Screen
     {
         get
@@ -29,7 +29,7 @@ internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, p
         }
     }
 
-    /// <summary>Everything since the start, with the progress lines that a console shows for a moment only.</summary>
+    /// <summary>All text since the start, including temporary progress lines.</summary>
     public string Transcript
     {
         get
@@ -45,7 +45,7 @@ internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, p
             _screen.Clear();
     }
 
-    /// <summary>Adds a line to the transcript that no console was shown.</summary>
+    /// <summary>Adds a line to the transcript that the console did not show.</summary>
     public void Note(string line)
     {
         lock (_transcript)
@@ -64,7 +64,7 @@ internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, p
         }
     }
 
-    /// <summary>The next answer; null when there are no more.</summary>
+    /// <summary>The next answer; null if there are no more.</summary>
     public string? ReadLine()
     {
         if (!_answers.TryDequeue(out var answer))
@@ -73,7 +73,7 @@ internal sealed class RecordingTerminal(int width = 80, bool isStyled = false, p
         return answer;
     }
 
-    /// <summary>The next answer, which is not shown; null when there are no more.</summary>
+    /// <summary>The next answer, which is not shown; null if there are no more.</summary>
     public SecureString? ReadSecret()
     {
         if (!_answers.TryDequeue(out var answer))

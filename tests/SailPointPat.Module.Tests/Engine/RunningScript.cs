@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>A script at work.</summary>
+/// <summary>A running script.</summary>
 public sealed class RunningScript
 {
     private readonly PowerShell _pipeline;
@@ -20,13 +20,13 @@ public sealed class RunningScript
         Completion = RunAsync();
     }
 
-    /// <summary>Ends when the script does, however it does; fails only if another script is at work in the same session.</summary>
+    /// <summary>Completes when the script ends in any way. Fails only if another script runs in the same session.</summary>
     public Task<ScriptResult> Completion { get; }
 
-    /// <summary>Does what Ctrl+C does. The task ends when the pipeline has come to rest.</summary>
+    /// <summary>Stops the script like Ctrl+C. The task completes when the pipeline has ended.</summary>
     public Task<ScriptResult> StopAsync()
     {
-        // What this returns is not waited for: the engine forgets it, and returns null, when the pipeline ends in the same moment.
+        // The result is not awaited, because the engine returns null if the pipeline ends at the same time.
         _pipeline.BeginStop(null, null);
         return Completion;
     }
@@ -67,7 +67,7 @@ public sealed class RunningScript
         return result;
     }
 
-    /// <summary>The host has seen the other streams already.</summary>
+    /// <summary>The host has already shown the other streams.</summary>
     private void Note(ScriptResult result)
     {
         foreach (var item in result.Output.Where(item => item is not null))

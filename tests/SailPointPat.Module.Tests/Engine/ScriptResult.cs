@@ -3,15 +3,15 @@ using System.Management.Automation;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>Everything that one script gave.</summary>
+/// <summary>All output of one script.</summary>
 public sealed record ScriptResult
 {
     public required IReadOnlyList<PSObject> Output { get; init; }
 
-    /// <summary>The errors in the order in which they came; <see cref="TerminatingError"/> is the last.</summary>
+    /// <summary>The errors in order; <see cref="TerminatingError"/> is the last.</summary>
     public required IReadOnlyList<ErrorRecord> Errors { get; init; }
 
-    /// <summary>The error that ended the script, a cmdlet's ThrowTerminatingError for one; null when it ran to its end.</summary>
+    /// <summary>The error that ended the script, such as from ThrowTerminatingError; null if the script completed.</summary>
     public required ErrorRecord? TerminatingError { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -24,7 +24,7 @@ public sealed record ScriptResult
 
     public required IReadOnlyList<ProgressRecord> Progress { get; init; }
 
-    /// <summary>What the host was given to show: questions, "What if" lines, and the lines of the other streams.</summary>
+    /// <summary>The text that the host showed: questions, "What if" lines, and the lines of the other streams.</summary>
     public required string HostText { get; init; }
 
     /// <summary>Whether the script was stopped, as by Ctrl+C.</summary>

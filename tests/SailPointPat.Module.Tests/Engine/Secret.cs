@@ -4,7 +4,7 @@ using System.Security;
 
 namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>Secrets as cmdlets take them: the bare engine has no ConvertTo-SecureString.</summary>
+/// <summary>Creates secure strings and credentials, because the bare engine has no ConvertTo-SecureString.</summary>
 public static class Secret
 {
     public static SecureString Of(string text)

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace SailPointPat.Module.Tests.Engine;
 
 /// <summary>
-/// Out-Default, with one difference. Out-Default holds objects without a view back to measure them, and when the script ends
+/// Out-Default with one difference. Out-Default delays objects without a view to measure them, and when the script ends
 /// with an error or with <c>exit</c>, it loses them and all later errors. This command shows them first.
 /// </summary>
 [Cmdlet(VerbsCommon.Show, "Output")]

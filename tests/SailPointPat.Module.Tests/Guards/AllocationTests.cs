@@ -7,7 +7,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Guards;
 
 /// <summary>
-/// Allocated bytes vary less than times, so they have an upper bound: a tenth above the figure that was measured when the bound was
+/// Allocated bytes vary less than times, so they have a limit: a tenth above the value that was measured when the limit was
 /// set. The staged module has the configuration of the tests, and a Debug build allocates more.
 /// </summary>
 public sealed class AllocationTests
@@ -25,7 +25,7 @@ public sealed class AllocationTests
     private const string Connect = "Connect-SailPoint -RateLimit 0";
 
     [Fact]
-    public async Task A_warm_call_allocates_no_more_than_its_bound()
+    public async Task A_warm_call_allocates_at_most_its_limit()
     {
         await using var server = await TestTenantServer.StartAsync();
 
@@ -33,7 +33,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public async Task A_listed_token_allocates_no_more_than_its_bound()
+    public async Task A_listed_token_allocates_at_most_its_limit()
     {
         var tenant = new SandboxTenant();
         await using var server = await TestTenantServer.StartAsync(tenant);
@@ -44,7 +44,7 @@ public sealed class AllocationTests
         Assert.InRange((await LeastAsync(server, List) - without) / Tokens, 1, MostBytesOfAToken);
     }
 
-    /// <summary>The least of many rounds, because the engine or the runtime sometimes allocates for itself.</summary>
+    /// <summary>The minimum of many rounds, because the engine or the runtime sometimes allocates too.</summary>
     private static async Task<double> LeastAsync(TestTenantServer server, string script)
     {
         var steps = await ProbeProcess.RunUntieredAsync(server, ProbeProcess.Import, Connect, "--rounds", "30", script);

@@ -10,11 +10,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>What is loaded costs time, in each of a thousand runbooks: these lists grow on purpose only.</summary>
+/// <summary>Each loaded assembly costs time in every runbook, so these lists must grow only on purpose.</summary>
 public sealed class LoadedAssembliesTests
 {
     [Fact]
-    public async Task Import_loads_the_two_entry_assemblies_and_nothing_else()
+    public async Task Import_loads_only_the_two_entry_assemblies()
     {
         await using var server = await TestTenantServer.StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class LoadedAssembliesTests
     }
 
     [Fact]
-    public async Task The_library_for_YAML_is_loaded_when_a_YAML_file_is_read_and_in_the_context_of_the_module()
+    public async Task The_YAML_library_is_loaded_for_a_YAML_file_and_in_the_private_context()
     {
         await using var server = await TestTenantServer.StartAsync();
         var json = Path.GetTempFileName();
@@ -58,7 +58,7 @@ public sealed class LoadedAssembliesTests
     }
 
     [Fact]
-    public async Task The_scope_catalogue_is_loaded_when_it_is_asked_and_alone()
+    public async Task The_scope_catalogue_is_loaded_on_its_first_use_and_without_the_core()
     {
         await using var server = await TestTenantServer.StartAsync();
 
@@ -67,7 +67,7 @@ public sealed class LoadedAssembliesTests
         Assert.Equal(["SailPointPat/SailPointPat.Scopes"], ForeignTo(steps[1]));
     }
 
-    /// <summary>The assemblies that are neither the framework's nor the engine's, both of which lie in the default context.</summary>
+    /// <summary>The assemblies that belong neither to the framework nor to the engine, which are in the default context.</summary>
     private static IEnumerable<string> ForeignTo(StepReport step) => step.Assemblies.Where(assembly =>
         !assembly.StartsWith("Default/System.", StringComparison.Ordinal) && assembly != "Default/Microsoft.Management.Infrastructure");
 }

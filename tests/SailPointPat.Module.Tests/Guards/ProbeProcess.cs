@@ -10,16 +10,16 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>A run of the probe with the staged module, in a process of its own that finds a tenant in its environment.</summary>
+/// <summary>A run of the probe with the staged module, in a separate process with a tenant in its environment.</summary>
 internal static class ProbeProcess
 {
     public static string Import => $"Import-Module '{StagedModule.ManifestPath}'";
 
-    /// <summary>Runs scripts, which must not give an error.</summary>
-    /// <returns>What each of them cost, in the order in which they ran.</returns>
+    /// <summary>Runs scripts that must have no error.</summary>
+    /// <returns>The cost of each script, in order.</returns>
     public static Task<IReadOnlyList<StepReport>> RunAsync(TestTenantServer server, params string[] arguments) => RunAsync(server, isTiered: true, arguments);
 
-    /// <summary>Runs scripts, each method compiled once and for all: code that is compiled anew while it runs allocates less from one call to the next.</summary>
+    /// <summary>Runs scripts without tiered compilation, because recompiled code would allocate less from one call to the next.</summary>
     public static Task<IReadOnlyList<StepReport>> RunUntieredAsync(TestTenantServer server, params string[] arguments) => RunAsync(server, isTiered: false, arguments);
 
     private static async Task<IReadOnlyList<StepReport>> RunAsync(TestTenantServer server, bool isTiered, string[] arguments)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>What a user asks for once goes to the service once.</summary>
+/// <summary>A request of the user is sent to the service once.</summary>
 public sealed class RequestCountTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class RequestCountTests
     [InlineData("Remove-SailPointPersonalAccessToken -Id $id -Force", 1)]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me -Name Mine | Remove-SailPointPersonalAccessToken -Force", 2)]
     [InlineData("for ($i = 0; $i -lt 20; $i++) { Get-SailPointPersonalAccessToken -OwnerId me }", 20)]
-    public async Task A_command_makes_so_many_requests_and_no_login(string command, int count)
+    public async Task Each_command_sends_a_fixed_number_of_requests_and_no_login(string command, int count)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", session.Add("Mine"));
@@ -31,7 +31,7 @@ public sealed class RequestCountTests
     }
 
     [Fact]
-    public async Task Connecting_makes_one_login_and_nothing_else()
+    public async Task Connecting_sends_one_login_and_nothing_else()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>The staged module is what travels to every machine.</summary>
+/// <summary>The staged module is copied to every machine, so its size matters.</summary>
 public sealed class SizeTests
 {
-    /// <summary>In bytes: what the module had, 4.7 million in a Debug build, with room for growth; a larger dependency does not fit unnoticed.</summary>
+    /// <summary>In bytes. A Debug build had 4.7 million. The limit leaves room for growth but not for a large new dependency.</summary>
     private const long Limit = 5_500_000;
 
     [Fact]

@@ -6,10 +6,10 @@ using System.Management.Automation.Language;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>A script that help shows, checked against the commands it uses.</summary>
+/// <summary>Checks a script in the help against the commands that it uses.</summary>
 internal static class ExampleScript
 {
-    /// <summary>What would go wrong if somebody typed the script.</summary>
+    /// <summary>The faults of a script.</summary>
     /// <param name="script">The script.</param>
     /// <param name="cmdlets">The module's cmdlets by name.</param>
     /// <returns>A sentence for each fault.</returns>
@@ -52,7 +52,7 @@ internal static class ExampleScript
             : "no parameter set takes these together";
     }
 
-    // The elements that are neither names, nor their values, nor splatted tables, whose content only a run could tell.
+    // The positional elements: no parameter names, no values of parameters and no splatted tables, whose content is known only at run time.
     private static int CountPositional(CommandAst call, CmdletInfo cmdlet)
     {
         int count = 0;
@@ -75,7 +75,7 @@ internal static class ExampleScript
         => named.All(name => set.Parameters.Any(parameter => parameter.Name == name))
         && set.Parameters.Count(parameter => parameter.Position >= 0 && !named.Contains(parameter.Name)) >= positional;
 
-    // Help shows whole names: an abbreviation may stop working with the next parameter that begins the same.
+    // Help uses full names, because a new parameter with the same beginning would break an abbreviation.
     private static bool IsNamed(ParameterMetadata parameter, string written)
         => parameter.Aliases.Prepend(parameter.Name).Contains(written, StringComparer.OrdinalIgnoreCase);
 }

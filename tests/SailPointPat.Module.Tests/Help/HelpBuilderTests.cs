@@ -11,7 +11,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>The build tool that writes the help file: run as the build runs it, on the staged module.</summary>
+/// <summary>The build tool that writes the help file, run on the staged module as in the build.</summary>
 public sealed class HelpBuilderTests : IDisposable
 {
     private const string Command = "SailPointPat.Commands.NewSailPointPersonalAccessTokenCommand";
@@ -28,7 +28,7 @@ public sealed class HelpBuilderTests : IDisposable
     private string HelpFile => Path.Combine(_folder.FullName, "en-US", "SailPointPat.dll-Help.xml");
 
     [Fact]
-    public async Task The_staged_help_is_what_the_tool_writes()
+    public async Task The_staged_help_matches_the_output_of_the_tool()
     {
         var (exitCode, errors) = await RunAsync(Path.Combine(Output, "SailPointPat.xml"));
 
@@ -46,7 +46,7 @@ public sealed class HelpBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_pages_in_docs_are_what_the_tool_writes()
+    public async Task The_pages_in_docs_match_the_output_of_the_tool()
     {
         string docs = Path.Combine(Pages.Root, "docs");
         string folder = Environment.GetEnvironmentVariable("SAILPOINTPAT_UPDATE_DOCS") == "1" ? docs : Path.Combine(_folder.FullName, "docs");
@@ -71,7 +71,7 @@ public sealed class HelpBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_missing_fails_the_build_and_is_told_all_at_once()
+    public async Task Missing_descriptions_fail_the_build_and_are_all_reported_at_once()
     {
         string modelDocs = With(ModelDocs, ("F:SailPointPat.SailPointErrorKind.Timeout", "<summary>Late.</summary>"));
 
@@ -93,7 +93,7 @@ public sealed class HelpBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task Placeholders_become_what_the_code_says()
+    public async Task Placeholders_are_replaced_by_values_from_the_code()
     {
         string docs = WithDocs(($"P:{Command}.Name", """
             <summary><limit name="TokensPerOwner"/> tokens, <limit name="RateLimit"/> requests; <versions/>; <versions with="CanChangeExpiry"/>;
@@ -118,7 +118,7 @@ public sealed class HelpBuilderTests : IDisposable
     [InlineData("<limit name='Moons'/>", "TokenLimits has no constant 'Moons'")]
     [InlineData("<versions with='CanFly'/>", "ApiVersion has no property 'CanFly'")]
     [InlineData("<errors><error kind='Fatigue'/></errors>", "There is no error Fatigue: see SailPointErrorKind")]
-    public async Task A_placeholder_for_nothing_fails_the_build(string placeholder, string message)
+    public async Task An_unknown_placeholder_fails_the_build(string placeholder, string message)
     {
         var (exitCode, errors) = await RunAsync(WithDocs(($"P:{Command}.Name", $"<summary>{placeholder}</summary>")));
 
@@ -127,7 +127,7 @@ public sealed class HelpBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_without_a_text_of_its_own_has_that_of_the_enum()
+    public async Task An_error_without_its_own_text_uses_that_of_the_enum()
     {
         string docs = WithDocs(($"P:{Command}.Name", "<summary><errors><error kind='Timeout'/><error kind='NotFound'>Gone.</error></errors></summary>"));
 
@@ -150,7 +150,7 @@ public sealed class HelpBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_tags_of_the_documentation_become_words()
+    public async Task The_tags_of_XML_docs_become_plain_text()
     {
         string docs = WithDocs(
             ("T:" + Command, """

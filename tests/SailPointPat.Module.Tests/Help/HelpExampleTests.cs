@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>Whatever help tells people to type can be typed.</summary>
+/// <summary>Every example in the help is valid.</summary>
 public sealed class HelpExampleTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class HelpExampleTests(HelpSession session) : IClassFixture<HelpSe
     }
 
     [Fact]
-    public void Every_example_shows_the_cmdlet_it_is_about()
+    public void Every_example_uses_its_cmdlet()
     {
         var elsewhere = from cmdlet in session.Cmdlets
                         from script in session.Read($"(Get-Help {cmdlet.Name}).examples.example.code")
@@ -39,7 +39,7 @@ public sealed class HelpExampleTests(HelpSession session) : IClassFixture<HelpSe
     [InlineData("Get-SailPointPersonalAccessToken a b c d e", "no parameter set takes these together")]
     [InlineData("New-SailPointPersonalAccessToken a b -Name c", "no parameter set takes these together")]
     [InlineData("New-SailPointPersonalAccessToken -Name a -Name b", "a parameter is given twice")]
-    public void Faults_are_found(string script, string expected)
+    public void The_check_finds_invalid_examples(string script, string expected)
     {
         var cmdlets = session.Cmdlets.ToDictionary(cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase);
 

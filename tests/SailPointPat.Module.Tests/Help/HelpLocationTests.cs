@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>Get-Help finds the module's help, whatever language the computer speaks.</summary>
+/// <summary>Get-Help finds the module's help in every language of the system.</summary>
 public sealed class HelpLocationTests
 {
     private const string About = "Get-Help about_SailPointPat";

@@ -21,10 +21,10 @@ public sealed class HelpSession : IDisposable
     /// <summary>The cmdlets that the module exports.</summary>
     public IReadOnlyList<CmdletInfo> Cmdlets { get; }
 
-    /// <summary>What a script emits, as text; it must not give an error.</summary>
+    /// <summary>The output of a script as text. The script must have no error.</summary>
     public IReadOnlyList<string> Read(string script) => [.. _session.All(script).Select(item => item?.ToString() ?? "")];
 
-    /// <summary>What a script shows on a console.</summary>
+    /// <summary>The console output of a script.</summary>
     public string Show(string script) => _session.Format(script);
 
     public void Dispose() => _session.Dispose();

@@ -11,7 +11,7 @@ namespace SailPointPat.Module.Tests.Help;
 public sealed partial class HelpSyntaxTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Fact]
-    public void Help_shows_the_parameter_sets_that_the_engine_has() => Assert.All(session.Cmdlets, cmdlet => Assert.Equal(SetsOfCommand(cmdlet), SetsOfHelp(cmdlet)));
+    public void Help_shows_the_parameter_sets_of_the_engine() => Assert.All(session.Cmdlets, cmdlet => Assert.Equal(SetsOfCommand(cmdlet), SetsOfHelp(cmdlet)));
 
     [Fact]
     public void Help_shows_the_default_parameter_set_first()
@@ -32,7 +32,7 @@ public sealed partial class HelpSyntaxTests(HelpSession session) : IClassFixture
         string syntax = Squeeze(string.Concat(session.Read($"Get-Command {cmdlet.Name} -Syntax")));
         foreach (ParameterMetadata parameter in HelpSession.ParametersOf(cmdlet))
         {
-            // Get-Help shows the values themselves where Get-Command shows the type that they have.
+            // Get-Help shows the values where Get-Command shows their type.
             if (AcceptedValues(parameter) is { Length: > 0 } values)
             {
                 syntax = Regex.Replace(
@@ -67,7 +67,7 @@ public sealed partial class HelpSyntaxTests(HelpSession session) : IClassFixture
     private static string[] Split(string syntax)
         => [.. syntax.Split("[<CommonParameters>]", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
 
-    // A console's width decides where lines break, in some languages even within a word.
+    // The console's width decides where lines wrap, in some languages even within a word.
     private static string Squeeze(string text) => Space().Replace(text, "");
 
     private static IEnumerable<string> Named(string syntax) => ParameterName().Matches(syntax).Select(match => match.Value);

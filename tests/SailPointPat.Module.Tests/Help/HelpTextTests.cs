@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Help;
 
-/// <summary>Get-Help says something about everything there is.</summary>
+/// <summary>Get-Help describes every cmdlet and parameter.</summary>
 public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSession>
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     [InlineData("three scripts", "(Get-Help {0}).examples.example.code", 3)]
     [InlineData("what each script does", "(Get-Help {0}).examples.example | ForEach-Object {{ $_.remarks[0].Text }}", 3)]
     [InlineData("where to read on", "(Get-Help {0}).relatedLinks.navigationLink.linkText", 1)]
-    public void Every_cmdlet_tells(string what, string script, int least)
+    public void Every_cmdlet_has_all_help_sections(string what, string script, int least)
     {
         var silent = session.Cmdlets.Where(cmdlet =>
             session.Read(string.Format(null, script, cmdlet.Name)).Count(text => text.Trim().Length > 0) < least);
@@ -49,7 +49,7 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     }
 
     [Fact]
-    public void Each_parameter_is_called_required_and_taken_from_the_pipeline_where_it_is()
+    public void Help_marks_mandatory_and_pipeline_parameters_like_the_engine()
     {
         foreach (CmdletInfo cmdlet in session.Cmdlets)
         {
@@ -77,7 +77,7 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     }
 
     [Fact]
-    public void Online_help_opens_the_cmdlets_own_page()
+    public void Online_help_opens_the_page_of_the_cmdlet()
     {
         foreach (CmdletInfo cmdlet in session.Cmdlets)
         {
@@ -91,7 +91,7 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     [InlineData("-Full", "INPUTS", "OUTPUTS", "NOTES", "Rights needed", "Accept pipeline input?", "<CommonParameters>", "RELATED LINKS")]
     [InlineData("-Detailed", "PARAMETERS", "REMARKS", "PS> ")]
     [InlineData("-Examples", "Example 1", "Example 3", "PS> ")]
-    public void Get_Help_shows_its_sections(string view, params string[] parts)
+    public void Get_Help_shows_all_sections(string view, params string[] parts)
     {
         foreach (CmdletInfo cmdlet in session.Cmdlets)
         {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Hostile;
 
-/// <summary>An error's advice holds a command to paste: names and ids in it must stay what they are, and never become commands.</summary>
+/// <summary>An error's advice has a command to paste. Names and ids in it must stay data and never become code.</summary>
 public sealed class AdvisingCommandsTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class AdvisingCommandsTests
     [InlineData("x\u201b\u2018'; Disconnect-SailPoint #")]
     [InlineData("$(Disconnect-SailPoint) `n \" \u201c")]
     [InlineData("a*b?[c]`")]
-    public async Task The_command_that_looks_for_a_lost_token_is_one_command_with_one_name(string name)
+    public async Task The_command_that_searches_for_a_lost_token_has_exactly_one_name(string name)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));
@@ -38,7 +38,7 @@ public sealed class AdvisingCommandsTests
     [InlineData("\U000f0000!", "\\udb80\\udc00!")]
     [InlineData("\\u202e is shown", "\\u202e is shown")]
     [InlineData("日本 🚀", "日本 🚀")]
-    public async Task The_command_that_looks_for_a_lost_token_has_its_name_as_lists_show_it(string name, string shown)
+    public async Task The_command_that_searches_for_a_lost_token_has_the_name_that_lists_show(string name, string shown)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));
@@ -52,7 +52,7 @@ public sealed class AdvisingCommandsTests
     [InlineData("x\u2019; Disconnect-SailPoint #")]
     [InlineData("x'; Disconnect-SailPoint #")]
     [InlineData("x\u2018\u2019\u201a\u201b y")]
-    public async Task The_command_that_removes_a_lost_token_is_one_command_with_one_id(string id)
+    public async Task The_command_that_removes_a_lost_token_has_exactly_one_id(string id)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Faults.Add(Fault.ResetBeforeRequest().For(Requests.Create));

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Hostile;
 
-/// <summary>A tenant with names that paint consoles, and a session connected to it.</summary>
+/// <summary>A tenant with names that contain control characters, and a session connected to it.</summary>
 internal sealed class HostileTenant : IAsyncDisposable
 {
-    /// <summary>Clears the screen, sets the window's title, goes up a line, turns the reading direction, and breaks lines.</summary>
+    /// <summary>Clears the screen, sets the window's title, moves the cursor up, changes the reading direction, and breaks lines.</summary>
     public const string Name = "evil\u001b[2J\u001b]0;owned\u0007\u009b1A\r\nline\u202egnp\u2066\u2028\u200f\u0000end";
 
     private HostileTenant(TestTenantServer server, ModuleSession session)
@@ -38,7 +38,7 @@ internal sealed class HostileTenant : IAsyncDisposable
         return new HostileTenant(server, session);
     }
 
-    /// <summary>Fails where a console would do anything but show letters and end lines.</summary>
+    /// <summary>Fails if a text has control characters other than line breaks.</summary>
     public static void AssertPaintsNothing(string shown)
     {
         foreach (var character in shown.Replace(Environment.NewLine, "", StringComparison.Ordinal))

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Hostile;
 
-/// <summary>The core's tests try many more values; these see that a socket sends what they judged.</summary>
+/// <summary>The core's tests try many more values. These tests check the same over a real socket.</summary>
 public sealed class SendingHostileInputTests
 {
     private const string Collection = "/beta/personal-access-tokens";
@@ -21,7 +21,7 @@ public sealed class SendingHostileInputTests
     [InlineData("two words")]
     [InlineData("漢字 😀 \u202e")]
     [InlineData("\u001b[31m\r\nX-Injected: yes")]
-    public async Task An_id_is_one_segment_on_the_wire(string id)
+    public async Task An_id_stays_one_path_segment(string id)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Log.Clear();
@@ -41,12 +41,12 @@ public sealed class SendingHostileInputTests
     [Theory]
     [InlineData("Remove-SailPointPersonalAccessToken -Id $id -Force")]
     [InlineData("Set-SailPointPersonalAccessToken -Id $id -Name x")]
-    public async Task An_id_that_cannot_be_a_segment_is_refused_and_nothing_is_sent(string command)
+    public async Task An_id_that_cannot_be_a_path_segment_is_refused_and_nothing_is_sent(string command)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Log.Clear();
 
-        // Half a character would not survive in an attribute.
+        // An attribute cannot contain a lone surrogate.
         foreach (var id in new[] { "..", ".", " ", "\ud800", new string('x', 5000) })
         {
             tenant.Session.SetVariable("id", id);
@@ -59,7 +59,7 @@ public sealed class SendingHostileInputTests
     [Theory]
     [InlineData("me&filters=lastUsed isnull", "lastUsed isnull&owner-id=x")]
     [InlineData("me#", "a+b=c?")]
-    public async Task Owners_and_filters_add_no_parameter_on_the_wire(string owner, string filter)
+    public async Task Owners_and_filters_add_no_query_parameter(string owner, string filter)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Log.Clear();
@@ -77,7 +77,7 @@ public sealed class SendingHostileInputTests
     [InlineData("\u2018smart\u2019 ; 'quotes'")]
     [InlineData("wild*card? [a-z]")]
     [InlineData("right \u202eto left")]
-    public async Task A_name_arrives_to_the_letter_and_finds_its_token_again(string name)
+    public async Task A_name_arrives_unchanged_and_finds_its_token(string name)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Session.SetVariable("name", name);
@@ -88,7 +88,7 @@ public sealed class SendingHostileInputTests
     }
 
     [Fact]
-    public async Task A_create_whose_answer_cannot_be_read_is_an_error_and_no_silence()
+    public async Task A_create_with_an_unreadable_answer_is_always_an_error()
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Server.Faults.Add(Fault.Status(200, """{"id":"1","name":"lost","secret":"half \ud83d"}""").For(Requests.Create));

@@ -13,7 +13,7 @@ public sealed class ShowingHostileNamesTests
     [InlineData("[pscustomobject]@{ A = 1; B = 2; C = 3; D = 4; E = 5 }; Get-SailPointPersonalAccessToken; 'text'; Get-SailPointConnection")]
     [InlineData("Get-SailPointPersonalAccessToken | ForEach-Object { $_.Name; $_.ToString(); $_.Scope; $_.Owner; $_.AdditionalProperties }")]
     [InlineData("Get-SailPointPersonalAccessToken | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Scope = $_.Scope } }")]
-    public async Task No_view_of_a_hostile_token_paints_the_console(string script)
+    public async Task No_view_of_a_hostile_token_has_control_characters(string script)
     {
         await using var tenant = await HostileTenant.StartAsync();
 
@@ -27,7 +27,7 @@ public sealed class ShowingHostileNamesTests
     [InlineData("New-SailPointPersonalAccessToken -Name \"new `u{202e}gnp\"")]
     [InlineData("[pscustomobject]@{ A = 1; B = 2; C = 3; D = 4; E = 5 }; New-SailPointPersonalAccessToken -Name \"new `u{202e}gnp\"")]
     [InlineData("Set-SailPointPersonalAccessToken -Id $id -Name \"new `u{202e}gnp\" -PassThru")]
-    public async Task No_view_of_a_changed_or_created_token_paints_the_console(string script)
+    public async Task No_view_of_a_changed_or_created_token_has_control_characters(string script)
     {
         await using var tenant = await HostileTenant.StartAsync();
         tenant.Session.SetVariable("id", tenant.Id);
@@ -44,7 +44,7 @@ public sealed class ShowingHostileNamesTests
     [InlineData("Get-SailPointPersonalAccessToken -Name evil* | Set-SailPointPersonalAccessToken -Name \"`u{202e}\" -Scope \"`u{1b}[31m\" -WhatIf")]
     [InlineData("Get-SailPointPersonalAccessToken -Name evil* | Set-SailPointPersonalAccessToken -Name \"`u{202e}\" -Confirm -Verbose")]
     [InlineData("New-SailPointPersonalAccessToken -Name \"evil `u{202e}`u{2066}\" -Scope \"a`u{202e}\" -WhatIf")]
-    public async Task No_question_or_rehearsal_paints_the_console(string script)
+    public async Task No_question_or_WhatIf_text_has_control_characters(string script)
     {
         await using var tenant = await HostileTenant.StartAsync("n");
 
@@ -65,7 +65,7 @@ public sealed class ShowingHostileNamesTests
     [InlineData("New-SailPointPersonalAccessToken -Name x -Scope \"`u{1b}[31m\"")]
     [InlineData("Connect-SailPoint -Tenant \"`u{1b}[31m\" -Credential $credential")]
     [InlineData("Connect-SailPoint -BaseUrl $url -ClientId \"`u{1b}[31m\" -ClientSecret $credential.Password -Verbose")]
-    public async Task No_error_about_what_the_user_gave_paints_the_console(string script)
+    public async Task No_error_about_user_input_has_control_characters(string script)
     {
         await using var tenant = await HostileTenant.StartAsync();
 
@@ -80,7 +80,7 @@ public sealed class ShowingHostileNamesTests
     [InlineData(403)]
     [InlineData(500)]
     [InlineData(429)]
-    public async Task No_error_of_the_tenants_paints_the_console(int status)
+    public async Task No_error_from_the_tenant_has_control_characters(int status)
     {
         await using var tenant = await HostileTenant.StartAsync();
         const string Hostile = "\\u001b[2J\\u009b\\r\\n\\u202e\\u0007";

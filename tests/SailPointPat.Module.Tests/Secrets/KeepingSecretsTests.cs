@@ -17,7 +17,7 @@ public sealed class KeepingSecretsTests
         "$VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'; $Error.Clear(); ";
 
     [Fact]
-    public async Task No_secret_is_seen_in_anything_that_any_command_says_on_any_path()
+    public async Task No_output_of_any_command_on_any_path_has_a_secret()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession(width: 400, culture: null, [.. Enumerable.Repeat("y", 3)]);
@@ -35,7 +35,7 @@ public sealed class KeepingSecretsTests
             foreach (var fault in scene.Faults)
                 server.Faults.Add(fault);
 
-            // What the scene removes is gone afterwards, and its secret is still one.
+            // A token that the scene removes still has a secret that must not be shown.
             session.SetVariable("spare", Spare(server));
             secrets.Learn(server);
             var result = session.Run(Everything + scene.Script);
@@ -50,7 +50,7 @@ public sealed class KeepingSecretsTests
             seen = transcript.Length;
         }
 
-        // The scenes did bring forth what they were meant to: logins, new tokens, proxies.
+        // The scenes did include logins, new tokens and proxies.
         Assert.InRange(secrets.Count, 40, int.MaxValue);
     }
 
@@ -75,13 +75,13 @@ public sealed class KeepingSecretsTests
 
     private static string? Bearer(RequestLogEntry request) => request.Headers.TryGetValue("Authorization", out var value) ? value.Split(' ')[1] : null;
 
-    /// <summary>A token of the administrator's that the scenes may change and remove.</summary>
+    /// <summary>A token of the administrator that the scenes may change and remove.</summary>
     private static string Spare(TestTenantServer server)
     {
         var owner = server.Tenant.Identities[0];
         var ours = server.Tenant.Tokens.Where(token => token.Owner.Id == owner.Id && token.Id != server.Tenant.ClientId).ToList();
 
-        // Lost creates leave tokens behind, and nobody may hold more than ten.
+        // Lost creates leave tokens, and an owner can have only ten.
         var spare = ours.Find(token => !token.Name.Contains("(replaced by", StringComparison.Ordinal));
         foreach (var token in ours.Where(token => token != spare))
             server.Tenant.RevokeToken(token.Id);

@@ -6,14 +6,14 @@ using SailPointPat.TestTenant;
 
 namespace SailPointPat.Module.Tests.Secrets;
 
-/// <summary>What must not be seen, as the tenant itself knows it, in all the forms in which it could be seen.</summary>
+/// <summary>The secrets that the tenant knows, in every encoding in which they could be shown.</summary>
 internal sealed class KnownSecrets
 {
     private readonly Dictionary<string, string> _forms = new(StringComparer.Ordinal);
 
     public int Count { get; private set; }
 
-    /// <summary>Learns what the tenant has handed out and what it was sent.</summary>
+    /// <summary>Adds the secrets that the tenant has issued and received.</summary>
     public void Learn(TestTenantServer server)
     {
         foreach (var token in server.Tenant.Tokens)
@@ -41,12 +41,12 @@ internal sealed class KnownSecrets
         foreach (var form in FormsOf(secret).Where(form => form.Length >= 12))
             _forms.TryAdd(form, what + ", in another form");
 
-        // A bearer's payload tells who may do what, and its signature is as good as a password.
+        // The payload of a bearer token has identity and rights, and its signature is as secret as a password.
         foreach (var part in secret.Split('.').Skip(1).Where(part => part.Length >= 12))
             Add("a part of " + what, part);
     }
 
-    /// <summary>What of it a text holds.</summary>
+    /// <summary>The secrets in a text.</summary>
     public IEnumerable<string> FoundIn(string text) => _forms.Where(form => text.Contains(form.Key, StringComparison.Ordinal)).Select(form => form.Value).Distinct();
 
     private static IEnumerable<string> FormsOf(string secret)
@@ -56,7 +56,7 @@ internal sealed class KnownSecrets
         yield return Convert.ToHexString(Encoding.UTF8.GetBytes(secret)).ToLowerInvariant();
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
         {
-            // As it looks inside a longer text, which may begin anywhere: without the ends that depend on the neighbours.
+            // Base64 inside a longer text can start at any offset, so the ends that depend on the neighbouring bytes are cut.
             for (var shift = 0; shift < 3; shift++)
             {
                 var inside = Convert.ToBase64String([.. new byte[shift], .. encoding.GetBytes(secret)])[(shift == 0 ? 0 : 4)..^4];

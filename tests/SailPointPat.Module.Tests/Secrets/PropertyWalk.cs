@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests.Secrets;
 
-/// <summary>Reads all that can be read of an object without being told its secrets, as Format-List -Force and ConvertTo-Json do.</summary>
+/// <summary>Reads all properties of an object, like Format-List -Force and ConvertTo-Json.</summary>
 internal sealed class PropertyWalk
 {
     private const int Depth = 6;
@@ -23,7 +23,7 @@ internal sealed class PropertyWalk
     {
     }
 
-    /// <summary>The texts of an object, each with the path that leads there.</summary>
+    /// <summary>The texts of an object, each with its property path.</summary>
     public static IReadOnlyList<(string Path, string Text)> Over(object? value)
     {
         var walk = new PropertyWalk();
@@ -60,7 +60,7 @@ internal sealed class PropertyWalk
 
         foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0))
         {
-            // PowerShell keeps the user's own arguments there.
+            // PowerShell stores the user's own arguments there.
             if (value is InvocationInfo && property.Name is "BoundParameters" or "UnboundArguments")
                 continue;
 
@@ -71,7 +71,7 @@ internal sealed class PropertyWalk
             Visit(path + "." + field.Name, field.GetValue(value), depth - 1);
     }
 
-    /// <summary>Only what the engine or a script has added: the rest comes by reflection.</summary>
+    /// <summary>The properties that the engine or a script has added. Reflection finds the others.</summary>
     private void VisitAdded(string path, PSObject wrapped, int depth)
     {
         if (depth == 0)
@@ -106,12 +106,12 @@ internal sealed class PropertyWalk
         }
         catch (TargetInvocationException)
         {
-            // Not readable in this state, so nobody else can read it either.
+            // Not readable in this state, so a script cannot read it either.
             return null;
         }
     }
 
-    /// <summary>Behind these lies the engine or the framework, which holds the tests themselves.</summary>
+    /// <summary>Types that lead to the engine or the framework, and so to the tests themselves.</summary>
     private static bool IsLeaf(object value) => value.GetType().IsPrimitive || value
         is Enum or DateTime or DateTimeOffset or TimeSpan or Type or MemberInfo or Assembly or Delegate or CommandInfo or PSModuleInfo or Runspace or Task or Stream
         or System.Globalization.CultureInfo;

@@ -6,7 +6,7 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.Module.Tests.Secrets;
 
-/// <summary>Every cmdlet, every way to connect, and every fault on each of the five kinds of request.</summary>
+/// <summary>Every cmdlet, every kind of login, and every fault on each of the five kinds of request.</summary>
 internal static class Scenes
 {
     private const string Connect = "Connect-SailPoint -BaseUrl $url -Credential $credential -MaximumRetryCount 0 -RateLimit 0";

@@ -6,15 +6,15 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests.Tour;
 
-/// <summary>One run of the Tour as a process of its own, with everything redirected and nobody there to answer.</summary>
+/// <summary>One run of the tour in a separate process, redirected and without input.</summary>
 public sealed record TourProcess(int ExitCode, string Output, string Error)
 {
-    /// <summary>The full path of its program.</summary>
+    /// <summary>The full path of the program.</summary>
     public static string TourPath { get; } = Path.GetFullPath(BuildMetadata.Get("Tour"));
 
     public static Task<TourProcess> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
-    /// <param name="environment">What to set in the environment of the process.</param>
+    /// <param name="environment">Environment variables of the process.</param>
     /// <param name="arguments">The arguments of the program.</param>
     public static async Task<TourProcess> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {

@@ -13,7 +13,7 @@ public sealed partial class TourTests
     private const string Escape = "\u001b";
 
     [Fact]
-    public async Task The_walk_shows_each_command_with_what_it_gives_and_no_secret()
+    public async Task The_tour_shows_each_command_with_its_output_and_no_secret()
     {
         var walk = await TourProcess.RunAsync();
 
@@ -46,7 +46,7 @@ public sealed partial class TourTests
     }
 
     [TerminalFact]
-    public async Task The_walk_is_coloured_on_a_terminal()
+    public async Task The_tour_is_colored_on_a_terminal()
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(TerminalFactAttribute.Terminal, ["--quiet", "--return", "--command", $"\"{dotnet}\" \"{TourProcess.TourPath}\"", "/dev/null"])
@@ -64,7 +64,7 @@ public sealed partial class TourTests
     }
 
     [Fact]
-    public async Task A_command_finds_the_module_by_its_name()
+    public async Task The_tour_finds_the_module_by_its_name()
     {
         var run = await TourProcess.RunAsync(
             "-NoProfile", "-Command", "Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -Name Break-glass, nobody-has-this; (Get-Module SailPointPat).Path");
@@ -80,7 +80,7 @@ public sealed partial class TourTests
     [InlineData("try { throw 'x' } catch { 'handled' }", 0, "handled", "")]
     [InlineData("throw 'the end'", 1, "", "the end")]
     [InlineData("'before'; exit 7", 7, "before", "")]
-    public async Task The_exit_code_tells_how_a_command_ended(string command, int exitCode, string output, string error)
+    public async Task The_exit_code_shows_whether_a_command_failed(string command, int exitCode, string output, string error)
     {
         var run = await TourProcess.RunAsync("-NoProfile", "-Command", command);
 
@@ -90,7 +90,7 @@ public sealed partial class TourTests
     }
 
     [Fact]
-    public async Task A_script_file_gets_its_arguments_and_gives_its_exit_code()
+    public async Task A_script_file_gets_its_arguments_and_returns_its_exit_code()
     {
         var script = Path.Combine(Path.GetTempPath(), $"tour {Guid.NewGuid():N}.ps1");
         await File.WriteAllTextAsync(
@@ -114,7 +114,7 @@ public sealed partial class TourTests
         }
     }
 
-    /// <summary>The lines of the walk as a reader of its output finds them: comments as they are, commands after a prompt.</summary>
+    /// <summary>The expected lines of the tour: comments unchanged, commands after a prompt.</summary>
     private static string[] WalkLines()
     {
         var script = File.ReadAllText(Path.Combine(Path.GetDirectoryName(TourProcess.TourPath)!, "Walk.ps1"));
@@ -132,12 +132,12 @@ public sealed partial class TourTests
         }
     }
 
-    /// <summary>What the sandbox's secrets look like.</summary>
+    /// <summary>The pattern of the sandbox's secrets.</summary>
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex SecretPattern();
 }
 
-/// <summary>A test that needs a terminal. The program <c>script</c> of Linux makes one.</summary>
+/// <summary>A test that needs a terminal. The Linux program <c>script</c> creates one.</summary>
 public sealed class TerminalFactAttribute : FactAttribute
 {
     public const string Terminal = "/usr/bin/script";

@@ -12,7 +12,7 @@ public sealed record DotNet(int ExitCode, string Output)
 {
     public static Task<DotNet> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
-    /// <summary>Runs it with variables set, or taken away by a null.</summary>
+    /// <summary>Runs it with environment variables. A null removes a variable.</summary>
     public static async Task<DotNet> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
@@ -21,7 +21,7 @@ public sealed record DotNet(int ExitCode, string Output)
             RedirectStandardError = true,
         };
 
-        // The test run's own MSBuild must not tell the one below where it lives.
+        // The variables of the test run's own MSBuild must not reach the nested one.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>A second build of the same commit: deeper in the file system, and from a clone of a fork.</summary>
+/// <summary>A second build of the same commit, in a deeper folder and from a clone of a fork.</summary>
 public sealed class OtherBuild : IDisposable
 {
     private const string ForkConfig =
@@ -17,7 +17,7 @@ public sealed class OtherBuild : IDisposable
 
     public PackageBuild Build { get; private set; } = null!;
 
-    /// <summary>The package as it was first.</summary>
+    /// <summary>The package of the first build.</summary>
     public byte[] Package { get; private set; } = [];
 
     public async Task PackAsync()

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>A clone in a folder of its own, packed there as its README says.</summary>
+/// <summary>A clone in its own folder, packed there as the README describes.</summary>
 public sealed class PackageBuild
 {
-    /// <summary>The commit that the clone claims to be at.</summary>
+    /// <summary>The commit of the clone.</summary>
     public const string Commit = "0123456789abcdef0123456789abcdef01234567";
 
     private readonly string _root;
@@ -21,7 +21,7 @@ public sealed class PackageBuild
     public string PackagePath => Assert.Single(Directory.GetFiles(PackageFolder, "*.nupkg"));
 
     /// <param name="root">An empty folder.</param>
-    /// <param name="gitConfig">The clone's configuration, its remotes for one.</param>
+    /// <param name="gitConfig">The clone's configuration, such as its remotes.</param>
     public static PackageBuild Clone(string root, string gitConfig = "")
     {
         Repository.CopySources(root);
@@ -41,7 +41,7 @@ public sealed class PackageBuild
                 Path.Combine(_root, "src", "SailPointPat.Packer"),
                 "-target:PackModule",
                 "-nodeReuse:false",
-                // They have looked at the same sources when these tests were built, and change nothing of what comes out.
+                // The analyzers have checked the same sources when these tests were built, and they do not change the output.
                 "-property:RunAnalyzers=false",
                 .. properties,
             ]);

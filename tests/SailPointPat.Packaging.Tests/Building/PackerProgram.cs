@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>The packer beside these tests.</summary>
+/// <summary>The packer program.</summary>
 public static class PackerProgram
 {
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "SailPointPat.Packer.dll");

@@ -6,20 +6,20 @@ using System.Reflection;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>The sources that these tests were built from.</summary>
+/// <summary>The source tree of these tests.</summary>
 public static class Repository
 {
     public static string Root { get; } = Metadata("RepositoryRoot");
 
-    /// <summary>The program of the tour, which is PowerShell.</summary>
+    /// <summary>The tour program, which contains PowerShell.</summary>
     public static string Tour { get; } = Path.GetFullPath(Path.Combine(Metadata("TourFolder"), "SailPointPat.Tour.dll"));
 
     private static readonly string[] BuildOutputs = ["bin", "obj"];
 
-    /// <summary>Copies what a build of the module needs, as a clone would have it, and nothing that was built.</summary>
+    /// <summary>Copies the files that a build of the module needs, like a clone, without build output.</summary>
     public static void CopySources(string destination)
     {
-        // In a work tree .git is a file, and the copy is to have a folder of its own.
+        // In a work tree .git is a file, but the copy needs its own folder.
         foreach (var file in Directory.EnumerateFiles(Root).Where(file => Path.GetFileName(file) != ".git"))
             Copy(file, destination);
         foreach (var file in SourceFiles(new DirectoryInfo(Path.Combine(Root, "src"))))

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>An empty folder, gone when disposed.</summary>
+/// <summary>An empty folder that is deleted on disposal.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("SailPointPat.Packaging.");

@@ -16,7 +16,7 @@ public sealed class AssemblyTests(BuiltPackage built)
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     [Fact]
-    public void Each_own_assembly_is_built_the_same_anywhere_and_names_no_folder_of_its_machine()
+    public void Our_assemblies_are_reproducible_and_have_no_path_of_the_build_machine()
         => Assert.All(OwnAssemblies(), path =>
         {
             using var assembly = new PEReader(new MemoryStream(built.Read(path)));
@@ -28,7 +28,7 @@ public sealed class AssemblyTests(BuiltPackage built)
         });
 
     [Fact]
-    public void The_symbols_inside_lead_a_debugger_to_the_public_sources_of_the_commit()
+    public void The_embedded_symbols_link_to_the_public_sources_of_the_commit()
         => Assert.All(OwnAssemblies(), path =>
         {
             using var assembly = new PEReader(new MemoryStream(built.Read(path)));

@@ -11,11 +11,11 @@ public sealed class ContentTests(BuiltPackage built)
 {
     private const long MaximumSize = 4 * 1024 * 1024;
 
-    // What NuGet itself puts into every package.
+    // NuGet itself adds these files to every package.
     private static readonly string[] Wrapping = ["_rels/.rels", "[Content_Types].xml", "SailPointPat.nuspec"];
 
     [Fact]
-    public void It_holds_the_staged_module_as_it_is_and_nothing_else()
+    public void The_package_has_exactly_the_files_of_the_staged_module()
     {
         using var package = built.Open();
         var staged = Directory.GetFiles(built.Build.ModuleFolder, "*", SearchOption.AllDirectories)
@@ -32,7 +32,7 @@ public sealed class ContentTests(BuiltPackage built)
     }
 
     [Fact]
-    public void It_brings_both_builds_views_help_and_licences_but_no_by_products_of_a_build()
+    public void The_package_has_both_builds_views_help_and_licences()
     {
         using var package = built.Open();
         var files = package.GetFiles().ToArray();
@@ -56,7 +56,7 @@ public sealed class ContentTests(BuiltPackage built)
 
     /// <summary>The compatibility tests prove that the code can reach exactly these.</summary>
     [Fact]
-    public void It_ships_only_the_libraries_that_the_code_can_reach()
+    public void The_package_has_only_libraries_that_the_code_can_reach()
     {
         string[] both = ["Microsoft.Extensions.Http", "Polly.Core", "YamlDotNet"];
         string[] desktop =
@@ -70,10 +70,10 @@ public sealed class ContentTests(BuiltPackage built)
     }
 
     [Fact]
-    public void It_is_small() => Assert.InRange(new FileInfo(built.Build.PackagePath).Length, 1, MaximumSize);
+    public void The_package_is_small() => Assert.InRange(new FileInfo(built.Build.PackagePath).Length, 1, MaximumSize);
 
     [Fact]
-    public void It_is_named_as_the_Gallery_names_it()
+    public void The_package_file_has_the_name_that_the_Gallery_expects()
     {
         using var package = built.Open();
         var identity = package.GetIdentity();

@@ -18,7 +18,7 @@ public sealed class NuspecTests(BuiltPackage built)
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     [Fact]
-    public void It_says_what_the_manifest_says()
+    public void The_nuspec_matches_the_manifest()
     {
         var nuspec = Nuspec();
 
@@ -37,7 +37,7 @@ public sealed class NuspecTests(BuiltPackage built)
     }
 
     [Fact]
-    public void Its_tags_make_the_Gallery_find_the_module_by_edition_and_by_each_cmdlet()
+    public void The_tags_have_each_edition_and_each_cmdlet()
     {
         var tags = Nuspec().GetTags().Split(' ');
         var cmdlets = ManifestList("CmdletsToExport");
@@ -53,7 +53,7 @@ public sealed class NuspecTests(BuiltPackage built)
     }
 
     [Fact]
-    public void Its_icon_is_a_picture_of_the_repository()
+    public void The_icon_is_an_image_in_the_repository()
     {
         var url = Nuspec().GetIconUrl();
 

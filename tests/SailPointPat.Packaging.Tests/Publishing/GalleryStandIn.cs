@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SailPointPat.Packaging.Tests.Publishing;
 
-/// <summary>Takes packages on this machine as the Gallery does, and remembers them.</summary>
+/// <summary>A local server that accepts packages like the Gallery and records them.</summary>
 public sealed class GalleryStandIn : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -25,12 +25,12 @@ public sealed class GalleryStandIn : IAsyncDisposable
         _application.Run(TakeAsync);
     }
 
-    /// <summary>The packages with the keys that they came with.</summary>
+    /// <summary>The received packages and their API keys.</summary>
     public List<(string Key, byte[] Package)> Received { get; } = [];
 
     public string Source => _application.Urls.Single() + "/api/v2/package";
 
-    /// <param name="status">The answer to whoever sends a package.</param>
+    /// <param name="status">The status of the answer to a package.</param>
     public static async Task<GalleryStandIn> StartAsync(int status = StatusCodes.Status201Created)
     {
         var gallery = new GalleryStandIn(status);

@@ -14,7 +14,7 @@ public sealed class PublishTests(BuiltPackage built)
     private const string Key = "oy2kk-the-key-of-the-gallery";
 
     [Fact]
-    public async Task Without_push_it_tells_what_it_would_send_and_sends_nothing()
+    public async Task Without_push_the_tool_shows_what_it_would_send_and_sends_nothing()
     {
         await using var gallery = await GalleryStandIn.StartAsync();
 
@@ -29,7 +29,7 @@ public sealed class PublishTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task It_goes_to_the_PowerShell_Gallery_unless_told_otherwise()
+    public async Task The_default_target_is_the_PowerShell_Gallery()
     {
         var run = await PublishAsync(Key);
 
@@ -38,7 +38,7 @@ public sealed class PublishTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task With_push_it_sends_the_package_with_the_key_and_never_shows_the_key()
+    public async Task With_push_the_tool_sends_the_package_and_never_shows_the_key()
     {
         await using var gallery = await GalleryStandIn.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class PublishTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task A_refusal_makes_it_fail_and_does_not_show_the_key_either()
+    public async Task A_refused_push_fails_and_does_not_show_the_key()
     {
         await using var gallery = await GalleryStandIn.StartAsync(StatusCodes.Status403Forbidden);
 
@@ -74,7 +74,7 @@ public sealed class PublishTests(BuiltPackage built)
     }
 
     [Fact]
-    public async Task A_package_that_was_changed_since_it_was_packed_is_not_sent()
+    public async Task A_package_that_changed_after_packing_is_not_sent()
     {
         await using var gallery = await GalleryStandIn.StartAsync();
         using var folder = new TemporaryFolder();
@@ -91,7 +91,7 @@ public sealed class PublishTests(BuiltPackage built)
     [Theory]
     [InlineData("--pusch")]
     [InlineData("--source", "not an address")]
-    public async Task A_wrong_argument_is_told_from_a_failure(params string[] arguments)
+    public async Task A_wrong_argument_has_its_own_exit_code(params string[] arguments)
     {
         var run = await PublishAsync(Key, arguments);
 

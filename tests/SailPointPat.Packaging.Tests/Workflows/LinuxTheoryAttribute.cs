@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SailPointPat.Packaging.Tests.Workflows;
 
-/// <summary>A test that runs what a workflow runs on Linux.</summary>
+/// <summary>A test of a workflow step that runs on Linux.</summary>
 public sealed class LinuxTheoryAttribute : TheoryAttribute
 {
     public LinuxTheoryAttribute()

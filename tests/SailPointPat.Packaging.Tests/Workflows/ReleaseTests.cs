@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace SailPointPat.Packaging.Tests.Workflows;
 
-/// <summary>The step that makes the GitHub release, run with a <c>gh</c> that prints what it was given.</summary>
+/// <summary>The step that creates the GitHub release, with a fake <c>gh</c> that prints its arguments.</summary>
 public sealed class ReleaseTests
 {
     private const string PrintingGh = "gh() { printf '%s\\n' \"$@\"; }\n";
@@ -16,7 +16,7 @@ public sealed class ReleaseTests
     [LinuxTheory]
     [InlineData("v1.2.3")]
     [InlineData("v1.2.3-preview1", "--prerelease")]
-    public void A_tag_with_a_label_makes_a_prerelease_and_no_other(string tag, params string[] more)
+    public void Only_a_tag_with_a_label_makes_a_prerelease(string tag, params string[] more)
     {
         var arguments = Run(tag);
 
@@ -26,7 +26,7 @@ public sealed class ReleaseTests
             arguments.SkipWhile(argument => argument != "--verify-tag"));
     }
 
-    /// <summary>In the shell that GitHub takes where a step names none.</summary>
+    /// <summary>Runs the step in GitHub's default shell.</summary>
     private static string[] Run(string tag)
     {
         var start = new ProcessStartInfo("bash", ["-e", "-c", PrintingGh + Script()]) { RedirectStandardOutput = true };

@@ -17,7 +17,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Every_action_is_pinned_to_a_commit_with_its_version_beside_it(string workflow)
+    public void Every_action_is_pinned_to_a_commit_with_its_version_in_a_comment(string workflow)
     {
         var path = Path.Combine(GitHub, "workflows", workflow);
         var uses = Load(path).AllNodes.OfType<YamlMappingNode>()
@@ -36,7 +36,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_workflow_may_read_and_only_single_jobs_may_more(string workflow)
+    public void Workflows_have_read_permission_and_only_single_jobs_have_more(string workflow)
     {
         var permissions = (YamlMappingNode)Load(Path.Combine(GitHub, "workflows", workflow)).Children["permissions"];
 
@@ -47,7 +47,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void No_job_runs_for_hours_and_no_checkout_leaves_its_credentials(string workflow)
+    public void Every_job_has_a_time_limit_and_no_checkout_keeps_credentials(string workflow)
     {
         var jobs = ((YamlMappingNode)Load(Path.Combine(GitHub, "workflows", workflow)).Children["jobs"]).Children.Values.Cast<YamlMappingNode>();
 
@@ -58,7 +58,7 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
-    public void Dependabot_looks_after_packages_and_actions()
+    public void Dependabot_updates_packages_and_actions()
     {
         var updates = (YamlSequenceNode)Load(Path.Combine(GitHub, "dependabot.yml")).Children["updates"];
 

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Browser;
 
-/// <summary>A test that opens a page in a real browser. Where none is installed it is skipped, and says so.</summary>
+/// <summary>A test that opens a page in a real browser. Without one it is skipped with a reason.</summary>
 public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()

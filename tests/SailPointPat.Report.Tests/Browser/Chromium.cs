@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Report.Tests.Browser;
 
-/// <summary>The Chromium that is installed on this machine, if one is.</summary>
+/// <summary>The installed Chromium, if there is one.</summary>
 internal static class Chromium
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Browser;
 
-/// <summary>A report open in the browser, which notes all that the page asks for and complains of.</summary>
+/// <summary>An open report in the browser. It records all requests and console messages of the page.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    /// <summary>Milliseconds after which something is taken to hang; no test is about how long something takes.</summary>
+    /// <summary>The time limit in milliseconds for a hanging operation. No test measures a duration.</summary>
     public const int Patience = 60_000;
 
     private readonly IPage _page;
@@ -35,10 +35,10 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public string Address { get; }
 
-    /// <summary>What the page asked for, itself included.</summary>
+    /// <summary>The requests of the page, including the page itself.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
-    /// <summary>What stands on the console.</summary>
+    /// <summary>The console messages.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     public static async Task<OpenPage> FromAsync(IBrowser browser, string file, int width, bool hasScript)
@@ -67,12 +67,12 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public async Task<string> TextAsync(string selector) => Assert.Single(await TextsAsync(selector));
 
-    /// <summary>Pretends that the reader prefers something.</summary>
+    /// <summary>Emulates a preference of the reader.</summary>
     public async Task PreferAsync(string feature, string value)
     {
         var session = await _page.CreateCDPSessionAsync();
         await session.SendAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = feature, value } } });
-        // On a busy machine it takes some frames to arrive, and the page hears of it in the frame after.
+        // On a busy machine it takes some frames to arrive, and the page receives it in the next frame.
         await DoAsync(
             $$"""
             new Promise(resolve => {
@@ -82,7 +82,7 @@ internal sealed class OpenPage : IAsyncDisposable
             """);
     }
 
-    /// <summary>Pretends that the page is on paper.</summary>
+    /// <summary>Emulates print media.</summary>
     public Task PrintAsync() => _page.EmulateMediaTypeAsync(PuppeteerSharp.Media.MediaType.Print);
 
     /// <summary>Prints the page, and counts the sheets of paper.</summary>
@@ -92,7 +92,7 @@ internal sealed class OpenPage : IAsyncDisposable
         return Regex.Count(document, @"/Type\s*/Page\b");
     }
 
-    /// <summary>Clicks on something that downloads a file, and reads that.</summary>
+    /// <summary>Clicks on an element that downloads a file, and reads the file.</summary>
     public async Task<(string Name, byte[] Content)> DownloadAsync(string selector)
     {
         var ended = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>Reads CSV as RFC 4180 says, and nothing laxer.</summary>
+/// <summary>Reads CSV strictly by RFC 4180.</summary>
 internal static class CsvText
 {
     public static IReadOnlyList<IReadOnlyList<string>> Read(string text)

@@ -3,14 +3,14 @@ using System.Threading;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>A stream during whose first writing the report is called off.</summary>
+/// <summary>A stream that cancels the report at the first write.</summary>
 internal sealed class EndingStream : MemoryStream
 {
     private readonly CancellationTokenSource _source = new();
 
     public CancellationToken Ended => _source.Token;
 
-    /// <summary>All ways to write lead here, as in every class derived from a memory stream.</summary>
+    /// <summary>All other write methods call this one.</summary>
     public override void Write(byte[] buffer, int offset, int count)
     {
         _source.Cancel();

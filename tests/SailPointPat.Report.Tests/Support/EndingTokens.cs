@@ -6,14 +6,14 @@ using System.Threading;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>Tokens that are called off as soon as so many of them were read, as by somebody who presses Ctrl+C then.</summary>
+/// <summary>Tokens that cancel the report after a number of them was read, like Ctrl+C.</summary>
 internal sealed class EndingTokens(IReadOnlyList<PersonalAccessToken> tokens, int endsAfter) : IReadOnlyList<PersonalAccessToken>, IDisposable
 {
     private readonly CancellationTokenSource _source = new();
 
     public CancellationToken Ended => _source.Token;
 
-    /// <summary>How many tokens were read.</summary>
+    /// <summary>The number of tokens that were read.</summary>
     public int Read { get; private set; }
 
     public int Count => tokens.Count;

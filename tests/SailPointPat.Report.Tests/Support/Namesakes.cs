@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>Tokens of one name, each of another owner, with nothing else wrong.</summary>
+/// <summary>Tokens with the same name and different owners, and no other findings.</summary>
 internal static class Namesakes
 {
     public static IReadOnlyList<PersonalAccessToken> Of(int owners)

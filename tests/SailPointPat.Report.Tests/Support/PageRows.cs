@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>Reads the table of tokens off a page, without a browser.</summary>
+/// <summary>Reads the table of tokens from a page, without a browser.</summary>
 internal static partial class PageRows
 {
     public static IReadOnlyList<IReadOnlyList<string>> Read(string page)

@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>Tokens to report on, as the client would have read them.</summary>
+/// <summary>Tokens for reports, as the client reads them.</summary>
 internal static class Tenant
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 25, 4, 50, 0, TimeSpan.Zero);
 
-    /// <summary>A company of eleven tokens, with something for most rules.</summary>
+    /// <summary>A company with eleven tokens, with findings for most rules.</summary>
     public static IReadOnlyList<PersonalAccessToken> Company { get; } =
     [
         Token("01", "Administration", "Amara Okafor", created: -21, used: -3, expires: 160),
@@ -25,7 +25,7 @@ internal static class Tenant
         Token("11", "ServiceNow catalog", "ServiceNow", created: -401, used: 0, expires: null),
     ];
 
-    /// <summary>Names that would be code on a page or in a spreadsheet, and such as break a layout.</summary>
+    /// <summary>Names that would be code on a page or in a spreadsheet, and names that break a layout.</summary>
     public static IReadOnlyList<PersonalAccessToken> Hostile { get; } =
     [
         .. Company,
@@ -58,7 +58,7 @@ internal static class Tenant
             AccessTokenValiditySeconds = 43200,
         };
 
-    /// <summary>So many tokens, ten for each owner.</summary>
+    /// <summary>A number of tokens, ten for each owner.</summary>
     public static IReadOnlyList<PersonalAccessToken> Many(int count)
         => [.. Enumerable.Range(0, count).Select(number => Token(
             $"b01cffff{number:x}",

@@ -6,7 +6,7 @@ using SailPointPat.TestTenant.Faults;
 
 namespace SailPointPat.TestTenant.CommandLine;
 
-/// <summary>What the program was asked for on its command line.</summary>
+/// <summary>The arguments of the program.</summary>
 public sealed class TestTenantArguments
 {
     private static readonly Dictionary<string, Func<Fault>> FaultsByName = new(StringComparer.OrdinalIgnoreCase)
@@ -33,47 +33,47 @@ public sealed class TestTenantArguments
         dotnet run --project tests/SailPointPat.TestTenant -- [options]
 
           --port N            listen on this port (default: a free one)
-          --tokens N          add N more tokens, ten for each of as many new owners as it takes
+          --tokens N          add N tokens, ten for each new owner
           --rate-limit        allow 100 requests per client id and API version in any 10 seconds, then answer 429
-          --latency 100ms     let every request wait so long (ms or s)
-          --fail KIND:SHARE   let that share of requests (0 to 1) fail; may be given several times
+          --latency 100ms     delay every request (ms or s)
+          --fail KIND:SHARE   make a share of the requests (0 to 1) fail; can be repeated
                               KIND is a status from 400 to 599, or
                                 expired   401, as for an expired bearer token
                                 html      502 with a gateway's HTML page
                                 reset     connection reset, request not processed
                                 lost      request processed, connection reset before the answer
                                 cut       request processed, connection ends half way through the body
-                                bad-json  request processed, half of the JSON sent as if it were all
+                                bad-json  request processed, half of the JSON sent as a complete body
           --keep-log        keep all requests; GET /test-log lists them, one a line, such as DELETE /v1/personal-access-tokens/3f2a
-          --stop-with-input   stop as well when standard input ends, as it does when the program that started this one ends
+          --stop-with-input   also stop when standard input ends, for example with the program that started this one
           --help              print this and end
         """;
 
-    /// <summary>Whether only the usage is wanted.</summary>
+    /// <summary>Whether only the usage is requested.</summary>
     public bool ShowsHelp { get; private set; }
 
-    /// <summary>Whether the end of standard input is the end of the program.</summary>
+    /// <summary>Whether the program ends with its standard input.</summary>
     public bool StopsWithInput { get; private set; }
 
     /// <summary>The port to listen on; 0 for a free one.</summary>
     public int Port { get; private set; }
 
-    /// <summary>How many tokens to add to the dozen.</summary>
+    /// <summary>The number of additional tokens.</summary>
     public int Tokens { get; private set; }
 
-    /// <summary>Whether all requests are kept and can be read.</summary>
+    /// <summary>Whether the log of requests is kept and can be read.</summary>
     public bool KeepsLog { get; private set; }
 
-    /// <summary>Whether the documented rate limit holds.</summary>
+    /// <summary>Whether the documented rate limit is enforced.</summary>
     public bool EnforcesRateLimit { get; private set; }
 
-    /// <summary>The faults to order.</summary>
+    /// <summary>The planned faults.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
     /// <summary>Reads a command line.</summary>
     /// <param name="args">The arguments.</param>
-    /// <returns>What they ask for.</returns>
-    /// <exception cref="FormatException">An argument is not understood; the message says which and why.</exception>
+    /// <returns>The parsed arguments.</returns>
+    /// <exception cref="FormatException">An argument is invalid. The message says which one and why.</exception>
     public static TestTenantArguments Parse(IReadOnlyList<string> args)
     {
         var result = new TestTenantArguments();

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace SailPointPat.TestTenant.Faults;
 
-/// <summary>Notes how much of a body had left the server at any time, of one body after another. Thread safe.</summary>
+/// <summary>Records how much of each body the server had sent at any time. Thread safe.</summary>
 public sealed class BodyMeter
 {
     internal const int PieceLength = 16 * 1024;
@@ -12,8 +12,8 @@ public sealed class BodyMeter
     private readonly Lock _lock = new();
     private readonly List<(long Timestamp, double Share)> _noted = [];
 
-    /// <summary>How much of the body under way had been sent by then: an upper bound of what had arrived.</summary>
-    /// <param name="timestamp">The time as <see cref="Stopwatch.GetTimestamp"/> gives it, also to another process of this machine.</param>
+    /// <summary>The part of the current body that had been sent at a time: an upper bound for the part that had arrived.</summary>
+    /// <param name="timestamp">The time from <see cref="Stopwatch.GetTimestamp"/>, also from another process on this machine.</param>
     /// <returns>A share, from 0 to 1.</returns>
     public double ShareAt(long timestamp)
     {
@@ -21,7 +21,7 @@ public sealed class BodyMeter
             return _noted.FindLast(noted => noted.Timestamp <= timestamp).Share;
     }
 
-    /// <summary>Notes that a piece is about to leave; part of it may arrive before it is sent as a whole.</summary>
+    /// <summary>Records a piece before it is sent, because part of it may arrive before all of it is sent.</summary>
     internal void Sending(long sent, long length)
     {
         lock (_lock)

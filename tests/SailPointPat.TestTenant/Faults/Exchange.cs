@@ -37,7 +37,7 @@ internal sealed class Exchange(
         log.Changed(entry);
     }
 
-    /// <summary>Tells the log how it ended, the first time that it is called.</summary>
+    /// <summary>Records the end of the request in the log. Only the first call counts.</summary>
     public void Complete()
     {
         if (Entry.IsCompleted)
@@ -53,7 +53,7 @@ internal sealed class Exchange(
         completed?.Invoke(Entry);
     }
 
-    /// <summary>Lets the sandbox do its work, and hands its answer through as it comes.</summary>
+    /// <summary>Sends the request to the sandbox and streams its answer to the client.</summary>
     public async Task PassThroughAsync()
     {
         using var answer = await SendToSandboxAsync();
@@ -67,14 +67,14 @@ internal sealed class Exchange(
         }
     }
 
-    /// <summary>Lets the sandbox do its work, and keeps the answer.</summary>
+    /// <summary>Sends the request to the sandbox and buffers its answer.</summary>
     public async Task<Answer> ForwardAsync()
     {
         using var answer = await SendToSandboxAsync();
         return new Answer((int)answer.StatusCode, answer.AllHeaders(), await answer.Content.ReadAsByteArrayAsync(ClientGone));
     }
 
-    /// <summary>Sends the headers and the body's first bytes, and returns when they have left.</summary>
+    /// <summary>Sends the headers and the first bytes of the body, and returns when they are sent.</summary>
     public async Task WriteAsync(Answer answer, int length, bool chunked = false)
     {
         Response.StatusCode = answer.Status;
@@ -107,8 +107,8 @@ internal sealed class Exchange(
     }
 
     /// <summary>
-    /// Ends the connection in an orderly way in the middle of an answer, then waits until the client lets go of it too:
-    /// a reset now could overtake what was sent before.
+    /// Closes the connection normally in the middle of an answer, then waits until the client closes it too:
+    /// a reset could overtake the data that was sent before.
     /// </summary>
     public async Task HangUpAsync()
     {

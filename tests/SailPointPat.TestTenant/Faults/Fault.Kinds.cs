@@ -12,24 +12,24 @@ public sealed partial record Fault
 {
     private const string Json = "application/json";
 
-    /// <summary>A slow network: the request waits so long, then goes on, also to further faults.</summary>
-    /// <param name="delay">How long.</param>
+    /// <summary>A slow network: the request waits this long and then continues, also to other faults.</summary>
+    /// <param name="delay">The delay.</param>
     public static Fault Latency(TimeSpan delay) => new("latency", async (exchange, next) =>
     {
         await Task.Delay(delay, exchange.Clock, exchange.ClientGone);
         await next();
     });
 
-    /// <summary>Holds the request before the sandbox sees it, until the gate is released.</summary>
-    /// <param name="gate">Where it waits.</param>
+    /// <summary>Holds the request before it reaches the sandbox, until the gate is released.</summary>
+    /// <param name="gate">The gate.</param>
     public static Fault HoldRequest(Gate gate) => new("request held", async (exchange, next) =>
     {
         await gate.HoldAsync(exchange.ClientGone);
         await next();
     });
 
-    /// <summary>Holds the answer after the sandbox has done its work, until the gate is released.</summary>
-    /// <param name="gate">Where it waits.</param>
+    /// <summary>Holds the answer after the request has taken effect, until the gate is released.</summary>
+    /// <param name="gate">The gate.</param>
     public static Fault HoldAnswer(Gate gate) => new("answer held", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
@@ -37,7 +37,7 @@ public sealed partial record Fault
         await exchange.WriteAsync(answer, answer.Body.Length);
     });
 
-    /// <summary>One more header on whatever is answered, such as <c>X-Deprecated: true</c>.</summary>
+    /// <summary>An additional header of the answer, such as <c>X-Deprecated: true</c>.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="value">The header's value.</param>
     public static Fault AddHeader(string name, string value) => new($"header {name}", (exchange, next) =>
@@ -46,12 +46,12 @@ public sealed partial record Fault
         return next();
     });
 
-    /// <summary>A status in place of the answer, with the error body that the service documents for it.</summary>
+    /// <summary>A status instead of the answer, with the documented error body.</summary>
     /// <param name="status">The HTTP status.</param>
     public static Fault Status(int status) => new($"status {status}", exchange =>
         exchange.AnswerAsync(status, Json, DocumentedError.ToJson((HttpStatusCode)status, Exchange.NewRequestId())));
 
-    /// <summary>A status in place of the answer, with any body.</summary>
+    /// <summary>A status instead of the answer, with any body.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body's text.</param>
     /// <param name="contentType">The body's content type; null sends none.</param>
@@ -67,11 +67,11 @@ public sealed partial record Fault
         => TooManyRequests().WithHeader("Retry-After", ((long)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>429 with Retry-After as an HTTP date.</summary>
-    /// <param name="retryAfter">When to come again.</param>
+    /// <param name="retryAfter">The date of the header.</param>
     public static Fault TooManyRequests(DateTimeOffset retryAfter)
         => TooManyRequests().WithHeader("Retry-After", retryAfter.ToString("r", CultureInfo.InvariantCulture));
 
-    /// <summary>A gateway's HTML page in place of the answer.</summary>
+    /// <summary>A gateway's HTML page instead of the answer.</summary>
     /// <param name="status">The HTTP status.</param>
     public static Fault Gateway(int status = StatusCodes.Status502BadGateway) => new($"gateway page {status}", exchange =>
         exchange.AnswerAsync(status, "text/html", GatewayPage($"{status} {(HttpStatusCode)status}")));
@@ -79,35 +79,35 @@ public sealed partial record Fault
     /// <summary>401 with the documented body of an expired bearer token.</summary>
     public static Fault ExpiredBearer() => Status(StatusCodes.Status401Unauthorized) with { Name = "expired bearer" };
 
-    /// <summary>A redirection in place of the answer.</summary>
-    /// <param name="location">Where to.</param>
-    /// <param name="status">The HTTP status, 302 unless told otherwise.</param>
+    /// <summary>A redirect instead of the answer.</summary>
+    /// <param name="location">The target of the redirect.</param>
+    /// <param name="status">The HTTP status, by default 302.</param>
     public static Fault Redirect(Uri location, int status = StatusCodes.Status302Found)
         => Status(status, "", contentType: null).WithHeader("Location", location.AbsoluteUri);
 
-    /// <summary>The connection is reset and the sandbox never sees the request.</summary>
+    /// <summary>The connection is reset before the request reaches the sandbox.</summary>
     public static Fault ResetBeforeRequest() => new("reset before the request", exchange =>
     {
         exchange.Reset();
         return Task.CompletedTask;
     });
 
-    /// <summary>The sandbox does its work, then the connection is reset: the answer is lost.</summary>
+    /// <summary>The request takes effect, then the connection is reset and the answer is lost.</summary>
     public static Fault ResetBeforeAnswer() => new("reset before the answer", async exchange =>
     {
         await exchange.ForwardAsync();
         exchange.Reset();
     });
 
-    /// <summary>The sandbox does its work, then the connection closes without an answer. After this, .NET itself repeats some requests.</summary>
+    /// <summary>The request takes effect, then the connection closes without an answer. .NET itself repeats some requests after this.</summary>
     public static Fault HangUpBeforeAnswer() => new("hang-up before the answer", async exchange =>
     {
         await exchange.ForwardAsync();
         await exchange.HangUpAsync();
     });
 
-    /// <summary>The sandbox does its work, then the connection ends half way through the body, or is reset before the answer when its body is empty.</summary>
-    /// <param name="chunked">Whether the body goes in chunks; otherwise with a Content-Length that is never reached.</param>
+    /// <summary>The request takes effect, then the connection ends in the middle of the body, or is reset before an answer with an empty body.</summary>
+    /// <param name="chunked">Whether the body is sent in chunks; otherwise it has a Content-Length that is never reached.</param>
     public static Fault CutBody(bool chunked = false) => new(chunked ? "cut chunked body" : "cut body", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
@@ -121,9 +121,9 @@ public sealed partial record Fault
         await exchange.HangUpAsync();
     });
 
-    /// <summary>The sandbox does its work, then the body stops on its way, or an empty answer stays away, until the gate is released.</summary>
-    /// <param name="gate">Where it waits.</param>
-    /// <param name="share">How much of the body has been sent by then, from 0 to 1.</param>
+    /// <summary>The request takes effect, then the body stops in the middle, or an empty answer does not arrive, until the gate is released.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="share">The part of the body that is sent first, from 0 to 1.</param>
     public static Fault StallBody(Gate gate, double share = 0.5) => new("stalled body", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
@@ -133,8 +133,8 @@ public sealed partial record Fault
         await exchange.Response.Body.WriteAsync(answer.Body.AsMemory(length), exchange.ClientGone);
     });
 
-    /// <summary>No fault at all: the body goes out in pieces, each noted when it leaves.</summary>
-    /// <param name="meter">Where it is noted.</param>
+    /// <summary>No fault: the body is sent in pieces, and each is recorded when it is sent.</summary>
+    /// <param name="meter">Records the pieces.</param>
     public static Fault MeterBody(BodyMeter meter) => new("metered body", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
@@ -149,7 +149,7 @@ public sealed partial record Fault
         }
     });
 
-    /// <summary>The sandbox does its work, then half of its JSON is sent as if it were all; in place of an empty body, a lone brace.</summary>
+    /// <summary>The request takes effect, then only half of the JSON is sent as a complete body. An empty body becomes a single brace.</summary>
     public static Fault BadJson() => new("bad JSON", async exchange =>
     {
         var answer = await exchange.ForwardAsync();
@@ -159,7 +159,7 @@ public sealed partial record Fault
             await exchange.WriteAsync(answer with { Body = answer.Body[..(answer.Body.Length / 2)] }, answer.Body.Length / 2);
     });
 
-    /// <summary>The sandbox does its work, then its answer is labelled as something else.</summary>
+    /// <summary>The request takes effect, then its answer gets another content type.</summary>
     /// <param name="contentType">The content type to send.</param>
     public static Fault ContentType(string contentType) => new($"content type {contentType}", async exchange =>
     {

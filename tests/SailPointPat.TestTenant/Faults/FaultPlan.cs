@@ -6,15 +6,15 @@ using System.Threading.Tasks;
 namespace SailPointPat.TestTenant.Faults;
 
 /// <summary>
-/// The faults that are ordered, in their order. Of those that are due at a request, delays and added headers all take
-/// effect up to the first that answers in its own way; the others stay for later requests. Thread safe.
+/// The planned faults, in order. Of those that are due at a request, delays and added headers all take
+/// effect up to the first fault that answers itself. The others remain for later requests. Thread safe.
 /// </summary>
 public sealed class FaultPlan
 {
     private readonly Lock _lock = new();
     private readonly List<Order> _orders = [];
 
-    /// <summary>How many times ordered faults will strike yet; those without a limit or by chance are not counted.</summary>
+    /// <summary>How often the planned faults will still strike. Faults without a limit and random faults are not counted.</summary>
     public int Outstanding
     {
         get
@@ -29,9 +29,9 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Orders a fault, after those that are ordered already.</summary>
-    /// <param name="fault">What goes wrong, and when.</param>
-    /// <returns>This plan, to order more.</returns>
+    /// <summary>Adds a fault after the existing ones.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <returns>This plan, to add more faults.</returns>
     public FaultPlan Add(Fault fault)
     {
         lock (_lock)
@@ -39,7 +39,7 @@ public sealed class FaultPlan
         return this;
     }
 
-    /// <summary>Cancels all orders; requests that a fault holds already stay held.</summary>
+    /// <summary>Removes all faults. A fault that already holds a request continues to hold it.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace SailPointPat.TestTenant.Faults;
 
 /// <summary>
-/// Where requests or answers wait until a test lets them go on, and a signal that they have come there: cancelling
-/// "while it is in flight" needs no sleeping. A gate once released stays open.
+/// Holds requests or answers until a test releases them, and signals their arrival. So a test can cancel a request
+/// "while it is in flight" without sleeping. A released gate stays open.
 /// </summary>
 public sealed class Gate
 {
@@ -17,15 +17,15 @@ public sealed class Gate
     private readonly TaskCompletionSource _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _arrivals;
 
-    /// <summary>Completes when the first request has come to the gate.</summary>
+    /// <summary>Completes when the first request has arrived at the gate.</summary>
     public Task Arrived => WaitForArrivalsAsync(1);
 
-    /// <summary>Completes when a client has gone away from a request that was held here.</summary>
+    /// <summary>Completes when the client of a held request has disconnected.</summary>
     public Task Abandoned => _abandoned.Task;
 
-    /// <summary>Completes when that many requests have come to the gate.</summary>
-    /// <param name="count">How many, counted from the gate's beginning.</param>
-    /// <returns>A task that ends with the last of these arrivals.</returns>
+    /// <summary>Completes when this many requests have arrived at the gate.</summary>
+    /// <param name="count">The number of arrivals, counted from the creation of the gate.</param>
+    /// <returns>A task that completes with the last of these arrivals.</returns>
     public Task WaitForArrivalsAsync(int count)
     {
         lock (_lock)
@@ -38,7 +38,7 @@ public sealed class Gate
         }
     }
 
-    /// <summary>Lets go all that wait here and all that will come.</summary>
+    /// <summary>Releases all held requests and all later ones.</summary>
     public void Release() => _released.TrySetResult();
 
     internal async Task HoldAsync(CancellationToken clientGone)

@@ -3,7 +3,7 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant.Faults;
 
-/// <summary>Which requests a fault is for, or which ones to look for in the log.</summary>
+/// <summary>Conditions for faults and for searches in the log.</summary>
 public static class Requests
 {
     private const string Resource = "/personal-access-tokens";

@@ -5,7 +5,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.TestTenant.Inspection;
 
-/// <summary>Fills a tenant with many tokens of many owners, different enough for filters and reports.</summary>
+/// <summary>Fills a tenant with many tokens of many owners that differ enough for filters and reports.</summary>
 internal static class BulkTokens
 {
     private const int TokensPerOwner = 10;
@@ -14,7 +14,7 @@ internal static class BulkTokens
 
     public static void Add(TenantState state, int count, DateTimeOffset time)
     {
-        // Tokens may have been removed since the last call, owners never are.
+        // Tokens may have been removed since the last call. Owners are never removed.
         var next = TokensPerOwner * state.Identities.Count(identity => identity.Id.StartsWith(OwnerIdPrefix, StringComparison.Ordinal));
         var now = time.ToMilliseconds();
         SandboxIdentity? owner = null;

@@ -4,18 +4,18 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.TestTenant.Inspection;
 
-/// <summary>Reads and changes the state of a sandbox tenant, past the API that clients have.</summary>
+/// <summary>Reads and changes the state of a sandbox tenant directly, without its API.</summary>
 public static class SandboxTenantExtensions
 {
     extension(SandboxTenant tenant)
     {
-        /// <summary>All tokens in the order in which they were added.</summary>
+        /// <summary>All tokens in the order of their creation.</summary>
         public IReadOnlyList<SandboxToken> Tokens => tenant.State.Tokens;
 
-        /// <summary>All identities. The first is the administrator; the others may use their own tokens only.</summary>
+        /// <summary>All identities. The first is the administrator. The others may use only their own tokens.</summary>
         public IReadOnlyList<SandboxIdentity> Identities => tenant.State.Identities;
 
-        /// <summary>How many logins have succeeded.</summary>
+        /// <summary>The number of successful logins.</summary>
         public int LoginCount => tenant.Bearers.Issued;
 
         /// <summary>Finds a token.</summary>

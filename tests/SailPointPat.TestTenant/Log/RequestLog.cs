@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.TestTenant.Log;
 
-/// <summary>Every request that a server has seen, in the order of arrival. Thread safe.</summary>
+/// <summary>Every request that a server has received, in the order of arrival. Thread safe.</summary>
 public sealed class RequestLog
 {
     private readonly Lock _lock = new();
@@ -15,7 +15,7 @@ public sealed class RequestLog
     private int _count;
     private bool _keepsEntries = true;
 
-    /// <summary>The requests since the last <see cref="Clear"/>, as they are at this moment.</summary>
+    /// <summary>A snapshot of the requests since the last <see cref="Clear"/>.</summary>
     public IReadOnlyList<RequestLogEntry> Entries
     {
         get
@@ -25,7 +25,7 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>Whether entries are kept; turn it off where there will be more than memory should hold.</summary>
+    /// <summary>Whether entries are kept. Turn it off for tests with very many requests.</summary>
     public bool KeepsEntries
     {
         get
@@ -41,7 +41,7 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>Forgets all requests so far; those still under way do not come back.</summary>
+    /// <summary>Removes all requests so far, including those still in progress.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -49,12 +49,12 @@ public sealed class RequestLog
     }
 
     /// <summary>
-    /// Completes as soon as the log holds enough requests that match, at once if it does already. It looks again
+    /// Completes as soon as the log has enough matching requests, immediately if it has them already. It checks again
     /// whenever a request arrives, is answered by the sandbox, or ends.
     /// </summary>
-    /// <param name="match">What to wait for, such as <c>entry => entry.IsCompleted</c>.</param>
-    /// <param name="count">How many of them.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="match">The condition, such as <c>entry => entry.IsCompleted</c>.</param>
+    /// <param name="count">The number of matching requests.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The matching requests, at least <paramref name="count"/>.</returns>
     public Task<IReadOnlyList<RequestLogEntry>> WaitForAsync(
         Func<RequestLogEntry, bool> match, int count = 1, CancellationToken cancellationToken = default)

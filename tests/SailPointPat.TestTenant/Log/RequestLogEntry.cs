@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.TestTenant.Log;
 
-/// <summary>One request as it came over the wire, and what became of it so far. An immutable copy.</summary>
+/// <summary>One request as it was received, and its state. An immutable copy.</summary>
 public sealed record RequestLogEntry
 {
     internal RequestLogEntry(int number, string method, string pathAndQuery, IReadOnlyDictionary<string, string> headers, string body)
@@ -15,7 +15,7 @@ public sealed record RequestLogEntry
         Body = body;
     }
 
-    /// <summary>Counts the requests of a server in the order of their arrival, from 1.</summary>
+    /// <summary>The number of the request in the order of arrival, from 1.</summary>
     public int Number { get; }
 
     /// <summary>The method, as sent.</summary>
@@ -33,21 +33,21 @@ public sealed record RequestLogEntry
     /// <summary>The request body as UTF-8 text. A login's holds the client secret.</summary>
     public string Body { get; }
 
-    /// <summary>The status that was sent to the client; null while there is none, and when the connection was cut before.</summary>
+    /// <summary>The status that was sent to the client; null before that, and if the connection was cut first.</summary>
     public int? Status { get; internal init; }
 
-    /// <summary>What the sandbox answered, whether or not that reached the client; null when it never saw the request.</summary>
+    /// <summary>The status of the sandbox's answer, even if it did not reach the client; null if the sandbox did not receive the request.</summary>
     public int? SandboxStatus { get; internal init; }
 
     /// <summary>The names of the faults that struck this request.</summary>
     public IReadOnlyList<string> Faults { get; internal init; } = [];
 
-    /// <summary>Whether the server is done with the request, well or not.</summary>
+    /// <summary>Whether the server has finished the request, successfully or not.</summary>
     public bool IsCompleted { get; internal init; }
 
-    /// <summary>Whether the client went away before the answer was complete.</summary>
+    /// <summary>Whether the client disconnected before the answer was complete.</summary>
     public bool IsAbandoned { get; internal init; }
 
-    /// <summary>How long the request took from its arrival to its end.</summary>
+    /// <summary>The time from the arrival of the request to its end.</summary>
     public TimeSpan Duration { get; internal init; }
 }

@@ -7,7 +7,7 @@ using SailPointPat.Core.Tests.Support;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Lists;
 
-/// <summary>A list of any length that is made while it is read.</summary>
+/// <summary>A list of any length that is generated while it is read.</summary>
 internal sealed class EndlessList(int count) : MemoryStream
 {
     public const int NameLength = 2000;

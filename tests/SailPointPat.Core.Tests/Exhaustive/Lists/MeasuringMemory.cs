@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Lists;
 
-/// <summary>Tests that look at the memory of the whole process run alone: others would be counted with them.</summary>
+/// <summary>Tests that measure the memory of the process run alone, because the measurement would include other tests.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MeasuringMemory
 {

@@ -10,13 +10,13 @@ using SailPointPat.TestTenant.Faults;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
 
-/// <summary>A client before a test tenant over real sockets, for one operation under one fault.</summary>
+/// <summary>A client of a test tenant over real sockets, for one operation under one fault.</summary>
 internal sealed class MatrixBench : IAsyncDisposable
 {
     private readonly ConcurrentQueue<RequestTrace> _traces = new();
-    private readonly TriesHeard _heard = new();
+    private readonly ReceivedAttempts _attempts = new();
     private readonly TaskCompletionSource _firstEntry = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    // The login has a line open already; each call shall need a new one.
+    // The login has opened a connection already, but each call must need a new one.
     private readonly FailingConnector _connector = new() { Lifetime = TimeSpan.Zero };
     private readonly SkippingClock _clock;
     private readonly SailPointClientOptions _options;
@@ -25,7 +25,7 @@ internal sealed class MatrixBench : IAsyncDisposable
     private MatrixBench(TestTenantServer server, SkippingClock clock, bool failsToConnect, ApiVersion version)
     {
         (Server, _clock) = (server, clock);
-        Events = new CallEvents { RequestEnded = Hear, Waiting = clock.Announce };
+        Events = new CallEvents { RequestEnded = OnRequestEnded, Waiting = clock.Announce };
         _options = new SailPointClientOptions
         {
             BaseAddress = server.BaseAddress,
@@ -46,7 +46,7 @@ internal sealed class MatrixBench : IAsyncDisposable
 
     public int EntryCount { get; private set; }
 
-    /// <summary>Runs an operation under a fault that strikes once or every time.</summary>
+    /// <summary>Runs an operation under a fault that strikes once or always.</summary>
     public static async Task<Observation> ObserveAsync(MatrixOperation operation, MatrixFault fault, bool always)
     {
         if ((operation.IsLogin && !fault.IsForLogins) || (fault.Revokes && !always))
@@ -56,7 +56,7 @@ internal sealed class MatrixBench : IAsyncDisposable
         var server = await TestTenantServer.StartAsync(clock: clock);
         await using var bench = new MatrixBench(server, clock, fault.Connecting is not null, operation.ApiVersion);
         if (!operation.IsLogin)
-            await bench.Client.ConnectAsync(new CallEvents { RequestEnded = bench._heard.Note }, default);
+            await bench.Client.ConnectAsync(new CallEvents { RequestEnded = bench._attempts.Add }, default);
 
         bench.Arrange(operation, fault, always);
         var result = await bench.RunAsync(operation);
@@ -98,24 +98,24 @@ internal sealed class MatrixBench : IAsyncDisposable
     private async Task<string> RunAsync(MatrixOperation operation)
     {
         var call = ReportAsync(operation);
-        await TurnClockAsync(operation, call);
-        return await call.OrHang();
+        await AdvanceOnStallAsync(operation, call);
+        return await call.WithTimeLimit();
     }
 
-    /// <summary>Lets the time for a try run out whenever the server has stalled.</summary>
-    private async Task TurnClockAsync(MatrixOperation operation, Task call)
+    /// <summary>Lets the attempt time out whenever the server has stalled.</summary>
+    private async Task AdvanceOnStallAsync(MatrixOperation operation, Task call)
     {
         for (var arrivals = 1; await Task.WhenAny(_gate.WaitForArrivalsAsync(arrivals), call) != call; arrivals++)
         {
-            await _heard.OfAsync(Server).OrHang();
+            await _attempts.WaitForAllAsync(Server).WithTimeLimit();
             if (operation.Name != "list")
             {
                 _clock.Advance(_options.Timeout);
                 continue;
             }
 
-            // A list's time starts anew with each entry, and how many are still to come only the client knows.
-            await _firstEntry.Task.OrHang();
+            // The timeout of a list restarts with each entry, and only the client knows how many entries are still missing.
+            await _firstEntry.Task.WithTimeLimit();
             while (!call.IsCompleted)
             {
                 _clock.Advance(_options.Timeout);
@@ -142,7 +142,7 @@ internal sealed class MatrixBench : IAsyncDisposable
         var count = operation.Effect?.Count(this) ?? 0;
         var fate = operation.Name switch
         {
-            "list" => EntryCount > 0 ? ", after the tokens that came" : "",
+            "list" => EntryCount > 0 ? ", after the received tokens" : "",
             "create" when error.OrphanedTokenId is not null => ", found it",
             "create" when error.Kind == SailPointErrorKind.OutcomeUnknown => ", found none",
             _ => "",
@@ -156,10 +156,10 @@ internal sealed class MatrixBench : IAsyncDisposable
         return $"`{error.Kind}`{fate}{truth}";
     }
 
-    private void Hear(RequestTrace trace)
+    private void OnRequestEnded(RequestTrace trace)
     {
         _traces.Enqueue(trace);
-        _heard.Note(trace);
+        _attempts.Add(trace);
     }
 
     private string Requests() => string.Join(", ", _traces

@@ -11,28 +11,28 @@ internal static class MatrixDocument
         """
         # What happens when something fails
 
-        A test runs every operation of the module's core against a tenant over real sockets, breaks the line or the answer in
-        each of the ways below, and writes down what came of it. This page is that test's record: nobody types it. To write it
-        anew, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`; without, they fail when the page no longer says what they saw.
+        A test runs every operation of the module's core against a tenant over real sockets. It breaks the connection or the answer in
+        each of the ways below, and writes the results to this page. To update the page, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`.
+        Without it, they fail when the page differs from their results.
 
         How to read the tables:
 
-        - *Once* means that the fault struck the operation's first request only, *every time* that it did not go away.
-        - The requests are those that were tried, a connection that failed included: `GET 5` is one list tried five times.
-          All was left at its defaults: four repeats, 100 seconds for each try.
-        - The result is what the caller gets, or the first part of the error's `FullyQualifiedErrorId`. In brackets stands what
-          the tenant shows to have really happened, which the caller of a failed request cannot know.
+        - *Once* means that the fault struck only the first request of the operation. *Every time* means that it struck all of them.
+        - The requests include failed connections: `GET 5` is a list with five attempts. All settings have their defaults: four retries,
+          100 seconds for each attempt.
+        - The result is what the caller gets, or the first part of the error's `FullyQualifiedErrorId`. The text in brackets is the true
+          outcome on the tenant, which the caller of a failed request cannot know.
         - A dash means that there is no such case.
 
-        What they show:
+        What the tables show:
 
-        - Lists, changes and removals are repeated: doing them twice does no harm. A removal whose answer was lost has
-          succeeded when its repeat finds no such token.
-        - A create is repeated only when the tenant surely did no work. When its answer is lost, it is never sent again: the
-          error is `OutcomeUnknown`, one look (`GET`) at the caller's own tokens tells whether the token was created, and the
-          error says so and gives the command that looks again or removes it.
-        - The rate limit (429) is waited out for as long as one call may take at all. A revoked credential costs one refused login.
-        - A list that breaks off gives the tokens that came, then an error; it never ends as if it were complete.
+        - Lists, changes and removals are retried, because doing them twice does no harm. A removal whose answer was lost has
+          succeeded if its retry finds no such token.
+        - A create is retried only if the request certainly had no effect. If its answer is lost, it is never sent again: the
+          error is `OutcomeUnknown`. The client lists the caller's own tokens once (`GET`) to find out whether the token was created. The
+          error says so and has the command that searches again or removes the token.
+        - A 429 is waited out, at most for the time that one call may take. A revoked credential causes one refused login.
+        - A list that breaks off gives the received tokens and then an error. It never looks complete.
 
         """;
 

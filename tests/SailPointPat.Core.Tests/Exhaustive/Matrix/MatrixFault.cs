@@ -6,7 +6,7 @@ using SailPointPat.TestTenant.Faults;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
 
-/// <summary>A fault of the matrix: one that the server is told to make, one of connecting, or the end of the credential.</summary>
+/// <summary>A fault of the matrix: a fault of the server, a failure to connect, or a revoked credential.</summary>
 internal sealed record MatrixFault(string Name)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(60);
@@ -21,10 +21,10 @@ internal sealed record MatrixFault(string Name)
         new("504") { Ordered = _ => Fault.Status(504) },
         new("connection refused") { Connecting = SocketError.ConnectionRefused },
         new("reset before the request was read") { Ordered = _ => Fault.ResetBeforeRequest() },
-        new("reset after the work was done") { Ordered = _ => Fault.ResetBeforeAnswer() },
+        new("reset after the request took effect") { Ordered = _ => Fault.ResetBeforeAnswer() },
         new("body cut half way") { Ordered = _ => Fault.CutBody() },
         new("body stalled half way") { Ordered = gate => Fault.StallBody(gate) },
-        new("JSON that is not JSON") { Ordered = _ => Fault.BadJson() },
+        new("invalid JSON") { Ordered = _ => Fault.BadJson() },
         new("body in a broken encoding") { Ordered = _ => Fault.AddHeader("Content-Encoding", "gzip") },
         new("expired access token") { Ordered = _ => Fault.ExpiredBearer(), IsForLogins = false },
         new("revoked credential") { Revokes = true },
@@ -37,7 +37,7 @@ internal sealed record MatrixFault(string Name)
 
     public SocketError? Connecting { get; private init; }
 
-    /// <summary>Whether it is the credential that has been revoked: that does not happen just once.</summary>
+    /// <summary>Whether the credential is revoked. That cannot happen just once.</summary>
     public bool Revokes { get; private init; }
 
     public bool IsForLogins { get; private init; } = true;

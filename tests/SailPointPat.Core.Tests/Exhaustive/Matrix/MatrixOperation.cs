@@ -7,16 +7,16 @@ using Targets = SailPointPat.TestTenant.Faults.Requests;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
 
-/// <summary>An operation of the matrix, and how to see on the tenant whether it was done.</summary>
+/// <summary>An operation of the matrix, and a check on the tenant whether it took effect.</summary>
 internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> Requests, Func<MatrixBench, Task<string>> RunAsync)
 {
     private const string NewName = "Nightly export";
 
-    /// <summary>A token of the administrator's.</summary>
+    /// <summary>A token of the administrator.</summary>
     private const string TokenId = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
 
     private static readonly string[] BulkIds = [TokenId, "b91e6d4cf8a7403595c0e2d3f7a1864b"];
-    private static readonly DateTimeOffset NewEnd = new(2041, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset NewExpiry = new(2041, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static IReadOnlyList<MatrixOperation> All { get; } =
     [
@@ -31,7 +31,7 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
         },
         new("bulk update", Targets.ForToken("bulk-update"), UpdateExpiryAsync)
         {
-            Effect = ("changed", bench => BulkIds.Count(id => bench.Server.Tenant.FindToken(id)?.ExpirationDate == NewEnd) / BulkIds.Length),
+            Effect = ("changed", bench => BulkIds.Count(id => bench.Server.Tenant.FindToken(id)?.ExpirationDate == NewExpiry) / BulkIds.Length),
             ApiVersion = ApiVersion.Newest,
         },
         new("delete", Targets.Remove, DeleteAsync)
@@ -47,7 +47,7 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
 
     public bool IsLogin => Name == "login";
 
-    /// <summary>What it does to the tenant, and how many times it has been done there.</summary>
+    /// <summary>How many times the operation has taken effect on the tenant.</summary>
     public (string Name, Func<MatrixBench, int> Count)? Effect { get; private init; }
 
     private static async Task<string> ListAsync(MatrixBench bench)
@@ -72,7 +72,7 @@ internal sealed record MatrixOperation(string Name, Func<RequestLogEntry, bool> 
 
     private static async Task<string> UpdateExpiryAsync(MatrixBench bench)
     {
-        await bench.Client.UpdateExpiryAsync(BulkIds, new TokenChanges { ExpirationDate = NewEnd }, bench.Events, default);
+        await bench.Client.UpdateExpiryAsync(BulkIds, new TokenChanges { ExpirationDate = NewExpiry }, bench.Events, default);
         return "changed";
     }
 

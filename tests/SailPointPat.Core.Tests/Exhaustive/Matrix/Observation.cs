@@ -1,8 +1,8 @@
 namespace SailPointPat.Core.Tests.Exhaustive.Matrix;
 
 /// <summary>What one operation did under one fault.</summary>
-/// <param name="Requests">The requests that were tried, such as <c>POST 1, GET 1</c>.</param>
-/// <param name="Result">What it brought, or the error id.</param>
+/// <param name="Requests">The number of requests by method, such as <c>POST 1, GET 1</c>.</param>
+/// <param name="Result">The result, or the error id.</param>
 internal sealed record Observation(string Requests, string Result)
 {
     /// <summary>There is no such case.</summary>

@@ -6,7 +6,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 
-/// <summary>A process that works on a tenant and pauses before one of its steps: a request, or the hand-over of a secret.</summary>
+/// <summary>A process that works on a tenant and pauses before one of its steps. A step is a request or the hand-over of a secret.</summary>
 /// <param name="tenant">The tenant.</param>
 /// <param name="watch">Called before and after each step.</param>
 internal sealed class Actor(SandboxTenant tenant, Action watch)
@@ -16,30 +16,30 @@ internal sealed class Actor(SandboxTenant tenant, Action watch)
     private int _steps;
     private Task _work = Task.CompletedTask;
 
-    /// <summary>Why its work ended, if it failed.</summary>
+    /// <summary>The error that ended its work.</summary>
     public SailPointApiException? Error { get; private set; }
 
-    /// <summary>How many steps it has begun.</summary>
+    /// <summary>The number of steps that it has begun.</summary>
     public int Steps => _steps;
 
-    /// <summary>Before which step it pauses, counted from 1.</summary>
+    /// <summary>The step before which it pauses, counted from 1.</summary>
     public int PauseBefore { get; set; } = int.MaxValue;
 
     /// <summary>Works until it pauses or ends.</summary>
     public async Task BeginAsync(Func<Task> work)
     {
         _work = RunAsync(work);
-        await Task.WhenAny(_work, _paused.Task).OrHang();
+        await Task.WhenAny(_work, _paused.Task).WithTimeLimit();
     }
 
     /// <summary>Works to the end.</summary>
     public async Task EndAsync()
     {
         _resumed.TrySetResult();
-        await _work.OrHang();
+        await _work.WithTimeLimit();
     }
 
-    /// <summary>Begins a step, after a pause if it is the one to pause before.</summary>
+    /// <summary>Begins a step, after the pause if this is its step.</summary>
     public async Task StepAsync()
     {
         if (++_steps == PauseBefore)

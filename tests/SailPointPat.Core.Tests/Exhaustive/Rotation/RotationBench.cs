@@ -14,12 +14,12 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 
-/// <summary>Rotates before a test tenant over real sockets, with one fault at one of its requests; then runs the same command again.</summary>
+/// <summary>Rotates on a test tenant over real sockets with a fault at one request, then runs the same command again.</summary>
 internal static class RotationBench
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
 
-    /// <summary>Strikes each request of a rotation in turn.</summary>
+    /// <summary>Runs a rotation once for each of its requests, with the fault at that request.</summary>
     public static async Task<IReadOnlyList<RotationOutcome>> ObserveAsync(MatrixFault fault, RotationScenario scenario)
     {
         var requests = await RequestsAsync(scenario);
@@ -29,11 +29,11 @@ internal static class RotationBench
         {
             var request = requests[number - 1];
 
-            // How many entries of a stalled list are still to come only the client knows: lists stall in the matrix.
+            // Only the client knows how many entries of a stalled list are still missing. The matrix covers stalled lists.
             var stalls = fault.Name == "body stalled half way";
             var stallsLater = stalls && requests.Skip(number - 1).Any(later => later.Method == "GET");
 
-            // A stalled create is a race: its secret may or may not have arrived when the time is over. The matrix has that case.
+            // A stalled create is a race: its secret may have arrived before the timeout or not. The matrix has that case.
             var once = (stalls && request.Method is ("GET" or "POST") && !Requests.Login(request)) || fault.Revokes ? null : await StrikeAsync(scenario, fault, number, always: false);
             var always = stallsLater || (fault.Revokes && scenario.IsSelf) ? null : await StrikeAsync(scenario, fault, number, always: true);
             outcomes.Add(new RotationOutcome(Requests.Login(request) ? "login" : request.Method, once, always));
@@ -42,25 +42,25 @@ internal static class RotationBench
         return outcomes;
     }
 
-    /// <summary>The requests of a rotation that nothing disturbs.</summary>
+    /// <summary>The requests of a rotation without faults.</summary>
     private static async Task<RequestLogEntry[]> RequestsAsync(RotationScenario scenario)
     {
         using var world = new RotationWorld(scenario);
         await using var server = await TestTenantServer.StartAsync(world.Tenant, clock: world.Clock);
-        world.Reach = options => options with { BaseAddress = server.BaseAddress, PrimaryHandler = null };
+        world.AdjustOptions = options => options with { BaseAddress = server.BaseAddress, PrimaryHandler = null };
         await world.RotateAsync();
         world.CheckEnd();
         return [.. server.Log.Entries];
     }
 
-    /// <returns>What came of the first try.</returns>
+    /// <returns>The outcome of the first attempt.</returns>
     private static async Task<string> StrikeAsync(RotationScenario scenario, MatrixFault fault, int number, bool always)
     {
         using var world = new RotationWorld(scenario);
         var arrived = 0;
         await using var server = await TestTenantServer.StartAsync(world.Tenant, clock: world.Clock, completed: _ =>
         {
-            world.CheckHeld();
+            world.CheckOneCredentialWorks();
             if (Interlocked.Increment(ref arrived) == number - 1 && fault.Revokes)
                 world.RevokeLogin();
         });
@@ -71,7 +71,7 @@ internal static class RotationBench
             Lifetime = TimeSpan.Zero,
             NextFailure = () => Interlocked.Increment(ref connections) is var count && !isMended && (count == number || (count > number && always)) ? fault.Connecting : (SocketError?)null,
         };
-        world.Reach = options => options with
+        world.AdjustOptions = options => options with
         {
             BaseAddress = server.BaseAddress,
             PrimaryHandler = fault.Connecting is null ? null : connector.CreateHandler,
@@ -88,8 +88,8 @@ internal static class RotationBench
 
         var outcome = "done";
         var rotation = world.RotateAsync();
-        await TurnClockAsync(world, server, gate, rotation);
-        if (await Record.ExceptionAsync(() => rotation.OrHang()) is { } thrown)
+        await AdvanceOnStallAsync(world, server, gate, rotation);
+        if (await Record.ExceptionAsync(() => rotation.WithTimeLimit()) is { } thrown)
         {
             var error = Assert.IsType<SailPointApiException>(thrown);
             world.CheckError(error);
@@ -100,21 +100,21 @@ internal static class RotationBench
         server.Faults.Clear();
         gate.Release();
         if (fault.Revokes)
-            world.LogInAnew();
+            world.LogInAgain();
 
         if (!world.IsDone)
-            await world.RunAgainAsync().OrHang();
+            await world.RunAgainAsync().WithTimeLimit();
 
         world.CheckEnd();
         return outcome;
     }
 
-    /// <summary>Lets the time for a try run out whenever the server has stalled.</summary>
-    private static async Task TurnClockAsync(RotationWorld world, TestTenantServer server, Gate gate, Task work)
+    /// <summary>Lets the attempt time out whenever the server has stalled.</summary>
+    private static async Task AdvanceOnStallAsync(RotationWorld world, TestTenantServer server, Gate gate, Task work)
     {
         for (var arrivals = 1; await Task.WhenAny(gate.WaitForArrivalsAsync(arrivals), work) != work; arrivals++)
         {
-            await world.Heard.OfAsync(server).OrHang();
+            await world.Attempts.WaitForAllAsync(server).WithTimeLimit();
             world.Clock.Advance(DefaultTimeout);
         }
     }

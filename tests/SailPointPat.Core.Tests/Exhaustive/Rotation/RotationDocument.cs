@@ -14,35 +14,35 @@ internal static class RotationDocument
         # What happens when a rotation is disturbed
 
         A test rotates a token against a tenant over real sockets. It breaks the connection or the answer at each request of the rotation in
-        turn, in each of the ways below. Then it repairs the fault and runs the same command again. The test writes this page. To write
-        it anew, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`; without it, they fail when the page differs from what they saw.
+        turn, in each of the ways below. Then it repairs the fault and runs the same command again. The test writes its results to this page. To update
+        the page, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`. Without it, they fail when the page differs from their results.
 
         The outcome of the first command:
 
-        - **done**: the module waited, repeated the request or recognized the result, and the rotation succeeded.
+        - **done**: the module waited, retried the request or recognized the result, and the rotation succeeded.
         - **undone**: the command ended with an error. The old token is unchanged, and no other is left.
         - **interrupted**: the command ended with `RotationIncomplete`. The error names every token that exists, and what to run.
         - A dash means that there is no such case.
 
-        In every case the test also saw that a working token whose secret somebody held existed at every moment. The same command, run again
-        without the fault, left the successor under the old name with its secret handed over, and the old token removed or kept as
-        requested. A rotation that was complete was recognized and not repeated.
+        In every case the test checks that a working token with a known secret existed at every moment. The same command without the fault then
+        left the successor under the old name with its secret handed over, and the old token removed or kept as
+        requested. A complete rotation was recognized and not repeated.
 
-        The requests are, in their order: the login of the connection; the list of your tokens for the plan, and again when the rotation begins; the create; the
-        proof, a login and a list with the new secret; a list; the mark on the successor that its secret is about to be handed over; a list that checks
+        The requests are, in this order: the login of the connection; the list of your tokens for the plan, and again when the rotation begins; the create; the
+        proof, which is a login and a list with the new secret; a list; the mark on the successor that its secret is about to be handed over; a list that checks
         that no other run does the same. After the hand-over: a list; the mark on the old token that it is being replaced; a list; the final name of the successor; a list; and the
-        removal or the last name of the old token.
+        removal or the final name of the old token.
 
         ## When several runs rotate one token
 
         The service accepts a name only once for each owner. A run hands the secret over only while its successor has the name
-        `… [rotation of <old id>, handing over]`, so one run at a time hands over; the others end with `RotationInProgress` and remove their successors. Before each
-        removal and each change of a name the run lists the tokens again, and a token that is gone or has another name than expected
-        ends the run. No run removes a successor that another run may hand over. Where a killed run has left such a successor, a later run
-        removes it one hour after its creation; before, it ends with `RotationInProgress`, unless the vault or the login of the connection proves which token is in use.
+        `… [rotation of <old id>, handing over]`, so only one run at a time can hand over. The others end with `RotationInProgress` and remove their successors. Before each
+        removal and each change of a name the run lists the tokens again. It ends if a token is gone or has an unexpected name.
+        No run removes a successor that another run may hand over. If a killed run has left such a successor, a later run
+        removes it one hour after its creation. Before that, it ends with `RotationInProgress`, unless the vault or the login of the connection proves which token is in use.
 
-        Tests interleave two rotations, a rotation and a removal, and a rotation and a rename at every pair of requests, for every kind of hand-over. In the worst case one token
-        too many is left, and an error names it.
+        Tests interleave two rotations, a rotation and a removal, and a rotation and a rename at every pair of requests, for every kind of hand-over. In the worst case one
+        unneeded token is left, and an error names it.
 
         """;
 

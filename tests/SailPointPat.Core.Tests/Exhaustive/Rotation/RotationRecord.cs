@@ -8,12 +8,12 @@ using SailPointPat.Core.Tests.Reliability.Rotation;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 
-/// <summary>What was seen of rotations under faults, each looked at once for all tests that ask.</summary>
+/// <summary>The outcomes of rotations under faults. Each is measured once for all tests.</summary>
 public sealed class RotationRecord
 {
-    private readonly ConcurrentDictionary<(string Fault, string Scenario), Lazy<Task<IReadOnlyList<RotationOutcome>>>> _seen = new();
+    private readonly ConcurrentDictionary<(string Fault, string Scenario), Lazy<Task<IReadOnlyList<RotationOutcome>>>> _observed = new();
 
-    internal Task<IReadOnlyList<RotationOutcome>> SeeAsync(string fault, string scenario) => _seen.GetOrAdd(
+    internal Task<IReadOnlyList<RotationOutcome>> ObserveAsync(string fault, string scenario) => _observed.GetOrAdd(
         (fault, scenario),
         _ => new(() => RotationBench.ObserveAsync(MatrixFault.All.Single(candidate => candidate.Name == fault), RotationScenario.Of(scenario)))).Value;
 }

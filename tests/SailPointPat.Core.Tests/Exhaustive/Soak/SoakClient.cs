@@ -9,7 +9,7 @@ using SailPointPat.TestTenant.Faults;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>One client of the soak: an identity, a clock of its own, and a line that fails.</summary>
+/// <summary>One client of the soak, with its own identity, its own clock and an unreliable connection.</summary>
 internal sealed class SoakClient : IDisposable
 {
     private const double ConnectFailures = 0.05;
@@ -48,8 +48,8 @@ internal sealed class SoakClient : IDisposable
 
     public CallEvents Events { get; }
 
-    /// <summary>Lets the time for a try run out whenever the server has stalled, until the work is done.</summary>
-    public async Task TurnClockAsync(Task work)
+    /// <summary>Lets the attempt time out whenever the server has stalled, until the work is done.</summary>
+    public async Task AdvanceOnStallAsync(Task work)
     {
         for (var stalls = 1; await Task.WhenAny(_stalls.WaitForArrivalsAsync(stalls), work) != work; stalls++)
             _clock.Advance(_options.Timeout);

@@ -6,7 +6,7 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>Everything that can go wrong, together in one request out of twenty.</summary>
+/// <summary>All kinds of fault. Together they strike one request in twenty.</summary>
 internal static class SoakFaults
 {
     private const double Share = 0.05;
@@ -29,7 +29,7 @@ internal static class SoakFaults
             Fault.BadJson(),
             Fault.ExpiredBearer().For(Requests.Api),
 
-            // How many entries of a stalled list are still on their way only the client knows: lists stall in the matrix.
+            // Only the client knows how many entries of a stalled list are still missing. The matrix covers stalled lists.
             Fault.StallBody(stalls).For(request => !Requests.List(request)),
         ];
         return kinds.Select((kind, number) => kind

@@ -4,18 +4,18 @@ using SailPointPat.Core.Tests.Support;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>A rotation into a store that can be read, run again until it is done or was undone.</summary>
+/// <summary>A rotation into a readable store. It is run again until it is complete or undone.</summary>
 internal sealed class SoakRotation(SoakClient client)
 {
     private CreatedToken? _stored;
 
-    /// <summary>The successor in the end; <see langword="null"/> where there was none.</summary>
+    /// <summary>The final successor; <see langword="null"/> if there is none.</summary>
     public PersonalAccessToken? Successor { get; private set; }
 
     /// <summary>The secret that was stored last.</summary>
     public string? Secret => _stored is null ? null : Secrets.Reveal(_stored.Secret);
 
-    /// <summary>Why the last try failed.</summary>
+    /// <summary>Why the last attempt failed.</summary>
     public SailPointApiException? Failure { get; private set; }
 
     /// <summary>Runs it once.</summary>
@@ -34,7 +34,7 @@ internal sealed class SoakRotation(SoakClient client)
         }
         catch (SailPointApiException error) when (isRerun && error.Kind == SailPointErrorKind.TokenNotFound && _stored is not null)
         {
-            // The answer to the last request of all was lost: the old token is gone, and the successor has its name.
+            // The answer to the very last request was lost: the old token is gone, and the successor has its name.
             Successor = _stored.Token;
             Failure = null;
             return true;

@@ -8,16 +8,16 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>Creates, changes, removes and lists tokens at random, and keeps book of what it is told.</summary>
+/// <summary>Creates, changes, removes and lists tokens at random, and records what outputs and errors say.</summary>
 internal sealed class SoakWorker(SoakClient client, int seed)
 {
-    /// <summary>A rotation needs a place for a successor, and a rotation that stopped half way one more.</summary>
+    /// <summary>A rotation needs a free slot for the successor, and an interrupted rotation needs one more.</summary>
     private const int MostTokens = 3;
 
-    private const int MostTries = 100;
+    private const int MaximumAttempts = 100;
 
     private readonly Random _random = new(seed);
-    private readonly List<ExpectedToken> _book = [];
+    private readonly List<ExpectedToken> _expected = [];
     private int _named;
 
     public int Succeeded { get; private set; }
@@ -40,14 +40,14 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         }
     }
 
-    /// <summary>How many tokens were rotated.</summary>
+    /// <summary>The number of rotated tokens.</summary>
     public int Rotated { get; private set; }
 
-    /// <summary>Compares the book with the owner's tokens as the tenant has them, the ones from before left out.</summary>
+    /// <summary>Compares the records with the owner's tokens on the tenant, without those from before the soak.</summary>
     public void Check(IEnumerable<SandboxToken> owned, Func<string, SandboxCredential> credentialOf)
     {
         var left = owned.ToDictionary(token => token.Id);
-        foreach (var expected in _book)
+        foreach (var expected in _expected)
         {
             var found = expected.Id is null
                 ? left.Values.SingleOrDefault(token => expected.Names.Contains(token.Name))
@@ -68,12 +68,12 @@ internal sealed class SoakWorker(SoakClient client, int seed)
 
     private Task RunOneAsync()
     {
-        var known = _book.Where(token => token.Id is not null).ToArray();
+        var known = _expected.Where(token => token.Id is not null).ToArray();
         var choice = _random.Next(100);
         if (choice < 15)
             return ListAsync();
 
-        if (known.Length == 0 || (choice < 50 && _book.Count < MostTokens))
+        if (known.Length == 0 || (choice < 50 && _expected.Count < MostTokens))
             return CreateAsync();
 
         var token = known[_random.Next(known.Length)];
@@ -91,12 +91,12 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         try
         {
             var created = await client.Client.CreateAsync(new NewTokenRequest { Name = name }, client.Events, default);
-            _book.Add(new ExpectedToken(created.Token.Id, name) { Secret = Secrets.Reveal(created.Secret) });
+            _expected.Add(new ExpectedToken(created.Token.Id, name) { Secret = Secrets.Reveal(created.Secret) });
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.OutcomeUnknown)
         {
-            // With an id the error says that it exists; without, that it may.
-            _book.Add(new ExpectedToken(error.OrphanedTokenId, name) { MayBeMissing = error.OrphanedTokenId is null });
+            // With an id the error says that the token exists. Without one it says that it may exist.
+            _expected.Add(new ExpectedToken(error.OrphanedTokenId, name) { MayBeMissing = error.OrphanedTokenId is null });
             throw;
         }
     }
@@ -120,13 +120,13 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         }
     }
 
-    /// <summary>Rotates a token, and as often again as it stops half way.</summary>
+    /// <summary>Rotates a token, and repeats that until the rotation is no longer incomplete.</summary>
     private async Task RotateAsync(ExpectedToken token)
     {
         var rotation = new SoakRotation(client);
-        for (var tries = 1; !await rotation.TryAsync(token.Id!); tries++)
+        for (var attempts = 1; !await rotation.TryAsync(token.Id!); attempts++)
         {
-            Assert.True(tries < MostTries, $"A rotation is never done: {rotation.Failure}");
+            Assert.True(attempts < MaximumAttempts, $"A rotation does not finish: {rotation.Failure}");
             Count(rotation.Failure!);
         }
 
@@ -150,7 +150,7 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         try
         {
             await client.Client.DeleteAsync(token.Id!, client.Events, default);
-            _book.Remove(token);
+            _expected.Remove(token);
         }
         catch (SailPointApiException error)
         {
@@ -160,20 +160,20 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         }
     }
 
-    /// <summary>Lists the caller's tokens, which tells what had become of those that nobody was sure of.</summary>
+    /// <summary>Lists the caller's tokens, and resolves the unknown outcomes.</summary>
     private async Task ListAsync()
     {
         var listed = new Dictionary<string, PersonalAccessToken>();
         await foreach (var token in client.Client.ListAsync(new TokenQuery { OwnerId = "me" }, client.Events, default))
             listed.Add(token.Id, token);
 
-        foreach (var expected in _book.ToArray())
+        foreach (var expected in _expected.ToArray())
         {
             expected.Id ??= listed.Values.SingleOrDefault(token => expected.Names.Contains(token.Name))?.Id;
             if (expected.Id is null || !listed.TryGetValue(expected.Id, out var found))
             {
                 Assert.True(expected.MayBeMissing, $"The list lacks {expected.Id}.");
-                _book.Remove(expected);
+                _expected.Remove(expected);
                 continue;
             }
 
@@ -190,9 +190,9 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         if (error.Kind is not (SailPointErrorKind.NotFound or SailPointErrorKind.TokenNotFound))
             return;
 
-        // Only a removal that failed before explains it.
-        Assert.True(token.MayBeMissing, $"Token {token.Id} was not found, and nobody had removed it.");
-        _book.Remove(token);
+        // Only an earlier failed removal explains it.
+        Assert.True(token.MayBeMissing, $"Token {token.Id} was not found, and no removal explains it.");
+        _expected.Remove(token);
     }
 
     private string NextName() => $"{client.Identity.UserName} {++_named}";

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Reliability.Network;
 
-/// <summary>A TLS server with a certificate of its own making, which takes one connection and answers nothing.</summary>
+/// <summary>A TLS server with a self-signed certificate. It accepts one connection and answers nothing.</summary>
 internal sealed class SelfSignedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -24,7 +24,7 @@ internal sealed class SelfSignedServer : IAsyncDisposable
 
     public Uri BaseAddress => new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
-    /// <summary>How many bytes of a request came; none when the client broke off.</summary>
+    /// <summary>The number of request bytes that arrived; zero if the client disconnected.</summary>
     public Task<int> FirstRead { get; }
 
     public async ValueTask DisposeAsync()
@@ -58,7 +58,7 @@ internal sealed class SelfSignedServer : IAsyncDisposable
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
-        // Windows serves only from a certificate whose key has been through a file's format.
+        // On Windows a server certificate must have been exported to a file format and imported again.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -8,7 +8,7 @@ using SailPointPat.Sandbox;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
 
-/// <summary>An access token as somebody else would get it.</summary>
+/// <summary>An access token that was obtained without the client.</summary>
 internal sealed class BareLogin : IDisposable
 {
     public BareLogin(SandboxTenant tenant, SandboxCredential credential)

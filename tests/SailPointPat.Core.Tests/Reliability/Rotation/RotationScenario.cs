@@ -6,15 +6,15 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
 
-/// <summary>A way to rotate.</summary>
+/// <summary>A kind of rotation.</summary>
 /// <param name="HandOver">How the secret is handed over.</param>
-/// <param name="Mode">What becomes of the old token.</param>
+/// <param name="Mode">What happens to the old token.</param>
 /// <param name="IsSelf">Whether it is the token that the connection logs in with.</param>
 internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode, bool IsSelf)
 {
     public static readonly TimeSpan Grace = TimeSpan.FromDays(2);
 
-    /// <summary>Every way to hand over, for a token of each kind.</summary>
+    /// <summary>Every hand-over, for the connection's own token and for another one.</summary>
     public static IReadOnlyList<RotationScenario> All { get; } =
     [
         .. from isSelf in new[] { false, true }
@@ -22,7 +22,7 @@ internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode
            select new RotationScenario(handOver, handOver == HandOverKind.Output ? OldTokenMode.Keep : OldTokenMode.Remove, isSelf),
     ];
 
-    /// <summary>Every way to hand over and to treat the old token.</summary>
+    /// <summary>Every combination of hand-over and treatment of the old token.</summary>
     public static IReadOnlyList<RotationScenario> AllModes { get; } =
     [
         .. All,
@@ -36,12 +36,12 @@ internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode
 
     public string Name => $"{(IsSelf ? "own" : "another")}, {HandOver}, {Mode}";
 
-    /// <summary>Whether the secret is stored where it outlives the process, in place of the old one.</summary>
+    /// <summary>Whether the secret replaces the old one in a store that outlives the process.</summary>
     public bool Stores => HandOver != HandOverKind.Output;
 
     public bool KeepsOld => Mode != OldTokenMode.Remove;
 
-    /// <summary>The API version that can do it.</summary>
+    /// <summary>An API version that supports it.</summary>
     public ApiVersion Version => Mode == OldTokenMode.Grace ? ApiVersion.Get("v1") : ApiVersion.Default;
 
     public static RotationScenario Of(string name) => AllModes.Single(scenario => scenario.Name == name);
@@ -56,7 +56,7 @@ internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode
         GracePeriod = Mode == OldTokenMode.Grace ? Grace : null,
     };
 
-    /// <summary>What the hand-over returns of what is stored.</summary>
+    /// <summary>What the hand-over can read of the stored credential.</summary>
     public StoredCredential? Reads(StoredCredential stored) => HandOver == HandOverKind.Vault ? stored : null;
 
     public override string ToString() => Name;
@@ -65,17 +65,17 @@ internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode
 /// <summary>How a secret is handed over.</summary>
 internal enum HandOverKind
 {
-    /// <summary>To a script block, which stores it where nothing can read it back.</summary>
+    /// <summary>To a script block, which stores it where it cannot be read back.</summary>
     Script,
 
-    /// <summary>To a vault, which can be read.</summary>
+    /// <summary>To a vault that can be read.</summary>
     Vault,
 
     /// <summary>To the pipeline.</summary>
     Output,
 }
 
-/// <summary>What becomes of the old token.</summary>
+/// <summary>What happens to the old token.</summary>
 internal enum OldTokenMode
 {
     /// <summary>It is removed.</summary>
@@ -84,6 +84,6 @@ internal enum OldTokenMode
     /// <summary>It stays.</summary>
     Keep,
 
-    /// <summary>It stays, and expires after a time.</summary>
+    /// <summary>It stays until a grace period ends.</summary>
     Grace,
 }

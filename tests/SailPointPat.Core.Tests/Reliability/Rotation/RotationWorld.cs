@@ -12,7 +12,7 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
 
-/// <summary>An owner with a token to rotate, and the place where its secret is kept.</summary>
+/// <summary>A tenant with an owner, a token to rotate, and the credentials that are known.</summary>
 internal sealed class RotationWorld : IDisposable
 {
     public const string Name = "Nightly export";
@@ -37,77 +37,77 @@ internal sealed class RotationWorld : IDisposable
 
         _others = [.. Owned.Select(token => token.Id)];
         Old = Tenant.AddToken(Owner, Name);
-        Held.Add(Old);
-        Line = new RotationLine(Tenant) { Watch = CheckHeld };
+        Credentials.Add(Old);
+        Connection = new RotationConnection(Tenant) { Watch = CheckOneCredentialWorks };
     }
 
     public SkippingClock Clock { get; } = new();
 
     public RotationScenario Scenario => _scenario;
 
-    /// <summary>The credential that a process logs in with.</summary>
-    public SandboxCredential Login => _scenario.IsSelf ? Held.Last(held => Tenant.FindToken(held.ClientId) is not null) : _login;
+    /// <summary>The credential of the next login.</summary>
+    public SandboxCredential Login => _scenario.IsSelf ? Credentials.Last(credential => Tenant.FindToken(credential.ClientId) is not null) : _login;
 
     public SandboxTenant Tenant { get; }
 
     public SandboxIdentity Owner { get; }
 
-    public RotationLine Line { get; }
+    public RotationConnection Connection { get; }
 
     public SandboxCredential Old { get; }
 
-    /// <summary>The credentials that somebody has: the stored one alone, or all that were written out besides the old one.</summary>
-    public List<SandboxCredential> Held { get; } = [];
+    /// <summary>The known credentials: only the stored one, or the old one and all that were written to the pipeline.</summary>
+    public List<SandboxCredential> Credentials { get; } = [];
 
-    public CallEvents Events => new() { RequestEnded = Heard.Note, Waiting = Clock.Announce };
+    public CallEvents Events => new() { RequestEnded = Attempts.Add, Waiting = Clock.Announce };
 
-    public TriesHeard Heard { get; } = new();
+    public ReceivedAttempts Attempts { get; } = new();
 
     public IEnumerable<SandboxToken> Owned => Tenant.Tokens.Where(token => token.Owner.Id == Owner.Id);
 
-    /// <summary>The token and its successors, as they are on the tenant.</summary>
+    /// <summary>The token and its successors on the tenant.</summary>
     public SandboxToken[] Family => [.. Owned.Where(token => !_others.Contains(token.Id))];
 
-    /// <summary>How clients reach the tenant, if not over the line.</summary>
-    public Func<SailPointClientOptions, SailPointClientOptions> Reach { get; set; } = options => options;
+    /// <summary>Changes the options of clients that do not use <see cref="Connection"/>.</summary>
+    public Func<SailPointClientOptions, SailPointClientOptions> AdjustOptions { get; set; } = options => options;
 
     public ApiVersion ApiVersion { get; set; }
 
-    /// <summary>The rotation that was begun last.</summary>
+    /// <summary>The latest rotation.</summary>
     public TokenRotation? Rotation { get; private set; }
 
-    /// <summary>Whether the successor has the old token's place, and the old token is gone or has the name of one that is kept.</summary>
+    /// <summary>Whether the successor has the old token's name, and the old token is gone or renamed as a kept one.</summary>
     public bool IsDone => Successor is { } successor
         && (_scenario.KeepsOld
             ? Family.Length == 2 && Tenant.FindToken(Old.ClientId) is { } old && old.Name == $"{Name} (replaced by {successor.Id})"
             : Family.Length == 1);
 
-    /// <summary>The token that has the old one's name, if it is another one.</summary>
+    /// <summary>Another token with the old one's name.</summary>
     public SandboxToken? Successor => Family.SingleOrDefault(token => token.Name == Name && token.Id != Old.ClientId);
 
     /// <summary>What the vault returns.</summary>
-    public StoredCredential Stored => new(Held[^1].ClientId, Secrets.Hide(Held[^1].ClientSecret));
+    public StoredCredential Stored => new(Credentials[^1].ClientId, Secrets.Hide(Credentials[^1].ClientSecret));
 
-    /// <summary>What the hand-over does besides; a failure, for one.</summary>
+    /// <summary>An additional action of the hand-over, such as a failure.</summary>
     public Action HandOver { get; set; } = () => { };
 
-    /// <summary>The client that is used now; a process that ended has left none.</summary>
+    /// <summary>The current client. The end of a process disposes it.</summary>
     public SailPointClient Client => _client ??= Connect(Login);
 
-    /// <summary>Rotates with the present client.</summary>
+    /// <summary>Rotates with the current client.</summary>
     public async Task<PersonalAccessToken> RotateAsync(string? id = null, Func<RotationRequest, RotationRequest>? adjust = null)
     {
         var request = _scenario.Request(id ?? (_scenario.IsSelf ? Client.Connection.ClientId! : Old.ClientId));
-        var plan = (await new TokenRotator(Client).FindAsync(adjust?.Invoke(request) ?? request, Events, Line.Process.Token)).Plan(_scenario.Reads(Stored));
+        var plan = (await new TokenRotator(Client).FindAsync(adjust?.Invoke(request) ?? request, Events, Connection.Process.Token)).Plan(_scenario.Reads(Stored));
         if (plan.AlreadyReplacedBy is { } replacement)
             return replacement;
 
         using var rotation = new TokenRotation(Client, plan);
         Rotation = rotation;
-        return await CarryOutAsync(Rotation, Take, Events, Line.Process.Token);
+        return await CarryOutAsync(Rotation, ReceiveSuccessor, Events, Connection.Process.Token);
     }
 
-    /// <summary>Runs the command again after a run that has ended, and once more an hour later if that run might still work.</summary>
+    /// <summary>Runs the command again. If the first run might still be active, runs it once more an hour later.</summary>
     public async Task RunAgainAsync(string? id = null)
     {
         try
@@ -122,7 +122,7 @@ internal sealed class RotationWorld : IDisposable
         }
     }
 
-    /// <summary>Prepares a rotation, hands its successor over, and completes or undoes it.</summary>
+    /// <summary>Prepares a rotation, hands over the successor, and completes or undoes the rotation.</summary>
     public static async Task<PersonalAccessToken> CarryOutAsync(
         TokenRotation rotation, Action<CreatedToken> handOver, CallEvents events, CancellationToken cancellationToken)
     {
@@ -141,39 +141,39 @@ internal sealed class RotationWorld : IDisposable
         return await rotation.CompleteAsync(events, cancellationToken);
     }
 
-    /// <summary>Ends the process: what it had in memory alone is lost.</summary>
+    /// <summary>Ends the process. What was only in its memory is lost.</summary>
     public void EndProcess()
     {
         _client?.Dispose();
         _client = null;
-        Line.Mend();
+        Connection.Restore();
     }
 
-    /// <summary>The successor has the old token's name, and what is held opens it. The old token is gone, or kept.</summary>
+    /// <summary>Checks that the successor has the old token's name and its credential is known, and that the old token is gone or kept.</summary>
     public void CheckEnd()
     {
-        // A warning names these, and the user removes them.
+        // A warning names these tokens, and the user removes them.
         foreach (var token in Rotation?.Plan.LeftAlone ?? [])
             Tenant.RevokeToken(token.Id);
 
         var successor = Successor;
         Assert.NotNull(successor);
-        Assert.Equal(Held[^1].ClientId, successor.Id);
-        Assert.Equal(Tenant.CredentialOf(successor.Id), Held[^1]);
+        Assert.Equal(Credentials[^1].ClientId, successor.Id);
+        Assert.Equal(Tenant.CredentialOf(successor.Id), Credentials[^1]);
         Assert.True(IsDone, "Left are: " + string.Join("; ", Family.Select(token => $"'{token.Name}' ({token.Id})")));
         Assert.All(_others, id => Assert.NotNull(Tenant.FindToken(id)));
         if (_scenario.Mode == OldTokenMode.Grace)
             Assert.InRange(Tenant.FindToken(Old.ClientId)!.ExpirationDate!.Value, Clock.GetUtcNow(), Clock.GetUtcNow() + RotationScenario.Grace);
     }
 
-    /// <summary>The old token is as it was, and alone.</summary>
+    /// <summary>Checks that only the old token exists and is unchanged.</summary>
     public void CheckUntouched()
     {
         var left = Assert.Single(Family);
         Assert.Equal((Name, Old.ClientId), (left.Name, left.Id));
     }
 
-    /// <summary>Removes a token that has nothing to do with it, as somebody would to make room.</summary>
+    /// <summary>Removes an unrelated token, as a user does to free a slot.</summary>
     public void RemoveAnother()
     {
         var other = Owned.First(token => token.Name == "Other 0").Id;
@@ -181,17 +181,17 @@ internal sealed class RotationWorld : IDisposable
         Tenant.RevokeToken(other);
     }
 
-    /// <summary>Takes the credential away that the client logs in with.</summary>
+    /// <summary>Revokes the credential of the client.</summary>
     public void RevokeLogin()
     {
         _others.Remove(_login.ClientId);
         Tenant.RevokeToken(_login.ClientId);
     }
 
-    /// <summary>Logs in with a credential that nobody has revoked.</summary>
-    public void LogInAnew() => LogInWith(AddLogin());
+    /// <summary>Logs in with a new credential.</summary>
+    public void LogInAgain() => LogInWith(AddLogin());
 
-    /// <summary>Adds another token of the owner's to log in with.</summary>
+    /// <summary>Adds another token of the owner to log in with.</summary>
     public SandboxCredential AddLogin()
     {
         var login = Tenant.AddToken(Owner, "Another login");
@@ -199,14 +199,14 @@ internal sealed class RotationWorld : IDisposable
         return login;
     }
 
-    /// <summary>Takes another credential for the next process.</summary>
+    /// <summary>Uses another credential for the next process.</summary>
     public void LogInWith(SandboxCredential credential)
     {
         _client?.Dispose();
         _client = Connect(credential);
     }
 
-    /// <summary>What an error says is so, and every token that is left is named in it.</summary>
+    /// <summary>Checks that an error is true and names every token that is left.</summary>
     public void CheckError(SailPointApiException error)
     {
         if (error.Kind != SailPointErrorKind.RotationIncomplete)
@@ -222,13 +222,13 @@ internal sealed class RotationWorld : IDisposable
                 $"'{token.Name}' ({token.Id}) is not named in: {error.Message}");
         }
 
-        Assert.DoesNotContain(Held, held => held.ClientId == error.OrphanedTokenId);
+        Assert.DoesNotContain(Credentials, credential => credential.ClientId == error.OrphanedTokenId);
     }
 
     public void Dispose()
     {
         _client?.Dispose();
-        Line.Process.Dispose();
+        Connection.Process.Dispose();
     }
 
     public SailPointClient Connect(SandboxCredential credential, Func<SailPointClientOptions, SailPointClientOptions>? adjust = null)
@@ -238,24 +238,24 @@ internal sealed class RotationWorld : IDisposable
             BaseAddress = SandboxTenant.BaseAddress,
             ClientId = credential.ClientId,
             ClientSecret = Secrets.Hide(credential.ClientSecret),
-            PrimaryHandler = Line.CreateHandler,
+            PrimaryHandler = Connection.CreateHandler,
             Clock = Clock,
             ApiVersion = ApiVersion,
         };
-        return new SailPointClient((adjust ?? Reach).Invoke(options));
+        return new SailPointClient((adjust ?? AdjustOptions).Invoke(options));
     }
 
-    /// <summary>The hand-over.</summary>
-    public void Take(CreatedToken created)
+    /// <summary>Receives the successor, as a hand-over.</summary>
+    public void ReceiveSuccessor(CreatedToken created)
     {
         HandOver();
         Assert.DoesNotContain("[", created.Token.Name, StringComparison.Ordinal);
         if (_scenario.Stores)
-            Held.Clear();
+            Credentials.Clear();
 
-        Held.Add(new SandboxCredential(created.Token.Id, new NetworkCredential("", created.Secret).Password));
+        Credentials.Add(new SandboxCredential(created.Token.Id, new NetworkCredential("", created.Secret).Password));
     }
 
-    /// <summary>At no moment is there no working token whose secret somebody has.</summary>
-    public void CheckHeld() => Assert.Contains(Held, held => Tenant.FindToken(held.ClientId) is not null);
+    /// <summary>Checks that at least one known credential works.</summary>
+    public void CheckOneCredentialWorks() => Assert.Contains(Credentials, credential => Tenant.FindToken(credential.ClientId) is not null);
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
 
-/// <summary>What each rule finds, and what it leaves alone. The tenant's list is written for each test.</summary>
+/// <summary>What each rule finds and what not. Each test has its own list of tokens.</summary>
 public sealed class FindingTests
 {
     private const string Owner = """{ "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" }""";
@@ -20,7 +20,7 @@ public sealed class FindingTests
     [InlineData("NeverUsed", -91, 60, null, "idn:accounts:read", "Medium")]
     [InlineData("Unused", -120, 60, -91, "idn:accounts:read", "Medium")]
     [InlineData("AllScopes", -30, 60, -2, "sp:scopes:all", "High")]
-    public async Task A_rule_finds_what_breaks_it_and_nothing_else_does(
+    public async Task Each_rule_finds_exactly_the_tokens_that_break_it(
         string rule, int created, int? expires, int? used, string scope, string severity)
     {
         await using var session = await TenantSession.StartAsync();
@@ -39,7 +39,7 @@ public sealed class FindingTests
     [Theory]
     [InlineData("AllScopes", "Ask its owner, Mateo Álvarez, to replace its scopes by those that its job needs")]
     [InlineData("ExpiresSoon", "Ask its owner, Jonas Lindqvist, to rotate it before then")]
-    public async Task For_a_token_of_another_owner_the_remedy_says_what_to_ask(string rule, string remedy)
+    public async Task The_remedy_for_a_token_of_another_owner_says_what_to_request(string rule, string remedy)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_finding_counts_the_days_as_the_table_does()
+    public async Task A_finding_counts_days_like_the_table()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -77,7 +77,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Scopes_are_held_against_the_ones_allowed()
+    public async Task Scopes_are_compared_with_the_allowed_scopes()
     {
         await using var session = await TenantSession.StartAsync();
         session.AnswerList($"[{Token("reads", -1, 60, -1, "idn:accounts:read")}, {Token("writes", -1, 60, -1, "idn:accounts:manage")}, {Token("all", -1, 60, -1, "sp:scopes:all")}]");
@@ -104,7 +104,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_managed_token_is_told_apart_and_never_to_be_removed()
+    public async Task A_managed_token_is_marked_and_its_remedy_is_never_removal()
     {
         await using var session = await TenantSession.StartAsync();
         session.AnswerList($"[{Token("workflow", -200, null, null, "sp:scopes:all").Replace("\"managed\": false", "\"managed\": true", StringComparison.Ordinal)}]");
@@ -121,7 +121,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Rules_and_severities_are_chosen()
+    public async Task Parameters_choose_rules_and_severities()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -135,7 +135,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_threshold_that_the_service_is_too_coarse_for_gives_a_warning()
+    public async Task A_threshold_finer_than_the_services_last_use_gives_a_warning()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -147,7 +147,7 @@ public sealed class FindingTests
     [InlineData("-1")]
     [InlineData("soon")]
     [InlineData("1.5")]
-    public async Task A_threshold_that_is_no_time_is_refused(string threshold)
+    public async Task An_invalid_threshold_is_refused(string threshold)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -156,7 +156,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_list_cut_short_says_nothing_of_what_needs_all_of_it()
+    public async Task Rules_that_need_the_whole_list_are_skipped_for_a_truncated_list()
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);

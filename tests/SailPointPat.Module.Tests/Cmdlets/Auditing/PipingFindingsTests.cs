@@ -6,11 +6,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
 
-/// <summary>A finding stands for its token where something is done about it.</summary>
+/// <summary>A finding can be piped instead of its token.</summary>
 public sealed class PipingFindingsTests
 {
     [Fact]
-    public async Task What_was_never_used_is_removed()
+    public async Task Piped_findings_remove_never_used_tokens()
     {
         await using var session = await TenantSession.StartAsync();
         var found = session.Run("Test-SailPointPersonalAccessToken -Rule NeverUsed -UnusedFor 0 | Where-Object { -not $_.Managed }").Sorted("Id").ToList();
@@ -22,7 +22,7 @@ public sealed class PipingFindingsTests
     }
 
     [Fact]
-    public async Task A_token_named_by_several_findings_is_removed_once()
+    public async Task A_token_with_several_findings_is_removed_once()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var id = (string)session.Module.Single("New-SailPointPersonalAccessToken victim -NeverExpires").Get("Id")!;
@@ -34,7 +34,7 @@ public sealed class PipingFindingsTests
     }
 
     [Fact]
-    public async Task A_managed_token_is_protected_as_when_it_is_piped_itself()
+    public async Task The_finding_of_a_managed_token_is_protected_like_the_token()
     {
         await using var session = await TenantSession.StartAsync();
         session.Tenant.AddTokens(0);
@@ -45,7 +45,7 @@ public sealed class PipingFindingsTests
     }
 
     [Fact]
-    public async Task An_immortal_token_is_given_an_end()
+    public async Task A_finding_gives_a_never_expiring_token_an_expiry()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var id = (string)session.Module.Single("New-SailPointPersonalAccessToken immortal -NeverExpires").Get("Id")!;
@@ -56,7 +56,7 @@ public sealed class PipingFindingsTests
     }
 
     [Fact]
-    public void Piped_tokens_are_judged_without_a_connection()
+    public void Piped_tokens_are_audited_without_a_connection()
     {
         using var module = new Engine.ModuleSession();
         module.All("Connect-SailPoint -Sandbox; $tokens = Get-SailPointPersonalAccessToken; Disconnect-SailPoint");
@@ -66,7 +66,7 @@ public sealed class PipingFindingsTests
     }
 
     [Fact]
-    public async Task A_table_of_findings_fits_a_console_and_leads_with_what_matters()
+    public async Task The_table_of_findings_fits_a_console_and_starts_with_the_severity()
     {
         await using var session = await TenantSession.StartAsync();
 

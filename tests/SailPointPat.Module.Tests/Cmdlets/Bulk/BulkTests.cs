@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Many items: several at once, all of them told, none in the way of another.</summary>
+/// <summary>Many items: several run at once, all are reported, and none blocks another.</summary>
 public sealed class BulkTests
 {
     private const string Remove = "param($ids) Remove-SailPointPersonalAccessToken $ids -Force ";
@@ -16,7 +16,7 @@ public sealed class BulkTests
     [InlineData("-ThrottleLimit 1", 1)]
     [InlineData("-ThrottleLimit 3", 3)]
     [InlineData("", 8)]
-    public async Task So_many_requests_run_at_once_and_no_more(string parameters, int limit)
+    public async Task ThrottleLimit_limits_the_number_of_parallel_requests(string parameters, int limit)
     {
         await using var session = await TenantSession.StartAsync();
         var ids = session.AddMany(12);
@@ -36,7 +36,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task Piped_items_are_worked_on_while_others_still_come()
+    public async Task Piped_items_are_processed_while_more_arrive()
     {
         await using var session = await TenantSession.StartAsync();
         var ids = session.AddMany(2);
@@ -54,7 +54,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task The_results_of_all_arrive()
+    public async Task The_results_of_all_items_arrive()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -66,7 +66,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task Two_of_many_that_fail_do_not_stop_the_others()
+    public async Task Failing_items_do_not_stop_the_others()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         var ids = session.AddMany(40);
@@ -81,7 +81,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_lost_on_the_way_ends_the_work_with_one_error()
+    public async Task A_login_that_is_revoked_in_progress_ends_the_command_with_one_error()
     {
         await using var session = await TenantSession.StartAsync();
         var ids = session.AddMany(50);
@@ -102,7 +102,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task Disconnecting_ends_the_work_that_is_under_way()
+    public async Task Disconnecting_ends_the_work_in_progress()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();
@@ -127,7 +127,7 @@ public sealed class BulkTests
         Assert.Empty(session.Requests);
     }
 
-    /// <summary>Gives a request too many every chance to arrive: these come after it, one after the other.</summary>
+    /// <summary>Sends further requests one by one, so that a request above the limit would have arrived before them.</summary>
     internal static async Task PassByAsync(TenantSession session)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>A command keeps nothing of the items that it is done with.</summary>
+/// <summary>A command keeps no data of finished items.</summary>
 public sealed class FlatMemoryTests
 {
     [Fact]
-    public void A_hundred_thousand_piped_ids_pass_in_flat_memory()
+    public void A_hundred_thousand_piped_ids_need_constant_memory()
     {
         using var session = new ModuleSession();
         session.All("Connect-SailPoint -Sandbox -RateLimit 0");
 
-        // No such tokens: a removal that fails takes the longer way, and its errors are not kept.
+        // The tokens do not exist, because a failed removal uses more code, and its errors are not stored.
         var result = session.Run("""
             $sizes = @{}
             & {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Bulk output is in input order, whatever the order in which the service answers.</summary>
+/// <summary>Bulk output has the input order, in whatever order the service answers.</summary>
 public sealed class OrderTests
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class OrderTests
     }
 
     [Fact]
-    public async Task What_waits_for_its_turn_counts_against_the_throttle_limit()
+    public async Task Results_that_wait_for_earlier_ones_count_toward_the_throttle_limit()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();

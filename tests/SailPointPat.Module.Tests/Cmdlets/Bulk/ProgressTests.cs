@@ -7,11 +7,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Who waits sees for what, and how far it is.</summary>
+/// <summary>The progress shows what a command waits for, and how much is done.</summary>
 public sealed class ProgressTests
 {
     [Fact]
-    public async Task A_long_command_tells_what_is_done_what_failed_how_fast_and_how_long_it_will_take()
+    public async Task A_long_command_shows_done_failed_rate_and_remaining_time()
     {
         await using var session = await TenantSession.StartAsync();
         var ids = session.AddMany(7);
@@ -29,7 +29,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_wait_of_more_than_a_second_is_shown_until_it_is_over()
+    public async Task A_wait_of_more_than_a_second_is_shown_until_it_ends()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.TooManyRequests(TimeSpan.FromSeconds(2)).For(Requests.List));
@@ -42,7 +42,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task Several_waits_are_shown_until_the_last_one_is_over()
+    public async Task Several_waits_are_shown_until_the_last_one_ends()
     {
         await using var session = await TenantSession.StartAsync();
         var ids = session.AddMany(2);
@@ -60,7 +60,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_short_command_shows_nothing()
+    public async Task A_short_command_shows_no_progress()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -22,7 +22,7 @@ public sealed class BulkExpiryTests
     [InlineData(1000, 40)]
     [InlineData(26, 2)]
     [InlineData(1400, 56)]
-    public async Task A_request_changes_25_tokens(int tokens, int requests)
+    public async Task One_request_changes_25_tokens(int tokens, int requests)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var ids = session.AddMany(tokens);
@@ -65,7 +65,7 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
-    public async Task A_token_that_is_refused_is_named_and_the_others_are_changed()
+    public async Task The_error_names_a_refused_token_and_the_others_are_changed()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var ids = session.AddMany(40);
@@ -80,7 +80,7 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
-    public async Task Own_tokens_are_changed_one_by_one_where_the_right_is_missing()
+    public async Task Without_the_right_own_tokens_are_changed_one_by_one()
     {
         await using var session = await TenantSession.StartAsync();
         var own = session.Add("Another");
@@ -118,7 +118,7 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
-    public async Task A_single_token_of_ones_own_needs_no_bulk_update()
+    public async Task A_single_own_token_needs_no_bulk_update()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -140,7 +140,7 @@ public sealed class BulkExpiryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_outcome_that_is_lost_is_read_back(bool isDone)
+    public async Task A_lost_outcome_is_read_back(bool isDone)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1 -MaximumRetryCount 0");
         session.Server.Faults.Add((isDone ? Fault.ResetBeforeAnswer() : Fault.Status(502)).For(Bulk));
@@ -203,7 +203,7 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
-    public async Task After_Ctrl_C_each_token_in_doubt_is_named()
+    public async Task After_Ctrl_C_each_token_with_an_unknown_outcome_is_named()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var gate = new Gate();

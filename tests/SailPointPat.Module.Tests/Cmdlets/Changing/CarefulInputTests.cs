@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>Input that is incomplete, or from another tenant, changes nothing by mistake.</summary>
+/// <summary>Incomplete input or input from another tenant changes nothing by mistake.</summary>
 public sealed class CarefulInputTests
 {
     private const string Token = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
@@ -14,7 +14,7 @@ public sealed class CarefulInputTests
     [Theory]
     [InlineData("[pscustomobject]@{ Id = $id; ExpirationDate = '2041-05-05'; NeverExpires = $null } | Set-SailPointPersonalAccessToken")]
     [InlineData("Set-SailPointPersonalAccessToken $id -ExpirationDate 2041-05-05 -NeverExpires:$null")]
-    public async Task A_missing_cell_does_not_remove_the_expiry(string command)
+    public async Task An_empty_cell_does_not_remove_the_expiry(string command)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.SetVariable("id", Token);
@@ -25,7 +25,7 @@ public sealed class CarefulInputTests
     }
 
     [Fact]
-    public async Task A_missing_cell_leaves_a_new_token_with_an_expiry()
+    public async Task An_empty_cell_gives_a_new_token_an_expiry()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -35,7 +35,7 @@ public sealed class CarefulInputTests
     }
 
     [Fact]
-    public async Task A_managed_row_is_not_rotated()
+    public async Task A_row_of_a_managed_token_is_not_rotated()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", Token);
@@ -49,7 +49,7 @@ public sealed class CarefulInputTests
     [Theory]
     [InlineData("Test-SailPointPersonalAccessToken -OwnerId nobody")]
     [InlineData("Export-SailPointPersonalAccessTokenReport -Path TestDrive.csv -OwnerId nobody -Force")]
-    public async Task An_owner_without_tokens_is_an_error_of_an_audit(string command)
+    public async Task An_audit_of_an_owner_without_tokens_is_an_error(string command)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -59,7 +59,7 @@ public sealed class CarefulInputTests
     [Theory]
     [InlineData("$token | Get-SailPointPersonalAccessToken | Remove-SailPointPersonalAccessToken -Force", "a DELETE")]
     [InlineData("$token | Get-SailPointPersonalAccessToken -Connection $a | Remove-SailPointPersonalAccessToken -Force", "a DELETE")]
-    public async Task A_token_that_is_read_again_stays_in_its_tenant(string command, string change)
+    public async Task A_token_that_is_read_again_keeps_its_tenant(string command, string change)
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$token = Get-SailPointPersonalAccessToken Break-glass -Connection $a");
@@ -74,7 +74,7 @@ public sealed class CarefulInputTests
     [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant; BaseUrl = $token.BaseUrl } | Get-SailPointPersonalAccessToken")]
     [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = 'larkfield-sb' } | Get-SailPointPersonalAccessToken")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($token)) | Get-SailPointPersonalAccessToken")]
-    public async Task A_token_of_another_tenant_is_not_looked_for_in_this_one(string command)
+    public async Task A_token_of_another_tenant_is_not_searched_for_in_this_one(string command)
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$token = Get-SailPointPersonalAccessToken Break-glass -Connection $a");

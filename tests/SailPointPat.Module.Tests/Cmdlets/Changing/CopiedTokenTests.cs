@@ -5,8 +5,8 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
 /// <summary>
-/// What a job, a remote session or Import-Clixml gives is a token as it once was. Of such a copy the id is taken, and its old values
-/// never undo what was changed since.
+/// A job, a remote session or Import-Clixml returns a copy of a token from an earlier time. Commands use the id of the copy, and its old
+/// values never undo later changes.
 /// </summary>
 public sealed class CopiedTokenTests
 {
@@ -19,7 +19,7 @@ public sealed class CopiedTokenTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task A_name_given_since_stays(string source)
+    public async Task A_name_that_changed_after_the_copy_stays(string source)
     {
         await using var session = await StartAsync(source, 2);
 
@@ -30,7 +30,7 @@ public sealed class CopiedTokenTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task A_copy_of_an_immortal_token_is_given_an_end(string source)
+    public async Task A_copy_of_a_never_expiring_token_can_get_an_expiry(string source)
     {
         await using var session = await StartAsync(source, 1);
 
@@ -40,7 +40,7 @@ public sealed class CopiedTokenTests
     }
 
     [Fact]
-    public async Task A_copy_of_a_token_with_an_end_is_made_immortal()
+    public async Task A_copy_of_a_token_with_an_expiry_can_be_set_to_never_expire()
     {
         await using var session = await StartAsync("New-SailPointPersonalAccessToken Mortal", 2);
 
@@ -52,7 +52,7 @@ public sealed class CopiedTokenTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task Without_a_new_value_there_is_nothing_to_change(string source)
+    public async Task A_copy_without_a_new_value_is_an_error(string source)
     {
         await using var session = await StartAsync(source, 2);
 
@@ -67,7 +67,7 @@ public sealed class CopiedTokenTests
     [InlineData("$copy | Set-SailPointPersonalAccessToken -Name { \"$($_.Name) (old)\" }", "Before (old)")]
     [InlineData("Set-SailPointPersonalAccessToken -Id $copy -Name Before", "Before")]
     [InlineData("[pscustomobject]@{ PSTypeName = 'Selected.Deserialized.SailPointPat.PersonalAccessToken'; Id = $copy.Id; Name = 'Before' } | Set-SailPointPersonalAccessToken", "Before")]
-    public async Task What_is_asked_for_is_sent_be_it_the_old_value(string script, string name)
+    public async Task A_requested_value_is_sent_even_if_it_is_the_old_one(string script, string name)
     {
         await using var session = await StartAsync("$created", 2);
 
@@ -77,7 +77,7 @@ public sealed class CopiedTokenTests
     }
 
     [Fact]
-    public async Task A_row_beside_a_copy_brings_its_values()
+    public async Task A_row_after_a_copy_sends_its_own_values()
     {
         await using var session = await StartAsync("$created", 2);
 
@@ -86,7 +86,7 @@ public sealed class CopiedTokenTests
         Assert.Equal([1, 2], session.Requests.Select(request => request.Json().AsArray().Count));
     }
 
-    /// <summary>Makes an immortal token, copies what is found of it to <c>$copy</c>, and renames the token.</summary>
+    /// <summary>Creates a never-expiring token, copies it to <c>$copy</c>, and renames the token.</summary>
     private static async Task<TenantSession> StartAsync(string source, int depth)
     {
         var session = await TenantSession.StartAsync("-ApiVersion v1");

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>What Export-Csv makes of tokens can be read back in every culture, and never changes a date.</summary>
-/// <remarks>The engine of these tests has no Export-Csv. <c>Write-Row</c> does what it does: it calls ToString() of each value. tests/Pester has the real one.</remarks>
+/// <summary>Tokens from Export-Csv can be read back in every culture without a changed date.</summary>
+/// <remarks>The engine of these tests has no Export-Csv. <c>Write-Row</c> calls ToString() of each value, as Export-Csv does. tests/Pester uses the real one.</remarks>
 public sealed class ExportAndBackTests
 {
     private const string WriteRow =
@@ -46,7 +46,7 @@ public sealed class ExportAndBackTests
     [InlineData("en-US")]
     [InlineData("de-DE")]
     [InlineData("th-TH")]
-    public async Task A_date_is_still_a_DateTimeOffset_to_scripts(string culture)
+    public async Task Scripts_still_get_a_date_as_DateTimeOffset(string culture)
     {
         await using var session = await StartAsync(culture);
 
@@ -85,7 +85,7 @@ public sealed class ExportAndBackTests
     [Theory]
     [InlineData("beta")]
     [InlineData("v1")]
-    public async Task Only_what_was_changed_in_the_file_is_sent(string version)
+    public async Task Only_values_that_changed_in_the_file_are_sent(string version)
     {
         await using var session = await StartAsync("en-GB", version);
         var before = Find(session, "Quarterly certification export").ExpirationDate;
@@ -100,7 +100,7 @@ public sealed class ExportAndBackTests
     }
 
     [Fact]
-    public async Task A_changed_date_is_an_error_of_its_row_where_the_version_cannot_change_it()
+    public async Task A_changed_date_is_an_error_of_its_row_if_the_version_cannot_change_it()
     {
         await using var session = await StartAsync("de-DE");
         session.Module.All("$rows = Get-SailPointPersonalAccessToken | Where-Object Managed -eq $false | Write-Row");
@@ -115,7 +115,7 @@ public sealed class ExportAndBackTests
 
     [Theory]
     [MemberData(nameof(Cultures))]
-    public async Task An_export_makes_new_tokens_with_the_same_dates(string culture)
+    public async Task An_export_can_create_new_tokens_with_the_same_dates(string culture)
     {
         await using var session = await StartAsync(culture, "v1");
         session.Module.All("$rows = Get-SailPointPersonalAccessToken 'Terraform provider', 'Break-glass' | Write-Row");
@@ -128,7 +128,7 @@ public sealed class ExportAndBackTests
     }
 
     [Fact]
-    public async Task A_row_of_a_managed_token_is_protected_and_named()
+    public async Task A_row_of_a_managed_token_is_protected_and_the_error_names_it()
     {
         await using var session = await StartAsync("en-US");
         session.Module.All("$rows = Get-SailPointPersonalAccessToken 'Workflow*' | Write-Row");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>How the commands that change tokens take ids, names, texts and piped tokens.</summary>
+/// <summary>How the commands that change tokens bind ids, names, texts and piped tokens.</summary>
 public sealed class NamingTargetsTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class NamingTargetsTests
     [InlineData("$token.Id | Set-SailPointPersonalAccessToken -NewName 'After'")]
     [InlineData("[pscustomobject]@{ Id = $token.Id; Name = 'After' } | Set-SailPointPersonalAccessToken")]
     [InlineData("[pscustomobject]@{ Id = $token.Id; Name = 'Before'; NewName = 'After' } | Set-SailPointPersonalAccessToken")]
-    public async Task The_new_name_comes_in_each_way_and_nothing_else_is_changed(string script)
+    public async Task The_new_name_can_come_from_each_source_and_nothing_else_changes(string script)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var id = session.Add("Before");
@@ -50,7 +50,7 @@ public sealed class NamingTargetsTests
     [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "more than one new name")]
     [InlineData("$token | Set-SailPointPersonalAccessToken One -NewName Two", "more than one new name")]
     [InlineData("Set-SailPointPersonalAccessToken -Id $other -Name One -NewName Two", "more than one new name")]
-    public async Task A_second_way_to_say_what_is_meant_ends_the_command(string script, string message)
+    public async Task A_target_or_name_that_is_given_twice_ends_the_command(string script, string message)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("other", session.Add("Other"));
@@ -68,7 +68,7 @@ public sealed class NamingTargetsTests
     [Theory]
     [InlineData("Set-SailPointPersonalAccessToken -Scope idn:accounts:read")]
     [InlineData("Set-SailPointPersonalAccessToken -NewName After")]
-    public async Task Without_a_token_there_is_nothing_to_do(string script)
+    public async Task A_command_without_a_token_is_an_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -78,7 +78,7 @@ public sealed class NamingTargetsTests
     }
 
     [Fact]
-    public async Task A_script_block_makes_a_name_of_each_piped_text()
+    public async Task A_script_block_computes_the_new_name_of_each_piped_text()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -92,7 +92,7 @@ public sealed class NamingTargetsTests
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Wave*'", 1)]
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Wave*' -OwnerId me", 1)]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Wave*' -OnCreated { $stored = $_ }", 1)]
-    public async Task Each_token_that_a_name_matches_is_asked_about(string script, int declined)
+    public async Task Each_token_that_a_name_matches_needs_a_confirmation(string script, int declined)
     {
         await using var session = await TenantSession.StartAsync("", 80, "Y", "N");
         var ids = new[] { session.Add("Wave 1"), session.Add("Wave 2") };
@@ -103,7 +103,7 @@ public sealed class NamingTargetsTests
     }
 
     [Fact]
-    public async Task Removing_by_name_keeps_to_the_owner_and_to_the_guards()
+    public async Task Removing_by_name_respects_the_owner_and_the_protections()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>Changes that cannot be made are errors before anything is sent.</summary>
+/// <summary>Impossible changes are errors before anything is sent.</summary>
 public sealed class RefusedChangeTests
 {
     [Theory]
     [InlineData("")]
     [InlineData("-NeverExpires:$false")]
     [InlineData("-Name ''")]
-    public async Task Nothing_to_change_is_an_error(string parameters)
+    public async Task A_change_without_new_values_is_an_error(string parameters)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -27,7 +27,7 @@ public sealed class RefusedChangeTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.WithLimit), MemberType = typeof(ApiVersions))]
-    public async Task A_field_that_the_version_cannot_change_names_those_that_can(string version)
+    public async Task The_error_names_the_versions_that_can_change_the_field(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -50,7 +50,7 @@ public sealed class RefusedChangeTests
     [InlineData("x -NeverExpires -ExpirationDate 2099-01-31", "InvalidArgument")]
     [InlineData("' ' -Name y", "InvalidArgument")]
     [InlineData(".. -Name y", "InvalidArgument")]
-    public async Task A_value_that_cannot_be_is_refused(string arguments, string kind)
+    public async Task An_invalid_value_is_refused(string arguments, string kind)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -60,7 +60,7 @@ public sealed class RefusedChangeTests
     }
 
     [Fact]
-    public async Task An_id_stays_one_segment_of_the_path()
+    public async Task An_id_stays_one_path_segment()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
 
@@ -70,7 +70,7 @@ public sealed class RefusedChangeTests
     }
 
     [Fact]
-    public async Task A_failing_item_never_stops_the_others()
+    public async Task A_failing_item_does_not_stop_the_others()
     {
         await using var session = await TenantSession.StartAsync();
         var ids = new[] { session.Add("First"), "missing", session.Add("Second") };
@@ -82,7 +82,7 @@ public sealed class RefusedChangeTests
     }
 
     [Fact]
-    public async Task Anothers_token_is_forbidden_by_the_service_with_the_token_as_target()
+    public async Task The_services_refusal_for_anothers_token_has_the_token_as_target()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>Set-SailPointPersonalAccessToken sends one JSON Patch with only what was asked for.</summary>
+/// <summary>Set-SailPointPersonalAccessToken sends one JSON Patch with only the requested changes.</summary>
 public sealed class SetTokenTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class SetTokenTests
     [InlineData(
         "-NeverExpires",
         """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{"op":"replace","path":"/expirationDate","value":null}]""")]
-    public async Task An_id_and_what_to_change_make_one_patch(string parameters, string patch)
+    public async Task A_change_by_id_sends_one_PATCH(string parameters, string patch)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var id = session.Add("Before");
@@ -33,7 +33,7 @@ public sealed class SetTokenTests
     }
 
     [Fact]
-    public async Task Piped_tokens_are_changed_and_never_renamed_to_their_own_names()
+    public async Task Piped_tokens_are_changed_and_not_renamed()
     {
         await using var session = await TenantSession.StartAsync();
         session.Add("First");
@@ -50,7 +50,7 @@ public sealed class SetTokenTests
     [Theory]
     [InlineData("v1")]
     [InlineData("beta")]
-    public async Task None_of_a_piped_tokens_own_fields_is_taken_for_a_change(string version)
+    public async Task The_fields_of_a_piped_token_are_not_changes(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
         session.Add("Own fields");
@@ -84,7 +84,7 @@ public sealed class SetTokenTests
     }
 
     [Fact]
-    public async Task Rows_with_an_id_and_a_name_rename()
+    public async Task Rows_with_an_id_and_a_name_rename_tokens()
     {
         await using var session = await TenantSession.StartAsync();
         var first = session.Add("First");
@@ -107,7 +107,7 @@ public sealed class SetTokenTests
     }
 
     [Fact]
-    public async Task A_cell_that_makes_no_sense_changes_nothing_of_its_row()
+    public async Task An_invalid_cell_changes_nothing_in_its_row()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var id = session.Add("Before");
@@ -119,7 +119,7 @@ public sealed class SetTokenTests
     }
 
     [Fact]
-    public async Task PassThru_returns_each_token_as_it_is_after_the_change()
+    public async Task PassThru_returns_each_changed_token()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Before");
@@ -132,7 +132,7 @@ public sealed class SetTokenTests
     }
 
     [Fact]
-    public async Task One_change_goes_to_several_ids()
+    public async Task One_change_applies_to_several_ids()
     {
         await using var session = await TenantSession.StartAsync();
         var ids = new[] { session.Add("First"), session.Add("Second") };

@@ -37,7 +37,7 @@ public sealed class CompletionTests
     [InlineData("Set-SailPointPersonalAccessToken -Id x -Scope a, sp:scopes:", "sp:scopes:default|sp:scopes:all")]
     [InlineData("Test-SailPointPersonalAccessToken -AllowedScope idn:accounts:", "idn:accounts:read|idn:accounts:manage")]
     [InlineData("Export-SailPointPersonalAccessTokenReport x -AllowedScope a, sp:scopes:", "sp:scopes:default|sp:scopes:all")]
-    public async Task The_key_offers_what_the_word_begins(string line, string expected)
+    public async Task Tab_offers_matching_values(string line, string expected)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -47,7 +47,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("")]
     [InlineData("V202")]
-    public async Task Api_versions_are_offered_with_what_they_can_do(string word)
+    public async Task Tab_offers_API_versions_with_their_capabilities(string word)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -60,7 +60,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task A_menu_shows_name_and_id_and_tells_owner_last_use_and_end()
+    public async Task The_menu_shows_name_id_owner_last_use_and_expiry()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -90,7 +90,7 @@ public sealed class CompletionTests
     [InlineData("# not a comment")]
     [InlineData("a,b")]
     [InlineData("trailing ")]
-    public async Task A_completed_name_finds_that_very_token(string name)
+    public async Task A_completed_name_finds_exactly_that_token(string name)
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add(name);
@@ -105,7 +105,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Text_from_the_service_cannot_paint_the_menu()
+    public async Task Text_from_the_service_cannot_format_the_menu()
     {
         await using var session = await TenantSession.StartAsync();
         session.Add("n\u001b[2J\u202e", "s\u001b[31m");
@@ -117,7 +117,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Every_parameter_that_can_be_completed_is()
+    public async Task Every_completable_parameter_has_a_completer()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>Completion uses the connection and the owner that the line being typed would use.</summary>
+/// <summary>Completion uses the connection and the owner of the typed command.</summary>
 public sealed class LineTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class LineTests
     [InlineData("$PSDefaultParameterValues = @{ '*:Connection' = $a; 'Get-*:Connection' = $b }", "Get-SailPointPersonalAccessToken -Name Only", "c")]
     [InlineData("$PSDefaultParameterValues = @{ 'Set-*:Connection' = $a; '*[:Connection' = $b }", "Get-SailPointPersonalAccessToken -Name Only", "c")]
     [InlineData("$PSDefaultParameterValues = @{ '*:Connection' = { $a } }", "Get-SailPointPersonalAccessToken -Name Only", "")]
-    public async Task The_connection_is_the_one_that_the_line_would_use(string before, string line, string expected)
+    public async Task Completion_uses_the_connection_that_the_command_would_use(string before, string line, string expected)
     {
         await using var tenants = await ThreeTenants.StartAsync();
         foreach (var letter in ThreeTenants.Letters)
@@ -61,7 +61,7 @@ public sealed class LineTests
     [InlineData("-OwnerId $mine", true)]
     [InlineData("@mineOnly", true)]
     [InlineData("-OwnerId $others.OwnerId", false)]
-    public async Task Only_tokens_of_the_owner_on_the_line_are_offered(string owner, bool isMine)
+    public async Task Completion_offers_only_tokens_of_the_typed_owner(string owner, bool isMine)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$mine = Get-SailPointPersonalAccessToken Break-glass; $others = Get-SailPointPersonalAccessToken 'Terraform provider'; $mineOnly = @{ OwnerId = 'me' }");
@@ -76,7 +76,7 @@ public sealed class LineTests
     }
 
     [Fact]
-    public async Task A_rotation_is_offered_only_what_it_can_rotate()
+    public async Task Completion_for_a_rotation_offers_only_rotatable_tokens()
     {
         await using var session = await TenantSession.StartAsync();
         session.Add("Nightly", "sp:scopes:all");
@@ -91,7 +91,7 @@ public sealed class LineTests
     }
 
     [Fact]
-    public async Task A_connection_is_offered_as_text_that_gives_that_connection()
+    public async Task Completion_offers_a_connection_as_an_expression_that_returns_it()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$second = Connect-SailPoint -BaseUrl $aUrl -Credential $aCredential -ReadOnly -NoDefault -PassThru");

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>The Tab key asks the tenant seldom, never logs in, and never fails or hangs.</summary>
+/// <summary>The Tab key sends few requests, never logs in, and never fails or hangs.</summary>
 public sealed class QuietTests
 {
     private const string Names = "Get-SailPointPersonalAccessToken -Name ";
 
     [Fact]
-    public async Task Keys_pressed_one_after_the_other_are_answered_from_one_list()
+    public async Task Several_tabs_in_a_row_use_one_list()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -24,7 +24,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_change_is_offered_at_once()
+    public async Task Completion_shows_a_change_at_once()
     {
         await using var session = await TenantSession.StartAsync();
         Tab.Press(session, Names);
@@ -38,7 +38,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task Without_a_connection_nothing_is_offered_and_nobody_logs_in()
+    public async Task Without_a_connection_completion_offers_nothing_and_does_not_log_in()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.All("param($url, $id, $secret) $env:SAIL_BASE_URL = $url; $env:SAIL_CLIENT_ID = $id; $env:SAIL_CLIENT_SECRET = $secret", session.Server.BaseAddress, session.Tenant.ClientId, session.Tenant.ClientSecret);
@@ -50,7 +50,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task Variables_that_name_another_tenant_since_the_login_offer_nothing_and_nobody_logs_in()
+    public async Task With_changed_variables_completion_offers_nothing_and_does_not_log_in()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.All("param($url, $id, $secret) $env:SAIL_BASE_URL = $url; $env:SAIL_CLIENT_ID = $id; $env:SAIL_CLIENT_SECRET = $secret; Connect-SailPoint", session.Server.BaseAddress, session.Tenant.ClientId, session.Tenant.ClientSecret);
@@ -66,7 +66,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_tenant_that_cannot_be_reached_offers_nothing_and_gives_no_error()
+    public async Task An_unreachable_tenant_offers_nothing_and_gives_no_error()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Status(500).For(Requests.Api).Always());
@@ -79,7 +79,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_tenant_that_does_not_answer_is_not_waited_for_and_its_list_is_there_for_the_next_key()
+    public async Task The_list_of_a_slow_tenant_is_ready_for_the_next_tab()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();
@@ -95,7 +95,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_caller_without_the_right_to_see_all_is_offered_their_own()
+    public async Task A_caller_without_the_right_to_list_all_is_offered_their_own()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(403).For(Requests.List));
@@ -108,7 +108,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_connection_typed_on_the_line_is_the_one_that_is_asked()
+    public async Task Completion_lists_from_the_connection_typed_in_the_command()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$live = Get-SailPointConnection; Connect-SailPoint -Sandbox; $closed = Connect-SailPoint -Sandbox -PassThru; Disconnect-SailPoint $closed; Connect-SailPoint -Sandbox");
@@ -124,7 +124,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task A_warning_for_the_user_is_not_used_up_by_the_key()
+    public async Task Completion_does_not_consume_a_pending_warning()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.AddHeader("X-Deprecated", "true").For(Requests.Api).Always());

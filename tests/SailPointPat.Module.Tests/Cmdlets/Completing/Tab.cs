@@ -5,7 +5,7 @@ using SailPointPat.Module.Tests.Engine;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>Presses the Tab key at the end of a line, in the session itself.</summary>
+/// <summary>Presses the Tab key at the end of a line in a session.</summary>
 internal static class Tab
 {
     private const string Script = "param($line) [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches";

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
 
-/// <summary>-Force answers questions only; each guard has a switch of its own, which its error names.</summary>
+/// <summary>-Force only answers questions. Each protection has its own switch, which its error names.</summary>
 public sealed class GuardSwitchTests
 {
     [Theory]
     [InlineData("New-SailPointPersonalAccessToken Distant -Scope idn:accounts:read -ExpirationDate 2569-01-01")]
     [InlineData("Set-SailPointPersonalAccessToken $id -ExpirationDate 2569-01-01")]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation $id -ExpirationDate 2569-01-01 -Force")]
-    public async Task A_distant_year_needs_its_own_switch(string script)
+    public async Task A_distant_year_needs_AllowDistantDate(string script)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.SetVariable("id", session.Add("Nightly"));
@@ -28,7 +28,7 @@ public sealed class GuardSwitchTests
     [InlineData("-Force -Confirm", false)]
     [InlineData("-Force -WhatIf", false)]
     [InlineData("", false)]
-    public async Task Force_answers_the_question_of_a_rotation(string parameters, bool isRotated)
+    public async Task Force_skips_the_confirmation_of_a_rotation(string parameters, bool isRotated)
     {
         await using var session = await TenantSession.StartAsync("", 80, "N");
         var id = session.Add("Nightly");
@@ -42,7 +42,7 @@ public sealed class GuardSwitchTests
     [Theory]
     [InlineData("New-SailPointPersonalAccessToken x")]
     [InlineData("Set-SailPointPersonalAccessToken x -Scope y")]
-    public async Task A_command_that_does_not_ask_has_no_Force(string script)
+    public async Task A_command_without_a_confirmation_has_no_Force(string script)
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
 
-/// <summary>Removing asks first; -Force and -Confirm say otherwise.</summary>
+/// <summary>Removing asks first. -Force and -Confirm change that.</summary>
 public sealed class PromptTests
 {
     private const string Remove = "param($ids) Remove-SailPointPersonalAccessToken $ids ";
@@ -17,7 +17,7 @@ public sealed class PromptTests
     [InlineData(0, "A")]
     [InlineData(2, "Y", "L")]
     [InlineData(3, "L")]
-    public async Task Removing_asks_for_each_token_until_the_answer_is_for_all(int left, params string[] answers)
+    public async Task Removing_asks_for_each_token_until_the_answer_is_Yes_to_All(int left, params string[] answers)
     {
         await using var session = await TenantSession.StartAsync(answers: answers);
         string[] ids = [session.Add("One"), session.Add("Two"), session.Add("Three")];
@@ -31,7 +31,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task The_question_names_the_token_by_name_and_id_and_the_tenant()
+    public async Task The_question_has_name_id_and_tenant_of_the_token()
     {
         await using var session = await TenantSession.StartAsync(answers: ["N", "N"]);
         var id = session.Add("Nightly");
@@ -51,7 +51,7 @@ public sealed class PromptTests
     [InlineData("-Force -WhatIf:$false")]
     [InlineData("-Force -WhatIf:$false -Confirm:$false")]
     [InlineData("-Force:$true; $null")]
-    public async Task Nothing_is_asked_where_the_answer_was_given(string parameters)
+    public async Task No_question_is_asked_with_Confirm_false_or_Force(string parameters)
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Nightly");
@@ -67,7 +67,7 @@ public sealed class PromptTests
     [InlineData("-Force -Confirm", "N", false)]
     [InlineData("-Force -Confirm", "Y", true)]
     [InlineData("-Force:$false", "N", false)]
-    public async Task Force_does_not_answer_a_question_that_was_asked_for(string parameters, string answer, bool isRemoved)
+    public async Task Force_does_not_suppress_an_explicit_Confirm(string parameters, string answer, bool isRemoved)
     {
         await using var session = await TenantSession.StartAsync(answers: answer);
         var id = session.Add("Nightly");
@@ -79,7 +79,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task The_preference_of_the_session_decides_where_nothing_else_does()
+    public async Task ConfirmPreference_None_suppresses_the_question()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Nightly");
@@ -92,7 +92,7 @@ public sealed class PromptTests
     [Theory]
     [InlineData("New-SailPointPersonalAccessToken New", "Create personal access token with every right you have (sp:scopes:all), expiring in 6 months", "'New' in tenant larkfield-sb")]
     [InlineData("Get-SailPointPersonalAccessToken Break-glass | Set-SailPointPersonalAccessToken -Name New", "Change personal access token: rename to 'New'", "'Break-glass' (91d2c7a5e8f04b63b0a9d4f3e7c15862) in tenant larkfield-sb")]
-    public async Task Creating_and_changing_ask_only_where_that_was_asked_for(string command, string action, string target)
+    public async Task Creating_and_changing_ask_only_with_Confirm(string command, string action, string target)
     {
         await using var session = await TenantSession.StartAsync(answers: ["N"]);
 

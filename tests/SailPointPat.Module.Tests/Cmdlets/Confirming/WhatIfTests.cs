@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
 
-/// <summary>-WhatIf says what would be done, to what, and does not do it.</summary>
+/// <summary>-WhatIf shows the operation and its target, and does nothing.</summary>
 public sealed class WhatIfTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";
@@ -21,7 +21,7 @@ public sealed class WhatIfTests
     [InlineData("Remove-SailPointPersonalAccessToken $id", "Remove personal access token", BreakGlass + " in tenant larkfield-sb")]
     [InlineData("$token | Remove-SailPointPersonalAccessToken", "Remove personal access token", Named)]
     [InlineData("$token | Remove-SailPointPersonalAccessToken -Force", "Remove personal access token", Named)]
-    public async Task It_tells_the_operation_and_the_target_and_sends_nothing(string command, string action, string target)
+    public async Task WhatIf_shows_operation_and_target_and_sends_nothing(string command, string action, string target)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.All($"$id = '{BreakGlass}'; $token = Get-SailPointPersonalAccessToken -Id $id");
@@ -40,7 +40,7 @@ public sealed class WhatIfTests
     [InlineData("Set-SailPointPersonalAccessToken x -Name New")]
     [InlineData("Remove-SailPointPersonalAccessToken x")]
     [InlineData("Remove-SailPointPersonalAccessToken x -Force")]
-    public async Task The_preference_of_the_session_counts_too(string command)
+    public async Task WhatIfPreference_works_like_WhatIf(string command)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class WhatIfTests
     }
 
     [Fact]
-    public async Task A_preference_can_be_overruled_for_one_command()
+    public async Task WhatIf_false_overrides_the_preference()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Nightly");
@@ -66,7 +66,7 @@ public sealed class WhatIfTests
     [InlineData("New-SailPointPersonalAccessToken Nightly -NeverExpires -WhatIf", "NotSupportedByApiVersion")]
     [InlineData("Set-SailPointPersonalAccessToken x -WhatIf", "NothingToChange")]
     [InlineData("Remove-SailPointPersonalAccessToken .. -WhatIf", "InvalidArgument")]
-    public async Task What_could_not_be_done_is_an_error_here_too(string command, string kind)
+    public async Task Invalid_input_is_an_error_with_WhatIf_too(string command, string kind)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -74,7 +74,7 @@ public sealed class WhatIfTests
     }
 
     [Fact]
-    public async Task Connecting_is_no_change_and_has_no_rehearsal()
+    public async Task Connecting_changes_nothing_and_has_no_WhatIf()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -84,7 +84,7 @@ public sealed class WhatIfTests
     }
 
     [Fact]
-    public void The_sandbox_rehearses_as_well()
+    public void WhatIf_works_in_the_sandbox()
     {
         using var session = new ModuleSession();
 

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A connection made with a ready access token cannot renew itself, and says so when the token ends.</summary>
+/// <summary>A connection by access token cannot be renewed, and an error says so when the token expires.</summary>
 public sealed class AccessTokenTests
 {
     private const string Connect = "param($bearer) Connect-SailPoint -BaseUrl $baseUrl -AccessToken $bearer";
 
     [Fact]
-    public async Task An_access_token_that_has_ended_is_refused_before_anything_is_sent()
+    public async Task An_expired_access_token_is_refused_before_anything_is_sent()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -26,7 +26,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public async Task An_access_token_that_is_no_jwt_connects_and_has_no_known_end()
+    public async Task An_access_token_that_is_no_JWT_connects_and_has_no_known_expiry()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -41,7 +41,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public async Task An_access_token_that_the_service_refuses_ends_the_work_with_one_error()
+    public async Task An_access_token_that_the_service_refuses_ends_the_command_with_one_error()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.All(Connect, Secret.Of(await Bearer.GetAsync(session)));
@@ -55,7 +55,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public async Task An_access_token_with_characters_that_no_header_can_hold_is_not_sent()
+    public async Task An_access_token_with_invalid_header_characters_is_not_sent()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Access tokens that somebody else got, for <c>-AccessToken</c>.</summary>
+/// <summary>Access tokens for <c>-AccessToken</c> that were obtained without the module.</summary>
 internal static class Bearer
 {
     /// <summary>Logs in to the tenant without the module.</summary>
@@ -25,7 +25,7 @@ internal static class Bearer
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>();
     }
 
-    /// <summary>A JWT with these claims, that nobody has signed.</summary>
+    /// <summary>An unsigned JWT with these claims.</summary>
     public static string WithClaims(string json) => $"{Encode("""{"alg":"none"}""")}.{Encode(json)}.x";
 
     private static string Encode(string text)

@@ -4,10 +4,10 @@ using SailPointPat.TestTenant;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A folder that is the home folder as long as the test runs, with configuration files of other SailPoint tools.</summary>
+/// <summary>A folder that is the home folder during the test, with configuration files of other SailPoint tools.</summary>
 internal sealed class ConfigFolder : IDisposable
 {
-    /// <summary>Goes to the folder in <c>$folder</c>. The sessions of these tests have no Set-Location.</summary>
+    /// <summary>Changes the location to <c>$folder</c>. The sessions of these tests have no Set-Location.</summary>
     public const string GoThere = "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); ";
 
     private static readonly string HomeVariable = OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME";

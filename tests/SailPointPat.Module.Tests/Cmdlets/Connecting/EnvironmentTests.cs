@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>The three variables that SailPoint's own tools read, with Connect-SailPoint and without.</summary>
+/// <summary>The three environment variables of SailPoint's own tools, with and without Connect-SailPoint.</summary>
 public sealed class EnvironmentTests
 {
     private static readonly string[] Variables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"];
@@ -15,7 +15,7 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("Connect-SailPoint")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me")]
-    public async Task The_environment_is_enough_to_connect(string command)
+    public async Task The_environment_variables_are_enough_to_connect(string command)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session);
@@ -29,7 +29,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task The_connection_from_the_environment_is_kept_for_the_next_cmdlets()
+    public async Task The_next_cmdlets_reuse_the_connection_from_the_environment()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session);
@@ -41,7 +41,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task The_api_version_goes_with_the_environment()
+    public async Task The_API_version_can_come_from_the_environment()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session);
@@ -59,7 +59,7 @@ public sealed class EnvironmentTests
     [InlineData("Connect-SailPoint", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET")]
     [InlineData("Get-SailPointPersonalAccessToken", "SAIL_CLIENT_SECRET")]
     [InlineData("New-SailPointPersonalAccessToken x", "SAIL_BASE_URL", "SAIL_CLIENT_ID")]
-    public async Task Each_variable_that_is_missing_is_named(string command, params string[] missing)
+    public async Task The_error_names_each_missing_variable(string command, params string[] missing)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session);
@@ -78,7 +78,7 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("acme", "EnvironmentVariable", "SAIL_BASE_URL")]
     [InlineData("http://acme.api.identitynow.com", "InvalidAddress", "https")]
-    public async Task An_address_in_the_environment_is_checked_like_any_other(string address, string kind, string named)
+    public async Task An_address_from_the_environment_is_validated(string address, string kind, string named)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session);
@@ -88,7 +88,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task An_address_that_is_given_takes_its_credential_from_the_environment()
+    public async Task A_given_address_uses_the_credential_from_the_environment()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session);
@@ -102,7 +102,7 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("-BaseUrl $baseUrl")]
     [InlineData("-Tenant acme")]
-    public async Task An_address_without_any_credential_names_what_is_missing(string where)
+    public async Task The_error_for_an_address_without_a_credential_names_what_is_missing(string where)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -129,7 +129,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public void Showing_the_connection_makes_none()
+    public void Showing_the_connection_does_not_connect()
     {
         using var session = new ModuleSession();
 

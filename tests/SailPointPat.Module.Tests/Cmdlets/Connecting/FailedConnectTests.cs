@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A Connect-SailPoint that does not even start leaves no default connection either, so that a script does not go on against the former tenant.</summary>
+/// <summary>A Connect-SailPoint that fails before it starts clears the default connection too, so a script cannot continue on the previous tenant.</summary>
 public sealed class FailedConnectTests
 {
     private const string Lost = "Connect-SailPoint did not run. This session has no default connection now. Before, it was larkfield-sb";
@@ -26,7 +26,7 @@ public sealed class FailedConnectTests
     [InlineData("Connect-SailPoint -Environment ''")]
     [InlineData("$baseUrl | Connect-SailPoint")]
     [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -PassThru | Get-Item -Nonsense")]
-    public async Task A_command_line_that_cannot_be_bound_leaves_no_default_and_says_so(string command)
+    public async Task Parameters_that_cannot_be_bound_clear_the_default_with_a_warning(string command)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class FailedConnectTests
     [InlineData("Get-Help Connect-SailPoint -Full")]
     [InlineData("Get-Command Connect-SailPoint -Syntax")]
     [InlineData("[System.Management.Automation.CommandCompletion]::CompleteInput('Connect-SailPoint -Env', 22, $null)")]
-    public async Task What_does_not_try_to_connect_a_default_leaves_it(string command)
+    public async Task A_command_that_sets_no_default_leaves_the_default(string command)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -56,7 +56,7 @@ public sealed class FailedConnectTests
     }
 
     [Fact]
-    public async Task Nothing_is_said_where_there_was_no_default()
+    public async Task Without_a_default_there_is_no_warning()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -66,7 +66,7 @@ public sealed class FailedConnectTests
     }
 
     [Fact]
-    public async Task A_connect_that_is_stopped_leaves_no_default_and_says_so()
+    public async Task A_stopped_connect_clears_the_default_with_a_warning()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A token is changed in the tenant that it was read from, whatever the default connection is.</summary>
+/// <summary>A token is changed in the tenant from which it was read, with any default connection.</summary>
 public sealed class KeepingToTheTenantTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";
@@ -42,18 +42,18 @@ public sealed class KeepingToTheTenantTests
     }
 
     [Fact]
-    public async Task A_pipe_of_several_tenants_goes_each_to_its_own()
+    public async Task Piped_tokens_of_several_tenants_each_go_to_their_own()
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
         tenants.Module.All("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b, $c | Remove-SailPointPersonalAccessToken -Force");
 
-        // The ids are the same in all three, and yet these are three tokens.
+        // The ids are the same in all tenants, but these are three tokens.
         Assert.Equal(["a DELETE", "b DELETE", "c DELETE"], tenants.Changes());
     }
 
     [Fact]
-    public async Task A_slow_tenant_does_not_hold_up_the_tokens_of_another_one()
+    public async Task A_slow_tenant_does_not_delay_the_tokens_of_another()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Server("b").Tenant.AddTokens(30);
@@ -73,7 +73,7 @@ public sealed class KeepingToTheTenantTests
     }
 
     [Fact]
-    public async Task A_tenant_that_refuses_the_login_does_not_keep_back_the_tokens_of_the_others()
+    public async Task A_tenant_that_refuses_the_login_does_not_block_the_others()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$tokens = Get-SailPointPersonalAccessToken 'Break-glass', 'NodeJS*' -Connection $a, $b, $c");
@@ -125,7 +125,7 @@ public sealed class KeepingToTheTenantTests
     }
 
     [Fact]
-    public async Task A_row_with_the_name_of_several_tenants_and_no_address_is_refused()
+    public async Task A_row_with_an_ambiguous_tenant_and_no_address_is_refused()
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -208,7 +208,7 @@ public sealed class KeepingToTheTenantTests
     [Theory]
     [InlineData("")]
     [InlineData("; Disconnect-SailPoint $a")]
-    public async Task The_command_of_a_finding_names_its_tenant_though_another_was_connected_later(string then)
+    public async Task The_command_of_a_finding_names_its_tenant_after_another_connect(string then)
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("Disconnect-SailPoint $b; Disconnect-SailPoint $c; $finding = Test-SailPointPersonalAccessToken -Rule Expired -Connection $a | & $take 1");
@@ -227,7 +227,7 @@ public sealed class KeepingToTheTenantTests
     }
 
     [Fact]
-    public async Task The_command_of_a_finding_works_as_it_is()
+    public async Task The_command_of_a_finding_runs_unchanged()
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -255,7 +255,7 @@ public sealed class KeepingToTheTenantTests
     }
 
     [Fact]
-    public async Task An_id_with_hyphens_is_the_id_without()
+    public async Task An_id_matches_with_and_without_hyphens()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$id = [guid]::Parse('" + BreakGlass + "').ToString()");

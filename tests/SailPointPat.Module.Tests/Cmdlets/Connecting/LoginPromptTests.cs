@@ -7,11 +7,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>A tenant without a login asks for it at a console, and fails where there is none.</summary>
+/// <summary>Without a login, Connect-SailPoint asks for one at a console, and fails without a console.</summary>
 public sealed class LoginPromptTests
 {
     [Fact]
-    public async Task The_login_is_asked_for_once_and_the_secret_is_not_shown()
+    public async Task The_prompt_asks_once_and_does_not_show_the_secret()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession(80, null, server.Tenant.ClientId, server.Tenant.ClientSecret);
@@ -25,7 +25,7 @@ public sealed class LoginPromptTests
     }
 
     [Fact]
-    public async Task A_wrong_answer_is_an_error_and_not_asked_for_again()
+    public async Task A_wrong_answer_is_an_error_and_the_prompt_does_not_return()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession(80, null, "wrong", "wrong", server.Tenant.ClientId, server.Tenant.ClientSecret);
@@ -36,7 +36,7 @@ public sealed class LoginPromptTests
     }
 
     [Fact]
-    public void An_unusable_tenant_is_an_error_before_anything_is_asked()
+    public void An_invalid_tenant_is_an_error_before_the_prompt()
     {
         using var session = new ModuleSession(80, null, "id", "secret");
 
@@ -46,7 +46,7 @@ public sealed class LoginPromptTests
     }
 
     [Fact]
-    public async Task Without_a_terminal_nothing_is_asked()
+    public async Task Without_a_terminal_there_is_no_prompt()
     {
         var run = await TourProcess.RunAsync(
             "-NoProfile",

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Where a login can come from, and what is said of one that cannot be used.</summary>
+/// <summary>The sources of a login, and the errors of an invalid one.</summary>
 public sealed class LoginSourcesTests
 {
     private const string RemoveBreakGlass = "Remove-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Force";
@@ -26,7 +26,7 @@ public sealed class LoginSourcesTests
     [InlineData("acme.api.identitynow.com/v3", "", "https://acme.api.identitynow.com/")]
     [InlineData("https://acme.identitynow-demo.com/ui", "", "https://acme.api.identitynow-demo.com/")]
     [InlineData("acme.saas.sailpointfedramp.com", "", "https://acme.api.saas.sailpointfedramp.com/")]
-    public async Task A_tenant_is_found_in_what_people_paste(string tenant, string more, string address)
+    public async Task A_tenant_is_found_in_pasted_text(string tenant, string more, string address)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         var bearer = await Bearer.GetAsync(session);
@@ -39,7 +39,7 @@ public sealed class LoginSourcesTests
     }
 
     [Fact]
-    public async Task An_address_of_another_domain_than_the_one_given_is_refused()
+    public async Task An_address_outside_the_given_domain_is_refused()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -53,7 +53,7 @@ public sealed class LoginSourcesTests
     [InlineData(" {0}\n", "\t{0}\r\n")]
     [InlineData("\"{0}\"", "'{0}'")]
     [InlineData("\u200b{0}\u00a0", "\u201c{0}\u201d")]
-    public async Task What_was_pasted_with_an_id_and_a_secret_is_removed(string id, string secret)
+    public async Task White_space_and_quotes_around_id_and_secret_are_removed(string id, string secret)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         string[] pasted = [string.Format(null, id, session.Tenant.ClientId), string.Format(null, secret, session.Tenant.ClientSecret)];
@@ -82,7 +82,7 @@ public sealed class LoginSourcesTests
     [InlineData("-ClientId 'a b' -ClientSecret $credential.Password")]
     [InlineData("-ClientId a -ClientSecret $null")]
     [InlineData("-AccessToken $null")]
-    public async Task An_unusable_login_is_an_error_at_once_and_leaves_no_default(string login)
+    public async Task An_invalid_login_is_an_error_at_once_and_leaves_no_default(string login)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -93,7 +93,7 @@ public sealed class LoginSourcesTests
     }
 
     [Fact]
-    public async Task A_vault_gives_the_login_and_the_rotation_stores_the_next_one_there()
+    public async Task A_login_from_a_vault_is_rotated_into_the_same_vault()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name sailpoint -Vault safe -Secret $credential");
@@ -107,7 +107,7 @@ public sealed class LoginSourcesTests
     [Theory]
     [InlineData("-SecretName nowhere", "cannot be read")]
     [InlineData("-SecretName alone", "Add -ClientId")]
-    public async Task A_secret_that_is_no_login_is_named(string login, string reason)
+    public async Task The_error_names_a_secret_that_is_no_login(string login, string reason)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name alone -Vault main -Secret $credential.Password");
@@ -143,7 +143,7 @@ public sealed class LoginSourcesTests
     [Theory]
     [InlineData("SAIL_BASE_URL", "https://acme.api.identitynow.com/v3", "InvalidAddress")]
     [InlineData("SAIL_API_VERSION", "v9", "EnvironmentVariable")]
-    public async Task An_unusable_variable_is_named(string name, string value, string kind)
+    public async Task The_error_names_an_invalid_variable(string name, string value, string kind)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         Set(session.Server);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>http to this computer never goes through a proxy: the client secret is in it in the clear.</summary>
+/// <summary>http to this computer never goes through a proxy, because it contains the unencrypted client secret.</summary>
 public sealed class ProxyTests
 {
     [Theory]
@@ -15,12 +15,12 @@ public sealed class ProxyTests
     [InlineData("-Proxy $proxy")]
     [InlineData("-Proxy $proxy -ProxyUseDefaultCredentials")]
     [InlineData("-ProxyUseDefaultCredentials")]
-    public async Task A_proxy_receives_nothing_that_is_for_this_computer(string parameters)
+    public async Task Requests_to_this_computer_bypass_the_proxy(string parameters)
     {
         await using var tenant = await TestTenantServer.StartAsync();
         await using var proxy = await TestTenantServer.StartAsync();
 
-        // In a process of its own: .NET reads the variables once.
+        // In a separate process, because .NET reads the variables once.
         var run = await TourProcess.RunAsync(
             "-NoProfile",
             "-Command",

@@ -16,7 +16,7 @@ public sealed class ReadingSeveralTenantsTests
     [InlineData("$a.Tenant, $b.Tenant, $c.Tenant")]
     [InlineData("$a.BaseUrl, $b.BaseUrl.OriginalString, $c.BaseUrl")]
     [InlineData("(Get-SailPointConnection -All)")]
-    public async Task One_list_has_the_tokens_of_all(string connections)
+    public async Task One_list_has_the_tokens_of_all_tenants(string connections)
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -46,7 +46,7 @@ public sealed class ReadingSeveralTenantsTests
     }
 
     [Fact]
-    public async Task An_audit_compares_the_tokens_of_each_tenant_alone()
+    public async Task An_audit_compares_tokens_within_each_tenant_only()
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -85,7 +85,7 @@ public sealed class ReadingSeveralTenantsTests
     }
 
     [Fact]
-    public async Task A_report_says_which_tenant_is_missing()
+    public async Task A_report_names_a_missing_tenant()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Server("b").Faults.Add(Fault.Status(403).For(Requests.List).Always());
@@ -124,7 +124,7 @@ public sealed class ReadingSeveralTenantsTests
     }
 
     [Fact]
-    public async Task A_name_is_missing_only_if_no_tenant_has_it()
+    public async Task A_name_is_not_found_only_if_no_tenant_has_it()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$null = New-SailPointPersonalAccessToken Nightly -Connection $b");

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>What stands in the way of a connection is said at once, by a terminating error, and no connection is kept.</summary>
+/// <summary>A failed connect gives a terminating error at once, and no connection remains.</summary>
 public sealed class RefusedConnectionTests
 {
     [Fact]
-    public async Task A_wrong_secret_is_a_login_that_failed()
+    public async Task A_wrong_secret_is_LoginFailed()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.SetVariable("wrong", Secret.Credential(session.Tenant.ClientId, "not the secret"));
@@ -30,7 +30,7 @@ public sealed class RefusedConnectionTests
     }
 
     [Fact]
-    public async Task A_login_that_failed_leaves_no_default_connection_and_says_so()
+    public async Task A_failed_login_clears_the_default_connection_with_a_warning()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("wrong", Secret.Credential("nobody", "nothing"));
@@ -45,7 +45,7 @@ public sealed class RefusedConnectionTests
     }
 
     [Fact]
-    public async Task A_failed_login_beside_the_default_connection_leaves_it()
+    public async Task A_failed_login_with_NoDefault_leaves_the_default_connection()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("wrong", Secret.Credential("nobody", "nothing"));
@@ -56,7 +56,7 @@ public sealed class RefusedConnectionTests
     }
 
     [Fact]
-    public async Task A_host_that_refuses_is_a_connection_that_failed()
+    public async Task A_host_that_refuses_is_ConnectionFailed()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         await session.Server.StopAsync();
@@ -73,7 +73,7 @@ public sealed class RefusedConnectionTests
     [InlineData(403, "Forbidden")]
     [InlineData(404, "NotFound")]
     [InlineData(503, "ServerError")]
-    public async Task Another_failure_of_the_login_keeps_its_own_kind(int status, string kind)
+    public async Task Other_login_failures_keep_their_own_kind(int status, string kind)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Server.Faults.Add(Fault.Status(status).For(Requests.Login));
@@ -84,7 +84,7 @@ public sealed class RefusedConnectionTests
     }
 
     [Fact]
-    public async Task A_page_in_place_of_a_login_is_no_login()
+    public async Task A_web_page_instead_of_a_login_is_an_error()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Server.Faults.Add(Fault.Gateway(200).For(Requests.Login));
@@ -105,7 +105,7 @@ public sealed class RefusedConnectionTests
     [InlineData("ac me")]
     [InlineData("acmé")]
     [InlineData("acme\u001b[2J")]
-    public async Task A_tenant_name_that_is_no_host_label_is_refused(string name)
+    public async Task An_invalid_tenant_name_is_refused(string name)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -136,7 +136,7 @@ public sealed class RefusedConnectionTests
     [InlineData("https://acme.api.identitynow.com/beta", "ends after the host")]
     [InlineData("https://acme.api.identitynow.com/?x=1", "ends after the host")]
     [InlineData("https://acme.identitynow.com", "the tenant name acme")]
-    public async Task A_base_address_that_cannot_be_one_is_refused(string address, string reason)
+    public async Task An_invalid_base_address_is_refused(string address, string reason)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -156,7 +156,7 @@ public sealed class RefusedConnectionTests
     [InlineData("-BaseUrl $baseUrl -Credential $credential -Proxy $typed", "ftp://proxy.example/hush")]
     [InlineData("-BaseUrl $baseUrl -ClientId x -ClientSecret $typed", "hush")]
     [InlineData("-BaseUrl $baseUrl -AccessToken $typed", "hush")]
-    public async Task What_may_hold_a_secret_is_not_quoted(string parameters, string typed)
+    public async Task Input_that_may_contain_a_secret_is_not_quoted(string parameters, string typed)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.SetVariable("typed", typed);
@@ -171,7 +171,7 @@ public sealed class RefusedConnectionTests
     }
 
     [Fact]
-    public async Task A_proxy_address_with_a_password_in_it_is_refused_and_not_shown()
+    public async Task A_proxy_address_with_a_password_is_refused_and_not_shown()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>The config.json of SailPoint's SDKs, which is read only when it is asked for.</summary>
+/// <summary>The config.json of SailPoint's SDKs, which is read only on request.</summary>
 public sealed class SdkConfigTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("-ConfigPath ./config.json")]
     [InlineData("-ConfigPath $folder/config.json")]
     [InlineData("-ConfigPath work:/config.json")]
-    public async Task A_path_counts_from_the_location_of_the_session(string parameters)
+    public async Task A_path_is_relative_to_the_sessions_location(string parameters)
     {
         await using var session = await StartAsync();
         _folder.Write("config.json", ConfigFolder.Json(session.Server));
@@ -26,7 +26,7 @@ public sealed class SdkConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task The_sign_of_the_home_folder_can_begin_a_path()
+    public async Task A_path_can_begin_with_a_tilde()
     {
         await using var session = await StartAsync();
         _folder.Write("config.json", ConfigFolder.Json(session.Server));
@@ -37,7 +37,7 @@ public sealed class SdkConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_name_with_the_signs_of_a_pattern_is_a_name()
+    public async Task Wildcard_characters_in_a_file_name_are_literal()
     {
         await using var session = await StartAsync();
         _folder.Write("[a].json", ConfigFolder.Json(session.Server));
@@ -51,7 +51,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("Connect-SailPoint")]
     [InlineData("Connect-SailPoint acme")]
     [InlineData("Get-SailPointPersonalAccessToken")]
-    public async Task The_file_in_the_current_folder_is_not_read_unless_it_is_asked_for(string command)
+    public async Task The_file_in_the_current_folder_is_read_only_on_request(string command)
     {
         await using var session = await StartAsync();
         _folder.Write("config.json", ConfigFolder.Json(session.Server));
@@ -67,7 +67,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("{'baseurl': 'URL', 'CLIENTID': 'ID', 'clientSecret': 'SECRET'}")]
     [InlineData("// a comment\n{'BaseURL': 'URL', 'ClientId': 'ID', 'ClientSecret': 'SECRET', 'Other': [1],}")]
     [InlineData("\ufeff{'BaseURL': ' URL ', 'ClientId': ' ID ', 'ClientSecret': 'SECRET\\n'}")]
-    public async Task Field_names_are_compared_without_case_and_the_format_is_taken_leniently(string json)
+    public async Task Field_names_ignore_case_and_the_JSON_format_is_lenient(string json)
     {
         await using var session = await StartAsync();
         _folder.Write("config.json", json.Replace('\'', '"')
@@ -95,7 +95,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientSecret\": \"hush\"}", "config.json has no client id. Complete")]
     [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientId\": \"a\", \"ClientSecret\": \" \"}", "config.json has no client secret. Complete")]
     [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientId\": \"a\", \"ClientSecret\": \"hush\", \"clientsecret\": \"hush2\"}", "has ClientSecret more than once")]
-    public async Task What_is_wrong_with_the_file_is_named_without_a_secret(string json, string reason)
+    public async Task The_error_names_the_problem_in_the_file_without_a_secret(string json, string reason)
     {
         await using var session = await StartAsync();
         _folder.Write("config.json", json);
@@ -113,7 +113,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("-ConfigPath $folder", "is a folder. Nothing was sent. Give the path of a file.")]
     [InlineData("-ConfigPath Variable:/HOME", "is not in the file system")]
     [InlineData("-ConfigPath nodrive:/x", "is no path")]
-    public async Task A_path_that_leads_to_no_file_is_named(string parameters, string reason)
+    public async Task The_error_names_a_path_without_a_file(string parameters, string reason)
     {
         await using var session = await StartAsync();
 

@@ -8,11 +8,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>The connection of the process, those beside it, and how they end.</summary>
+/// <summary>The default connection, other connections, and disconnecting them.</summary>
 public sealed class SeveralConnectionsTests
 {
     [Fact]
-    public async Task Two_tenants_are_worked_on_side_by_side()
+    public async Task Two_tenants_can_be_used_side_by_side()
     {
         await using var session = await TenantSession.StartAsync();
         await using var other = await TestTenantServer.StartAsync();
@@ -36,7 +36,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Fact]
-    public async Task Disconnect_forgets_the_connection_of_the_process()
+    public async Task Disconnect_clears_the_default_connection()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -54,7 +54,7 @@ public sealed class SeveralConnectionsTests
     [InlineData("Disconnect-SailPoint -Connection $second")]
     [InlineData("Disconnect-SailPoint $second")]
     [InlineData("$second | Disconnect-SailPoint")]
-    public async Task Disconnect_of_one_connection_leaves_the_others(string disconnect)
+    public async Task Disconnecting_one_connection_leaves_the_others(string disconnect)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All(
@@ -71,7 +71,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Fact]
-    public async Task Disconnecting_what_is_not_connected_is_no_error()
+    public async Task Disconnecting_without_a_connection_is_no_error()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -93,7 +93,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Fact]
-    public async Task A_deprecated_version_is_warned_of_once_per_connection()
+    public async Task A_deprecated_version_gives_one_warning_per_connection()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.AddHeader("X-Deprecated", "true").For(Requests.Api).Always());

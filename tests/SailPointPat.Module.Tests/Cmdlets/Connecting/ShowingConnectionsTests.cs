@@ -5,11 +5,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Get-SailPointConnection tells who is connected to what, and never with which secret.</summary>
+/// <summary>Get-SailPointConnection shows caller and tenant, and never a secret.</summary>
 public sealed class ShowingConnectionsTests
 {
     [Fact]
-    public async Task The_connection_shows_where_and_who()
+    public async Task The_connection_shows_its_address_and_caller()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v2025");
         var before = DateTimeOffset.UtcNow;
@@ -31,7 +31,7 @@ public sealed class ShowingConnectionsTests
     }
 
     [Fact]
-    public async Task Neither_a_property_nor_the_view_holds_the_secret_or_the_access_token()
+    public async Task No_property_or_view_has_the_secret_or_the_access_token()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("Get-SailPointPersonalAccessToken -OwnerId me");
@@ -51,7 +51,7 @@ public sealed class ShowingConnectionsTests
     }
 
     [Fact]
-    public async Task The_view_lists_what_an_administrator_wants_to_see()
+    public async Task The_view_has_ten_fields_and_fits_a_console()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -9,7 +9,7 @@ using SailPointPat.TestTenant.Faults;
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
 /// <summary>
-/// Three tenants of the same name and with the same token ids, and a session connected to all of them: <c>$a</c>, <c>$b</c> and <c>$c</c>, which was
+/// Three tenants with the same name and the same token ids, and a session connected to all of them: <c>$a</c>, <c>$b</c> and <c>$c</c>, which was
 /// connected last.
 /// </summary>
 internal sealed class ThreeTenants : IAsyncDisposable
@@ -42,7 +42,7 @@ internal sealed class ThreeTenants : IAsyncDisposable
 
     public int Port(string letter) => Server(letter).BaseAddress.Port;
 
-    /// <summary>The requests about tokens that a tenant has received, such as <c>GET</c>, in their order.</summary>
+    /// <summary>The requests about tokens that a tenant has received, in order, such as <c>GET</c>.</summary>
     public IReadOnlyList<string> Methods(string letter) => [.. Server(letter).Log.Entries.Where(Requests.Api).Select(entry => entry.Method)];
 
     /// <summary>The requests that change something, by tenant and method, such as <c>a DELETE</c>.</summary>

@@ -33,7 +33,7 @@ public sealed class ToolConfigTests : IDisposable
     [Theory]
     [InlineData("-Environment live")]
     [InlineData("-ActiveEnvironment")]
-    public async Task A_secret_in_the_keyring_is_an_error_with_the_commands_that_read_it(string parameters)
+    public async Task The_error_for_a_secret_in_the_keyring_has_the_commands_that_read_it(string parameters)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         _home.WriteTool(ConfigFolder.Yaml(session.Server, hasLogin: false));
@@ -51,7 +51,7 @@ public sealed class ToolConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task A_credential_takes_the_place_of_the_login_in_the_file()
+    public async Task A_credential_replaces_the_login_in_the_file()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         _home.WriteTool(ConfigFolder.Yaml(session.Server, hasLogin: false));
@@ -79,7 +79,7 @@ public sealed class ToolConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tool_that_logs_in_through_a_browser_has_no_login_to_take()
+    public async Task A_browser_login_of_the_tool_cannot_be_used()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         _home.WriteTool(ConfigFolder.Yaml(session.Server, hasLogin: false).Replace("authtype: pat", "authtype: oauth", StringComparison.Ordinal));
@@ -91,7 +91,7 @@ public sealed class ToolConfigTests : IDisposable
     [InlineData("-Environment gone", "has no environment 'gone'. It has: live, test bed")]
     [InlineData("-ConfigPath nowhere.yaml", "does not exist. Nothing was sent. Check the path that -ConfigPath gives.")]
     [InlineData("-Environment live -ConfigPath config.json", "has no environment 'live'")]
-    public async Task What_the_file_does_not_have_is_named(string parameters, string reason)
+    public async Task The_error_names_what_the_file_lacks(string parameters, string reason)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.SetVariable("folder", _home.Path);
@@ -105,7 +105,7 @@ public sealed class ToolConfigTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_file_the_error_names_where_it_would_be()
+    public void The_error_for_a_missing_file_names_its_path()
     {
         using var session = new ModuleSession();
 

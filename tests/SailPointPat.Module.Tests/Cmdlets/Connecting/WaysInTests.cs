@@ -7,11 +7,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
-/// <summary>Connect-SailPoint with each way to say where and who.</summary>
+/// <summary>Connect-SailPoint with each kind of address and login.</summary>
 public sealed class WaysInTests
 {
     [Fact]
-    public async Task A_credential_logs_in_at_once_with_form_fields_and_nothing_in_the_address()
+    public async Task A_credential_logs_in_at_once_by_a_form_and_not_in_the_address()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -59,7 +59,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public async Task The_address_may_be_a_text_with_or_without_a_slash_at_its_end()
+    public async Task The_address_can_be_text_with_or_without_a_final_slash()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         var port = session.Server.BaseAddress.Port;
@@ -71,7 +71,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public void The_sandbox_needs_nothing_and_has_a_believable_tenant()
+    public void The_sandbox_needs_no_login_and_has_sample_tokens()
     {
         using var session = new ModuleSession();
 
@@ -84,7 +84,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public void A_credential_made_in_the_sandbox_opens_the_same_sandbox()
+    public void A_credential_made_in_the_sandbox_logs_in_to_the_same_sandbox()
     {
         using var session = new ModuleSession();
         session.All("Connect-SailPoint -Sandbox; $new = New-SailPointPersonalAccessToken Visitor");
@@ -99,7 +99,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public void A_tenant_name_and_an_address_each_go_with_each_kind_of_credential()
+    public void Tenant_name_and_address_both_work_with_each_kind_of_credential()
     {
         using var session = new ModuleSession();
 
@@ -126,7 +126,7 @@ public sealed class WaysInTests
     [InlineData("-Tenant acme -BaseUrl https://acme.api.identitynow.com")]
     [InlineData("-Tenant acme -Sandbox")]
     [InlineData("-BaseUrl https://acme.api.identitynow.com -Sandbox")]
-    public void Two_ways_to_say_where_exclude_each_other(string parameters)
+    public void Two_kinds_of_address_exclude_each_other(string parameters)
     {
         using var session = new ModuleSession();
 
@@ -145,7 +145,7 @@ public sealed class WaysInTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task Each_api_version_can_be_chosen(string version)
+    public async Task Each_API_version_can_be_chosen(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version.ToUpperInvariant()}");
 
@@ -156,7 +156,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public async Task The_api_version_is_beta_unless_another_is_chosen()
+    public async Task The_default_API_version_is_beta()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -164,7 +164,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public async Task An_api_version_that_does_not_exist_is_refused_with_the_list_of_those_that_do()
+    public async Task The_error_for_an_unknown_API_version_lists_the_versions()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 

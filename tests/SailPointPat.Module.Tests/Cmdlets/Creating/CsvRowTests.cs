@@ -7,13 +7,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>Rows as Import-Csv makes them: each cell is a text, and some are empty.</summary>
+/// <summary>Rows from Import-Csv: each cell is a text, and some are empty.</summary>
 public sealed class CsvRowTests
 {
     private const string Create = "param($rows) $PSDefaultParameterValues.Clear(); $rows | New-SailPointPersonalAccessToken";
 
     [Fact]
-    public async Task Each_row_makes_a_token_and_empty_cells_stand_for_the_defaults()
+    public async Task Each_row_creates_a_token_and_empty_cells_mean_defaults()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v2025");
         var end = DateTimeOffset.UtcNow.AddDays(40).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
@@ -48,7 +48,7 @@ public sealed class CsvRowTests
     [InlineData("NeverExpires", "perhaps")]
     [InlineData("AccessTokenValiditySeconds", "an hour")]
     [InlineData("ExpirationDate", "tomorrow")]
-    public async Task A_cell_that_makes_no_sense_is_an_error_of_its_row_alone(string column, string value)
+    public async Task An_invalid_cell_is_an_error_of_its_row_only(string column, string value)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         var bad = Row("Bad", "a:read", "", "", "");
@@ -63,7 +63,7 @@ public sealed class CsvRowTests
     }
 
     [Fact]
-    public async Task A_row_with_an_empty_scope_is_not_taken_for_every_right()
+    public async Task A_row_with_an_empty_scope_does_not_grant_every_right()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -77,7 +77,7 @@ public sealed class CsvRowTests
     [InlineData("31.01.2099")]
     [InlineData("01/02/2099")]
     [InlineData("2099-02-30")]
-    public async Task A_date_that_means_different_days_to_different_readers_is_refused(string date)
+    public async Task An_ambiguous_date_is_refused(string date)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -87,7 +87,7 @@ public sealed class CsvRowTests
     }
 
     [Fact]
-    public async Task A_date_of_a_cell_is_read_the_same_in_every_culture()
+    public async Task A_date_in_a_cell_is_read_the_same_in_every_culture()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.All("[cultureinfo]::CurrentCulture = 'de-DE'");
@@ -99,7 +99,7 @@ public sealed class CsvRowTests
     }
 
     [Fact]
-    public async Task A_row_without_a_name_column_makes_no_token_of_its_own_text()
+    public async Task A_row_without_a_name_column_creates_no_token()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -113,7 +113,7 @@ public sealed class CsvRowTests
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public async Task A_row_with_an_empty_name_is_an_error_of_its_row_alone(string? name)
+    public async Task An_empty_name_is_an_error_of_its_row_only(string? name)
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>Dates given as text are read as ISO 8601 only, by every parameter.</summary>
+/// <summary>Every parameter reads dates in text as ISO 8601 only.</summary>
 public sealed class DateTests
 {
     private const string New = "New-SailPointPersonalAccessToken a -Scope a:read -ExpirationDate";
@@ -23,7 +23,7 @@ public sealed class DateTests
     [InlineData("2099-13-01")]
     [InlineData("2099-02-30")]
     [InlineData("๒๐๙๙-๐๑-๓๑")]
-    public async Task Other_forms_are_errors_that_show_the_right_one(string date)
+    public async Task The_error_for_another_date_format_shows_the_right_one(string date)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.All("[cultureinfo]::CurrentCulture = 'en-US'");

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>When a new token ends, by the rules of each API version.</summary>
+/// <summary>The expiry of a new token, by the rules of each API version.</summary>
 public sealed class ExpiryTests
 {
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task A_token_ends_after_six_months_unless_something_else_is_asked_for(string version)
+    public async Task A_token_expires_after_six_months_by_default(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
@@ -25,7 +25,7 @@ public sealed class ExpiryTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.WithoutLimit), MemberType = typeof(ApiVersions))]
-    public async Task A_token_that_never_ends_can_be_had_where_the_version_has_it(string version)
+    public async Task NeverExpires_works_where_the_version_allows_it(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -39,7 +39,7 @@ public sealed class ExpiryTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.WithLimit), MemberType = typeof(ApiVersions))]
-    public async Task A_token_that_never_ends_names_the_versions_that_have_it(string version)
+    public async Task The_error_for_NeverExpires_names_the_versions_that_allow_it(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -53,7 +53,7 @@ public sealed class ExpiryTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.WithLimit), MemberType = typeof(ApiVersions))]
-    public async Task An_end_beyond_six_months_names_the_versions_that_allow_it(string version)
+    public async Task The_error_for_an_expiry_beyond_six_months_names_versions(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -66,7 +66,7 @@ public sealed class ExpiryTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.WithoutLimit), MemberType = typeof(ApiVersions))]
-    public async Task An_end_beyond_six_months_is_allowed_by_the_newer_versions(string version)
+    public async Task The_newer_versions_accept_an_expiry_beyond_six_months(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
         var end = new DateTimeOffset(DateTimeOffset.UtcNow.Year + 3, 6, 1, 12, 0, 0, TimeSpan.FromHours(2));
@@ -79,7 +79,7 @@ public sealed class ExpiryTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task An_end_within_six_months_is_allowed_by_every_version(string version)
+    public async Task Every_version_accepts_an_expiry_within_six_months(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -90,7 +90,7 @@ public sealed class ExpiryTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task An_end_that_has_passed_is_refused_before_anything_is_sent(string version)
+    public async Task An_expiry_in_the_past_is_refused_before_anything_is_sent(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -101,7 +101,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task An_end_and_no_end_exclude_each_other()
+    public async Task An_expiry_and_NeverExpires_exclude_each_other()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 

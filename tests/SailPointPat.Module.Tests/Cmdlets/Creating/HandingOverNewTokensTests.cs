@@ -29,7 +29,7 @@ public sealed class HandingOverNewTokensTests
     }
 
     [Fact]
-    public async Task The_vault_has_each_credential_under_a_name_of_its_own()
+    public async Task The_vault_has_each_credential_under_its_own_name()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -47,7 +47,7 @@ public sealed class HandingOverNewTokensTests
     [InlineData("-OnCreated { throw \"cannot store $($_.Secret)\" } -AsPlainText", "The hand-over failed: cannot store ********.")]
     [InlineData("-OnCreated { Get-Command Nowhere-AtAll }", "Nowhere-AtAll")]
     [InlineData("-SecretName one", "The vault is sealed.")]
-    public async Task A_hand_over_that_fails_names_the_token_and_keeps_it(string parameters, string text)
+    public async Task The_error_for_a_failed_hand_over_names_the_token_which_stays(string parameters, string text)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -74,7 +74,7 @@ public sealed class HandingOverNewTokensTests
     }
 
     [Fact]
-    public async Task A_script_block_that_is_stopped_leaves_a_token_that_is_reported()
+    public async Task A_token_whose_script_block_was_stopped_is_reported()
     {
         await using var session = await TenantSession.StartAsync();
         using var started = new System.Threading.ManualResetEventSlim();
@@ -93,7 +93,7 @@ public sealed class HandingOverNewTokensTests
     [InlineData("-Vault safe", "Give -SecretName")]
     [InlineData("-OnCreated { }", "-OnCreated does nothing")]
     [InlineData("-SecretName one -OnCreated { $_ }", "Leave out -OnCreated")]
-    public async Task What_cannot_be_stored_is_an_error_before_anything_is_sent(string parameters, string text)
+    public async Task A_secret_that_cannot_be_stored_is_an_error_before_anything_is_sent(string parameters, string text)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -105,7 +105,7 @@ public sealed class HandingOverNewTokensTests
     }
 
     [Fact]
-    public async Task Two_tokens_are_never_stored_under_one_name()
+    public async Task Two_tokens_never_share_one_secret_name()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -116,7 +116,7 @@ public sealed class HandingOverNewTokensTests
     }
 
     [Fact]
-    public async Task A_rehearsal_says_where_the_secret_would_go()
+    public async Task WhatIf_says_where_the_secret_would_go()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -129,7 +129,7 @@ public sealed class HandingOverNewTokensTests
     [Theory]
     [InlineData("-SecretName 'pat-{Tenant}-{Owner}-{Name}'")]
     [InlineData("-SecretName { \"pat-$($_.Tenant)-$($_.Owner)-$($_.Name)\" }")]
-    public async Task The_name_of_the_secret_is_made_of_the_tenant_the_owner_and_the_name(string parameters)
+    public async Task The_secret_name_combines_tenant_owner_and_token_name(string parameters)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -139,11 +139,11 @@ public sealed class HandingOverNewTokensTests
         Assert.Equal(token.Text("Id"), FakeVault.Stored(session.Module, place).Id);
     }
 
-    /// <summary>A new token replaces none, so no secret that is there can be its own.</summary>
+    /// <summary>A new token replaces no other one, so an existing secret cannot be its own.</summary>
     [Theory]
     [InlineData("$credential")]
     [InlineData("'a text that says nothing about its owner'")]
-    public async Task A_secret_that_is_there_is_overwritten_only_with_OverwriteSecret(string secret)
+    public async Task An_existing_secret_is_overwritten_only_with_OverwriteSecret(string secret)
     {
         await using var session = await TenantSession.StartAsync();
 

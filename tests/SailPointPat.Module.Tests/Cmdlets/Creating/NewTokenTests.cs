@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>What New-SailPointPersonalAccessToken takes and what it gives back.</summary>
+/// <summary>The input and output of New-SailPointPersonalAccessToken.</summary>
 public sealed class NewTokenTests
 {
     [Fact]
@@ -25,7 +25,7 @@ public sealed class NewTokenTests
     }
 
     [Fact]
-    public async Task The_created_token_has_what_the_service_said_of_it()
+    public async Task The_created_token_has_the_services_values()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class NewTokenTests
     }
 
     [Fact]
-    public async Task The_secret_is_a_secure_string_and_opens_the_tenant()
+    public async Task The_secret_is_a_SecureString_that_can_log_in()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -60,7 +60,7 @@ public sealed class NewTokenTests
     }
 
     [Fact]
-    public async Task The_secret_is_plain_text_only_where_that_was_asked_for()
+    public async Task The_secret_is_plain_text_only_on_request()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -77,7 +77,7 @@ public sealed class NewTokenTests
     [InlineData("idn:accounts:read, idn:identity:read")]
     [InlineData("'idn:accounts:read idn:identity:read', ''")]
     [InlineData("([Collections.ArrayList]@('idn:accounts:read', 'idn:identity:read'))")]
-    public async Task Scopes_come_one_by_one_or_in_one_text(string scope)
+    public async Task Scopes_can_be_a_list_or_one_text(string scope)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -89,7 +89,7 @@ public sealed class NewTokenTests
     [Theory]
     [InlineData(15)]
     [InlineData(43200)]
-    public async Task The_bounds_of_the_validity_are_valid(int seconds)
+    public async Task The_limits_of_the_validity_are_accepted(int seconds)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -99,7 +99,7 @@ public sealed class NewTokenTests
     }
 
     [Fact]
-    public async Task A_name_goes_to_the_service_to_the_letter()
+    public async Task A_name_is_sent_unchanged()
     {
         await using var session = await TenantSession.StartAsync();
         const string Name = "Müller's \"token\" \\ <é> 漢字 😀 'x'";
@@ -110,7 +110,7 @@ public sealed class NewTokenTests
     }
 
     [Fact]
-    public async Task A_token_of_one_tenant_is_a_template_for_another()
+    public async Task A_piped_token_of_one_tenant_is_a_template_for_another()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.ForgetScope();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>What cannot be a token is an error of that one item, before anything is sent.</summary>
+/// <summary>Invalid input is an error of that one item, before anything is sent.</summary>
 public sealed class RefusedBeforeSendingTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class RefusedBeforeSendingTests
     [InlineData("x -Scope 'System.Object[]'", "name of a .NET type")]
     [InlineData("x -Scope 'System.Collections.ObjectModel.ReadOnlyCollection`1[System.String]'", "name of a .NET type")]
     [InlineData("x -Scope \"idn:accounts:read`e\"", "control characters")]
-    public async Task It_says_what_is_wrong_and_that_nothing_was_sent(string arguments, string reason)
+    public async Task The_error_says_what_is_wrong_and_nothing_is_sent(string arguments, string reason)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class RefusedBeforeSendingTests
     [InlineData("$null")]
     [InlineData("''")]
     [InlineData("' '")]
-    public async Task A_scope_from_a_variable_that_holds_nothing_is_not_taken_for_every_right(string scope)
+    public async Task A_scope_from_an_empty_variable_does_not_grant_every_right(string scope)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class RefusedBeforeSendingTests
     }
 
     [Fact]
-    public async Task A_failing_item_never_stops_the_others()
+    public async Task A_failing_item_does_not_stop_the_others()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -71,7 +71,7 @@ public sealed class RefusedBeforeSendingTests
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_the_services_error_with_its_own_words()
+    public async Task The_error_for_a_name_in_use_has_the_services_text()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -84,7 +84,7 @@ public sealed class RefusedBeforeSendingTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_secret_is_a_token_that_may_exist()
+    public async Task An_answer_without_a_secret_means_that_the_token_may_exist()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(200, """{"id":"x","name":"Nightly"}""").For(Requests.Create));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Creating;
 
-/// <summary>A token gets every right of its owner only if somebody asked for that, and pasted scopes are read or refused.</summary>
+/// <summary>A token gets every right of its owner only on request. Pasted scopes are read or refused.</summary>
 public sealed class ScopeTests
 {
     private const string Row = " | New-SailPointPersonalAccessToken";
@@ -13,7 +13,7 @@ public sealed class ScopeTests
     [InlineData("Scopes")]
     [InlineData("SCOPE")]
     [InlineData("scopes")]
-    public async Task A_column_Scopes_is_the_scope(string heading)
+    public async Task A_column_named_Scopes_gives_the_scope(string heading)
     {
         await using var session = await StartAsync();
 
@@ -27,7 +27,7 @@ public sealed class ScopeTests
     [InlineData(" Scope", "The column ' Scope' is not read. Rename it to Scope.")]
     [InlineData("Allowed scopes", "The column 'Allowed scopes' is not read. Rename it to Scope.")]
     [InlineData("Remark", "The row has no column Scope")]
-    public async Task A_row_without_the_column_is_refused_and_named(string heading, string message)
+    public async Task A_row_without_a_scope_column_is_refused_and_named(string heading, string message)
     {
         await using var session = await StartAsync("Y");
 
@@ -40,7 +40,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task Every_right_can_be_asked_for_in_the_cell_and_for_all_rows()
+    public async Task All_scopes_can_be_requested_in_a_cell_and_for_all_rows()
     {
         await using var session = await StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class ScopeTests
     [InlineData("New-SailPointPersonalAccessToken a")]
     [InlineData("'a' | New-SailPointPersonalAccessToken")]
     [InlineData("New-SailPointPersonalAccessToken a -Confirm:$false")]
-    public async Task Without_scope_and_without_anybody_to_ask_nothing_is_sent(string script)
+    public async Task Without_a_scope_in_an_unattended_session_nothing_is_sent(string script)
     {
         await using var session = await StartAsync();
 
@@ -68,7 +68,7 @@ public sealed class ScopeTests
     [Theory]
     [InlineData("Y", 1)]
     [InlineData("N", 0)]
-    public async Task Whoever_can_answer_is_asked_once(string answer, int requests)
+    public async Task An_interactive_user_is_asked_once(string answer, int requests)
     {
         await using var session = await StartAsync(answer);
 
@@ -80,7 +80,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task WhatIf_shows_every_right_and_asks_nothing()
+    public async Task WhatIf_shows_that_every_right_is_granted_and_does_not_ask()
     {
         await using var session = await StartAsync();
 
@@ -98,7 +98,7 @@ public sealed class ScopeTests
     [InlineData("\u200bidn:accounts:read\u200b,\ufeffidn:sources:read")]
     [InlineData("\u201cidn:accounts:read\u201d;\u00a0\u2018idn:sources:read\u2019")]
     [InlineData("[\n  \"idn:accounts:read\",\n  \"idn:sources:read\"\n]\n")]
-    public async Task Pasted_scopes_are_read(string text)
+    public async Task Pasted_scope_lists_are_read(string text)
     {
         await using var session = await StartAsync();
 
@@ -119,7 +119,7 @@ public sealed class ScopeTests
     [InlineData("<idn:accounts:read>")]
     [InlineData("[]")]
     [InlineData("\u200b")]
-    public async Task What_no_scope_can_be_is_refused(string text)
+    public async Task Text_that_cannot_be_a_scope_is_refused(string text)
     {
         await using var session = await StartAsync();
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>Scripts tell errors apart by type, kind and id.</summary>
+/// <summary>Scripts branch on the type, kind and id of errors.</summary>
 public sealed class BranchingTests
 {
     private const string Branch =
@@ -25,7 +25,7 @@ public sealed class BranchingTests
     [InlineData("Get-SailPointPersonalAccessToken missing", "TokenNotFound  missing")]
     [InlineData("Get-SailPointPersonalAccessToken -Filter nonsense", "BadRequest 400 ")]
     [InlineData("Connect-SailPoint -Tenant a.b -Credential $credential", "InvalidAddress  a.b")]
-    public async Task The_modules_exception_can_be_caught(string command, string expected)
+    public async Task A_script_can_catch_the_exception_of_the_module(string command, string expected)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class BranchingTests
     }
 
     [Fact]
-    public async Task An_error_of_one_item_of_many_can_be_told_by_its_id_afterwards()
+    public async Task A_script_can_find_the_error_of_one_item_by_its_id()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -50,7 +50,7 @@ public sealed class BranchingTests
     }
 
     [Fact]
-    public async Task A_terminating_error_can_be_caught_without_error_action()
+    public async Task A_script_can_catch_a_terminating_error_without_ErrorAction()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("wrong", Secret.Credential("nobody", "nothing"));
@@ -61,7 +61,7 @@ public sealed class BranchingTests
     }
 
     [Fact]
-    public async Task An_unattended_script_can_wait_as_long_as_the_service_asks()
+    public async Task A_script_can_wait_as_long_as_the_service_asks()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.TooManyRequests(DateTimeOffset.UtcNow.AddHours(1)).For(Requests.List));

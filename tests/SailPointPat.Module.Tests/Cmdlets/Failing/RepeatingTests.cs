@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>What is safe to repeat is repeated without a word, except to those who ask for -Verbose.</summary>
+/// <summary>Safe retries are silent, except with -Verbose.</summary>
 public sealed class RepeatingTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class RepeatingTests
     [InlineData("Remove-SailPointPersonalAccessToken $id -Force", 502)]
     [InlineData("Get-SailPointPersonalAccessToken", 429)]
     [InlineData("New-SailPointPersonalAccessToken New", 429)]
-    public async Task A_failure_that_passes_is_not_seen(string command, int status)
+    public async Task A_transient_failure_is_retried_without_an_error(string command, int status)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", session.Add("Old"));
@@ -32,7 +32,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
-    public async Task A_create_that_may_have_been_done_is_not_repeated()
+    public async Task A_create_that_may_have_had_an_effect_is_not_retried()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.ResetBeforeAnswer().For(Requests.Create));
@@ -44,7 +44,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
-    public async Task A_removal_whose_answer_was_lost_has_succeeded_when_the_token_is_gone()
+    public async Task A_removal_with_a_lost_answer_succeeds_when_the_token_is_gone()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Old");
@@ -58,7 +58,7 @@ public sealed class RepeatingTests
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken", 503)]
     [InlineData("Get-SailPointPersonalAccessToken", 429)]
-    public async Task Nothing_is_repeated_where_that_was_asked_for(string command, int status)
+    public async Task A_maximum_retry_count_of_zero_retries_nothing(string command, int status)
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Status(status).WithHeader("Retry-After", "0").For(Requests.Api));
@@ -69,7 +69,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
-    public async Task A_wait_that_would_outlast_the_time_allowed_is_an_error_at_once()
+    public async Task A_wait_longer_than_the_time_allowed_is_an_error_at_once()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.TooManyRequests(TimeSpan.FromHours(2)).For(Requests.Api));

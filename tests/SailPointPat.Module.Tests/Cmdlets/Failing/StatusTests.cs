@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>Each failing status gives an error to branch on, the same with every cmdlet.</summary>
+/// <summary>Each failing status gives the same error in every cmdlet, so scripts can branch on it.</summary>
 public sealed class StatusTests
 {
     private const string Get = "Get-SailPointPersonalAccessToken -OwnerId target";
@@ -30,7 +30,7 @@ public sealed class StatusTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task The_kind_the_category_the_target_and_the_advice_fit_the_status(int status, string kind, ErrorCategory category, string advice)
+    public async Task Kind_category_target_and_advice_fit_the_status(int status, string kind, ErrorCategory category, string advice)
     {
         var commands = new Dictionary<string, string> { ["Get"] = Get, ["Set"] = Set, ["Remove"] = Remove, ["New"] = New };
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
@@ -38,7 +38,7 @@ public sealed class StatusTests
 
         foreach (var (verb, command) in commands)
         {
-            // A create that fails on the service's side may have been done all the same.
+            // A create that fails in the service may have had an effect.
             var expected = verb == "New" && status >= 500 && status != 429 ? "OutcomeUnknown" : kind;
             var error = session.Run(command).ItemError(expected);
 
@@ -58,7 +58,7 @@ public sealed class StatusTests
     [Theory]
     [InlineData("-OwnerId me", "personal-access-tokens:read.")]
     [InlineData("", "-OwnerId me")]
-    public async Task A_forbidden_list_names_the_right_that_it_needs(string owner, string advice)
+    public async Task The_error_for_a_forbidden_list_names_the_missing_right(string owner, string advice)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(403).For(Requests.List));
@@ -73,7 +73,7 @@ public sealed class StatusTests
     [InlineData(Set, true)]
     [InlineData(Remove, true)]
     [InlineData(New, false)]
-    public async Task An_access_token_that_is_refused_twice_ends_the_command_unless_it_creates(string command, bool ends)
+    public async Task A_second_401_ends_the_command_unless_it_creates(string command, bool ends)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.ExpiredBearer().For(Requests.Api).Always());
@@ -90,7 +90,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task An_access_token_that_is_refused_once_is_renewed_in_silence()
+    public async Task A_first_401_renews_the_access_token_without_an_error()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Tenant.RevokeBearers();
@@ -103,7 +103,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task The_exception_has_what_the_service_said()
+    public async Task The_exception_has_the_details_from_the_service()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Status(
@@ -128,7 +128,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task Too_many_requests_say_when_to_come_again()
+    public async Task The_error_for_a_429_says_when_to_retry()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.TooManyRequests(TimeSpan.FromSeconds(7)).For(Requests.List));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
-/// <summary>No answer, half an answer, or somebody else's answer.</summary>
+/// <summary>No answer, half an answer, or the answer of another server.</summary>
 public sealed class TransportTests
 {
     private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
@@ -30,7 +30,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_create_whose_answer_does_not_come_tells_which_token_was_left_behind()
+    public async Task The_error_for_a_create_without_an_answer_names_the_token()
     {
         await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.HoldAnswer(new Gate()).For(Requests.Create));
@@ -49,7 +49,7 @@ public sealed class TransportTests
     [InlineData("New-SailPointPersonalAccessToken target")]
     [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
     [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
-    public async Task A_host_that_refuses_is_a_connection_that_failed(string command)
+    public async Task A_host_that_refuses_is_ConnectionFailed(string command)
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         await session.Server.StopAsync();
@@ -65,7 +65,7 @@ public sealed class TransportTests
     [InlineData("Get-SailPointPersonalAccessToken")]
     [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
     [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
-    public async Task A_page_of_somebody_elses_is_no_answer(string command)
+    public async Task A_web_page_is_no_answer(string command)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Gateway(200).For(Requests.Api));
@@ -99,7 +99,7 @@ public sealed class TransportTests
     [InlineData("Set-SailPointPersonalAccessToken me -Name New", "null")]
     [InlineData("Set-SailPointPersonalAccessToken me -Name New", "{\"id\":")]
     [InlineData("Set-SailPointPersonalAccessToken me -Name New", "")]
-    public async Task Json_of_a_wrong_shape_is_one_clear_error(string command, string body)
+    public async Task JSON_of_a_wrong_shape_is_one_clear_error(string command, string body)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(200, body).For(Requests.Api));
@@ -115,7 +115,7 @@ public sealed class TransportTests
     [InlineData("not JSON at all")]
     [InlineData("{\"id\":\"x\"")]
     [InlineData("null")]
-    public async Task A_create_whose_answer_makes_no_sense_may_have_been_done(string body)
+    public async Task A_create_with_an_unusable_answer_has_an_unknown_outcome(string body)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(200, body).For(Requests.Create));
@@ -129,7 +129,7 @@ public sealed class TransportTests
     [Theory]
     [InlineData("Set-SailPointPersonalAccessToken target -Name New", "The change may have been made: look with Get-SailPointPersonalAccessToken.")]
     [InlineData("Remove-SailPointPersonalAccessToken target -Force", "The token may have been removed: look with Get-SailPointPersonalAccessToken.")]
-    public async Task A_change_whose_answer_is_lost_may_have_been_made(string command, string doubt)
+    public async Task A_change_whose_answer_is_lost_has_an_unknown_outcome(string command, string doubt)
     {
         await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");
         var id = session.Add("target");
@@ -146,7 +146,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_change_that_was_surely_not_made_is_in_no_doubt()
+    public async Task A_change_that_certainly_had_no_effect_is_not_reported_as_unknown()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Status(404).For(Requests.Remove));

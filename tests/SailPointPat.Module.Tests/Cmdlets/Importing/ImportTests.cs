@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Importing;
 
-/// <summary>The module comes in and goes out, and brings nothing with it that another module could trip over.</summary>
+/// <summary>The module can be imported and removed, and does not disturb other modules.</summary>
 public sealed class ImportTests
 {
     private const string Work = "Connect-SailPoint -Sandbox; Get-SailPointPersonalAccessToken -OwnerId me -Name Break-glass";
@@ -51,7 +51,7 @@ public sealed class ImportTests
     [InlineData("SailPointApiException")]
     [InlineData("SailPointErrorKind")]
     [InlineData("DisplayText")]
-    public void Scripts_find_the_types_of_the_pipeline_by_name(string name)
+    public void Scripts_find_the_output_types_by_name(string name)
     {
         using var session = new ModuleSession();
 
@@ -62,9 +62,9 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Nothing_but_the_two_entry_assemblies_is_loaded_where_other_modules_load_theirs()
+    public async Task Only_the_two_entry_assemblies_are_in_the_default_load_context()
     {
-        // In a process of its own: this one has assemblies of the same names for its test tenant.
+        // In a separate process, because this one has assemblies with the same names for its test tenant.
         var run = await TourProcess.RunAsync(
             "-NoProfile",
             "-Command",
@@ -85,7 +85,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public void No_parameter_and_no_output_has_a_type_of_the_modules_own_context()
+    public void No_parameter_or_output_has_a_type_of_the_private_load_context()
     {
         using var session = new ModuleSession();
         session.All(Work);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Importing;
 
-/// <summary>What the manifest promises to PowerShell and to the gallery, where it is staged and at the repository's root.</summary>
+/// <summary>The manifest for PowerShell and the Gallery, in the staged module and at the repository's root.</summary>
 public sealed class ManifestTests
 {
     private static readonly string[] Cmdlets =
@@ -61,7 +61,7 @@ public sealed class ManifestTests
 
     [Theory]
     [MemberData(nameof(Manifests))]
-    public void The_gallery_gets_tags_and_addresses(string path)
+    public void The_manifest_has_tags_and_addresses_for_the_Gallery(string path)
     {
         using var session = new ModuleSession();
 

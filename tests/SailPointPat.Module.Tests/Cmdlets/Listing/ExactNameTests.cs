@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>An exact name comes before a pattern, wherever a command takes names.</summary>
+/// <summary>An exact name wins over a pattern in every command.</summary>
 public sealed class ExactNameTests
 {
     private static readonly string[] Names = ["Backup [prod]", "Backup p", "Backup r", "CI [x", "Wave `[1`]", "a*"];
@@ -20,7 +20,7 @@ public sealed class ExactNameTests
     [InlineData("'a`*'", "a*")]
     [InlineData("'a*' -OwnerId me", "a*")]
     [InlineData("'Backup [prod]', 'Backup [r]'", "Backup [prod]", "Backup r")]
-    public async Task A_name_finds_the_token_of_that_very_name(string name, params string[] found)
+    public async Task A_name_finds_the_token_with_exactly_that_name(string name, params string[] found)
     {
         await using var session = await TenantSession.StartAsync();
         foreach (var each in Names)
@@ -41,7 +41,7 @@ public sealed class ExactNameTests
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Backup [x]' -Force")]
     [InlineData("Set-SailPointPersonalAccessToken -Name 'Backup [x]' -NewName After")]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Backup [x]' -Force")]
-    public async Task A_name_without_an_asterisk_or_a_question_mark_has_to_be_found(string script)
+    public async Task A_name_without_wildcards_that_matches_nothing_is_an_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -56,7 +56,7 @@ public sealed class ExactNameTests
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Nothin?' -Force")]
     [InlineData("Set-SailPointPersonalAccessToken -Name 'Nothing*' -NewName After")]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Nothing*' -Force")]
-    public async Task A_pattern_may_match_nothing(string script)
+    public async Task A_pattern_that_matches_nothing_is_no_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -66,7 +66,7 @@ public sealed class ExactNameTests
     [Theory]
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Backup [prod]' -Force", "DELETE")]
     [InlineData("Set-SailPointPersonalAccessToken -Name 'Backup [prod]' -NewName 'Backup [test]'", "PATCH")]
-    public async Task A_change_by_name_changes_the_token_of_that_very_name(string script, string method)
+    public async Task A_change_by_name_changes_the_token_with_exactly_that_name(string script, string method)
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Backup [prod]");
@@ -79,7 +79,7 @@ public sealed class ExactNameTests
     }
 
     [Fact]
-    public async Task A_rotation_by_name_rotates_the_token_of_that_very_name()
+    public async Task A_rotation_by_name_rotates_the_token_with_exactly_that_name()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Backup [prod]");

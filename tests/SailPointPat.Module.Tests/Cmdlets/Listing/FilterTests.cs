@@ -12,7 +12,7 @@ public sealed class FilterTests
     private const string Collection = "GET /beta/personal-access-tokens?";
 
     [Fact]
-    public async Task Last_used_before_becomes_the_services_filter_in_utc()
+    public async Task LastUsedBefore_becomes_the_services_filter_in_UTC()
     {
         await using var session = await TenantSession.StartAsync();
         var limit = new DateTimeOffset(DateTimeOffset.UtcNow.Year - 1, 12, 31, 23, 30, 0, 250, TimeSpan.FromHours(2));
@@ -23,7 +23,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Last_used_before_finds_the_stale_tokens_and_not_those_never_used()
+    public async Task LastUsedBefore_finds_stale_tokens_and_no_never_used_ones()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -33,7 +33,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Never_used_becomes_the_services_filter()
+    public async Task NeverUsed_becomes_the_services_filter()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -46,7 +46,7 @@ public sealed class FilterTests
     [Theory]
     [InlineData("-Filter")]
     [InlineData("-Filters")]
-    public async Task A_filter_goes_to_the_service_as_it_is(string parameter)
+    public async Task A_filter_is_sent_unchanged(string parameter)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -58,7 +58,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task A_filter_cannot_leave_the_filter()
+    public async Task A_filter_cannot_add_query_parameters()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -82,7 +82,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Never_used_that_is_false_filters_nothing()
+    public async Task NeverUsed_false_filters_nothing()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>Whose tokens Get-SailPointPersonalAccessToken lists.</summary>
+/// <summary>The owners whose tokens Get-SailPointPersonalAccessToken lists.</summary>
 public sealed class OwnerTests
 {
     private const string Engineer = "2c9180857a4f1e02017a51c3f2b64c27";
@@ -28,7 +28,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task Owners_come_from_the_pipeline()
+    public async Task Owners_can_come_from_the_pipeline()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class OwnerTests
     [InlineData("(Get-SailPointPersonalAccessToken 'Audit evidence reader').Owner | Get-SailPointPersonalAccessToken")]
     [InlineData("[pscustomobject]@{ OwnerId = '" + Auditor + "' } | Get-SailPointPersonalAccessToken")]
     [InlineData("(Get-SailPointPersonalAccessToken 'Audit evidence reader').Owner | ForEach-Object { Get-SailPointPersonalAccessToken -OwnerId $_ }")]
-    public async Task An_owner_comes_by_property_name(string script)
+    public async Task An_owner_is_bound_by_property_name(string script)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -56,7 +56,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task An_owner_stays_one_value_whatever_is_in_it()
+    public async Task An_owner_with_any_characters_stays_one_value()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -79,7 +79,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task A_caller_who_may_not_list_all_tokens_is_told_which_right_is_missing_and_can_list_their_own()
+    public async Task A_caller_without_the_right_to_list_all_gets_its_name_and_can_list_own_tokens()
     {
         await using var session = await TenantSession.StartAsync();
         var engineer = session.Tenant.AddToken(session.Tenant.Identities[1], "Login");
@@ -96,7 +96,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task A_failing_row_never_stops_the_others()
+    public async Task A_failing_row_does_not_stop_the_others()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -113,7 +113,7 @@ public sealed class OwnerTests
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId nobody -NeverUsed", 2)]
     [InlineData("[pscustomobject]@{ OwnerId = 'nobody' } | Get-SailPointPersonalAccessToken", 1)]
     [InlineData("[pscustomobject]@{ Owner = 'Nobody At All' } | Get-SailPointPersonalAccessToken", 1)]
-    public async Task An_owner_of_whom_the_service_lists_no_token_is_an_error(string script, int requests)
+    public async Task An_owner_without_any_token_is_an_error(string script, int requests)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -127,7 +127,7 @@ public sealed class OwnerTests
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore 2001-01-01")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId " + Auditor + " -LastUsedBefore 2001-01-01")]
-    public async Task An_owner_whose_tokens_a_filter_leaves_out_is_no_error(string script)
+    public async Task An_owner_whose_tokens_are_all_filtered_out_is_no_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -135,7 +135,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task A_row_without_an_owner_is_not_taken_for_an_owner_itself()
+    public async Task A_row_without_an_owner_is_not_used_as_an_owner()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -149,7 +149,7 @@ public sealed class OwnerTests
     [InlineData(", [Collections.ArrayList] @('me') | Get-SailPointPersonalAccessToken")]
     [InlineData(", @('me') | Get-SailPointPersonalAccessToken")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId ([Collections.ArrayList] @('me'))")]
-    public async Task A_list_of_owners_is_not_taken_for_none(string script)
+    public async Task A_list_as_one_owner_is_an_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 

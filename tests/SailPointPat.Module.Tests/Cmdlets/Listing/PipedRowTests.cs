@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>What is piped to Get-SailPointPersonalAccessToken: ids, names, tokens, findings and rows.</summary>
+/// <summary>Get-SailPointPersonalAccessToken accepts piped ids, names, tokens, findings and rows.</summary>
 public sealed class PipedRowTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";
@@ -24,7 +24,7 @@ public sealed class PipedRowTests
     [InlineData("[pscustomobject]@{ Name = 'Break-glass'; Owner = [pscustomobject]@{ Name = 'Amara Okafor' } } | Get-SailPointPersonalAccessToken", "Break-glass")]
     [InlineData("Test-SailPointPersonalAccessToken -Rule NeverExpires | Where-Object Name -EQ Break-glass | Get-SailPointPersonalAccessToken", "Break-glass")]
     [InlineData("[pscustomobject]@{ Owner = 'Amara Okafor' } | Get-SailPointPersonalAccessToken -Name Break-glass", "Break-glass")]
-    public async Task Each_item_is_found_by_id_or_else_by_name_and_owner(string script, params string[] names)
+    public async Task Each_row_is_found_by_id_or_else_by_name_and_owner(string script, params string[] names)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class PipedRowTests
     }
 
     [Fact]
-    public async Task Any_number_of_rows_needs_one_list_and_each_missing_one_is_an_error()
+    public async Task All_rows_share_one_list_and_each_missing_token_is_an_error()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -57,7 +57,7 @@ public sealed class PipedRowTests
     [InlineData("[pscustomobject]@{ Title = 'Nightly' } | Get-SailPointPersonalAccessToken")]
     [InlineData("' ' | Get-SailPointPersonalAccessToken")]
     [InlineData("[DateTime]::Now | Get-SailPointPersonalAccessToken")]
-    public async Task An_item_with_nothing_to_look_for_is_an_error(string script)
+    public async Task A_row_without_id_and_name_is_an_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -67,7 +67,7 @@ public sealed class PipedRowTests
     }
 
     [Fact]
-    public async Task A_list_that_fails_is_fetched_once_and_fails_each_row()
+    public async Task A_failing_list_is_requested_once_and_fails_each_row()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(TestTenant.Faults.Fault.Status(500).For(TestTenant.Faults.Requests.List));

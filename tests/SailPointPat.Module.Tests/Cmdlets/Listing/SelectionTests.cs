@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>Tokens picked by id and by name, and what is said of those that are not there.</summary>
+/// <summary>Tokens are selected by id and by name, and missing ones are reported.</summary>
 public sealed class SelectionTests
 {
     private const string BreakGlass = "91d2c7a5e8f04b63b0a9d4f3e7c15862";
@@ -26,7 +26,7 @@ public sealed class SelectionTests
     [InlineData("'[pq]*'", "Proof of concept", "Quarterly certification export")]
     [InlineData("* -Id " + Terraform, "Terraform provider")]
     [InlineData("Nothing*")]
-    public async Task Ids_and_names_pick_from_one_list(string parameters, params string[] names)
+    public async Task Ids_and_names_select_from_one_list(string parameters, params string[] names)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -38,7 +38,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public async Task An_id_or_a_literal_name_that_matches_nothing_is_an_error_of_its_own()
+    public async Task Each_id_or_literal_name_that_matches_nothing_is_an_error()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -58,7 +58,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public async Task What_is_found_with_one_of_several_owners_is_not_missing()
+    public async Task A_name_that_one_of_several_owners_has_is_not_missing()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -70,7 +70,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public async Task When_the_list_failed_nobody_knows_what_is_missing()
+    public async Task A_failed_list_reports_no_missing_tokens()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Status(500).For(Requests.List));
@@ -104,7 +104,7 @@ public sealed class SelectionTests
     [InlineData("Break-glass, '[a?', '[b?'", "'`[a?'")]
     [InlineData("'`[a] [b*'", "'`[a] `[b*'")]
     [InlineData("'CI [z-a]*'", "'CI `[z-a]*'")]
-    public async Task A_name_that_is_no_pattern_is_refused_before_anything_is_sent(string names, string escaped)
+    public async Task An_invalid_pattern_is_refused_before_anything_is_sent(string names, string escaped)
     {
         await using var session = await TenantSession.StartAsync();
 

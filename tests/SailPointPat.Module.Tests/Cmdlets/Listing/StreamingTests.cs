@@ -4,11 +4,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>Tokens go down the pipeline as they arrive.</summary>
+/// <summary>Tokens are output as they arrive.</summary>
 public sealed class StreamingTests
 {
     [Fact]
-    public async Task The_first_tokens_are_out_before_the_last_ones_are_in()
+    public async Task The_first_tokens_are_output_before_the_last_arrive()
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);
@@ -26,7 +26,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task The_first_token_is_out_when_a_twentieth_of_the_body_is_in()
+    public async Task The_first_token_is_output_within_a_twentieth_of_the_body()
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);
@@ -45,7 +45,7 @@ public sealed class StreamingTests
     [Theory]
     [InlineData("do { Get-SailPointPersonalAccessToken | ForEach-Object { $_; break } } while ($false); 'after'")]
     [InlineData("Get-SailPointPersonalAccessToken | & $take 1; 'after'")]
-    public async Task A_pipeline_that_wants_no_more_ends_the_request(string script)
+    public async Task A_pipeline_that_stops_early_ends_the_request(string script)
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);
@@ -61,7 +61,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_list_that_is_cut_short_gives_what_came_and_one_error()
+    public async Task A_truncated_list_gives_the_received_tokens_and_one_error()
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);
@@ -75,7 +75,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_long_list_passes_whole()
+    public async Task A_long_list_is_complete()
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(5000);

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>A token with a field that cannot be read, and an entry that is no token, hide nothing else.</summary>
+/// <summary>A token with an unreadable field, or an entry that is no token, does not hide the others.</summary>
 public sealed class UnreadableTests
 {
     private const string Good = """{"id":"good","name":"Good","scope":["a:read"],"created":"2026-01-01T00:00:00Z","expirationDate":"2099-01-01T00:00:00Z"}""";
     private const string Odd = """{"id":"odd","name":"Odd","scope":["a:read"],"created":"2026-01-01T00:00:00Z","expirationDate":"6 Months from created date"}""";
 
     [Fact]
-    public async Task The_list_goes_on_with_one_error_for_each()
+    public async Task The_list_continues_with_one_error_for_each_unreadable_token()
     {
         await using var session = await StartAsync($"[{Odd},null,{Good}]");
 
@@ -30,7 +30,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task The_others_are_returned_though_the_error_ends_the_command()
+    public async Task The_other_tokens_are_returned_even_if_the_error_ends_the_command()
     {
         await using var session = await StartAsync($"[{Odd},null,{Good}]");
 
@@ -41,7 +41,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task Another_token_is_found_without_an_error()
+    public async Task Finding_another_token_gives_no_error()
     {
         await using var session = await StartAsync($"[{Odd},{Good}]");
 
@@ -67,7 +67,7 @@ public sealed class UnreadableTests
     [InlineData("$token | Format-List", "FullLanguage")]
     [InlineData("$token | Format-List", "ConstrainedLanguage")]
     [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($token)) | Format-List", "FullLanguage")]
-    public async Task The_views_show_that_the_end_is_unreadable(string script, string language)
+    public async Task The_views_show_an_unreadable_expiry(string script, string language)
     {
         await using var session = await StartAsync($"[{Odd}]");
         session.Module.All("param($assembly) Import-Module -Assembly $assembly", Assembly.GetExecutingAssembly());
@@ -83,7 +83,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task A_copy_knows_it_too()
+    public async Task A_copy_has_the_unreadable_field_too()
     {
         await using var session = await StartAsync($"[{Odd}]");
 
@@ -98,7 +98,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task The_audit_has_a_finding_of_its_own()
+    public async Task The_audit_has_a_finding_for_unreadable_fields()
     {
         await using var session = await StartAsync($"[{Odd},{Good}]");
 
@@ -112,7 +112,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task The_report_has_the_text()
+    public async Task The_report_shows_the_unreadable_text()
     {
         await using var session = await StartAsync($"[{Odd},{Good}]");
 
@@ -132,7 +132,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task A_change_with_an_odd_answer_has_succeeded_with_a_warning()
+    public async Task A_change_with_an_unreadable_answer_succeeds_with_a_warning()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(200, Odd).For(Requests.Api));
@@ -145,7 +145,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task A_create_with_an_odd_end_does_not_show_never()
+    public async Task A_create_with_an_unreadable_expiry_does_not_show_never()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(200, Odd[..^1] + ",\"secret\":\"0123456789abcdef\"}").For(Requests.Api));
@@ -158,7 +158,7 @@ public sealed class UnreadableTests
     }
 
     [Fact]
-    public async Task A_token_that_may_be_managed_is_not_removed_without_a_word()
+    public async Task A_token_that_may_be_managed_is_not_removed_silently()
     {
         await using var session = await StartAsync("""[{"id":"odd","name":"Odd","managed":"perhaps"}]""");
 

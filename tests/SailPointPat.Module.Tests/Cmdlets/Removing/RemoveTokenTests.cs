@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Removing;
 
-/// <summary>Which tokens Remove-SailPointPersonalAccessToken takes, and which it leaves.</summary>
+/// <summary>Which tokens Remove-SailPointPersonalAccessToken removes, and which it protects.</summary>
 public sealed class RemoveTokenTests
 {
     private const string Managed = "2d9fb7c4a0e84651936ad8f0e5b7c12a";
@@ -29,7 +29,7 @@ public sealed class RemoveTokenTests
     [InlineData("Remove-SailPointPersonalAccessToken -Id $ids.ForEach({ [pscustomobject]@{ Id = $_ } }) -Force")]
     [InlineData("Remove-SailPointPersonalAccessToken -Id ([guid[]] $ids) -Force")]
     [InlineData("$ids.ForEach({ [pscustomobject]@{ Id = [guid] $_ } }) | Remove-SailPointPersonalAccessToken -Force")]
-    public async Task Tokens_go_by_id_or_by_pipeline(string script)
+    public async Task Tokens_are_removed_by_id_or_from_the_pipeline(string script)
     {
         await using var session = await TenantSession.StartAsync();
         var ids = new[] { session.Add("First"), session.Add("Second") };
@@ -43,7 +43,7 @@ public sealed class RemoveTokenTests
     }
 
     [Fact]
-    public async Task An_id_needs_no_request_but_its_own()
+    public async Task Removing_by_id_sends_one_request()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -63,7 +63,7 @@ public sealed class RemoveTokenTests
     }
 
     [Fact]
-    public async Task A_token_that_is_not_there_is_an_error_of_its_own()
+    public async Task Each_missing_token_is_an_error()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Here");
@@ -79,7 +79,7 @@ public sealed class RemoveTokenTests
     }
 
     [Fact]
-    public async Task A_piped_token_that_is_gone_is_the_errors_target()
+    public async Task The_error_for_a_missing_piped_token_has_it_as_target()
     {
         await using var session = await TenantSession.StartAsync();
         var id = session.Add("Soon gone");
@@ -97,7 +97,7 @@ public sealed class RemoveTokenTests
     [InlineData("")]
     [InlineData("-Force")]
     [InlineData("-Force -AllowLoginToken")]
-    public async Task A_piped_token_of_the_platform_is_left_unless_that_is_allowed(string parameters)
+    public async Task A_piped_managed_token_is_not_removed_unless_that_is_allowed(string parameters)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All($"$token = Get-SailPointPersonalAccessToken -Id {Managed}");
@@ -120,7 +120,7 @@ public sealed class RemoveTokenTests
     [InlineData("[pscustomobject]@{ Id = $own } | Remove-SailPointPersonalAccessToken")]
     [InlineData("Remove-SailPointPersonalAccessToken $own -WhatIf")]
     [InlineData("$token | Remove-SailPointPersonalAccessToken -Force -AllowManaged")]
-    public async Task The_connections_own_token_is_left_unless_that_is_allowed(string script)
+    public async Task The_connections_own_token_is_not_removed_unless_that_is_allowed(string script)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("own", session.Tenant.ClientId);
@@ -137,7 +137,7 @@ public sealed class RemoveTokenTests
     }
 
     [Fact]
-    public async Task Tokens_that_are_left_do_not_keep_the_others()
+    public async Task Protected_tokens_do_not_stop_the_others()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -151,7 +151,7 @@ public sealed class RemoveTokenTests
     [InlineData("' '")]
     [InlineData("..")]
     [InlineData(".")]
-    public async Task What_cannot_be_an_id_is_refused_before_anything_is_sent(string id)
+    public async Task An_invalid_id_is_refused_before_anything_is_sent(string id)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -164,7 +164,7 @@ public sealed class RemoveTokenTests
     [InlineData("[pscustomobject]@{ Title = 'Break-glass' }")]
     [InlineData("[datetime]::MinValue")]
     [InlineData("[pscustomobject]@{ Id = '' }")]
-    public async Task What_has_no_id_is_not_turned_into_one(string item)
+    public async Task An_object_without_an_id_is_not_converted_to_an_id(string item)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -177,7 +177,7 @@ public sealed class RemoveTokenTests
     [InlineData("[datetime]::MinValue")]
     [InlineData("[pscustomobject]@{ Title = 'Break-glass' }")]
     [InlineData("@('one', 'more')")]
-    public async Task A_list_with_something_that_has_no_id_is_refused_before_anything_is_sent(string item)
+    public async Task A_list_with_an_object_without_an_id_is_refused_before_anything_is_sent(string item)
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -9,11 +9,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>What Export-SailPointPersonalAccessTokenReport writes, and of which tokens.</summary>
+/// <summary>The reports of Export-SailPointPersonalAccessTokenReport, and their tokens.</summary>
 public sealed class ExportReportTests
 {
     [Fact]
-    public async Task Without_tokens_it_reads_the_tenant_once_and_says_nothing()
+    public async Task Without_input_the_report_lists_the_tenant_once_and_outputs_nothing()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class ExportReportTests
     }
 
     [Fact]
-    public async Task It_names_the_tenant_and_the_caller()
+    public async Task The_report_names_the_tenant_and_the_caller()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class ExportReportTests
     [InlineData("report", "-Format Html", "<!DOCTYPE html>")]
     [InlineData("report.html", "-Format Csv", "Name,Owner,Severity,")]
     [InlineData("report.txt", "-Format Json", "{")]
-    public async Task The_format_is_the_one_asked_for_or_that_of_the_extension(string name, string parameters, string start)
+    public async Task The_format_comes_from_the_parameter_or_the_extension(string name, string parameters, string start)
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -66,7 +66,7 @@ public sealed class ExportReportTests
     [InlineData("report.xlsx")]
     [InlineData("csv")]
     [InlineData(".csv/report")]
-    public async Task A_name_that_tells_no_format_is_an_error_before_anything_is_fetched(string name)
+    public async Task A_file_name_without_a_known_format_is_an_error_before_any_request(string name)
     {
         await using var session = await ReportSession.StartAsync();
         Directory.CreateDirectory(session.PathOf(".csv"));
@@ -99,7 +99,7 @@ public sealed class ExportReportTests
     [Theory]
     [InlineData("$token | Export-SailPointPersonalAccessTokenReport report.json -OwnerId me")]
     [InlineData("Export-SailPointPersonalAccessTokenReport report.json -InputObject $token -OwnerId me")]
-    public async Task An_owner_beside_given_tokens_is_an_error(string script)
+    public async Task An_owner_with_piped_tokens_is_an_error(string script)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All("$token = Get-SailPointPersonalAccessToken Break-glass");
@@ -125,7 +125,7 @@ public sealed class ExportReportTests
     [InlineData("$tokens[0], $tokens[1], $tokens[0] | Export-SailPointPersonalAccessTokenReport report.csv -Format Csv", 2)]
     [InlineData("Export-SailPointPersonalAccessTokenReport report.csv -Format Csv -InputObject $tokens[0]", 1)]
     [InlineData("@() | Export-SailPointPersonalAccessTokenReport report.csv -Format Csv", 0)]
-    public async Task Given_tokens_are_all_there_is_in_it_and_nothing_is_fetched(string script, int count)
+    public async Task A_report_of_piped_tokens_has_only_them_and_sends_no_request(string script, int count)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All("$tokens = Get-SailPointPersonalAccessToken -OwnerId me");
@@ -146,7 +146,7 @@ public sealed class ExportReportTests
     [InlineData("$tokens[0].Id | Export-SailPointPersonalAccessTokenReport report.html -Force", "System.String")]
     [InlineData("Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $tokens", "pipe")]
     [InlineData("$tokens[0] | Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $tokens[1]", "not both")]
-    public async Task Input_that_is_no_token_ends_it_and_leaves_the_old_report(string script, string message)
+    public async Task Input_that_is_no_token_ends_the_report_and_keeps_the_old_file(string script, string message)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All("$tokens = Get-SailPointPersonalAccessToken -OwnerId me; $missing = $null");
@@ -163,7 +163,7 @@ public sealed class ExportReportTests
     }
 
     [Fact]
-    public async Task A_list_that_broke_off_gives_its_error_and_no_report()
+    public async Task A_truncated_list_gives_its_error_and_no_report()
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.AddMany(1000);
@@ -177,7 +177,7 @@ public sealed class ExportReportTests
     }
 
     [Fact]
-    public async Task Ctrl_C_leaves_nothing()
+    public async Task Ctrl_C_leaves_no_file()
     {
         await using var session = await ReportSession.StartAsync();
         var gate = new Gate();
@@ -211,7 +211,7 @@ public sealed class ExportReportTests
     }
 
     [Fact]
-    public async Task WhatIf_names_the_file_and_neither_fetches_nor_writes()
+    public async Task WhatIf_names_the_file_and_sends_and_writes_nothing()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -224,7 +224,7 @@ public sealed class ExportReportTests
     }
 
     [Fact]
-    public async Task The_report_of_the_sandbox_holds_no_secret()
+    public async Task The_report_of_the_sandbox_has_no_secret()
     {
         await using var session = await ReportSession.StartAsync();
         var secrets = session.Tenant.Tenant.Tokens.Select(token => session.Tenant.Tenant.CredentialOf(token.Id).ClientSecret).ToList();

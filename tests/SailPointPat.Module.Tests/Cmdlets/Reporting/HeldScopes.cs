@@ -7,10 +7,10 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>Scopes that hold whoever looks at them until Ctrl+C has come.</summary>
+/// <summary>Scopes that block their reader until Ctrl+C.</summary>
 internal sealed class HeldScopes(TaskCompletionSource reached, ManualResetEventSlim stopped) : Collection<string>(["a:read"]), ICollection<string>
 {
-    /// <summary>Whether anybody looked at them.</summary>
+    /// <summary>Whether the scopes were read.</summary>
     public bool WasRead { get; private set; }
 
     int ICollection<string>.Count
@@ -24,7 +24,7 @@ internal sealed class HeldScopes(TaskCompletionSource reached, ManualResetEventS
         }
     }
 
-    /// <summary>Gives a token such scopes in place of its own.</summary>
+    /// <summary>Gives a token such scopes.</summary>
     public static HeldScopes PutInto(PSObject token, TaskCompletionSource reached, ManualResetEventSlim stopped)
     {
         var held = new HeldScopes(reached, stopped);

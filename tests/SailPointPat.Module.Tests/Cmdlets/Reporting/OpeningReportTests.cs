@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>-Open shows the report where somebody can look, and is no error elsewhere.</summary>
+/// <summary>-Open shows the report on a desktop, and is no error elsewhere.</summary>
 public sealed class OpeningReportTests : IDisposable
 {
     private readonly (string Name, string? Value)[] _environment =
@@ -14,7 +14,7 @@ public sealed class OpeningReportTests : IDisposable
     public void Dispose() => Array.ForEach(_environment, variable => Environment.SetEnvironmentVariable(variable.Name, variable.Value));
 
     [LinuxFact]
-    public async Task The_computers_own_program_gets_the_file()
+    public async Task The_default_program_opens_the_file()
     {
         await using var session = await ReportSession.StartAsync();
         var tools = Directory.CreateDirectory(session.PathOf("tools")).FullName;

@@ -9,13 +9,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>Where a report goes, and what becomes of what was there.</summary>
+/// <summary>The file of a report, and an existing file in its path.</summary>
 public sealed class ReportFileTests
 {
     private const string Export = "Export-SailPointPersonalAccessTokenReport ";
 
     [Fact]
-    public async Task A_file_that_is_there_stays_and_nothing_is_fetched()
+    public async Task An_existing_file_is_unchanged_and_no_request_is_sent()
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
@@ -30,7 +30,7 @@ public sealed class ReportFileTests
     }
 
     [Fact]
-    public async Task Force_replaces_it()
+    public async Task Force_replaces_an_existing_file()
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
@@ -44,7 +44,7 @@ public sealed class ReportFileTests
     [UnixTheory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
-    public async Task What_replaces_a_file_may_be_read_by_those_who_could_read_it_before(UnixFileMode mode)
+    public async Task A_replaced_file_keeps_its_permissions(UnixFileMode mode)
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("report.html"), "the old one");
@@ -57,7 +57,7 @@ public sealed class ReportFileTests
     }
 
     [UnixFact]
-    public async Task A_link_stays_and_the_file_it_leads_to_is_replaced()
+    public async Task A_link_stays_and_its_target_is_replaced()
     {
         await using var session = await ReportSession.StartAsync();
         Directory.CreateDirectory(session.PathOf("real/deep"));
@@ -81,7 +81,7 @@ public sealed class ReportFileTests
     }
 
     [UnixFact]
-    public async Task A_link_to_nothing_yet_is_there_and_gets_its_file_by_force()
+    public async Task A_link_without_a_target_counts_as_existing_and_Force_creates_it()
     {
         await using var session = await ReportSession.StartAsync();
         File.CreateSymbolicLink(session.PathOf("report.html"), "later.html");
@@ -96,7 +96,7 @@ public sealed class ReportFileTests
     [UnixTheory]
     [InlineData("report.html", "InvalidArgument")]
     [InlineData("missing/later.html", "FileNotWritten")]
-    public async Task A_link_that_leads_to_no_file_is_an_error_before_anything_is_fetched(string target, string kind)
+    public async Task A_link_that_cannot_lead_to_a_file_is_an_error_before_any_request(string target, string kind)
     {
         await using var session = await ReportSession.StartAsync();
         File.CreateSymbolicLink(session.PathOf("report.html"), target);
@@ -115,7 +115,7 @@ public sealed class ReportFileTests
     [InlineData("pipe.html")]
     [InlineData("pipe.html -Force")]
     [InlineData("socket.html -Force")]
-    public async Task A_device_pipe_or_socket_stays_as_it_is_and_nothing_is_fetched(string path)
+    public async Task A_device_pipe_or_socket_is_unchanged_and_no_request_is_sent(string path)
     {
         await using var session = await ReportSession.StartAsync();
         File.CreateSymbolicLink(session.PathOf("link.html"), "/dev/null");
@@ -133,7 +133,7 @@ public sealed class ReportFileTests
     }
 
     [Fact]
-    public async Task A_file_that_came_meanwhile_stays_too()
+    public async Task A_file_that_appears_during_the_report_is_unchanged()
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.SetVariable("path", session.PathOf("report.html"));
@@ -147,7 +147,7 @@ public sealed class ReportFileTests
     }
 
     [Fact]
-    public async Task What_cannot_be_put_in_its_place_leaves_nothing_behind()
+    public async Task A_file_that_cannot_be_written_leaves_nothing_behind()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -162,7 +162,7 @@ public sealed class ReportFileTests
     [InlineData(".", "InvalidArgument", "is a folder")]
     [InlineData("env:report", "InvalidArgument", "not in the file system")]
     [InlineData("nowhere:report.html", "InvalidArgument", "nowhere")]
-    public async Task A_path_that_leads_to_no_file_is_an_error_before_anything_is_fetched(string path, string kind, string message)
+    public async Task A_path_that_cannot_be_a_file_is_an_error_before_any_request(string path, string kind, string message)
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -183,7 +183,7 @@ public sealed class ReportFileTests
     [InlineData("work:/report.html")]
     [InlineData("([IO.FileInfo]::new($full))")]
     [InlineData("$full")]
-    public async Task Paths_are_those_of_the_session(string path)
+    public async Task Paths_are_relative_to_the_sessions_location(string path)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.SetVariable("full", session.PathOf("report.html"));
@@ -197,7 +197,7 @@ public sealed class ReportFileTests
     }
 
     [Fact]
-    public async Task A_tilde_is_the_users_home()
+    public async Task A_tilde_is_the_home_folder()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -208,7 +208,7 @@ public sealed class ReportFileTests
     }
 
     [Fact]
-    public async Task Wildcard_characters_stand_for_themselves()
+    public async Task Wildcard_characters_in_a_path_are_literal()
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("a.html"), "another");
@@ -219,7 +219,7 @@ public sealed class ReportFileTests
         Assert.StartsWith("<!DOCTYPE html>", session.Read("[a].html"), StringComparison.Ordinal);
     }
 
-    // The Unix attributes of the tests keep Windows away, which the compiler cannot know.
+    // The Unix attributes skip these tests on Windows, which the compiler cannot know.
     private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
 
     private static void SetMode(string path, UnixFileMode mode)

@@ -18,7 +18,7 @@ internal sealed class ReportSession : IAsyncDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("report-").FullName;
 
-    /// <summary>The names of all that is in the folder, hidden files included.</summary>
+    /// <summary>The names of all files in the folder, including hidden ones.</summary>
     public string[] Files => [.. Array.ConvertAll(Directory.GetFileSystemEntries(Folder), path => Path.GetFileName(path)!)];
 
     public static async Task<ReportSession> StartAsync() => new(await TenantSession.StartAsync());

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>The thresholds of the rules reach the report.</summary>
+/// <summary>The thresholds of the rules apply to the report.</summary>
 public sealed class ReportThresholdTests
 {
     private const string Export = "Export-SailPointPersonalAccessTokenReport report.json -Format Json -Rule ";
@@ -27,7 +27,7 @@ public sealed class ReportThresholdTests
     [InlineData("ManyTokens -MaximumTokenCount 3", 4)]
     [InlineData("NeverExpires, ExpiresSoon -ExcludeRule NeverExpires", 1)]
     [InlineData("NeverExpires -MinimumSeverity High", 3)]
-    public async Task A_threshold_decides_what_is_found(string parameters, int findings)
+    public async Task Thresholds_apply_to_the_findings_of_the_report(string parameters, int findings)
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -37,7 +37,7 @@ public sealed class ReportThresholdTests
     }
 
     [Fact]
-    public async Task Scopes_beyond_those_allowed_are_found()
+    public async Task The_report_finds_scopes_that_are_not_allowed()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -51,7 +51,7 @@ public sealed class ReportThresholdTests
     [InlineData("-1")]
     [InlineData("soon")]
     [InlineData("-1.00:00:00")]
-    public async Task What_is_no_time_is_refused(string value)
+    public async Task An_invalid_threshold_is_refused(string value)
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -62,7 +62,7 @@ public sealed class ReportThresholdTests
     }
 
     [Fact]
-    public async Task A_threshold_that_last_use_is_too_coarse_for_says_so()
+    public async Task A_threshold_finer_than_the_services_last_use_gives_a_warning()
     {
         await using var session = await ReportSession.StartAsync();
 

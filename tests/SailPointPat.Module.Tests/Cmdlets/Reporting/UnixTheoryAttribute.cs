@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>Tests of permissions and links as Unix has them.</summary>
+/// <summary>Tests of Unix permissions and links.</summary>
 public sealed class UnixTheoryAttribute : TheoryAttribute
 {
     public UnixTheoryAttribute() => Skip = UnixFactAttribute.Reason;

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
-/// <summary>Stands at the end of a pipeline and tells when Ctrl+C has reached all commands before it: the engine stops them in their order.</summary>
+/// <summary>The last command of a pipeline. It signals when Ctrl+C has reached all earlier commands, because the engine stops them in order.</summary>
 [Cmdlet("Watch", "Stop")]
 public sealed class WatchStopCommand : Cmdlet
 {
@@ -13,7 +13,7 @@ public sealed class WatchStopCommand : Cmdlet
     [Parameter(ValueFromPipeline = true)]
     public object? InputObject { get; set; }
 
-    /// <summary>To be called as <c>&amp; $info</c>, without a module.</summary>
+    /// <summary>Call it as <c>&amp; $info</c>, without a module.</summary>
     public static CmdletInfo Info => new("Watch-Stop", typeof(WatchStopCommand));
 
     protected override void StopProcessing() => Stopped.Set();

@@ -4,15 +4,15 @@ using SailPointPat.Module.Tests.Engine;
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
 /// <summary>
-/// A module that is called like Microsoft's SecretManagement and behaves like it: a vault may refuse to overwrite, take no metadata, fail after
-/// it has stored, or answer something else.
+/// A module with the name and the behaviour of Microsoft's SecretManagement: a vault may refuse to overwrite, accept no metadata, fail after
+/// it has stored a secret, or return something else.
 /// </summary>
 internal static class FakeVault
 {
     /// <summary>
-    /// Imports it, with the vaults 'main', which is the default, and 'safe'. <c>$vault</c> holds what was stored, by vault and name; what is in the
-    /// default vault has no vault before the slash. <c>$metadata</c> holds the metadata in the same way, <c>$calls</c> what was called, and <c>$seal</c>
-    /// says how it fails.
+    /// Imports the module with the vaults 'main' (the default) and 'safe'. <c>$vault</c> has the stored secrets by vault and name; the
+    /// default vault has no name before the slash. <c>$metadata</c> has the metadata in the same way, <c>$calls</c> the calls, and <c>$seal</c>
+    /// is the kind of failure.
     /// </summary>
     public const string Import =
         """
@@ -108,7 +108,7 @@ internal static class FakeVault
 
         """;
 
-    /// <summary>The user name and the password of what the vault stores under a name.</summary>
+    /// <summary>The user name and the password that the vault has under a name.</summary>
     public static (string Id, string Secret) Stored(ModuleSession module, string place)
     {
         var credential = (PSCredential)module.Single("param($place) $vault[$place]", place).BaseObject;

@@ -7,7 +7,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>-OnCreated and the pipeline get the new secret before the old token goes.</summary>
+/// <summary>-OnCreated and the pipeline get the new secret before the old token is removed.</summary>
 public sealed class HandingOverTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class HandingOverTests
     [InlineData("function Store { param($block) " + Rotate + "$id -Confirm:$false -OnCreated $block }; Store { $global:stored = $_ }")]
     [InlineData("New-Module { function Store { " + Rotate + "$args[0] -Confirm:$false -OnCreated { $global:stored = $_ } } } | Import-Module; Store $id")]
     [InlineData("$WhatIfPreference = $true; " + Rotate + "$id -WhatIf:$false -Confirm:$false -OnCreated { if (-not $WhatIfPreference) { $global:stored = $_ } }")]
-    public async Task The_script_block_gets_the_token(string script)
+    public async Task The_script_block_gets_the_new_token(string script)
     {
         await using var session = await StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class HandingOverTests
     }
 
     [LinuxFact]
-    public async Task A_program_is_judged_by_its_exit_code_and_not_by_what_it_writes()
+    public async Task Only_the_exit_code_of_a_program_decides_whether_it_failed()
     {
         await using var session = await StartAsync();
 
@@ -49,7 +49,7 @@ public sealed class HandingOverTests
     }
 
     [LinuxFact]
-    public async Task The_exit_code_of_the_last_program_before_the_command_stays()
+    public async Task The_exit_code_from_before_the_command_is_kept()
     {
         await using var session = await StartAsync();
 
@@ -74,7 +74,7 @@ public sealed class HandingOverTests
     }
 
     [Fact]
-    public async Task What_the_script_block_writes_to_other_streams_comes_from_the_command()
+    public async Task The_command_writes_the_other_streams_of_the_script_block()
     {
         await using var session = await StartAsync();
 
@@ -99,7 +99,7 @@ public sealed class HandingOverTests
     }
 
     [Fact]
-    public async Task A_command_in_the_script_block_asks_no_question_with_Confirm_false()
+    public async Task Confirm_false_applies_to_commands_in_the_script_block()
     {
         await using var session = await StartAsync();
 
@@ -115,7 +115,7 @@ public sealed class HandingOverTests
     [InlineData("throw \"cannot store $($_.Secret)\"")]
     [InlineData("function Fail { [CmdletBinding()] param($token) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new(\"cannot store $($token.Secret)\"), 'Failed', 'NotSpecified', $token.Secret)) }; Fail $_")]
     [InlineData("try { throw \"cannot store $($_.Secret)\" } catch { }")]
-    public async Task A_quoted_secret_is_not_in_the_list_of_errors(string block)
+    public async Task The_error_list_has_no_secret_that_an_error_quoted(string block)
     {
         await using var session = await StartAsync();
 
@@ -163,7 +163,7 @@ public sealed class HandingOverTests
     [InlineData("{ $kept = $_; $_.Credential }")]
     [InlineData("{ $kept = $_; $_ }")]
     [InlineData("{ param($token) $kept = $token; $token.Secret }")]
-    public async Task A_block_that_returns_the_secret_has_not_stored_it(string block)
+    public async Task A_script_block_that_returns_the_secret_has_not_stored_it(string block)
     {
         await using var session = await StartAsync();
 
@@ -181,7 +181,7 @@ public sealed class HandingOverTests
     [InlineData("{ $null }")]
     [InlineData("{ 'x' }")]
     [InlineData("{ function f { Set-Content x } }")]
-    public async Task A_block_that_cannot_store_anything_is_refused(string block)
+    public async Task A_script_block_that_cannot_store_anything_is_refused(string block)
     {
         await using var session = await StartAsync();
 
@@ -192,7 +192,7 @@ public sealed class HandingOverTests
     }
 
     [Fact]
-    public async Task An_error_that_was_caught_is_none()
+    public async Task An_error_that_the_script_block_caught_does_not_count()
     {
         await using var session = await StartAsync();
 
@@ -201,12 +201,12 @@ public sealed class HandingOverTests
         session.AssertRotated(CredentialOf(session.Module.Single("$stored")));
     }
 
-    /// <summary>Nobody can see whether the next command took the secret before the pipeline ended.</summary>
+    /// <summary>It is unknown whether the next command used the secret before the pipeline ended.</summary>
     [Theory]
     [InlineData("$ids | " + Rotate + "-Confirm:$false | ForEach-Object { throw 'no room' }")]
     [InlineData("foreach ($once in 1) { $ids | " + Rotate + "-Confirm:$false | ForEach-Object { $global:stored = $_; break } }")]
     [InlineData("$global:stored = $ids | " + Rotate + "-Confirm:$false | & $take 1")]
-    public async Task A_pipeline_that_ends_with_the_output_keeps_both_tokens_and_is_reported(string script)
+    public async Task A_pipeline_that_ends_at_the_output_keeps_both_tokens_and_is_reported(string script)
     {
         await using var session = await StartAsync();
         var other = session.Add("Hourly");
@@ -219,7 +219,7 @@ public sealed class HandingOverTests
         Assert.Equal(session.Id, session.Named("Nightly").Id);
         Assert.Equal(other, session.Named("Hourly").Id);
 
-        // By hand, the successor takes the old token's place.
+        // The user replaces the old token with the successor by hand.
         session.Module.All("$ConfirmPreference = 'None'; " + warning.Split($"If it is {successor}: ")[1].Split(". Otherwise: ")[0]);
         Assert.Equal(successor, session.Named("Nightly").Id);
         Assert.Equal($"Nightly (replaced by {successor})", session.Tenant.FindToken(session.Id)!.Name);

@@ -7,14 +7,14 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>Ctrl+C and failures half way: both tokens work, it is said what there is, and the same command finishes it.</summary>
+/// <summary>After Ctrl+C or a failure both tokens work, they are reported, and the same command finishes the rotation.</summary>
 public sealed class InterruptedRotationTests
 {
     [Theory]
     [InlineData("POST", "may exist")]
     [InlineData("PATCH", "Run the same command again")]
     [InlineData("DELETE", "Remove-SailPointPersonalAccessToken -Id")]
-    public async Task Ctrl_C_is_reported_at_once_and_by_the_next_command_and_the_same_one_finishes_it(string method, string told)
+    public async Task Ctrl_C_is_reported_twice_and_the_same_command_finishes_the_rotation(string method, string told)
     {
         await using var session = await StartWithVaultAsync();
         var gate = new Gate();
@@ -39,7 +39,7 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
-    public async Task A_script_block_can_be_stopped()
+    public async Task Ctrl_C_stops_a_script_block()
     {
         await using var session = await StartAsync();
         using var started = new System.Threading.ManualResetEventSlim();
@@ -87,7 +87,7 @@ public sealed class InterruptedRotationTests
         Assert.Contains($"The old token {session.Id} and its successor {successor}", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith($"By hand: Remove-SailPointPersonalAccessToken -Id '{session.Id}'", error.ToString(), StringComparison.Ordinal);
 
-        // Finished, with the secret that was stored the first time.
+        // The rotation is finished with the secret that the first run stored.
         var result = session.Run(Rotate + "$id -SecretName nightly -Confirm:$false");
         Assert.Empty(result.Errors);
         Assert.StartsWith("Tenant larkfield-sb: An interrupted rotation has been finished", Assert.Single(result.Warnings), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
-    public async Task The_commands_for_a_grace_period_let_the_old_token_end_too()
+    public async Task The_commands_for_a_grace_period_make_the_old_token_expire_too()
     {
         await using var session = await StartAsync("-ApiVersion v1");
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(3));
@@ -110,7 +110,7 @@ public sealed class InterruptedRotationTests
     [Theory]
     [InlineData("Zero\u200bWidth")]
     [InlineData("\u200b' + 'quoted\u202e")]
-    public async Task The_commands_hold_a_name_to_the_letter(string name)
+    public async Task The_commands_quote_a_name_exactly(string name)
     {
         await using var session = await StartAsync();
         var id = session.Add(name, "sp:my-personal-access-tokens:manage");
@@ -123,7 +123,7 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
-    public async Task The_commands_that_the_error_names_finish_it_by_hand()
+    public async Task The_commands_in_the_error_finish_the_rotation_by_hand()
     {
         await using var session = await StartAsync();
         session.Server.Faults.Add(Fault.Status(403).For(Requests.ForToken(session.Id)));

@@ -5,7 +5,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>A rotation overwrites the old token's secret, and that of another token or tenant only with -OverwriteSecret.</summary>
+/// <summary>A rotation overwrites the secret of the old token. It overwrites that of another token or tenant only with -OverwriteSecret.</summary>
 public sealed class OverwritingSecretsTests
 {
     private const string Own = "[pscredential]::new($id, $credential.Password)";
@@ -37,7 +37,7 @@ public sealed class OverwritingSecretsTests
     [InlineData(Own, "@{ SailPointTenant = \"larkfield-sb ($($baseUrl.Authority))\" }")]
     [InlineData("'old-secret'", "@{}")]
     [InlineData("'old-secret'", "@{ SailPointTokenId = $id }")]
-    public async Task The_old_tokens_secret_is_overwritten(string secret, string metadata)
+    public async Task The_secret_of_the_old_token_is_overwritten(string secret, string metadata)
     {
         await using var session = await StartWithVaultAsync();
 

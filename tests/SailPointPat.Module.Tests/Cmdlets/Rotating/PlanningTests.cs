@@ -6,7 +6,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>The question and the rehearsal hold the whole plan; what cannot be done is said before them.</summary>
+/// <summary>The confirmation and -WhatIf show the whole plan. Errors in the input come before them.</summary>
 public sealed class PlanningTests
 {
     private const string Create = "with scope idn:accounts:read sp:my-personal-access-tokens:manage, expiring in 6 months, prove its secret by a login, ";
@@ -16,7 +16,7 @@ public sealed class PlanningTests
     [InlineData("$id -KeepOld -OnCreated { $kept = $_ }", Create + "give it with its secret to the script block, give it the name 'Nightly', keep the old token under another name")]
     [InlineData("$id -SecretName a -Vault safe", Create + "store its credential as 'a' in the vault 'safe', give it the name 'Nightly', remove the old token")]
     [InlineData("$id -SecretName a", Create + "store its credential as 'a' in the vault 'main', give it the name 'Nightly', remove the old token")]
-    public async Task A_rehearsal_sends_the_list_alone(string parameters, string plan)
+    public async Task WhatIf_sends_only_the_list(string parameters, string plan)
     {
         await using var session = await StartAsync();
 
@@ -32,7 +32,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task The_plan_tells_of_a_grace_period_and_of_a_connection_that_moves()
+    public async Task The_plan_mentions_a_grace_period_and_a_change_of_the_connection()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -45,7 +45,7 @@ public sealed class PlanningTests
     [Theory]
     [InlineData("N")]
     [InlineData("L")]
-    public async Task It_asks_and_takes_no_for_an_answer(string answer)
+    public async Task The_command_asks_and_accepts_No(string answer)
     {
         await using var session = await StartAsync("", answer);
 
@@ -57,7 +57,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task It_asks_for_each_token()
+    public async Task The_command_asks_for_each_token()
     {
         await using var session = await StartAsync("", "N", "Y");
 
@@ -67,7 +67,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task An_interrupted_rotation_is_told_in_the_plan()
+    public async Task The_plan_mentions_an_interrupted_rotation()
     {
         await using var session = await StartAsync();
         var stale = session.Add($"Nightly [rotation of {session.Id}]");
@@ -89,7 +89,7 @@ public sealed class PlanningTests
     [InlineData("{0} $id -ExpirationDate ''", "InvalidArgument")]
     [InlineData("{0} $id -Scope ''", "InvalidArgument")]
     [InlineData("{0} -Self -Scope idn:accounts:read", "InvalidArgument")]
-    public async Task What_cannot_be_done_is_an_error_before_anything_changes(string script, string kind)
+    public async Task An_impossible_rotation_is_an_error_before_anything_changes(string script, string kind)
     {
         await using var session = await StartAsync();
         var theirs = session.Module.Single("Get-SailPointPersonalAccessToken | Where-Object { $_.Owner.Name -ne 'Amara Okafor' -and -not $_.Managed } | ForEach-Object { if (-not $found) { $found = $true; $_ } }");
@@ -102,7 +102,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task A_token_that_never_expires_needs_a_date_or_another_version()
+    public async Task A_never_expiring_token_needs_a_date_or_another_version()
     {
         await using var session = await StartAsync();
         session.AnswerList("""[{"id":"abc","name":"Endless","scope":["sp:scopes:all"],"created":"2026-01-01T00:00:00Z","expirationDate":null,"owner":{"id":"x"}}]""");
@@ -117,7 +117,7 @@ public sealed class PlanningTests
     [InlineData("\"expirationDate\":\"6 Months from created date\",\"scope\":[\"sp:scopes:all\"]", "InvalidArgument", "expiration date")]
     [InlineData("\"expirationDate\":\"2099-01-01T00:00:00Z\",\"scope\":7", "InvalidArgument", "scopes")]
     [InlineData("\"expirationDate\":\"2099-01-01T00:00:00Z\",\"scope\":[\"sp:scopes:all\"],\"managed\":\"perhaps\"", "ManagedToken", "managed")]
-    public async Task A_token_that_cannot_be_read_is_not_copied(string fields, string kind, string text)
+    public async Task A_token_with_unreadable_fields_is_not_rotated(string fields, string kind, string text)
     {
         await using var session = await StartAsync();
         session.AnswerList($$"""[{"id":"abc","name":"Odd","created":"2026-01-01T00:00:00Z","owner":{"id":"x"},{{fields}} }]""");
@@ -130,7 +130,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task Ten_tokens_leave_no_place()
+    public async Task With_ten_tokens_there_is_no_free_slot()
     {
         await using var session = await StartAsync();
         for (var i = 0; session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Output.Count < 10; i++)
@@ -141,7 +141,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task A_managed_token_is_the_platforms_own()
+    public async Task A_managed_token_is_not_rotated()
     {
         await using var session = await StartAsync();
         session.AnswerList("""[{"id":"abc","name":"Workflow","scope":["sp:scopes:all"],"managed":true,"owner":{"id":"x"}}]""");
@@ -150,7 +150,7 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public async Task An_id_that_no_name_could_tell_is_refused()
+    public async Task An_id_that_does_not_fit_into_a_name_is_refused()
     {
         await using var session = await StartAsync();
         session.AnswerList("""[{"id":"a b],c","name":"Odd","scope":["sp:scopes:all"],"owner":{"id":"x"}}]""");

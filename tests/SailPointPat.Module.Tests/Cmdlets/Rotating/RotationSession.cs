@@ -42,8 +42,8 @@ internal sealed class RotationSession : IAsyncDisposable
     /// <summary>The one request about tokens.</summary>
     public RequestLogEntry Request => _session.Request;
 
-    /// <param name="connect">More parameters for Connect-SailPoint.</param>
-    /// <param name="answers">What is typed at prompts.</param>
+    /// <param name="connect">Additional parameters for Connect-SailPoint.</param>
+    /// <param name="answers">The input for prompts.</param>
     public static async Task<RotationSession> StartAsync(string connect = "", params string[] answers)
         => new(await TenantSession.StartAsync(connect, answers: answers));
 
@@ -64,28 +64,28 @@ internal sealed class RotationSession : IAsyncDisposable
 
     public ScriptResult Run(string script, params object?[] arguments) => Module.Run(script, arguments);
 
-    /// <summary>Adds a token of the administrator's behind the module's back.</summary>
+    /// <summary>Adds a token of the administrator directly on the tenant.</summary>
     /// <returns>Its id.</returns>
     public string Add(string name, params string[] scope) => _session.Add(name, scope);
 
     /// <summary>Answers the next list with this JSON.</summary>
     public void AnswerList(string json) => _session.AnswerList(json);
 
-    /// <summary>The one token of that name, as it is on the tenant.</summary>
+    /// <summary>The only token with that name on the tenant.</summary>
     public SandboxToken Named(string name)
         => Assert.Single(Tenant.Tokens, token => token.Owner.Id == _session.Administrator.Id && token.Name == name);
 
-    /// <summary>The user name and the password of what the vault stores under a name.</summary>
+    /// <summary>The user name and the password that the vault has under a name.</summary>
     public (string Id, string Secret) Stored(string place) => FakeVault.Stored(Module, place);
 
-    /// <summary>The token is there as it was, and no successor is.</summary>
+    /// <summary>Checks that the token is unchanged and has no successor.</summary>
     public void AssertUntouched()
     {
         Assert.Equal(Id, Named("Nightly").Id);
         AssertNoneInterrupted();
     }
 
-    /// <summary>The credential opens the one token of that name, and the old one is gone.</summary>
+    /// <summary>Checks that the credential belongs to the only token with that name, and that the old one is removed.</summary>
     public void AssertRotated((string Id, string Secret) credential)
     {
         var successor = Named("Nightly");
@@ -95,7 +95,7 @@ internal sealed class RotationSession : IAsyncDisposable
         AssertNoneInterrupted();
     }
 
-    /// <summary>The credential, which was written to the pipeline, opens the one token of that name; the old one is kept.</summary>
+    /// <summary>Checks that the credential from the pipeline belongs to the only token with that name, and that the old one is kept.</summary>
     public void AssertWrittenOut((string Id, string Secret) credential)
     {
         var successor = Named("Nightly");

@@ -32,7 +32,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task The_tokens_are_listed_again_before_each_change_and_the_removal_is_the_last()
+    public async Task The_tokens_are_listed_before_each_change_and_the_removal_is_last()
     {
         await using var session = await StartAsync();
 
@@ -51,7 +51,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task Without_a_hand_over_the_old_token_stays_and_a_warning_names_the_command_that_removes_it()
+    public async Task Without_a_hand_over_the_old_token_stays_and_a_warning_has_the_command()
     {
         await using var session = await StartAsync();
 
@@ -67,7 +67,7 @@ public sealed class RotationTests
     [Theory]
     [InlineData("-KeepOld -OnCreated { $global:stored = $_ }")]
     [InlineData("")]
-    public async Task A_rotation_that_is_complete_is_recognized_and_not_repeated(string parameters)
+    public async Task A_complete_rotation_is_recognized_and_not_repeated(string parameters)
     {
         await using var session = await StartAsync();
         session.Module.All(Rotate + "$id -Confirm:$false " + parameters);
@@ -87,7 +87,7 @@ public sealed class RotationTests
     [InlineData("-OlderThan 0", true)]
     [InlineData("-OlderThan 90", false)]
     [InlineData("-OlderThan 90 -ExpiringWithin 200", true)]
-    public async Task Only_a_token_that_is_due_is_rotated(string parameters, bool isDue)
+    public async Task Only_a_due_token_is_rotated(string parameters, bool isDue)
     {
         await using var session = await StartAsync();
 
@@ -106,7 +106,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_token_that_expires_before_it_is_due_is_a_warning()
+    public async Task A_token_that_expires_before_it_is_due_gives_a_warning()
     {
         await using var session = await StartAsync();
 
@@ -129,7 +129,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task The_secret_is_plain_text_where_that_was_asked_for()
+    public async Task The_secret_is_plain_text_on_request()
     {
         await using var session = await StartAsync();
 
@@ -140,7 +140,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task Many_are_rotated_one_after_the_other_and_one_that_fails_stops_no_other()
+    public async Task Tokens_are_rotated_one_by_one_and_a_failure_does_not_stop_the_others()
     {
         await using var session = await StartAsync();
         var other = session.Add("Hourly");
@@ -156,7 +156,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task The_old_token_can_stay()
+    public async Task KeepOld_keeps_the_old_token()
     {
         await using var session = await StartAsync();
 
@@ -167,7 +167,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_token_that_comes_twice_gets_one_successor()
+    public async Task A_token_that_is_piped_twice_gets_one_successor()
     {
         await using var session = await StartAsync();
 
@@ -180,7 +180,7 @@ public sealed class RotationTests
     [Theory]
     [InlineData("1.00:00:00")]
     [InlineData("1")]
-    public async Task The_old_token_can_end_after_a_while(string gracePeriod)
+    public async Task A_grace_period_gives_the_old_token_an_expiry(string gracePeriod)
     {
         await using var session = await StartAsync("-ApiVersion v1");
 
@@ -194,7 +194,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_new_token_that_never_ends_needs_a_version_that_can()
+    public async Task A_never_expiring_successor_needs_a_version_that_allows_it()
     {
         await using var session = await StartAsync("-ApiVersion v2026");
 
@@ -202,7 +202,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task The_own_token_takes_the_connection_along()
+    public async Task Rotating_the_connections_own_token_updates_the_connection()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -217,7 +217,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_connection_by_access_token_renews_itself_afterwards()
+    public async Task A_connection_by_access_token_can_log_in_after_the_rotation()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("param($bearer) Connect-SailPoint -BaseUrl $baseUrl -AccessToken $bearer", Secret.Of(await Connecting.Bearer.GetAsync(session)));
@@ -230,7 +230,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task Another_connection_can_be_named()
+    public async Task Connection_selects_another_connection()
     {
         await using var session = await StartAsync();
         session.Module.All("$named = Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -PassThru; Connect-SailPoint -Sandbox");

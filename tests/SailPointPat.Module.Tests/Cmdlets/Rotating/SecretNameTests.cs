@@ -5,7 +5,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>-SecretName is a text with placeholders, or a script block, however the tokens are named.</summary>
+/// <summary>-SecretName is a text with placeholders or a script block, for every kind of target.</summary>
 public sealed class SecretNameTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class SecretNameTests
     [InlineData("$id", "{ \"pat-$($_.Tenant)-$($_.Owner)-$($_.Name)\" }")]
     [InlineData("$id", "{ param($token) \"pat-$($token.Tenant)-$($token.Owner)-$($token.Name)\" }")]
     [InlineData("-InputObject (Get-SailPointPersonalAccessToken -Id $id)", "{ \"pat-$($_.Tenant)-$($_.Owner)-$($_.Name)\" }")]
-    public async Task The_name_is_made_of_the_tenant_the_owner_and_the_name(string token, string name)
+    public async Task The_secret_name_combines_tenant_owner_and_token_name(string token, string name)
     {
         await using var session = await StartWithVaultAsync();
 
@@ -23,7 +23,7 @@ public sealed class SecretNameTests
     }
 
     [Fact]
-    public async Task A_script_block_names_the_secret_of_the_connections_own_token()
+    public async Task A_script_block_can_name_the_secret_of_the_connections_own_token()
     {
         await using var session = await StartWithVaultAsync();
 

@@ -17,7 +17,7 @@ public sealed class StoringTests
     {
         await using var session = await StartWithVaultAsync();
 
-        // A preference for questions is about this command, and not about the vault.
+        // ConfirmPreference applies to this command and not to the vault.
         var output = session.Module.Single("$ConfirmPreference = 'Low'; " + Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Equal("SailPointPat.PersonalAccessToken", output.TypeNames[0]);
@@ -25,7 +25,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task A_rehearsal_that_the_session_prefers_does_not_reach_the_vault()
+    public async Task WhatIfPreference_does_not_reach_the_vault()
     {
         await using var session = await StartWithVaultAsync();
 
@@ -35,7 +35,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task A_rehearsal_refuses_the_name_that_the_real_run_would()
+    public async Task WhatIf_refuses_the_names_that_the_real_run_refuses()
     {
         await using var session = await StartAsync();
         var other = session.Add("Hourly");
@@ -46,7 +46,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task An_interrupted_rotation_is_finished_once_and_its_marks_are_in_no_secrets_name()
+    public async Task An_interrupted_rotation_finishes_and_leaves_no_marks_in_secret_names()
     {
         await using var session = await StartAsync();
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
@@ -61,7 +61,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task A_secret_that_is_stored_afresh_has_no_mark_in_its_name()
+    public async Task A_secret_that_is_stored_again_has_no_mark_in_its_name()
     {
         await using var session = await StartAsync();
         session.Module.All($"Set-SailPointPersonalAccessToken -Id $id -Name 'Nightly [replaced by {new string('0', 32)}]'");
@@ -72,7 +72,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task A_name_is_taken_only_by_a_secret_that_was_to_be_stored()
+    public async Task Only_a_secret_that_would_be_stored_uses_up_a_name()
     {
         await using var session = await StartWithVaultAsync();
 
@@ -83,7 +83,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task A_vault_that_keeps_the_password_alone_will_do()
+    public async Task A_vault_that_stores_only_the_password_works()
     {
         await using var session = await StartAsync();
 
@@ -97,11 +97,11 @@ public sealed class StoringTests
     [InlineData("-Vault safe", "Give -SecretName")]
     [InlineData("-SecretName nightly -OnCreated { $_ }", "Leave out -OnCreated")]
     [InlineData("-SecretName nightly -AsPlainText", "Leave out -OnCreated and -AsPlainText")]
-    public async Task What_cannot_be_stored_is_said_before_anything_is_sent(string parameters, string text)
+    public async Task A_secret_that_cannot_be_stored_is_an_error_before_anything_is_sent(string parameters, string text)
     {
         await using var session = await StartAsync();
 
-        // Somebody else's Set-Secret is not the one that is meant.
+        // A Set-Secret of another module is not used.
         var error = session.Module.SingleError("function Set-Secret { throw 'not this one' }; " + Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Equal("InvalidArgument", error.Kind());
@@ -111,7 +111,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task Each_token_of_a_pipeline_has_a_secret_of_its_own()
+    public async Task Each_token_of_a_pipeline_has_its_own_secret()
     {
         await using var session = await StartAsync();
         var other = session.Add("Hourly");
@@ -124,7 +124,7 @@ public sealed class StoringTests
     }
 
     [Fact]
-    public async Task Two_tokens_are_never_stored_under_one_name()
+    public async Task Two_tokens_never_share_one_secret_name()
     {
         await using var session = await StartAsync();
         var other = session.Add("Hourly");

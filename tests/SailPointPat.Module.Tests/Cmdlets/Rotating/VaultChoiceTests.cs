@@ -7,7 +7,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>One vault is found before anything is sent, and named in each call. Its secrets have metadata where it takes any.</summary>
+/// <summary>The vault is chosen before anything is sent, and each call names it. Its secrets have metadata if it supports that.</summary>
 public sealed class VaultChoiceTests
 {
     [Theory]
@@ -42,7 +42,7 @@ public sealed class VaultChoiceTests
     }
 
     [Fact]
-    public async Task The_secret_says_to_which_token_it_belongs()
+    public async Task The_metadata_of_the_secret_name_its_token()
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All("$metadata['/nightly'] = @{ Team = 'HR'; SailPointExpires = 'long ago' }; $vault['/nightly'] = $credential.Password");
@@ -69,7 +69,7 @@ public sealed class VaultChoiceTests
     }
 
     [Fact]
-    public async Task Metadata_that_stays_that_of_the_old_token_is_reported_and_does_not_stop_the_next_rotation()
+    public async Task Stale_metadata_is_reported_and_does_not_stop_the_next_rotation()
     {
         await using var session = await StartWithVaultAsync();
         var first = session.Module.Single(Rotate + "$id -Confirm:$false -SecretName nightly");

@@ -6,7 +6,7 @@ using static SailPointPat.Module.Tests.Cmdlets.Rotating.RotationSession;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
-/// <summary>A vault that fails never has a secret that no longer works.</summary>
+/// <summary>After a failure, the vault never has a secret that does not work.</summary>
 public sealed class VaultFailureTests
 {
     private const string RotateIntoVault = Rotate + "$id -Confirm:$false -SecretName nightly";
@@ -21,7 +21,7 @@ public sealed class VaultFailureTests
     [InlineData("keeps the old one", "returns another one")]
     [InlineData("keeps the old one", "The vault warned: A secret of that name exists.")]
     [InlineData("has a reason", "Unable to add secret nightly: The disk is full.")]
-    public async Task A_vault_that_does_not_store_it_undoes_the_rotation(string seal, string text)
+    public async Task A_vault_that_does_not_store_the_secret_undoes_the_rotation(string seal, string text)
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
@@ -37,7 +37,7 @@ public sealed class VaultFailureTests
     [Theory]
     [InlineData("stores and fails")]
     [InlineData("stores and throws")]
-    public async Task A_vault_that_stores_it_and_reports_an_error_completes_the_rotation_with_a_warning(string seal)
+    public async Task A_vault_that_stores_the_secret_but_reports_an_error_gives_a_warning(string seal)
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
@@ -52,7 +52,7 @@ public sealed class VaultFailureTests
     [Theory]
     [InlineData("seals itself", "The vault took the secret, and reading it back failed: The vault does not open: The disk is full.")]
     [InlineData("stores, fails and seals itself", "The operation has timed out. The secret may be stored all the same: reading it back failed: The vault does not open")]
-    public async Task A_vault_that_cannot_be_read_any_more_leaves_both_tokens(string seal, string text)
+    public async Task A_vault_that_becomes_unreadable_leaves_both_tokens(string seal, string text)
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All("$global:seal = $args[0]", seal);
@@ -73,7 +73,7 @@ public sealed class VaultFailureTests
     [Theory]
     [InlineData("loses it once")]
     [InlineData("damages it once")]
-    public async Task What_the_vault_had_before_is_put_back(string seal)
+    public async Task The_previous_secret_is_restored(string seal)
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
@@ -88,7 +88,7 @@ public sealed class VaultFailureTests
     }
 
     [Fact]
-    public async Task What_cannot_be_put_back_is_reported()
+    public async Task A_previous_secret_that_cannot_be_restored_is_reported()
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All(StoreOld + "$global:seal = 'loses it'");
@@ -101,7 +101,7 @@ public sealed class VaultFailureTests
     }
 
     [Fact]
-    public async Task What_another_process_stores_meanwhile_stays()
+    public async Task A_secret_that_another_process_stored_meanwhile_stays()
     {
         await using var session = await StartWithVaultAsync();
         session.Module.All(StoreOld + "$global:seal = 'is overtaken'");
@@ -148,7 +148,7 @@ public sealed class VaultFailureTests
     }
 
     [Fact]
-    public async Task A_secret_that_the_vault_quotes_is_blanked()
+    public async Task A_secret_that_the_vault_quotes_is_masked()
     {
         await using var session = await StartAsync();
 

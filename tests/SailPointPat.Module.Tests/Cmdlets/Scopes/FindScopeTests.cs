@@ -7,11 +7,11 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Scopes;
 
-/// <summary>Asking the scope catalogue, which needs no connection.</summary>
+/// <summary>Searches in the scope catalogue need no connection.</summary>
 public sealed class FindScopeTests
 {
     [Fact]
-    public void A_pattern_finds_scopes_the_least_first()
+    public void A_pattern_finds_scopes_and_the_least_come_first()
     {
         using var session = new ModuleSession();
 
@@ -23,7 +23,7 @@ public sealed class FindScopeTests
     }
 
     [Fact]
-    public void An_unknown_scope_is_an_error_with_the_nearest_names()
+    public void The_error_for_an_unknown_scope_has_the_nearest_names()
     {
         using var session = new ModuleSession();
 
@@ -45,7 +45,7 @@ public sealed class FindScopeTests
     }
 
     [Fact]
-    public void Lines_give_one_set_of_scopes()
+    public void All_piped_lines_give_one_set_of_scopes()
     {
         using var session = new ModuleSession();
 
@@ -67,7 +67,7 @@ public sealed class FindScopeTests
     }
 
     [Fact]
-    public async Task The_set_is_the_scope_of_a_new_token()
+    public async Task The_set_can_be_the_scope_of_a_new_token()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.ForgetScope();
@@ -82,7 +82,7 @@ public sealed class FindScopeTests
     [InlineData("New-SailPointPersonalAccessToken -Name x -Scope idn:acounts:read, idn:accounts:manage")]
     [InlineData("Set-SailPointPersonalAccessToken -Id $id -Scope idn:acounts:read")]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Id $id -Scope idn:acounts:read -Confirm:$false")]
-    public async Task An_unknown_scope_is_a_warning_and_no_refusal(string command)
+    public async Task An_unknown_scope_of_a_new_token_gives_only_a_warning(string command)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", session.Add("mine", "idn:accounts:read"));
@@ -95,7 +95,7 @@ public sealed class FindScopeTests
     }
 
     [Fact]
-    public async Task The_warning_comes_once_in_a_command()
+    public async Task A_command_warns_once_of_an_unknown_scope()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -103,7 +103,7 @@ public sealed class FindScopeTests
     }
 
     [Fact]
-    public async Task A_token_tells_what_it_can_do()
+    public async Task A_piped_token_shows_what_it_can_do()
     {
         await using var session = await TenantSession.StartAsync();
         session.Add("mine", "idn:accounts:manage", "idn:acounts:read");

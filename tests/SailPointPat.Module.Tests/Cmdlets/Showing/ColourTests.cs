@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>Colours tell a token's state where a console wants them, and are nowhere else.</summary>
+/// <summary>Colors show a token's state on consoles that support them, and nowhere else.</summary>
 public sealed class ColourTests : IDisposable
 {
     private const string NoColour = "NO_COLOR";
@@ -21,7 +21,7 @@ public sealed class ColourTests : IDisposable
     [InlineData("Terraform provider", "in 4 days", "Formatting.Warning")]
     [InlineData("Break-glass", "never", "Foreground.Magenta")]
     [InlineData("Workflow: leaver off-boarding", "Workflow: lea…", "Foreground.Cyan")]
-    public void Each_state_has_its_colour_of_PSStyle(string name, string text, string colour)
+    public void Each_state_has_its_PSStyle_color(string name, string text, string colour)
     {
         var shown = Show(OutputRendering.Ansi, isStyled: true, $"Get-SailPointPersonalAccessToken '{name}'");
 
@@ -30,7 +30,7 @@ public sealed class ColourTests : IDisposable
     }
 
     [Fact]
-    public void What_is_as_it_should_be_has_none()
+    public void A_normal_state_has_no_color()
     {
         var shown = Show(OutputRendering.Ansi, isStyled: true, "Get-SailPointPersonalAccessToken 'NodeJS Integration' -OwnerId me");
 
@@ -38,7 +38,7 @@ public sealed class ColourTests : IDisposable
     }
 
     [Fact]
-    public void Columns_are_measured_without_the_colours()
+    public void Column_widths_ignore_colors()
     {
         const string Script = "Get-SailPointPersonalAccessToken";
         var coloured = Show(OutputRendering.Ansi, isStyled: true, Script);
@@ -53,9 +53,9 @@ public sealed class ColourTests : IDisposable
     [InlineData(OutputRendering.Host, false, null)]
     [InlineData(OutputRendering.Ansi, false, null)]
     [InlineData(OutputRendering.Ansi, true, "1")]
-    public void Redirected_plain_and_NO_COLOR_output_has_none(OutputRendering rendering, bool isStyled, string? noColour)
+    public void Redirected_plain_and_NO_COLOR_output_has_no_color(OutputRendering rendering, bool isStyled, string? noColour)
     {
-        // The tests' own output is redirected, which is what Host is about.
+        // The output of the tests is redirected, so the Host setting shows no colors.
         Assert.True(Console.IsOutputRedirected);
         Environment.SetEnvironmentVariable(NoColour, noColour);
 

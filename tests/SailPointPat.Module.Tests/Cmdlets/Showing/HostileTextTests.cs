@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>Names and messages are other people's: nothing in them reaches the console as a command to it.</summary>
+/// <summary>Names and messages come from others, so their control characters never reach the console.</summary>
 public sealed class HostileTextTests
 {
     private const string Name = "\u001b[2Jowned\r\n\u202egnp.\u0007\u009b\u200b";
@@ -24,7 +24,7 @@ public sealed class HostileTextTests
     [InlineData("Get-SailPointPersonalAccessToken | Set-SailPointPersonalAccessToken -Scope a:read -WhatIf", true)]
     [InlineData("Get-SailPointPersonalAccessToken | Remove-SailPointPersonalAccessToken -WhatIf", true)]
     [InlineData("Get-SailPointPersonalAccessToken | Remove-SailPointPersonalAccessToken", true)]
-    public async Task A_name_is_shown_with_its_control_characters_visible(string script, bool isWhole)
+    public async Task Control_characters_in_a_name_are_made_visible(string script, bool isWhole)
     {
         await using var session = await TenantSession.StartAsync(width: 300, answers: "N");
         session.Module.All("param($assembly) Import-Module -Assembly $assembly", Assembly.GetExecutingAssembly());
@@ -37,7 +37,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task An_error_shows_the_names_escaped()
+    public async Task An_error_shows_escaped_names()
     {
         await using var session = await TenantSession.StartAsync(width: 300);
         Answer(session, managed: true);
@@ -58,7 +58,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task The_answer_to_a_change_is_as_safe_as_a_list()
+    public async Task The_answer_to_a_change_is_escaped_like_a_list()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Status(200, $$"""{"id":"1","name":"{{Json(Name)}}","scope":["{{Json(Name)}}"],"owner":{"id":"2","name":"{{Json(Name)}}"},"x":"{{Json(Name)}}"}""").For(Requests.Change));
@@ -72,7 +72,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task A_new_name_that_reads_from_right_to_left_is_shown_for_what_it_is()
+    public async Task Direction_characters_in_a_new_name_are_made_visible()
     {
         await using var session = await TenantSession.StartAsync(width: 200);
 

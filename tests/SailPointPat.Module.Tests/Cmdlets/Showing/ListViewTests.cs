@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>The list view of a token, and what is shown of a token just created.</summary>
+/// <summary>The list view of a token, and the view of a new token.</summary>
 public sealed class ListViewTests
 {
     private const string Import = "param($assembly) Import-Module -Assembly $assembly";
@@ -38,7 +38,7 @@ public sealed class ListViewTests
         Assert.Equal("False", fields["UserAwareTokenNeverExpires"]);
     }
 
-    /// <summary>A field that is new in the class must be in the view too.</summary>
+    /// <summary>A new property of the class must be in the view too.</summary>
     [Theory]
     [InlineData("FullLanguage")]
     [InlineData("ConstrainedLanguage")]
@@ -74,7 +74,7 @@ public sealed class ListViewTests
     }
 
     [Fact]
-    public async Task Format_list_with_a_star_shows_no_secret_in_plain_text_either()
+    public async Task Format_List_with_an_asterisk_shows_no_plain_text_secret()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All(Import, Assembly.GetExecutingAssembly());
@@ -92,7 +92,7 @@ public sealed class ListViewTests
     [InlineData("Get-SailPointConnection; New-SailPointPersonalAccessToken Nightly -AsPlainText")]
     [InlineData("Get-SailPointPersonalAccessToken; New-SailPointPersonalAccessToken Nightly -AsPlainText")]
     [InlineData("$new = New-SailPointPersonalAccessToken Nightly -AsPlainText; \"$new\"")]
-    public async Task No_default_view_of_a_new_token_has_its_secret(string script)
+    public async Task No_default_view_of_a_new_token_shows_its_secret(string script)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All(Import, Assembly.GetExecutingAssembly());
@@ -118,7 +118,7 @@ public sealed class ListViewTests
     }
 
     [Fact]
-    public void The_secret_of_a_new_token_is_in_no_stream()
+    public void No_stream_has_the_secret_of_a_new_token()
     {
         using var session = new ModuleSession();
         session.All("Connect-SailPoint -Sandbox");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>Owners compare with their names, and days are numbers.</summary>
+/// <summary>Owners can be compared with names, and days are numbers.</summary>
 public sealed class OwnerAndDaysTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class OwnerAndDaysTests
     [InlineData("$token.Owner -eq (Get-SailPointPersonalAccessToken 'SailPointPat administration').Owner", true)]
     [InlineData("(Test-SailPointPersonalAccessToken -InputObject $token)[0].OwnerName -eq 'Amara Okafor'", true)]
     [InlineData("@(Get-SailPointPersonalAccessToken -OwnerId $token.Owner).Count -eq @(Get-SailPointPersonalAccessToken -OwnerId me).Count", true)]
-    public async Task An_owner_is_compared_with_a_name(string expression, bool expected)
+    public async Task An_owner_can_be_compared_with_a_name(string expression, bool expected)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$token = Get-SailPointPersonalAccessToken Break-glass");
@@ -44,7 +44,7 @@ public sealed class OwnerAndDaysTests
     [Theory]
     [InlineData("-10.5", "-3.5", "3")]
     [InlineData("-10.5", null, "10")]
-    public async Task Days_unused_count_from_the_last_use_or_else_from_creation(string created, string? used, string expected)
+    public async Task Days_unused_count_from_last_use_or_else_from_creation(string created, string? used, string expected)
     {
         await using var session = await TenantSession.StartAsync();
         session.AnswerList(Json(created, used, null));

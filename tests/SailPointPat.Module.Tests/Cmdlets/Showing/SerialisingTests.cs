@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>What Export-Clixml, jobs and remote sessions make of a token.</summary>
+/// <summary>Copies of tokens from Export-Clixml, jobs and remote sessions.</summary>
 public sealed class SerialisingTests
 {
 
@@ -44,7 +44,7 @@ public sealed class SerialisingTests
     }
 
     [Fact]
-    public async Task Copies_are_judged_like_the_tokens_themselves()
+    public async Task Copies_are_audited_like_the_tokens_themselves()
     {
         await using var session = await TenantSession.StartAsync();
         const string Judge = " | Test-SailPointPersonalAccessToken | ForEach-Object { \"$($_.Rule) $($_.Name) $($_.Message)\" }";
@@ -56,9 +56,9 @@ public sealed class SerialisingTests
         Assert.Equal(themselves.Select(text => text.ToString()), copies.Select(text => text.ToString()));
     }
 
-    /// <summary>The rule finds every token of an owner, and its finding has the token that was made of the copy.</summary>
+    /// <summary>The rule finds every token of an owner, and its finding has the token restored from the copy.</summary>
     [Fact]
-    public async Task A_token_made_of_a_copy_has_every_field()
+    public async Task A_token_restored_from_a_copy_has_every_field()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.All("$token = New-SailPointPersonalAccessToken Nightly -Scope idn:accounts:read -ExpirationDate 2099-06-01T10:00:00Z");
@@ -84,7 +84,7 @@ public sealed class SerialisingTests
     }
 
     [Fact]
-    public void A_copy_that_somebody_else_made_cannot_paint_the_console()
+    public void A_forged_copy_cannot_put_control_characters_on_the_console()
     {
         using var session = new ModuleSession(120);
 
@@ -101,7 +101,7 @@ public sealed class SerialisingTests
     }
 
     [Fact]
-    public void Nor_can_it_where_the_language_is_constrained()
+    public void A_forged_copy_cannot_do_so_in_constrained_language_either()
     {
         using var session = new ModuleSession(120);
         session.All(
@@ -133,7 +133,7 @@ public sealed class SerialisingTests
     }
 
     [Fact]
-    public async Task A_secret_asked_for_as_plain_text_is_serialised_and_still_in_no_view()
+    public async Task A_plain_text_secret_is_serialised_but_in_no_view()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$token = New-SailPointPersonalAccessToken Nightly -AsPlainText");

@@ -22,7 +22,7 @@ public sealed class TableViewTests
     }
 
     [Fact]
-    public async Task A_row_tells_what_matters_of_a_token()
+    public async Task A_row_shows_the_important_values_of_a_token()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -37,7 +37,7 @@ public sealed class TableViewTests
     }
 
     [Fact]
-    public async Task Tokens_of_the_same_name_are_told_apart_by_the_beginning_of_their_ids()
+    public async Task Tokens_with_the_same_name_show_the_beginning_of_their_ids()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -65,7 +65,7 @@ public sealed class TableViewTests
     [InlineData(80, "Has every right of")]
     [InlineData(120, "Has every right of its owner, for ever.")]
     [InlineData(200, "Has every right of its owner, for ever.")]
-    public async Task The_table_of_findings_uses_the_room(int width, string message)
+    public async Task The_table_of_findings_uses_the_console_width(int width, string message)
     {
         await using var session = await TenantSession.StartAsync(width: width);
         session.AnswerList(OneToken("Campaigns to the data lake", "Amara Okafor", "sp:scopes:all"));
@@ -78,7 +78,7 @@ public sealed class TableViewTests
     }
 
     [Fact]
-    public async Task A_token_of_which_little_is_known_has_a_row_as_well()
+    public async Task A_token_with_few_known_values_has_a_row_too()
     {
         await using var session = await TenantSession.StartAsync();
         session.AnswerList("""[{"id":"1"},{"id":"2","name":null,"owner":{"id":"the-owner"},"scope":null},{"id":"3","name":"three","owner":null,"scope":[null]}]""");
@@ -90,7 +90,7 @@ public sealed class TableViewTests
     }
 
     [Fact]
-    public async Task A_session_in_constrained_language_shows_dates_in_place_of_ages()
+    public async Task Constrained_language_shows_dates_instead_of_ages()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.Format("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>A token has every documented field with a type of its own, and keeps the fields that nobody has documented yet.</summary>
+/// <summary>A token has every documented field with its type, and keeps undocumented fields.</summary>
 public sealed class TypedOutputTests
 {
     private static readonly Dictionary<string, string> Types = new()
@@ -54,7 +54,7 @@ public sealed class TypedOutputTests
 
     [Theory]
     [MemberData(nameof(ApiVersions.All), MemberType = typeof(ApiVersions))]
-    public async Task Every_field_of_the_wire_is_in_its_property(string version)
+    public async Task Every_field_of_the_service_is_in_its_property(string version)
     {
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
 
@@ -90,7 +90,7 @@ public sealed class TypedOutputTests
     [InlineData("Break-glass", true, false)]
     [InlineData("Access request bot", false, true)]
     [InlineData("Terraform provider", false, false)]
-    public async Task What_is_computed_fits_what_was_sent(string name, bool neverExpires, bool isExpired)
+    public async Task Computed_properties_match_the_service_values(string name, bool neverExpires, bool isExpired)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -131,7 +131,7 @@ public sealed class TypedOutputTests
         session.Module.All("$token = Get-SailPointPersonalAccessToken");
 
         Assert.Equal(text, session.Module.Single("\"$($token.AdditionalProperties)\"").BaseObject);
-        // What ConvertTo-Json makes an object of.
+        // ConvertTo-Json writes these as objects.
         Assert.IsAssignableFrom<IDictionary>(session.Module.Single("$token").Get("AdditionalProperties"));
     }
 
@@ -144,7 +144,7 @@ public sealed class TypedOutputTests
     }
 
     [Fact]
-    public async Task A_date_with_another_offset_is_the_same_moment()
+    public async Task A_date_with_another_offset_is_the_same_instant()
     {
         await using var session = await TenantSession.StartAsync();
         session.AnswerList("""[{"id":"1","created":"2026-01-31T12:00:00+02:00","lastUsed":"2026-01-31T10:00:00","expirationDate":"2099-01-31T10:00:00.000Z"}]""");

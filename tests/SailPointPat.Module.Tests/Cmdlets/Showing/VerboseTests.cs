@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
-/// <summary>-Verbose tells of each request, and no stream ever holds a secret.</summary>
+/// <summary>-Verbose shows each request, and no stream has a secret.</summary>
 public sealed class VerboseTests
 {
     [Theory]
@@ -17,13 +17,13 @@ public sealed class VerboseTests
     [InlineData("Remove-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Force", "DELETE /beta/personal-access-tokens/91d2c7a5e8f04b63b0a9d4f3e7c15862", "204")]
     [InlineData("Remove-SailPointPersonalAccessToken missing -Force", "DELETE /beta/personal-access-tokens/missing", "404")]
     [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential", "POST /oauth/token", "200")]
-    public async Task Each_request_is_told_with_method_path_status_milliseconds_and_id(string command, string request, string status)
+    public async Task Each_request_is_shown_with_method_path_status_milliseconds_and_id(string command, string request, string status)
     {
         await using var session = await TenantSession.StartAsync();
 
         var result = session.Run(command + " -Verbose");
 
-        // ShouldProcess says in the same stream what it approved.
+        // ShouldProcess writes the approved operation to the same stream.
         var line = Assert.Single(result.Verbose, text => !text.StartsWith("Performing the operation", StringComparison.Ordinal));
         Assert.Matches($"^Tenant [^ ]+: {request}: {status} in [0-9]+ ms, attempt 1, request id [0-9a-f]{{32}}$", line);
     }
@@ -34,7 +34,7 @@ public sealed class VerboseTests
     [InlineData("$PSDefaultParameterValues = @{ '*:Verbose' = $true }; Get-SailPointPersonalAccessToken -OwnerId me", 1)]
     [InlineData("$VerbosePreference = 'Continue'; Get-SailPointPersonalAccessToken -OwnerId me -Verbose:$false", 0)]
     [InlineData("[pscustomobject]@{ OwnerId = 'me' }, [pscustomobject]@{ OwnerId = 'me' } | Get-SailPointPersonalAccessToken -Verbose", 2)]
-    public async Task Requests_are_told_wherever_verbose_was_switched_on(string script, int count)
+    public async Task Requests_are_shown_for_every_way_to_enable_verbose(string script, int count)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -61,7 +61,7 @@ public sealed class VerboseTests
     }
 
     [Fact]
-    public async Task An_error_of_a_login_names_the_address()
+    public async Task The_error_of_a_login_names_the_address()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Server.Faults.Add(Fault.Status(401).For(Requests.Login).Always());
@@ -72,7 +72,7 @@ public sealed class VerboseTests
     }
 
     [Fact]
-    public async Task Without_verbose_nothing_is_told()
+    public async Task Without_Verbose_nothing_is_shown()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -85,7 +85,7 @@ public sealed class VerboseTests
     }
 
     [Fact]
-    public async Task No_stream_holds_a_secret_or_an_access_token()
+    public async Task No_stream_has_a_secret_or_an_access_token()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.SetVariable("wrong", Secret.Credential("nobody", "the wrong secret"));

@@ -9,20 +9,20 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Tokens were created, and the pipeline ends before their secrets are safe: the command names each of them.</summary>
+/// <summary>If the pipeline ends before the secrets of created tokens are stored, the command reports each token.</summary>
 public sealed class LosingCreatedTokensTests : IDisposable
 {
     private const string CreateThree = "'one', 'two', 'three' | New-SailPointPersonalAccessToken | ForEach-Object ";
     private static readonly string SignalAndBlock = $"$null = $first.Release(); $null = $block.Wait({Guard.PatienceMilliseconds})";
 
-    /// <summary>Ends by a stop and by nothing else.</summary>
+    /// <summary>A wait that only a stop can end.</summary>
     private const string SignalAndStay = "$null = $first.Release(); while ($true) { $null = $block.Wait(10) }";
 
     private readonly SemaphoreSlim _first = new(0);
     private readonly ManualResetEventSlim _block = new(false);
 
     [Fact]
-    public async Task After_a_stop_each_token_is_reported_at_once_and_by_the_next_command()
+    public async Task After_a_stop_each_created_token_is_reported_at_once_and_again()
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -38,7 +38,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         Assert.All(warnings, warning => Assert.Contains($"WARNING: {warning}", result.HostText, StringComparison.Ordinal));
         foreach (var token in session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"))
         {
-            // By its id where the answer had come, by its name where it was still on its way.
+            // By id if the answer had arrived, otherwise by name.
             Assert.Single(warnings, warning => warning.EndsWith($"Remove-SailPointPersonalAccessToken -Id '{token.Id}'", StringComparison.Ordinal)
                 || warning.EndsWith($"Get-SailPointPersonalAccessToken -OwnerId me -Name '{token.Name}'", StringComparison.Ordinal));
         }
@@ -47,7 +47,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_was_written_is_reported_after_a_stop_too()
+    public async Task A_created_token_that_was_output_is_reported_after_a_stop_too()
     {
         await using var session = await StartAsync();
 
@@ -62,7 +62,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     [InlineData("$kept = CREATE { BLOCK; $_.Name } | & $take 1; $kept")]
     [InlineData("do { CREATE { $_.Name; BLOCK; break } } while ($false)")]
     [InlineData("CREATE { $_.Name; BLOCK; throw 'full' }")]
-    public async Task Where_another_command_ends_the_pipeline_each_token_is_reported(string script)
+    public async Task Each_created_token_is_reported_if_another_command_ends_the_pipeline(string script)
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -79,7 +79,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Forty_rows_of_which_one_fails_name_all_the_others_before_the_error()
+    public async Task With_forty_rows_and_one_failure_all_the_others_are_reported_first()
     {
         await using var session = await StartAsync();
         for (var row = 1; row < 40; row++)
@@ -128,7 +128,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     [Theory]
     [InlineData("$created = 'one', 'two', '' | New-SailPointPersonalAccessToken -ThrottleLimit 1", 0)]
     [InlineData("$created = 'one', 'two' | New-SailPointPersonalAccessToken -ThrottleLimit 1 | ForEach-Object { $_; if ($_.Name -eq 'two') { throw 'full' } }", 2)]
-    public async Task An_error_that_ends_the_pipeline_takes_the_secrets_with_it(string script, int lost)
+    public async Task Secrets_lost_to_an_error_that_ends_the_pipeline_are_reported(string script, int lost)
     {
         await using var session = await StartAsync();
 
@@ -136,7 +136,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Tokens_rotated_before_one_that_ends_the_pipeline_are_reported()
+    public async Task Tokens_rotated_before_an_error_that_ends_the_pipeline_are_reported()
     {
         await using var session = await StartAsync();
         var id = session.Add("one", "sp:scopes:all");
@@ -149,21 +149,21 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Creates_of_unknown_outcome_are_reported_though_another_error_has_ended_the_pipeline()
+    public async Task Creates_with_unknown_outcome_are_reported_after_another_error()
     {
         await using var session = await StartAsync();
         session.Server.Faults.Add(Fault.ResetBeforeAnswer().For(Requests.Create).Times(3));
 
         var result = session.Run("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop");
 
-        var told = result.Warnings.Append(result.TerminatingError!.ToString()).ToList();
-        Assert.All(session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"), token => Assert.Contains(told, text => text.Contains($"'{token.Name}'", StringComparison.Ordinal)));
-        Assert.Equal(3, told.Count);
+        var reported = result.Warnings.Append(result.TerminatingError!.ToString()).ToList();
+        Assert.All(session.Tenant.Tokens.Where(token => token.Name is "one" or "two" or "three"), token => Assert.Contains(reported, text => text.Contains($"'{token.Name}'", StringComparison.Ordinal)));
+        Assert.Equal(3, reported.Count);
         Assert.Empty(NextWarnings(session));
     }
 
     [Fact]
-    public async Task A_login_that_is_refused_half_way_fails_the_items_that_are_left_and_keeps_the_tokens()
+    public async Task A_login_refused_half_way_fails_the_remaining_items_and_keeps_the_tokens()
     {
         await using var session = await StartAsync();
         var gate = new Gate();
@@ -183,7 +183,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_said_where_all_went_well()
+    public async Task Without_a_failure_there_is_no_warning()
     {
         await using var session = await StartAsync();
 
@@ -206,7 +206,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         return session;
     }
 
-    /// <summary>Nothing is answered before all is sent: a consumer that holds the first token keeps the cmdlet from sending more.</summary>
+    /// <summary>Holds all answers until everything is sent, because a consumer that holds the first token stops further requests.</summary>
     private static Gate HoldCreates(TenantSession session)
     {
         var gate = new Gate();
@@ -214,7 +214,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         return gate;
     }
 
-    /// <summary>The consumer holds the first token, and the tenant has answered for all of them.</summary>
+    /// <summary>Waits until the consumer holds the first token and the tenant has answered all requests.</summary>
     private async Task AllAreCreatedAsync(TenantSession session, Gate gate)
     {
         await gate.WaitForArrivalsAsync(3).Guarded();
@@ -223,7 +223,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
         await session.Server.Log.WaitForAsync(request => Requests.Create(request) && request.IsCompleted, 3).Guarded();
     }
 
-    /// <summary>What the next command on the connection warns about.</summary>
+    /// <summary>The warnings of the next command on the connection.</summary>
     private static IReadOnlyList<string> NextWarnings(TenantSession session) => session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings;
 
     private static Func<RequestLogEntry, bool> Creates(string name)

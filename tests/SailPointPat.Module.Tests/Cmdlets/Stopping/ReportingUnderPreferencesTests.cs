@@ -8,19 +8,19 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Preferences end a command or hide its warnings. Each created token is named all the same, with the command that removes it.</summary>
+/// <summary>Each created token is reported with the command that removes it, even if preferences end the command or hide its warnings.</summary>
 public sealed class ReportingUnderPreferencesTests
 {
     private const string Fails = "-OnCreated { throw 'sealed' } ";
 
     [Fact]
-    public async Task With_Stop_each_token_whose_hand_over_failed_is_named()
+    public async Task With_Stop_each_token_with_a_failed_hand_over_is_named()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();
         session.Server.Faults.Add(Fault.HoldAnswer(gate).For(Requests.Create).Always());
 
-        // All are created before the first can fail.
+        // All tokens are created before the first hand-over can fail.
         var running = session.Module.Start("'one', 'two', 'three' | New-SailPointPersonalAccessToken -ErrorAction Stop " + Fails);
         await gate.WaitForArrivalsAsync(3).Guarded();
         gate.Release();
@@ -31,7 +31,7 @@ public sealed class ReportingUnderPreferencesTests
     }
 
     [Fact]
-    public async Task A_preference_that_becomes_Stop_later_hides_no_error()
+    public async Task A_preference_that_changes_to_Stop_hides_no_error()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -57,7 +57,7 @@ public sealed class ReportingUnderPreferencesTests
     [Theory]
     [InlineData("SilentlyContinue")]
     [InlineData("Ignore")]
-    public async Task Where_warnings_are_hidden_the_next_command_repeats_them(string preference)
+    public async Task The_next_command_repeats_hidden_warnings(string preference)
     {
         await using var session = await TenantSession.StartAsync();
         session.Add("taken");
@@ -69,7 +69,7 @@ public sealed class ReportingUnderPreferencesTests
     }
 
     [Fact]
-    public async Task A_stop_in_the_hand_over_does_not_claim_that_the_secret_is_lost()
+    public async Task A_stop_during_the_hand_over_does_not_report_the_secret_as_lost()
     {
         await using var session = await TenantSession.StartAsync();
         using var begun = new SemaphoreSlim(0);
@@ -88,7 +88,7 @@ public sealed class ReportingUnderPreferencesTests
     }
 
     [Fact]
-    public async Task After_a_lost_connection_each_item_has_an_error_of_its_own()
+    public async Task After_a_lost_connection_each_item_has_its_own_error()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.ExpiredBearer().For(Requests.Create).Always());

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Stopping;
 
-/// <summary>Ctrl+C ends each cmdlet while the tenant holds its answer; the gate is never released.</summary>
+/// <summary>Ctrl+C ends each cmdlet while the tenant holds its answer. The gate is never released.</summary>
 public sealed class StoppingTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class StoppingTests
     [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
     [InlineData("Remove-SailPointPersonalAccessToken one, two, three, four -Force -ThrottleLimit 2")]
     [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential")]
-    public async Task The_pipeline_ends_while_the_answer_is_held(string command)
+    public async Task A_stop_ends_the_pipeline_while_the_answer_is_held(string command)
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();
@@ -34,7 +34,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task A_list_ends_half_way()
+    public async Task A_stop_ends_a_list_half_way()
     {
         await using var session = await TenantSession.StartAsync();
         session.AddMany(1000);
@@ -52,7 +52,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task A_wait_for_the_rate_limit_ends_too()
+    public async Task A_stop_ends_a_wait_for_the_rate_limit()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.TooManyRequests(TimeSpan.FromSeconds(90)).For(Requests.List));
@@ -68,7 +68,7 @@ public sealed class StoppingTests
     [InlineData("New-SailPointPersonalAccessToken Nightly", "Creating the token 'Nightly'", "may exist")]
     [InlineData("Remove-SailPointPersonalAccessToken 4a7f0d9be2c6418fa35b8e1d7c90f264 -Force", "Removing the token 4a7f0d9be2c6418fa35b8e1d7c90f264", "it may have been done")]
     [InlineData("Set-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Name New", "Changing the token 91d2c7a5e8f04b63b0a9d4f3e7c15862", "it may have been done")]
-    public async Task What_was_cancelled_after_it_was_sent_is_reported_at_once_and_by_the_next_command(string command, string what, string outcome)
+    public async Task Requests_cancelled_after_sending_are_reported_at_once_and_again(string command, string what, string outcome)
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();
@@ -89,7 +89,7 @@ public sealed class StoppingTests
     [Theory]
     [InlineData("Disconnect-SailPoint")]
     [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential")]
-    public async Task A_command_that_ends_the_connection_says_it_before(string command)
+    public async Task A_command_that_closes_the_connection_reports_first(string command)
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();
@@ -104,7 +104,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task Nothing_is_said_of_a_list_that_was_stopped()
+    public async Task A_stopped_list_gives_no_warning()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();

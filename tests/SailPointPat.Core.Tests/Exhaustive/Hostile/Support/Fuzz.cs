@@ -3,7 +3,7 @@ using FsCheck;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>Runs a property over many cases. A failure prints the seed; put it here, or into FUZZ_SEED, to see it again.</summary>
+/// <summary>Runs a property over many cases. A failure prints the seed. Put it here or into FUZZ_SEED to reproduce the failure.</summary>
 internal static class Fuzz
 {
     private const int Seed = 20260801;

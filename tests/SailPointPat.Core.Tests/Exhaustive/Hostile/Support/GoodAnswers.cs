@@ -1,6 +1,6 @@
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>What a well-behaved test answers.</summary>
+/// <summary>Valid answers.</summary>
 internal static class GoodAnswers
 {
     public const string Token =

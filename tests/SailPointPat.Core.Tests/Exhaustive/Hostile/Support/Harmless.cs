@@ -6,10 +6,10 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>Judges whether text can be shown on a console as it is. Knows nothing of the core's own escaping.</summary>
+/// <summary>Checks whether text can be shown on a console unchanged. It does not use the core's own escaping.</summary>
 internal static class Harmless
 {
-    private static readonly char[] Unseen =
+    private static readonly char[] InvisibleCharacters =
     [
         '\u00ad', '\u061c', '\u180e', '\u200b', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e',
         '\u2060', '\u2061', '\u2062', '\u2063', '\u2064', '\u2066', '\u2067', '\u2068', '\u2069', '\ufeff', '\ufff9', '\ufffa', '\ufffb',
@@ -20,15 +20,15 @@ internal static class Harmless
         if (text is null)
             return;
 
-        Assert.True(HostileText.IsWellFormed(text), $"{what} holds half a character.");
+        Assert.True(HostileText.IsWellFormed(text), $"{what} has a lone surrogate.");
         foreach (var character in text)
         {
-            if (char.IsControl(character) || Array.IndexOf(Unseen, character) >= 0)
+            if (char.IsControl(character) || Array.IndexOf(InvisibleCharacters, character) >= 0)
                 Assert.Fail($"{what} holds U+{(int)character:x4}.");
         }
 
-        // Tags: letters that nobody sees.
-        Assert.False(text.EnumerateRunes().Any(rune => rune.Value is >= 0xe0000 and <= 0xe0fff), $"{what} holds tag characters.");
+        // Tag characters: invisible letters.
+        Assert.False(text.EnumerateRunes().Any(rune => rune.Value is >= 0xe0000 and <= 0xe0fff), $"{what} has tag characters.");
     }
 
     public static void AssertError(SailPointApiException error)
@@ -36,7 +36,7 @@ internal static class Harmless
         for (Exception? inner = error; inner is not null; inner = inner.InnerException)
             AssertText(inner.Message, inner.GetType().Name);
 
-        // Its lines are the stack's.
+        // It contains line breaks because of the stack trace.
         foreach (var line in error.ToString().Split(Environment.NewLine))
             AssertText(line, "The text of the error");
 

@@ -7,7 +7,7 @@ using FsCheck;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>Makes hostile answers out of good ones.</summary>
+/// <summary>Makes hostile answers from valid ones.</summary>
 internal static class HostileJson
 {
     private static readonly string[] Keys =
@@ -24,7 +24,7 @@ internal static class HostileJson
         "\"sp:scopes:all\"", "\"..\"", "\"a/b?c#d\"", "\"\u2019; 'x'\"", "NaN", "'x'", "{\"id\":\"1\"", "[1,", "\"open", "// comment", "\"\\x\"", "",
     ];
 
-    /// <summary>A body and what is done to it, mostly one thing.</summary>
+    /// <summary>A body and its mutations, usually one.</summary>
     public static Gen<HostileBody> MutantsOf(params string[] bodies)
         => from body in Gen.Elements(bodies)
            from count in Gen.Elements(1, 1, 1, 2, 3, 6)
@@ -33,42 +33,42 @@ internal static class HostileJson
 
     private static Gen<Mutation> AnyMutation { get; } =
         from kind in Gen.Elements(Enumerable.Repeat(MutationKind.Replace, 5).Concat(Enum.GetValues<MutationKind>()).ToArray())
-        from place in Gen.Choose(0, int.MaxValue - 1)
+        from position in Gen.Choose(0, int.MaxValue - 1)
         from choice in Gen.Choose(0, int.MaxValue - 1)
-        select new Mutation(kind, place, choice);
+        select new Mutation(kind, position, choice);
 
     private static byte[] Mutate(byte[] body, Mutation mutation)
     {
         var value = Encoding.UTF8.GetBytes(Values[mutation.Choice % Values.Length]);
         var key = Encoding.UTF8.GetBytes($"\"{Keys[mutation.Choice % Keys.Length]}\":");
-        var place = body.Length == 0 ? 0 : mutation.Place % body.Length;
+        var position = body.Length == 0 ? 0 : mutation.Position % body.Length;
         switch (mutation.Kind)
         {
             case MutationKind.Replace:
-                var (start, end) = Pick(ValuesOf(body), mutation.Place) ?? (place, place);
+                var (start, end) = Pick(ValuesOf(body), mutation.Position) ?? (position, position);
                 return [.. body[..start], .. value, .. body[end..]];
             case MutationKind.Repeat or MutationKind.Add:
-                var (open, _) = Pick(ObjectsOf(body), mutation.Place) ?? (place - 1, 0);
+                var (open, _) = Pick(ObjectsOf(body), mutation.Position) ?? (position - 1, 0);
                 return [.. body[..(open + 1)], .. mutation.Kind == MutationKind.Add ? "\"\\u001badded\u202e\":"u8 : key, .. value, .. ","u8, .. body[(open + 1)..]];
             case MutationKind.Flip when body.Length > 0:
-                return [.. body[..place], (byte)mutation.Choice, .. body[(place + 1)..]];
+                return [.. body[..position], (byte)mutation.Choice, .. body[(position + 1)..]];
             case MutationKind.Insert:
-                return [.. body[..place], (byte)mutation.Choice, .. body[place..]];
+                return [.. body[..position], (byte)mutation.Choice, .. body[position..]];
             default:
-                return body[..place];
+                return body[..position];
         }
     }
 
-    private static (int Start, int End)? Pick(List<(int Start, int End)> places, int place) => places.Count == 0 ? null : places[place % places.Count];
+    private static (int Start, int End)? Pick(List<(int Start, int End)> positions, int position) => positions.Count == 0 ? null : positions[position % positions.Count];
 
-    /// <summary>Where values stand, in so far as the body can be read.</summary>
-    private static List<(int Start, int End)> ValuesOf(byte[] body) => PlacesOf(body, reader => reader is not (JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject));
+    /// <summary>The positions of the values, as far as the body can be read.</summary>
+    private static List<(int Start, int End)> ValuesOf(byte[] body) => PositionsOf(body, reader => reader is not (JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject));
 
-    private static List<(int Start, int End)> ObjectsOf(byte[] body) => PlacesOf(body, reader => reader == JsonTokenType.StartObject);
+    private static List<(int Start, int End)> ObjectsOf(byte[] body) => PositionsOf(body, reader => reader == JsonTokenType.StartObject);
 
-    private static List<(int Start, int End)> PlacesOf(byte[] body, Func<JsonTokenType, bool> isWanted)
+    private static List<(int Start, int End)> PositionsOf(byte[] body, Func<JsonTokenType, bool> isWanted)
     {
-        var places = new List<(int, int)>();
+        var positions = new List<(int, int)>();
         var reader = new Utf8JsonReader(body);
         try
         {
@@ -79,15 +79,15 @@ internal static class HostileJson
 
                 var whole = reader;
                 whole.Skip();
-                places.Add(((int)reader.TokenStartIndex, (int)whole.BytesConsumed));
+                positions.Add(((int)reader.TokenStartIndex, (int)whole.BytesConsumed));
             }
         }
         catch (JsonException)
         {
-            // An earlier change has broken it here.
+            // An earlier mutation has broken the body here.
         }
 
-        return places;
+        return positions;
     }
 
     private static string Deep(string open, int depth, string close)

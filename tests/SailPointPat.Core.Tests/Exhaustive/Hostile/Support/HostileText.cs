@@ -5,7 +5,7 @@ using FsCheck;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>Texts that paint consoles, break addresses and end quotations.</summary>
+/// <summary>Texts that control consoles, break addresses and end quotations.</summary>
 internal static class HostileText
 {
     private static readonly string[] Pieces =
@@ -17,13 +17,13 @@ internal static class HostileText
         "é", "e\u0301", "漢字", "😀", "\U0002f800", "\ufb01", "ß", "İ", "\ud83d", "\ude00", "\uffff", "\ufdd0", "\ue000", "\u0378", "System.String[]", "a", "Z", "0",
     ];
 
-    /// <summary>Any text: empty, of pieces and of stray characters, and now and then very long.</summary>
+    /// <summary>Any text: empty, made of hostile pieces and single characters, and sometimes very long.</summary>
     public static Gen<string> Any { get; } =
         from parts in Gen.Choose(0, 10).SelectMany(count => Gen.ListOf(count, Part))
         from times in Gen.Frequency(Tuple.Create(30, Gen.Constant(1)), Tuple.Create(1, Gen.Choose(2, 900)))
         select Repeated(string.Concat(parts), times);
 
-    /// <summary>Whether a text can be sent as it is: the strict judgement, apart from the one in the core.</summary>
+    /// <summary>Whether a text can be sent unchanged. This check is strict and independent of the core's.</summary>
     public static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -37,7 +37,7 @@ internal static class HostileText
         return true;
     }
 
-    /// <summary>Such texts, and now and then none.</summary>
+    /// <summary>Such texts, and sometimes <see langword="null"/>.</summary>
     public static Gen<string?> AnyOrNone { get; } =
         Gen.Frequency(Tuple.Create(1, Gen.Constant<string?>(null)), Tuple.Create(3, Any.Select(text => (string?)text)));
 

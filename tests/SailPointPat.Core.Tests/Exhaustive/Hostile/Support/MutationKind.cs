@@ -2,21 +2,21 @@ namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
 internal enum MutationKind
 {
-    /// <summary>Another value in place of one.</summary>
+    /// <summary>A value is replaced by another one.</summary>
     Replace,
 
-    /// <summary>A key once more, with another value, before those that are there.</summary>
+    /// <summary>A key is repeated with another value, before the existing keys.</summary>
     Repeat,
 
-    /// <summary>A key that nobody documents.</summary>
+    /// <summary>An undocumented key is added.</summary>
     Add,
 
-    /// <summary>One byte becomes another.</summary>
+    /// <summary>One byte is changed.</summary>
     Flip,
 
-    /// <summary>One byte more.</summary>
+    /// <summary>One byte is added.</summary>
     Insert,
 
-    /// <summary>The rest is missing.</summary>
+    /// <summary>The body is truncated.</summary>
     Cut,
 }

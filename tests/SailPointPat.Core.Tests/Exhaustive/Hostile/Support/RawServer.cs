@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>Answers whatever is asked with the same bytes, be they HTTP or not.</summary>
+/// <summary>Answers every request with the same bytes, which need not be HTTP.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -46,7 +46,7 @@ internal sealed class RawServer : IDisposable
             await stream.WriteAsync(_answer);
             client.Client.Shutdown(SocketShutdown.Send);
 
-            // Closing with something unread would reset the line under the answer.
+            // Closing the socket with unread input would reset the connection during the answer.
             while (await stream.ReadAsync(buffer) > 0)
             {
             }
