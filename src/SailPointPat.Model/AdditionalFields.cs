@@ -7,8 +7,14 @@ namespace SailPointPat;
 
 /// <summary>Fields by name, as the service sent them; as text their names and values, so that a CSV cell tells them.</summary>
 /// <remarks>A dictionary like any other to PowerShell, which makes an object of it in JSON. Its text was made safe to show when it was read.</remarks>
-internal sealed class AdditionalFields() : Dictionary<string, object?>(StringComparer.Ordinal)
+internal sealed class AdditionalFields(StringComparer comparer) : Dictionary<string, object?>(comparer)
 {
+    /// <summary>Fields of the service, whose names differ by case.</summary>
+    public AdditionalFields()
+        : this(StringComparer.Ordinal)
+    {
+    }
+
     /// <summary>The fields in one text.</summary>
     /// <returns>Such as <c>kind=service; tags=[a, b]</c>; empty where there are none.</returns>
     public override string ToString() => Text(this);

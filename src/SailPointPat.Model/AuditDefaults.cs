@@ -6,6 +6,9 @@ internal static class AuditDefaults
     /// <summary>A token that expires within this many days expires soon, for the audit and for the colors of the views.</summary>
     public const int ExpiringWithinDays = 14;
 
+    /// <summary>An owner who leaves within this many days leaves soon.</summary>
+    public const int LeavingWithinDays = 30;
+
     /// <summary>The longest lifetime without a finding, in days: a year, also one with a leap day.</summary>
     public const int MaximumLifetimeDays = 366;
 
