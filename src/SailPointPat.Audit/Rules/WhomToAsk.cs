@@ -17,9 +17,14 @@ internal static class WhomToAsk
         if (contact?.HasLeft(now) == true)
             return $"Only the owner could {task}, and {owner} has left. {Replace(contact, now)}";
 
-        return contact is { IsServiceAccount: true, ManagerPerson: { } person }
-            ? $"Ask {person}, who is responsible for its owner, {owner}, to {task}: {others}"
-            : $"Ask its owner, {(contact?.Email is { } email ? $"{owner} ({email})" : owner)}, to {task}: {others}";
+        if (contact?.IsServiceAccount == true)
+        {
+            return contact.ManagerPerson is { } person
+                ? $"Ask {person}, who is responsible for its owner, {owner}, to {task}: {others}"
+                : $"Find out who is responsible for its owner, the service account {owner}, and ask them to {task}: {others}";
+        }
+
+        return $"Ask its owner, {(contact?.Email is { } email ? $"{owner} ({email})" : owner)}, to {task}: {others}";
     }
 
     /// <summary>What to do about the token of an owner who has left or will leave.</summary>

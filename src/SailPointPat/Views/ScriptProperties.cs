@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace SailPointPat.Views;
 
 /// <summary>
-/// The times of tokens and connections as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
+/// The times of tokens, connections and contacts as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
 /// </summary>
 public static class ScriptProperties
 {
@@ -32,6 +32,11 @@ public static class ScriptProperties
     /// <param name="token">The token.</param>
     /// <returns>The time, or nothing.</returns>
     public static TimeSpan? LastUsedAge(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeSinceUse;
+
+    /// <summary>When the owner leaves or has left.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? LeaveDate(PSObject contact) => IsoDate.Of((contact?.BaseObject as OwnerContact)?.LeaveDate);
 
     /// <summary>When the access token of a connection ends.</summary>
     /// <param name="connection">The connection.</param>

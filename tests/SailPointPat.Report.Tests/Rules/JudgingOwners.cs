@@ -100,6 +100,7 @@ public sealed class JudgingOwners
     [InlineData("Id,Mail\nid of Ann,ann@example.com", "Ask its owner, Ann (ann@example.com), to replace its scopes by those that its job needs: only the owner can.")]
     [InlineData("Id,Mail\nid of Ben,ben@example.com", "Ask its owner, Ann, to replace its scopes by those that its job needs: only the owner can.")]
     [InlineData("Id,Type,Manager\nid of Ann,service account,Ben <ben@example.com>", "Ask Ben <ben@example.com>, who is responsible for its owner, Ann, to replace its scopes")]
+    [InlineData("Id,Type\nid of Ann,service account", "Find out who is responsible for its owner, the service account Ann, and ask them to replace its scopes")]
     [InlineData("Id,Status,Manager,Manager Email\nid of Ann,left,Ben,ben@example.com", "Only the owner could replace its scopes by those that its job needs, and Ann has left. Ask the manager, Ben (ben@example.com), what uses it.")]
     [InlineData("Id,Status,Manager\nid of Ann,left,id of Ben\nid of Ben,left,", "Only the owner could replace its scopes by those that its job needs, and Ann has left. Find out what uses it.")]
     public void The_remedy_of_what_only_the_owner_can_do_names_the_person_to_ask(string csv, string remedy)

@@ -70,7 +70,7 @@ internal static class OwnersSection
         {
             var contact = owner.Contact;
             Person(html.Open("td"), contact?.ManagerContact?.Name ?? contact?.Manager, contact?.ManagerEmail);
-            html.Element("td", contact is null ? "not in the owner list" : contact.Status);
+            html.Element("td", contact is null ? "not in the list" : contact.Status);
             html.Element("td", contact?.LeaveDate is { } date ? Phrases.Day(date) : "");
         }
 

@@ -53,7 +53,7 @@ public sealed class OwnerListTests
 
         Assert.Equal(
             ["mateo@example.com"],
-            session.Tenant.Module.All("Test-SailPointPersonalAccessToken -OwnerList owners.csv | ForEach-Object { $_.Contact.Email }").Select(item => item.ToString()).Distinct());
+            session.Tenant.Module.All("Test-SailPointPersonalAccessToken -OwnerList owners.csv | ForEach-Object { if ($_.Contact) { $_.Contact.Email } }").Select(item => item.ToString()).Distinct());
     }
 
     [Theory]
@@ -116,6 +116,18 @@ public sealed class OwnerListTests
 
         Assert.Empty(session.Module.All("Test-SailPointPersonalAccessToken -Rule OwnerLeaves -OwnerList $owners"));
         Assert.Equal(3, session.Module.All("Test-SailPointPersonalAccessToken -Rule OwnerLeaves -OwnerList $owners -LeavingWithin 60").Count);
+    }
+
+    [Fact]
+    public async Task The_leave_date_is_a_date_whose_text_is_the_same_in_every_culture()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.All("[cultureinfo]::CurrentCulture = 'de-DE'");
+
+        var contact = session.Module.All("Test-SailPointPersonalAccessToken -OwnerId me -OwnerList @{ Id = '2c9180857a4f1e02017a51c3d8e90b11'; EndDate = [datetime]'2099-05-03' } | ForEach-Object { $_.Contact }")[0];
+
+        Assert.Equal(new DateTimeOffset(2099, 5, 3, 0, 0, 0, TimeSpan.Zero), contact.Get("LeaveDate"));
+        Assert.Equal("2099-05-03T00:00:00+00:00", session.Module.Single("param($contact) $contact.LeaveDate.ToString()", contact).ToString());
     }
 
     [Fact]
