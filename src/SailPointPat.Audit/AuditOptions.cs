@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SailPointPat.Audit.Owners;
 
 namespace SailPointPat.Audit;
 
@@ -41,6 +42,15 @@ public sealed record AuditOptions
 
     /// <summary>A token whose scopes allow more changing operations than this is found by <see cref="TokenRule.BroadAccess"/>.</summary>
     public int MaximumChanges { get; init; } = AuditDefaults.MaximumChanges;
+
+    /// <summary>
+    /// The owner list, by which <see cref="TokenRule.OwnerLeaves"/>, <see cref="TokenRule.OwnerUnknown"/> and
+    /// <see cref="TokenRule.ServiceAccountWithoutPerson"/> judge. <see langword="null"/> turns these rules off.
+    /// </summary>
+    public OwnerLookup? Owners { get; init; }
+
+    /// <summary>An owner who leaves within this time is found by <see cref="TokenRule.OwnerLeaves"/>.</summary>
+    public TimeSpan LeavingWithin { get; init; } = TimeSpan.FromDays(AuditDefaults.LeavingWithinDays);
 
     /// <summary>The rules to judge by; <see langword="null"/> for all.</summary>
     public IReadOnlyCollection<TokenRule>? Rule { get; init; }

@@ -7,8 +7,14 @@ namespace SailPointPat;
 
 /// <summary>Fields by name, as the service sent them. Its text lists names and values, so that a CSV cell shows them.</summary>
 /// <remarks>PowerShell treats it as a dictionary, and writes it as an object in JSON. The text of the fields was escaped when it was read.</remarks>
-internal sealed class AdditionalFields() : Dictionary<string, object?>(StringComparer.Ordinal)
+internal sealed class AdditionalFields(StringComparer comparer) : Dictionary<string, object?>(comparer)
 {
+    /// <summary>Fields of the service, whose names differ by case.</summary>
+    public AdditionalFields()
+        : this(StringComparer.Ordinal)
+    {
+    }
+
     /// <summary>The fields in one text.</summary>
     /// <returns>Such as <c>kind=service; tags=[a, b]</c>; empty if there are none.</returns>
     public override string ToString() => Text(this);

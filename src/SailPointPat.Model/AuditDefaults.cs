@@ -6,6 +6,9 @@ internal static class AuditDefaults
     /// <summary>The audit reports tokens that expire within this many days, and the views color them.</summary>
     public const int ExpiringWithinDays = 14;
 
+    /// <summary>An owner who leaves within this many days leaves soon.</summary>
+    public const int LeavingWithinDays = 30;
+
     /// <summary>The longest lifetime without a finding, in days: one year, with a leap day.</summary>
     public const int MaximumLifetimeDays = 366;
 

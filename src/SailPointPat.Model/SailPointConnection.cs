@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace SailPointPat;
 
@@ -82,6 +84,12 @@ public sealed class SailPointConnection
     /// <summary>Identifies the tenant.</summary>
     internal string TenantKey => $"{BaseUrl.AbsoluteUri}#{Instance}";
 
+    /// <summary>The texts that identify the tenant. The first is its name alone.</summary>
+    internal IReadOnlyList<string> Names => [Name, Tenant, BaseUrl.AbsoluteUri.TrimEnd('/'), BaseUrl.Authority];
+
+    /// <summary>The texts that identify this tenant and no other.</summary>
+    internal IEnumerable<string> UniqueNames => Names.Skip(NameIsShared ? 1 : 0);
+
     /// <summary>The <c>-Connection</c> argument that a suggested command needs to go to this tenant; empty if it goes there without it.</summary>
     internal string Argument
         => SeveralTenantsAreOpen || (OnlyTenant is { } only && only != TenantKey)
@@ -91,6 +99,9 @@ public sealed class SailPointConnection
     /// <summary>The tenant and its address.</summary>
     /// <returns>Such as <c>acme (https://acme.api.identitynow.com/)</c>.</returns>
     public override string ToString() => $"{DisplayText.Escape(Instance is null ? Name : Tenant)} ({BaseUrl})";
+
+    /// <summary>Whether a text, such as a cell of a file, names this tenant and no other one.</summary>
+    internal bool IsCalled(string tenant) => UniqueNames.Contains(tenant.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether both connections go to the same tenant. A description has the address only.</summary>
     internal bool IsSameTenant(SailPointConnection other)

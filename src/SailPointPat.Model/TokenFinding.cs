@@ -43,6 +43,9 @@ public sealed class TokenFinding
     /// <summary>The owner's display name.</summary>
     public string? OwnerName => Token.OwnerName;
 
+    /// <summary>What the owner list says about the owner; <see langword="null"/> without a list, or if the owner is not in it.</summary>
+    public OwnerContact? Contact { get; internal init; }
+
     /// <summary>Whether the platform itself owns the token. Do not change such a token.</summary>
     public bool Managed => Token.Managed;
 

@@ -42,4 +42,13 @@ public enum TokenRule : long
 
     /// <summary>The service sent a field of the token that cannot be read, so the other rules may have missed something.</summary>
     UnreadableField,
+
+    /// <summary>The owner has left or is about to leave, says the owner list.</summary>
+    OwnerLeaves,
+
+    /// <summary>The owner is not in the owner list, or the token has no owner.</summary>
+    OwnerUnknown,
+
+    /// <summary>The owner is a service account for which the owner list names no person.</summary>
+    ServiceAccountWithoutPerson,
 }

@@ -58,6 +58,27 @@ Describe 'Test-SailPointPersonalAccessToken' {
         $findings.Name | Sort-Object -Unique | Should -Be 'Break-glass'
     }
 
+    It 'takes owners from a file, from Import-Csv and from objects' {
+        $path = Join-Path $TestDrive 'owners.csv'
+        Set-Content -LiteralPath $path -Encoding utf8 -Value @(
+            'Identity Id;Display Name;E-Mail;Manager;Lifecycle State;Termination Date;Cost Centre'
+            '2c9180857a4f1e02017a51c3d8e90b11;Amara Okafor;amara@example.com;;active;;"IAM; Tools"'
+            '2c9180857a4f1e02017a51c3f2b64c27;Jonas Lindqvist;jonas@example.com;Amara Okafor;terminated;2026-01-31;'
+        )
+        $rows = Import-Csv -LiteralPath $path -Delimiter ';'
+        foreach ($list in $path, $rows, (Get-Item -LiteralPath $path)) {
+            $findings = Test-SailPointPersonalAccessToken -OwnerList $list -Rule OwnerLeaves
+            $findings.Name | Sort-Object | Should -Be 'NodeJS Integration', 'Proof of concept', 'Terraform provider'
+            $findings[0].Contact | Should -BeOfType ([SailPointPat.OwnerContact])
+            $findings[0].Contact.Email | Should -Be 'jonas@example.com'
+            $findings[0].Contact.ManagerEmail | Should -Be 'amara@example.com'
+            ($findings | Format-List | Out-String) | Should -Match 'Contact +: .*Jonas Lindqvist \(jonas@example.com\)'
+        }
+
+        (Test-SailPointPersonalAccessToken -OwnerList $path -OwnerId me)[0].Contact.Additional['cost centre'] | Should -Be 'IAM; Tools'
+        { Test-SailPointPersonalAccessToken -Rule OwnerLeaves } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
+
     It 'pipes on to the cmdlet that acts' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester unlimited'
         $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read'

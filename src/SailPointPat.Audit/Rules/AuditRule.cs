@@ -55,6 +55,9 @@ internal sealed record Verdict(string Message, string Evidence, string Command)
     /// <summary>The severity, where it differs from the rule's.</summary>
     public FindingSeverity? Severity { get; init; }
 
+    /// <summary>What to do, where that differs from the rule's remedy, such as for naming a person.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>
     /// What to ask the owner for, as the end of a sentence, where the command works for the owner only; <see langword="null"/> where it works for
     /// administrators too.

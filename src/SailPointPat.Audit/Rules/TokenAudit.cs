@@ -8,7 +8,7 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Judges tokens by the selected rules, each token once.</summary>
 /// <remarks>
 /// Tokens may come one by one: findings about one token are returned at once, those that compare tokens at the end. Tokens are kept
-/// only if a rule that compares them is selected.
+/// only if a rule that compares them is selected, or if the owner list has owners without ids. In this case all findings come at the end.
 /// </remarks>
 public sealed class TokenAudit
 {
@@ -17,6 +17,7 @@ public sealed class TokenAudit
 
     private readonly AuditOptions _options;
     private readonly Dictionary<string, TenantAudit> _tenants = [];
+    private readonly List<PersonalAccessToken> _waiting = [];
 
     /// <summary>Prepares an audit.</summary>
     /// <param name="options">The rules and thresholds.</param>
@@ -59,6 +60,12 @@ public sealed class TokenAudit
         if (token.Id.Length > 0 && !tenant.Judged.Add(key.Id))
             return [];
 
+        if (_options.Owners?.NeedsAllTokens == true)
+        {
+            _waiting.Add(token);
+            return [];
+        }
+
         return [.. Wanted(tenant.Rules.Select(rule => Finding(rule, token, rule.Judge(token))))];
     }
 
@@ -67,8 +74,14 @@ public sealed class TokenAudit
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
     public IEnumerable<TokenFinding> Compare(CancellationToken cancellationToken = default)
-        => Wanted(_tenants.Values.SelectMany(tenant => tenant.Rules).SelectMany(
-            rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule, found.Token, found.Verdict))));
+    {
+        var findings = _waiting.Count > 0
+            ? Run(_waiting, _options with { Owners = _options.Owners!.Among(_waiting) }, cancellationToken)
+            : Wanted(_tenants.Values.SelectMany(tenant => tenant.Rules).SelectMany(
+                rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule, found.Token, found.Verdict))));
+        foreach (var finding in findings)
+            yield return finding;
+    }
 
     /// <summary>What tells a token from all others.</summary>
     internal static (string Tenant, string Id) KeyOf(PersonalAccessToken token)
@@ -85,6 +98,7 @@ public sealed class TokenAudit
         if (verdict is null)
             return null;
 
+        var contact = _options.Owners?.Find(token).Contact;
         var isForOwner = verdict.OwnerTask is not null && IsOfAnotherOwner(token);
         return new TokenFinding(
             token,
@@ -93,16 +107,16 @@ public sealed class TokenAudit
             rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
             verdict.Message,
             verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
-            token.Managed ? ManagedRemedy : isForOwner ? RemedyOfOwner(token, verdict.OwnerTask!) : rule.Remedy,
-            token.Managed || isForOwner ? Commands.Show(token) : verdict.Command);
+            token.Managed ? ManagedRemedy : isForOwner ? WhomToAsk.ForOwnerTask(token, contact, verdict.OwnerTask!, _options.Now) : verdict.Remedy ?? rule.Remedy,
+            token.Managed || isForOwner ? Commands.Show(token) : verdict.Command)
+        {
+            Contact = contact,
+        };
     }
 
     /// <summary>Whether a token certainly does not belong to the caller who listed it.</summary>
     private static bool IsOfAnotherOwner(PersonalAccessToken token)
         => token.Connection?.IdentityId is { } caller && token.OwnerId is { Length: > 0 } owner && !string.Equals(caller, owner, StringComparison.OrdinalIgnoreCase);
-
-    private static string RemedyOfOwner(PersonalAccessToken token, string task)
-        => $"Ask its owner, {token.Owner!.DisplayName}, to {task}: only the owner can. You can remove the token, or set when it expires (API version v1).";
 
     /// <summary>The rules as they have judged the tokens of one tenant, and the ids of these.</summary>
     private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Judged);

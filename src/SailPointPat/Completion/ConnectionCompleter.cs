@@ -24,7 +24,7 @@ internal sealed class ConnectionCompleter : IArgumentCompleter
             tenant => takesExpression && tenant.Skip(1).Any() ? tenant.Where(IsBegun).Select(Listed) : tenant.Where(IsBegun).Take(1).Select(_ => Named(tenant)));
 
         bool IsBegun(SailPointConnection connection)
-            => OpenConnections.Names(connection).Any(word.Begins) || word.Begins(LineConnection.Expression(IndexOf(connection)));
+            => connection.Names.Any(word.Begins) || word.Begins(LineConnection.Expression(IndexOf(connection)));
 
         int IndexOf(SailPointConnection connection) => open.TakeWhile(other => other != connection).Count();
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Owners;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
@@ -13,6 +14,17 @@ namespace SailPointPat.Running;
 /// <summary>A cmdlet that checks tokens against rules.</summary>
 public abstract class AuditCmdlet : ReadingCmdlet
 {
+    /// <summary>The rules that need another parameter, each with what it needs.</summary>
+    private static readonly (TokenRule Rule, string Parameter, string Need, string Example)[] Needs =
+    [
+        (TokenRule.ScopeNotAllowed, nameof(AllowedScope), "which scopes are allowed", "-AllowedScope 'idn:*:read'"),
+        (TokenRule.OwnerLeaves, nameof(OwnerList), "who the owners are", "-OwnerList owners.csv"),
+        (TokenRule.OwnerUnknown, nameof(OwnerList), "who the owners are", "-OwnerList owners.csv"),
+        (TokenRule.ServiceAccountWithoutPerson, nameof(OwnerList), "who the owners are", "-OwnerList owners.csv"),
+    ];
+
+    private OwnerLookup? _owners;
+
     /// <summary>The parameter set that reads the tokens from the tenant.</summary>
     private protected const string TenantSet = "Tenant";
 
@@ -79,6 +91,21 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaximumChanges { get; set; } = AuditDefaults.MaximumChanges;
 
+    /// <summary>
+    /// The owners of tokens: the path of a CSV file, or rows such as Import-Csv returns, as objects or hashtables. The list needs a column Id with the identity id, or a column
+    /// Name. It can have the e-mail address, the manager, the status, the leave date and any other column. A column Tenant limits a row to one tenant. Findings get the contact,
+    /// and without a list the rules OwnerLeaves, OwnerUnknown and ServiceAccountWithoutPerson find nothing.
+    /// </summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? OwnerList { get; set; }
+
+    /// <summary>OwnerLeaves reports owners who leave within this time: a whole number of days, or a time span.</summary>
+    [Parameter]
+    [Days]
+    public TimeSpan LeavingWithin { get; set; } = TimeSpan.FromDays(AuditDefaults.LeavingWithinDays);
+
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
@@ -92,13 +119,18 @@ public abstract class AuditCmdlet : ReadingCmdlet
     /// <summary>Checks the thresholds, and warns if -UnusedFor is shorter than the accuracy of the service's times.</summary>
     protected override void BeginProcessing()
     {
-        if (Rule?.Contains(TokenRule.ScopeNotAllowed) == true && AllowedScope is null)
+        foreach (var (rule, parameter, need, example) in Needs)
         {
-            var error = new SailPointApiException(
-                SailPointErrorKind.InvalidArgument,
-                "The rule ScopeNotAllowed needs to know which scopes are allowed. Nothing was sent. Add -AllowedScope, such as -AllowedScope 'idn:*:read'.");
-            ThrowTerminatingError(ErrorRecords.From(error, null));
+            if (Rule?.Contains(rule) == true && !MyInvocation.BoundParameters.ContainsKey(parameter))
+            {
+                var error = new SailPointApiException(
+                    SailPointErrorKind.InvalidArgument, $"The rule {rule} needs to know {need}. Nothing was sent. Add -{parameter}, such as {example}.");
+                ThrowTerminatingError(ErrorRecords.From(error, null));
+            }
         }
+
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(OwnerList)))
+            OrTerminate(OwnerList, () => _owners = OwnerListReader.Read(this, OwnerList));
 
         if (NeedsConnection)
             base.BeginProcessing();
@@ -121,5 +153,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
         AllowedScope = AllowedScope,
         MaximumTokenCount = MaximumTokenCount,
         MaximumChanges = MaximumChanges,
+        Owners = _owners,
+        LeavingWithin = LeavingWithin,
     };
 }

@@ -46,15 +46,8 @@ internal static class OpenConnections
     public static IReadOnlyList<SailPointConnection> To(string name)
     {
         var wanted = name.Trim().TrimEnd('/');
-        return [.. All.Where(connection => Names(connection).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
+        return [.. All.Where(connection => connection.Names.Contains(wanted, StringComparer.OrdinalIgnoreCase))];
     }
-
-    /// <summary>The texts that identify a connection's tenant.</summary>
-    public static IReadOnlyList<string> Names(SailPointConnection connection)
-        => [connection.Name, connection.Tenant, connection.BaseUrl.AbsoluteUri.TrimEnd('/'), connection.BaseUrl.Authority];
-
-    /// <summary>The texts that identify a connection's tenant and no other tenant.</summary>
-    public static IEnumerable<string> UniqueNames(SailPointConnection connection) => Names(connection).Skip(connection.NameIsShared ? 1 : 0);
 
     /// <summary>Whether a connection goes to the tenant that a row names, or the row names none.</summary>
     /// <param name="connection">The connection.</param>
@@ -65,7 +58,7 @@ internal static class OpenConnections
     public static bool GoesTo(SailPointConnection connection, string? tenant, Uri? address)
         => address is { OriginalString.Length: > 0 }
             ? Uri.Compare(address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
-            : string.IsNullOrWhiteSpace(tenant) || UniqueNames(connection).Contains(tenant!.Trim(), StringComparer.OrdinalIgnoreCase);
+            : string.IsNullOrWhiteSpace(tenant) || connection.IsCalled(tenant!);
 
     private static List<SailPointConnection> Live()
     {

@@ -5,7 +5,7 @@ using SailPointPat.Sessions;
 namespace SailPointPat.Views;
 
 /// <summary>
-/// The times of tokens and connections as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
+/// The times of tokens, connections and contacts as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
 /// </summary>
 public static class ScriptProperties
 {
@@ -38,6 +38,11 @@ public static class ScriptProperties
     /// <param name="connection">The connection.</param>
     /// <returns>Whether it is.</returns>
     public static bool IsDefault(PSObject connection) => connection?.BaseObject is SailPointConnection own && ReferenceEquals(own, Connections.Default);
+
+    /// <summary>When the owner leaves or has left.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? LeaveDate(PSObject contact) => IsoDate.Of((contact?.BaseObject as OwnerContact)?.LeaveDate);
 
     /// <summary>When the access token of a connection ends.</summary>
     /// <param name="connection">The connection.</param>

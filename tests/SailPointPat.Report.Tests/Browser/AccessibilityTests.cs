@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         {
             foreach (var scheme in new[] { "light", "dark" })
             {
-                await using var page = await browser.OpenAsync(Tenant.Hostile, width);
+                await using var page = await browser.OpenAsync(Reports.WithOwners(Tenant.Hostile, Tenant.HostileOwners), width);
                 await page.PreferAsync("prefers-color-scheme", scheme);
                 await page.DoAsync("document.querySelectorAll('details').forEach(each => { each.open = true; })");
                 await page.DoAsync(new BundledAxeScriptProvider().GetScript());

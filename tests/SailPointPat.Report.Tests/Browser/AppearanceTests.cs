@@ -48,7 +48,7 @@ public sealed class AppearanceTests(BrowserFixture browser)
     {
         foreach (var width in new[] { 320, 360, 768, 1280 })
         {
-            await using var page = await browser.OpenAsync(Tenant.Hostile, width);
+            await using var page = await browser.OpenAsync(Reports.WithOwners(Tenant.Hostile, Tenant.HostileOwners), width);
 
             Assert.Equal(width, await page.GetAsync<int>("document.documentElement.scrollWidth"));
         }

@@ -14,6 +14,10 @@ internal static class Reports
     public static TokenReport Of(IReadOnlyList<PersonalAccessToken> tokens, string? tenant = "larkfield-sb", string? userName = "amara.okafor")
         => new(tokens, new AuditOptions { Now = Tenant.Now }, tenant, userName, CancellationToken.None);
 
+    /// <summary>The report with an owner list.</summary>
+    public static TokenReport WithOwners(IReadOnlyList<PersonalAccessToken> tokens, string owners = OwnerLists.Company)
+        => new(tokens, new AuditOptions { Now = Tenant.Now, Owners = OwnerLists.Read(owners) }, "larkfield-sb", "amara.okafor", CancellationToken.None);
+
     public static byte[] Bytes(this TokenReport report, ReportFormat format)
     {
         using var output = new MemoryStream();

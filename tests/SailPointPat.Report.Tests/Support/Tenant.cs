@@ -39,6 +39,13 @@ internal static class Tenant
         Token("27", "監査証跡の読み取り用トークン", "山田太郎・アイデンティティ管理チーム連携用アカウント東京本社", -3, -1, 75, "a:read"),
     ];
 
+    /// <summary>An owner list whose values would be code on a page or in a spreadsheet.</summary>
+    public static string HostileOwners { get; } =
+        "Id,Name,Mail,Manager,Manager Mail,Status,Leave Date\n"
+        + "id of Amara Okafor,Amara Okafor,=cmd|' /C calc'!A0,<script>document.title='taken'</script>,@SUM(1+1),<b>left</b>,2026-10-31\n"
+        + "id of Jonas Lindqvist,Jonas Lindqvist,\"x;\"\"=1+1\",\"\"\" onclick=\"\"alert(1)\",+1,-1,\n"
+        + $"id of Mateo Álvarez,Mateo Álvarez,{new string('m', 200)}@example.com,{new string('W', 200)},רמז,terminated,\n";
+
     public static PersonalAccessToken Token(
         string id, string name, string? owner, int created, int? used, int? expires, params string[] scope)
         => Token(id, name, owner, created, used, expires, managed: false, scope);

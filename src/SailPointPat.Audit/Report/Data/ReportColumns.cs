@@ -8,11 +8,8 @@ namespace SailPointPat.Audit.Report.Data;
 /// <summary>The columns of all report formats, in their order.</summary>
 internal static class ReportColumns
 {
-    /// <summary>The columns of a report of several tenants.</summary>
-    public static IReadOnlyList<ReportColumn> WithTenant => [.. All, new("Tenant", "Tenant", ColumnOrder.Text, row => row.Token.Tenant)];
-
-    /// <summary>The columns of a report of one tenant.</summary>
-    public static IReadOnlyList<ReportColumn> All { get; } =
+    /// <summary>The columns of every report.</summary>
+    private static IReadOnlyList<ReportColumn> Always { get; } =
     [
         new("Name", "Name", ColumnOrder.Text, row => row.Token.Name),
         new("Owner", "Owner", ColumnOrder.Text, row => row.OwnerName),
@@ -31,6 +28,25 @@ internal static class ReportColumns
         new("Service", "Services", ColumnOrder.Text, row => row.Services),
         new("UnreadableFields", "Unreadable fields", ColumnOrder.Text, row => row.Token.HasUnreadableFields ? row.Token.UnreadableFields.ToString() : null),
     ];
+
+    /// <summary>The columns of a report with an owner list.</summary>
+    private static IReadOnlyList<ReportColumn> OfOwners { get; } =
+    [
+        new("OwnerEmail", "Owner's e-mail", ColumnOrder.Text, row => row.Contact?.Email),
+        new("OwnerStatus", "Owner's status", ColumnOrder.Text, row => row.Contact?.Status),
+        new("OwnerLeaveDate", "Owner leaves", ColumnOrder.Time, row => row.Contact?.LeaveDate),
+        new("OwnerManager", "Manager", ColumnOrder.Text, row => row.Contact?.Manager),
+        new("OwnerManagerEmail", "Manager's e-mail", ColumnOrder.Text, row => row.Contact?.ManagerEmail),
+    ];
+
+    /// <summary>The columns of a report of several tenants.</summary>
+    private static IReadOnlyList<ReportColumn> OfTenants { get; } = [new("Tenant", "Tenant", ColumnOrder.Text, row => row.Token.Tenant)];
+
+    /// <summary>The columns of a report.</summary>
+    /// <param name="hasSeveralTenants">Whether the tokens are of several tenants.</param>
+    /// <param name="hasOwnerList">Whether there is an owner list.</param>
+    public static IReadOnlyList<ReportColumn> For(bool hasSeveralTenants, bool hasOwnerList)
+        => [.. Always, .. hasOwnerList ? OfOwners : [], .. hasSeveralTenants ? OfTenants : []];
 }
 
 /// <summary>One column of a report. JSON has its values as they are, CSV and the page as text.</summary>

@@ -19,13 +19,16 @@ internal sealed class ReportData
         // As in the audit: a token that is given twice counts once, unless it has no id.
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
+        options = options with { Owners = options.Owners?.Among(different) };
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
         var reach = new ScopeReach();
-        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token)))
+        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token), options.Owners?.Find(token).Contact))
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
-        Columns = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any() ? ReportColumns.WithTenant : ReportColumns.All;
+        HasSeveralTenants = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any();
+        HasOwnerList = options.Owners is not null;
+        Columns = ReportColumns.For(HasSeveralTenants, HasOwnerList);
         Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Time, options.ExpiringWithin);
     }
 
@@ -44,7 +47,13 @@ internal sealed class ReportData
     /// <summary>The tokens, the worst first.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
-    /// <summary>The columns: with the tenant, if the tokens are of several.</summary>
+    /// <summary>Whether the tokens are of several tenants.</summary>
+    public bool HasSeveralTenants { get; }
+
+    /// <summary>Whether the tokens were judged by an owner list.</summary>
+    public bool HasOwnerList { get; }
+
+    /// <summary>The columns: with those of the owner list, if there is one, and with the tenant, if the tokens are of several.</summary>
     public IReadOnlyList<ReportColumn> Columns { get; }
 
     public ReportTotals Totals { get; }

@@ -6,7 +6,7 @@ using SailPointPat.Scopes.Advice;
 namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>One token with what the rules say of it, as all formats have it.</summary>
-internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings, TokenReach reach)
+internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings, TokenReach reach, OwnerContact? contact)
 {
     public PersonalAccessToken Token => token;
 
@@ -25,6 +25,9 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     /// </summary>
     public string OwnerKey
         => (string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!) is { Length: > 0 } owner ? $"{owner} {token.Connection?.TenantKey}".TrimEnd() : "";
+
+    /// <summary>What the owner list says about the owner; <see langword="null"/> without a list, or if the owner is not in it.</summary>
+    public OwnerContact? Contact => contact;
 
     /// <summary>What the scopes of the token allow.</summary>
     public TokenReach Reach => reach;

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Owners;
+
+/// <summary>Which columns of a list say what. Rows of one file have the same layout; objects may have different ones.</summary>
+internal sealed class OwnerLayout
+{
+    private readonly List<string> _headings;
+    private readonly ILookup<OwnerField, int> _columns;
+
+    /// <exception cref="SailPointApiException">No column names the owner, or two have the same heading (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public OwnerLayout(OwnerRow row)
+    {
+        _headings = [.. row.Cells.Select(cell => cell.Key)];
+        var known = _headings.Select((heading, index) => (Column: OwnerColumns.Find(heading), Heading: heading, Index: index)).ToList();
+        // Unknown columns are kept under their headings, which may differ in more than known ones.
+        var same = known.GroupBy(column => column.Column is null ? column.Heading.ToUpperInvariant() : OwnerColumns.KeyOf(column.Heading), StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Skip(1).Any());
+        if (same is not null)
+        {
+            var names = string.Join(" and ", same.Take(2).Select(column => $"'{DisplayText.Escape(column.Heading, 80)}'"));
+            throw OwnerRow.Invalid(row.Place, $"has two columns with the same heading: {names}. Remove or rename one.");
+        }
+
+        _columns = known.Where(column => column.Column is not null).OrderBy(column => column.Column!.Value.Order).ToLookup(column => column.Column!.Value.Field, column => column.Index);
+        Extra = [.. Enumerable.Range(0, _headings.Count).Where(index => known[index].Column is null || IsFurther(known[index].Column!.Value.Field, index))];
+        if (!_columns.Contains(OwnerField.Id) && !_columns.Contains(OwnerField.Name))
+        {
+            var found = DisplayText.Escape(string.Join(", ", _headings), 300);
+            throw OwnerRow.Invalid(row.Place, $"has no column for the owner. Add a column Id with the identity id, or a column Name. The columns are: {found}.");
+        }
+    }
+
+    /// <summary>The columns that no property of <see cref="OwnerContact"/> shows.</summary>
+    public IReadOnlyList<int> Extra { get; }
+
+    /// <summary>Whether a row has these columns.</summary>
+    public bool Fits(OwnerRow row) => _headings.SequenceEqual(row.Cells.Select(cell => cell.Key));
+
+    /// <summary>The cells of a row that say something about a field, the best first. Blank ones are left out.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Cells(OwnerRow row, OwnerField field)
+        => _columns[field].Select(index => row.Cells[index]).Where(cell => !string.IsNullOrWhiteSpace(cell.Value));
+
+    private bool IsFurther(OwnerField field, int index)
+        => field == OwnerField.Kind || (field is not (OwnerField.Id or OwnerField.Tenant) && _columns[field].First() != index);
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Owners;
+
+/// <summary>Finds the owners of tokens in an owner list. Thread safe.</summary>
+/// <remarks>
+/// An owner is found by the identity id. A name counts only if the row or the token has no id, and if it fits one row only: nobody may get another
+/// person's contact.
+/// </remarks>
+public sealed class OwnerLookup
+{
+    private readonly ILookup<string, OwnerEntry> _byId;
+    private readonly ILookup<string, OwnerEntry> _byName;
+    private readonly HashSet<(string? Tenant, string Name)>? _sharedNames;
+
+    private OwnerLookup(List<OwnerEntry> entries)
+    {
+        _byId = entries.Where(entry => entry.Id.Length > 0).ToLookup(entry => entry.Id, StringComparer.OrdinalIgnoreCase);
+        _byName = entries.SelectMany(entry => entry.Names.Select(name => (Name: name, Entry: entry)))
+            .ToLookup(item => item.Name, item => item.Entry, StringComparer.OrdinalIgnoreCase);
+        Count = entries.Count;
+        NeedsAllTokens = entries.Exists(entry => entry.Id.Length == 0);
+    }
+
+    private OwnerLookup(OwnerLookup other, HashSet<(string? Tenant, string Name)> sharedNames)
+        => (_byId, _byName, Count, _sharedNames) = (other._byId, other._byName, other.Count, sharedNames);
+
+    /// <summary>How many owners the list has.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether owners are found by name, so that all tokens must be known: two owners of a tenant may have the same name.</summary>
+    internal bool NeedsAllTokens { get; }
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="readDate">Reads a date; a date without a time zone is UTC. It returns <see langword="null"/> for a text that is not a date.</param>
+    /// <exception cref="SailPointApiException">
+    /// A row cannot be used, or two rows say different things about one owner (<see cref="SailPointErrorKind.InvalidArgument"/>).
+    /// </exception>
+    public static OwnerLookup Read(IReadOnlyList<OwnerRow> rows, Func<string, DateTimeOffset?> readDate)
+    {
+        if (rows is null)
+            throw new ArgumentNullException(nameof(rows));
+
+        var entries = new List<OwnerEntry>();
+        var known = new Dictionary<string, List<OwnerEntry>>(StringComparer.OrdinalIgnoreCase);
+        OwnerLayout? layout = null;
+        foreach (var row in rows)
+        {
+            if (row.Cells.All(cell => string.IsNullOrWhiteSpace(cell.Value)))
+                continue;
+
+            if (layout?.Fits(row) != true)
+                layout = new OwnerLayout(row);
+
+            var entry = new OwnerEntry(row, layout, readDate);
+            if (!IsRepeated(entry, known))
+                entries.Add(entry);
+        }
+
+        var lookup = new OwnerLookup(entries);
+        foreach (var entry in entries)
+            entry.Contact.ManagerContact = lookup.ManagerOf(entry);
+
+        return lookup;
+    }
+
+    /// <summary>The same list, which knows the names that several owners of a tenant have. A row without an id is about one of them only.</summary>
+    /// <param name="tokens">All tokens.</param>
+    internal OwnerLookup Among(IReadOnlyCollection<PersonalAccessToken> tokens)
+    {
+        if (!NeedsAllTokens)
+            return this;
+
+        var owners = tokens.Where(token => token.OwnerId is { Length: > 0 } && token.OwnerName is { Length: > 0 })
+            .GroupBy(NameKey).Where(name => name.Select(token => TokenId.Plain(token.OwnerId!).ToUpperInvariant()).Distinct().Skip(1).Any());
+        return new OwnerLookup(this, [.. owners.Select(name => name.Key)]);
+    }
+
+    /// <summary>Finds the owner of a token.</summary>
+    internal OwnerMatch Find(PersonalAccessToken token)
+    {
+        if (token.Owner is not { } owner || owner.DisplayName.Length == 0)
+            return OwnerMatch.None(token.IsUnreadable(nameof(token.Owner)) ? "the owner cannot be read" : "the token has no owner");
+
+        var id = TokenId.Plain(owner.Id ?? "");
+        if (id.Length > 0 && Applicable(_byId[id], token).ToList() is { Count: > 0 } found)
+        {
+            // A row for the tenant says more than one for all tenants.
+            var own = found.FindAll(entry => entry.Tenant.Length > 0);
+            return OwnerMatch.Of(own.Count > 0 ? own : found, $"the id {owner.Id}");
+        }
+
+        var namesakes = string.IsNullOrEmpty(owner.Name) ? [] : Applicable(_byName[OwnerEntry.Comparable(owner.Name!)], token).ToList();
+        if (namesakes.Count == 1 && id.Length > 0 && namesakes[0].Id is { Length: > 0 } other)
+            return OwnerMatch.None($"the owner's id is {owner.Id}, and '{owner.Name}' in the list has the id {other}");
+
+        if (namesakes.Count == 1 && id.Length > 0 && _sharedNames?.Contains(NameKey(token)) == true)
+            return OwnerMatch.None($"several owners of tokens have the name '{owner.Name}', and {namesakes[0].Row.Place.TrimEnd(',')} has no id");
+
+        return namesakes.Count == 0 ? OwnerMatch.None($"owner {Written(owner)}; {Count} {(Count == 1 ? "owner" : "owners")} in the list") : OwnerMatch.Of(namesakes, $"the name '{owner.Name}'");
+    }
+
+    private static (string? Tenant, string Name) NameKey(PersonalAccessToken token)
+        => (token.Connection?.TenantKey, OwnerEntry.Comparable(token.OwnerName!).ToUpperInvariant());
+
+    private static IEnumerable<OwnerEntry> Applicable(IEnumerable<OwnerEntry> entries, PersonalAccessToken token)
+        => entries.Where(entry => entry.Tenant.Length == 0 || token.Connection?.IsCalled(entry.Tenant) == true);
+
+    private static string Written(TokenOwner owner)
+        => string.IsNullOrEmpty(owner.Name) ? owner.Id! : string.IsNullOrEmpty(owner.Id) ? $"'{owner.Name}'" : $"'{owner.Name}' ({owner.Id})";
+
+    /// <summary>Whether an earlier row says the same. One with the same id that says something else is an error; one with the same name only may be another person.</summary>
+    private static bool IsRepeated(OwnerEntry entry, Dictionary<string, List<OwnerEntry>> known)
+    {
+        var key = (entry.Id.Length > 0 ? "id " + entry.Id : "name " + entry.Names[0]) + "\n" + entry.Tenant;
+        if (!known.TryGetValue(key, out var others))
+            known.Add(key, others = []);
+
+        foreach (var other in others)
+        {
+            var differences = entry.DifferencesTo(other).ToList();
+            if (differences.Count == 0)
+                return true;
+
+            if (entry.Id.Length > 0)
+            {
+                var columns = string.Join(", ", differences.Select(heading => $"'{DisplayText.Escape(heading, 80)}'"));
+                throw OwnerRow.Invalid(
+                    entry.Row.Place, $"and {other.Row.Place.TrimEnd(',')} are about the same owner, {entry.Id}, and differ in {columns}. Keep one of the two.");
+            }
+        }
+
+        others.Add(entry);
+        return false;
+    }
+
+    /// <summary>Finds the manager's own row, by id, name or address.</summary>
+    private OwnerContact? ManagerOf(OwnerEntry entry)
+    {
+        foreach (var key in entry.ManagerKeys)
+        {
+            var found = new[] { _byId[TokenId.Plain(key)], _byName[OwnerEntry.Comparable(key)] }
+                .Select(rows => rows.Where(row => row.Tenant.Length == 0 || string.Equals(row.Tenant, entry.Tenant, StringComparison.OrdinalIgnoreCase)).ToList())
+                .FirstOrDefault(rows => rows.Count > 0);
+            if (found is not null)
+                return found.Count == 1 ? found[0].Contact : null;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The result of looking for an owner.</summary>
+/// <param name="Contact">What the list says; <see langword="null"/> if the owner was not found.</param>
+/// <param name="Reason">Why the owner was not found; empty if it was.</param>
+internal sealed record OwnerMatch(OwnerContact? Contact, string Reason)
+{
+    public static OwnerMatch None(string reason) => new(null, reason);
+
+    /// <summary>Takes the only row. Several rows are nobody: each may be about somebody else.</summary>
+    public static OwnerMatch Of(List<OwnerEntry> entries, string what)
+        => entries.Count == 1
+            ? new OwnerMatch(entries[0].Contact, "")
+            : None($"{what} fits {entries.Count} rows: {string.Join(" and ", entries.Take(2).Select(entry => entry.Row.Place.TrimEnd(',')))}");
+}

@@ -1,0 +1,20 @@
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Finds tokens whose owners are not in the owner list.</summary>
+internal sealed class OwnerUnknownRule(AuditOptions options) : AuditRule(options, TokenRule.OwnerUnknown, FindingSeverity.Medium)
+{
+    public override string Title => "Its owner is not in the owner list";
+
+    public override string Risk => "Nobody can be asked about it, and nobody notices when its owner leaves.";
+
+    public override string Remedy
+        => "Find out who the owner is, and add the owner to the list with the identity id. If nobody is responsible for the token, remove it.";
+
+    public override Verdict? Judge(PersonalAccessToken token)
+        => Options.Owners?.Find(token) is { Contact: null } match
+            ? new Verdict(
+                string.IsNullOrEmpty(token.Owner?.DisplayName) ? "Its owner is not known." : "Its owner is not in the owner list.",
+                match.Reason,
+                Commands.Show(token))
+            : null;
+}
