@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace SailPointPat;
 
@@ -91,6 +93,12 @@ public sealed class SailPointConnection
     /// <summary>The tenant and its address.</summary>
     /// <returns>Such as <c>acme (https://acme.api.identitynow.com/)</c>.</returns>
     public override string ToString() => $"{DisplayText.Escape(Instance is null ? Name : Tenant)} ({BaseUrl})";
+
+    /// <summary>The texts that name the tenant.</summary>
+    internal string[] Names => [Name, Tenant, BaseUrl.AbsoluteUri.TrimEnd('/'), BaseUrl.Authority];
+
+    /// <summary>The texts that name this tenant and no other one.</summary>
+    internal IEnumerable<string> UniqueNames => Names.Skip(NameIsShared ? 1 : 0);
 
     /// <summary>Whether both connections go to the same tenant. A description knows the address only.</summary>
     internal bool IsSameTenant(SailPointConnection other)

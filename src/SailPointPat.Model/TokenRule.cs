@@ -42,4 +42,10 @@ public enum TokenRule : long
 
     /// <summary>The service sent a field of the token that cannot be read, so the other rules may have missed something.</summary>
     UnreadableField,
+
+    /// <summary>An exception of the policy file has ended, so it accepts no finding any more.</summary>
+    ExceptionEnded,
+
+    /// <summary>An exception of the policy file accepts no finding.</summary>
+    ExceptionUnmatched,
 }

@@ -50,11 +50,10 @@ internal static class OpenConnections
     }
 
     /// <summary>The texts that name a connection's tenant.</summary>
-    public static IReadOnlyList<string> Names(SailPointConnection connection)
-        => [connection.Name, connection.Tenant, connection.BaseUrl.AbsoluteUri.TrimEnd('/'), connection.BaseUrl.Authority];
+    public static IReadOnlyList<string> Names(SailPointConnection connection) => connection.Names;
 
     /// <summary>The texts that name a connection's tenant and no other one.</summary>
-    public static IEnumerable<string> UniqueNames(SailPointConnection connection) => Names(connection).Skip(connection.NameIsShared ? 1 : 0);
+    public static IEnumerable<string> UniqueNames(SailPointConnection connection) => connection.UniqueNames;
 
     /// <summary>Whether a connection goes to the tenant that a row names, or the row names none.</summary>
     /// <param name="connection">The connection.</param>

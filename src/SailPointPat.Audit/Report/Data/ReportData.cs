@@ -20,13 +20,14 @@ internal sealed class ReportData
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
+        PolicyFindings = [.. findings[null]];
         var reach = new ScopeReach();
         Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token)))
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
         Columns = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any() ? ReportColumns.WithTenant : ReportColumns.All;
-        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Time, options.ExpiringWithin);
+        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), PolicyFindings, Time, options.ExpiringWithin);
     }
 
     /// <summary>The tenant's name; empty if unknown.</summary>
@@ -43,6 +44,9 @@ internal sealed class ReportData
 
     /// <summary>The tokens, the worst first.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
+
+    /// <summary>The findings about exceptions that match no token.</summary>
+    public IReadOnlyList<TokenFinding> PolicyFindings { get; }
 
     /// <summary>The columns: with the tenant, if the tokens are of several.</summary>
     public IReadOnlyList<ReportColumn> Columns { get; }

@@ -26,6 +26,7 @@ internal sealed class Page(ReportData report)
         NumbersSection.Write(html, report.Totals);
         ChartsSection.Write(html, report);
         FindingsSection.Write(html, report, cancellationToken);
+        AcceptedSection.Write(html, report, cancellationToken);
         TokensSection.Write(html, report, cancellationToken);
         html.Close().Line();
         Footer(html);
