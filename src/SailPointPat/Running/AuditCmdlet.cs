@@ -1,11 +1,16 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Policy;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Errors;
+using SailPointPat.Files;
 using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
@@ -15,6 +20,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
 {
     /// <summary>The parameter set in which the tokens are read from the tenant.</summary>
     private protected const string TenantSet = "Tenant";
+
+    private ExceptionList? _exceptions;
 
     /// <summary>The identity id of the owner whose tokens to read and judge, or me for your own. Without it, those of the whole tenant.</summary>
     [Parameter(ParameterSetName = TenantSet)]
@@ -79,6 +86,15 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaximumChanges { get; set; } = AuditDefaults.MaximumChanges;
 
+    /// <summary>
+    /// A policy file: JSON with thresholds, allowed scopes and exceptions. A parameter of the command line is used in place of the file's value. Findings under
+    /// an exception are marked as accepted and not counted. docs/auditing.md describes the file.
+    /// </summary>
+    [Parameter]
+    [TextOf("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Policy { get; set; }
+
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
@@ -89,14 +105,25 @@ public abstract class AuditCmdlet : ReadingCmdlet
     /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
     private protected virtual bool NeedsConnection => true;
 
+    /// <summary>
+    /// The tenants of which all tokens were read, for exceptions that match nothing: none if a list is incomplete, or if tokens of one owner or of the pipeline
+    /// are judged.
+    /// </summary>
+    /// <param name="complete">The clients whose lists were read to the end.</param>
+    private protected IReadOnlyCollection<SailPointConnection> WholeTenants(IReadOnlyCollection<SailPointClient> complete)
+        => OwnerId is null && !LacksConnection && complete.Count == Clients.Count ? [.. complete.Select(client => client.Connection)] : [];
+
     /// <summary>Checks the thresholds, and warns of one that the service's times are too coarse for.</summary>
     protected override void BeginProcessing()
     {
+        if (Policy is { } policy)
+            OrTerminate(policy, () => Use(policy));
+
         if (Rule?.Contains(TokenRule.ScopeNotAllowed) == true && AllowedScope is null)
         {
             var error = new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,
-                "The rule ScopeNotAllowed needs to know which scopes are allowed. Nothing was sent. Add -AllowedScope, such as -AllowedScope 'idn:*:read'.");
+                "The rule ScopeNotAllowed needs to know which scopes are allowed. Nothing was sent. Add -AllowedScope, such as -AllowedScope 'idn:*:read', or allowedScopes to the -Policy file.");
             ThrowTerminatingError(ErrorRecords.From(error, null));
         }
 
@@ -121,5 +148,42 @@ public abstract class AuditCmdlet : ReadingCmdlet
         AllowedScope = AllowedScope,
         MaximumTokenCount = MaximumTokenCount,
         MaximumChanges = MaximumChanges,
+        Exceptions = _exceptions,
     };
+
+    /// <summary>Notes an entry of a list that is no token: it may be the one that an exception is for.</summary>
+    internal override void Report(SailPointApiException error, object? target)
+    {
+        if (error.Kind == SailPointErrorKind.UnreadableToken && target is null && _exceptions is not null)
+            _exceptions.MayMissTokens = true;
+
+        base.Report(error, target);
+    }
+
+    /// <summary>Uses the values of a policy file, except where a parameter was given.</summary>
+    private void Use(string path)
+    {
+        var (file, content) = InputFile.Read(this, path);
+        var policy = PolicyReader.Read(content, Path.GetFileName(file));
+        _exceptions = new ExceptionList(policy.Exceptions);
+        ExpiringWithin = Days(nameof(ExpiringWithin), policy.ExpiringWithinDays) ?? ExpiringWithin;
+        MaximumLifetime = Days(nameof(MaximumLifetime), policy.MaximumLifetimeDays) ?? MaximumLifetime;
+        UnusedFor = Days(nameof(UnusedFor), policy.UnusedForDays) ?? UnusedFor;
+        if (!IsGiven(nameof(MaximumTokenCount)))
+            MaximumTokenCount = policy.MaximumTokenCount ?? MaximumTokenCount;
+
+        if (!IsGiven(nameof(MaximumChanges)))
+            MaximumChanges = policy.MaximumChanges ?? MaximumChanges;
+
+        if (!IsGiven(nameof(MinimumSeverity)))
+            MinimumSeverity = policy.MinimumSeverity ?? MinimumSeverity;
+
+        Rule ??= policy.Rules?.ToArray();
+        ExcludeRule ??= policy.ExcludeRules?.ToArray();
+        AllowedScope ??= policy.AllowedScopes?.ToArray();
+    }
+
+    private TimeSpan? Days(string parameter, int? days) => days is { } number && !IsGiven(parameter) ? TimeSpan.FromDays(number) : null;
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }
