@@ -15,7 +15,7 @@ public sealed class AcceptedRisk
     {
         Reason = DisplayText.Escape(reason);
         ApprovedBy = DisplayText.Escape(approvedBy);
-        Until = new DateTimeOffset(day.Date.AddDays(1).AddSeconds(-1), TimeSpan.Zero);
+        Until = new DateTimeOffset(day.Date + new TimeSpan(23, 59, 59), TimeSpan.Zero);
     }
 
     /// <summary>Why the risk is accepted.</summary>

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
@@ -87,7 +89,11 @@ public static class PolicyEditor
 internal static class PolicyJson
 {
     public static string Text(string value)
-        => $"\"{System.Text.Json.JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    {
+        // The encoder refuses half a character; this replaces it.
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
+        return $"\"{JsonEncodedText.Encode(whole, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    }
 
     public static string Day(DateTime day) => Text(day.ToString(PolicyReader.DayFormat, CultureInfo.InvariantCulture));
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -10,9 +11,9 @@ internal sealed class FileGate : IDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
-    private readonly Mutex _mutex;
+    private readonly Mutex? _mutex;
 
-    private FileGate(Mutex mutex) => _mutex = mutex;
+    private FileGate(Mutex? mutex) => _mutex = mutex;
 
     /// <summary>Waits until no other process changes the file.</summary>
     /// <param name="path">The full path, without links.</param>
@@ -21,25 +22,41 @@ internal sealed class FileGate : IDisposable
     public static FileGate Enter(string path, CancellationToken cancelled)
     {
         // Case does not tell files apart on Windows and macOS. Elsewhere, two files of one gate do no harm.
-        var mutex = new Mutex(false, $@"Global\SailPointPat-{Hash(path.ToUpperInvariant())}");
+        var mutex = Open($@"Global\SailPointPat-{Hash(path.ToUpperInvariant())}");
         try
         {
-            while (!TryEnter(mutex))
+            while (mutex is not null && !TryEnter(mutex))
                 cancelled.ThrowIfCancellationRequested();
 
             return new FileGate(mutex);
         }
         catch (OperationCanceledException)
         {
-            mutex.Dispose();
+            mutex!.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        _mutex.ReleaseMutex();
-        _mutex.Dispose();
+        _mutex?.ReleaseMutex();
+        _mutex?.Dispose();
+    }
+
+    /// <summary>
+    /// Opens the mutex. It may belong to another user, or the system may not allow any: then there is no gate, and the writer must look whether the file has
+    /// changed in the meantime.
+    /// </summary>
+    private static Mutex? Open(string name)
+    {
+        try
+        {
+            return new Mutex(false, name);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException or WaitHandleCannotBeOpenedException)
+        {
+            return null;
+        }
     }
 
     private static bool TryEnter(Mutex mutex)

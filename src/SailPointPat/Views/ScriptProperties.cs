@@ -33,6 +33,11 @@ public static class ScriptProperties
     /// <returns>The time, or nothing.</returns>
     public static TimeSpan? LastUsedAge(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeSinceUse;
 
+    /// <summary>When an exception of a policy file ends.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? Until(PSObject exception) => IsoDate.Of((exception?.BaseObject as AcceptedRisk)?.Until);
+
     /// <summary>When the access token of a connection ends.</summary>
     /// <param name="connection">The connection.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>

@@ -56,6 +56,10 @@ public sealed class AcceptingRisks
     }
 
     [Fact]
+    public void The_last_day_may_be_the_last_of_all_days()
+        => Assert.Contains(Run([Entry(id: "04", rules: [TokenRule.NeverExpires], until: DateTime.MaxValue.Date)]), finding => finding.IsAccepted);
+
+    [Fact]
     public void An_exception_that_has_ended_is_a_finding_of_its_token()
     {
         var finding = Assert.Single(Run([Entry(id: "04", rules: [TokenRule.NeverExpires], until: new DateTime(2026, 10, 1))]), IsAboutExceptions);

@@ -156,6 +156,14 @@ public sealed class WritingExceptions
     }
 
     [Fact]
+    public void Any_text_can_be_a_reason()
+    {
+        var exception = Assert.Single(Read(Add("", Request with { Reason = "half \ud83d of a\n\"smile\" \u202e" })).Exceptions);
+
+        Assert.Equal("half \ufffd of a\n\"smile\" \u202e", exception.Reason);
+    }
+
+    [Fact]
     public void The_encoding_of_the_file_stays()
     {
         byte[] before = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{}")];
