@@ -14,6 +14,7 @@
     TypesToProcess         = @('bin/SailPointPat.Types.ps1xml')
     FormatsToProcess       = @('bin/SailPointPat.Format.ps1xml')
     CmdletsToExport        = @(
+        'Add-SailPointPersonalAccessTokenException',
         'Connect-SailPoint',
         'Disconnect-SailPoint',
         'Export-SailPointPersonalAccessTokenReport',

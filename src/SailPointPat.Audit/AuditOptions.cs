@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using SailPointPat.Audit.Owners;
+using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Audit;
 
@@ -60,4 +61,10 @@ public sealed record AuditOptions
 
     /// <summary>Findings that matter less than this are left out.</summary>
     public FindingSeverity MinimumSeverity { get; init; } = FindingSeverity.Low;
+
+    /// <summary>The exceptions of the policy file; <see langword="null"/> without one.</summary>
+    public ExceptionList? Exceptions { get; init; }
+
+    /// <summary>The tenants whose tokens are all judged. Only there is it known that an exception matches nothing.</summary>
+    public IReadOnlyCollection<SailPointConnection> WholeTenants { get; init; } = [];
 }

@@ -51,4 +51,9 @@ public enum TokenRule : long
 
     /// <summary>The owner is a service account for which the owner list names no person.</summary>
     ServiceAccountWithoutPerson,
+    /// <summary>An exception of the policy file has ended, so it accepts no finding any more.</summary>
+    ExceptionEnded,
+
+    /// <summary>An exception of the policy file accepts no finding.</summary>
+    ExceptionUnmatched,
 }

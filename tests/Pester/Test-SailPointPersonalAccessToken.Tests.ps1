@@ -100,3 +100,39 @@ Describe 'Test-SailPointPersonalAccessToken' {
         ($counts | Where-Object -Property Name -EQ -Value 'NeverExpires').Count | Should -Be 4
     }
 }
+
+Describe 'Test-SailPointPersonalAccessToken -Policy' {
+    BeforeAll {
+        $script:policy = Join-Path -Path $TestDrive -ChildPath 'policy.json'
+        Test-SailPointPersonalAccessToken -Rule NeverExpires |
+            Where-Object -Property Name -EQ -Value 'Break-glass' |
+            Add-SailPointPersonalAccessTokenException -Path $policy -Reason 'Kept in the safe' -ApprovedBy 'CISO' -Until 2099-03-31
+    }
+
+    It 'marks accepted findings, in files too' {
+        $accepted = Test-SailPointPersonalAccessToken -Policy $policy -Rule NeverExpires | Where-Object -Property IsAccepted
+        $accepted.Name | Should -Be 'Break-glass'
+        $accepted.Exception.ApprovedBy | Should -Be 'CISO'
+        $accepted | Format-Table -View Wide | Out-String | Should -Match '\(accepted\) Never expires'
+        $file = Join-Path -Path $TestDrive -ChildPath 'findings.xml'
+        $accepted | Export-Clixml -Path $file
+        Import-Clixml -Path $file | Out-String | Should -Match '\(accepted\) Never'
+    }
+
+    It 'writes a copy and a row of a CSV file as the finding itself' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'findings.csv'
+        Test-SailPointPersonalAccessToken -Rule Unused | Export-Csv -Path $file -NoTypeInformation
+        Import-Csv -Path $file | Add-SailPointPersonalAccessTokenException -Path $policy -Reason 'Runs once a year' -ApprovedBy 'CISO' -Until 2099-03-31
+        Test-SailPointPersonalAccessToken -Policy $policy -Rule Unused | ForEach-Object { $_.IsAccepted | Should -BeTrue }
+    }
+
+    It 'never takes an exception without a token for a token' {
+        $unmatched = Join-Path -Path $TestDrive -ChildPath 'unmatched.json'
+        Set-Content -Path $unmatched -Value '{ "exceptions": [ { "id": "nosuch", "rules": ["NeverExpires"], "reason": "r", "approvedBy": "a", "until": "2099-01-01" } ] }'
+        $finding = Test-SailPointPersonalAccessToken -Policy $unmatched -Rule NeverExpires, ExceptionUnmatched | Where-Object -Property Rule -EQ -Value 'ExceptionUnmatched'
+        $before = @(Get-SailPointPersonalAccessToken).Count
+        { $finding | Remove-SailPointPersonalAccessToken -Force -ErrorAction Stop } | Should -Throw
+        { $finding | Select-Object -Property * | Remove-SailPointPersonalAccessToken -Force -ErrorAction Stop } | Should -Throw
+        @(Get-SailPointPersonalAccessToken).Count | Should -Be $before
+    }
+}

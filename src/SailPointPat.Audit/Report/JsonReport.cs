@@ -30,6 +30,11 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("policyFindings");
+        foreach (var finding in report.PolicyFindings)
+            WriteFinding(json, finding);
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -43,6 +48,7 @@ internal static class JsonReport
             json.WriteNumber(severity.ToString().ToLowerInvariant(), totals.Findings[severity]);
 
         json.WriteEndObject();
+        json.WriteNumber("accepted", totals.Accepted);
         json.WriteNumber("neverExpiring", totals.NeverExpiring);
         json.WriteNumber("neverUsed", totals.NeverUsed);
         json.WriteNumber("allScopes", totals.AllScopes);
@@ -106,6 +112,15 @@ internal static class JsonReport
         json.WriteString("evidence", finding.Evidence);
         json.WriteString("remedy", finding.Remedy);
         json.WriteString("command", finding.Command);
+        if (finding.Exception is { } exception)
+        {
+            json.WriteStartObject("exception");
+            json.WriteString("reason", exception.Reason);
+            json.WriteString("approvedBy", exception.ApprovedBy);
+            json.WriteString("until", Phrases.Day(exception.Until));
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 }

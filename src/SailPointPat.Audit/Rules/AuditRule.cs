@@ -27,6 +27,9 @@ internal abstract class AuditRule(AuditOptions options, TokenRule id, FindingSev
     /// <summary>What to do.</summary>
     public abstract string Remedy { get; }
 
+    /// <summary>Whether the options have what the rule needs to find anything.</summary>
+    public virtual bool IsActive => true;
+
     protected AuditOptions Options => options;
 
     /// <summary>Creates all rules, in the order of <see cref="TokenRule"/>.</summary>
@@ -49,7 +52,7 @@ internal abstract class AuditRule(AuditOptions options, TokenRule id, FindingSev
 /// <summary>What a rule found out about a token.</summary>
 /// <param name="Message">What is wrong, in one short sentence.</param>
 /// <param name="Evidence">The values that show it.</param>
-/// <param name="Command">The command to run, unless the token is managed.</param>
+/// <param name="Command">The command to run, unless the token is managed; empty if there is no token.</param>
 internal sealed record Verdict(string Message, string Evidence, string Command)
 {
     /// <summary>The severity, where it differs from the rule's.</summary>

@@ -12,6 +12,8 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
     public override string Remedy
         => "Set an earlier expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), or have its owner rotate it.";
 
+    public override bool IsActive => Options.MaximumLifetime is not null;
+
     public override Verdict? Judge(PersonalAccessToken token)
     {
         if (Options.MaximumLifetime is not { } maximum || token.ExpirationDate is not { } expiry)

@@ -17,6 +17,8 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
     public override string Remedy
         => "Remove the scope from your own tokens with Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others. If there is a reason for the scope, add it to -AllowedScope.";
 
+    public override bool IsActive => _allowed is not null;
+
     public override Verdict? Judge(PersonalAccessToken token)
     {
         if (_allowed is null || token.IsUnreadable(nameof(token.Scope)))

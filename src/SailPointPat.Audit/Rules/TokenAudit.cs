@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Audit.Rules;
 
@@ -18,6 +19,7 @@ public sealed class TokenAudit
     private readonly AuditOptions _options;
     private readonly Dictionary<string, TenantAudit> _tenants = [];
     private readonly List<PersonalAccessToken> _waiting = [];
+    private readonly HashSet<(ExceptionEntry, PersonalAccessToken)> _ended = [];
 
     /// <summary>Prepares an audit.</summary>
     /// <param name="options">The rules and thresholds.</param>
@@ -29,7 +31,7 @@ public sealed class TokenAudit
     /// <param name="tokens">All tokens of the tenant: some rules compare a token with the others.</param>
     /// <param name="options">The rules and thresholds.</param>
     /// <param name="cancellationToken">Ends the judging.</param>
-    /// <returns>The findings that concern one token, in the order of the tokens, then those that compare tokens.</returns>
+    /// <returns>The findings that concern one token, in the order of the tokens, then those that compare tokens, then those about exceptions without a token.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The judging was ended.</exception>
     public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, CancellationToken cancellationToken = default)
@@ -40,6 +42,7 @@ public sealed class TokenAudit
         var audit = new TokenAudit(options);
         var findings = tokens.UntilCancelled(cancellationToken).SelectMany(audit.Judge).ToList();
         findings.AddRange(audit.Compare(cancellationToken));
+        findings.AddRange(OfExceptions(options));
         return findings;
     }
 
@@ -54,7 +57,7 @@ public sealed class TokenAudit
 
         var key = KeyOf(token);
         if (!_tenants.TryGetValue(key.Tenant, out var tenant))
-            _tenants.Add(key.Tenant, tenant = new TenantAudit([.. AuditRule.All(_options).Where(rule => IsWanted(rule.Id))], []));
+            _tenants.Add(key.Tenant, tenant = new TenantAudit([.. AuditRule.All(_options).Where(rule => IsWanted(rule.Id, _options))], []));
 
         // Tokens without an id cannot be told apart.
         if (token.Id.Length > 0 && !tenant.Judged.Add(key.Id))
@@ -66,7 +69,8 @@ public sealed class TokenAudit
             return [];
         }
 
-        return [.. Wanted(tenant.Rules.Select(rule => Finding(rule, token, rule.Judge(token))))];
+        _options.Exceptions?.Saw(token);
+        return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Judge(token))))];
     }
 
     /// <summary>Compares the tokens that were judged, those of each tenant with each other.</summary>
@@ -78,25 +82,68 @@ public sealed class TokenAudit
         var findings = _waiting.Count > 0
             ? Run(_waiting, _options with { Owners = _options.Owners!.Among(_waiting) }, cancellationToken)
             : Wanted(_tenants.Values.SelectMany(tenant => tenant.Rules).SelectMany(
-                rule => rule.Compare().UntilCancelled(cancellationToken).Select(found => Finding(rule, found.Token, found.Verdict))));
+                rule => rule.Compare().UntilCancelled(cancellationToken).SelectMany(found => Findings(rule, found.Token, found.Verdict))));
         foreach (var finding in findings)
             yield return finding;
+    }
+
+    /// <summary>Finds the exceptions that match nothing, once all tokens of <see cref="AuditOptions.WholeTenants"/> were judged.</summary>
+    /// <param name="options">The rules, the exceptions, and the tenants that were read completely.</param>
+    /// <returns>Findings without a token.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    public static IReadOnlyList<TokenFinding> OfExceptions(AuditOptions options)
+    {
+        var exceptions = (options ?? throw new ArgumentNullException(nameof(options))).Exceptions;
+        if (exceptions is null || exceptions.MayMissTokens)
+            return [];
+
+        var rules = AuditRule.All(options).Where(rule => IsWanted(rule.Id, options)).ToDictionary(rule => rule.Id);
+        var found =
+            from exception in exceptions.All
+            where !exceptions.HasMatched(exception)
+            where exception.Rules.All(rule => rules.TryGetValue(rule, out var judged) && judged.IsActive)
+            let isAmbiguous = options.WholeTenants.Any(exception.IsAmbiguousFor)
+            where isAmbiguous || options.WholeTenants.Any(exception.IsIn)
+            let hasEnded = exception.HasEnded(options.Now)
+            let id = hasEnded ? TokenRule.ExceptionEnded : TokenRule.ExceptionUnmatched
+            where rules.ContainsKey(id) && rules[id].Severity >= options.MinimumSeverity
+            let verdict = hasEnded ? ExceptionEndedRule.On(exception)
+                : isAmbiguous ? ExceptionUnmatchedRule.OnAmbiguous(exception)
+                : ExceptionUnmatchedRule.On(exception, exceptions.HasToken(exception))
+            select new TokenFinding(null, id, rules[id].Severity, verdict.Message, verdict.Evidence, rules[id].Remedy, verdict.Command);
+        return [.. found];
     }
 
     /// <summary>What tells a token from all others.</summary>
     internal static (string Tenant, string Id) KeyOf(PersonalAccessToken token)
         => (token.Connection?.TenantKey ?? "", TokenId.Plain(token.Id).ToUpperInvariant());
 
-    private bool IsWanted(TokenRule rule)
-        => _options.Rule?.Contains(rule) != false && _options.ExcludeRule?.Contains(rule) != true;
+    private static bool IsWanted(TokenRule rule, AuditOptions options)
+        => options.Rule?.Contains(rule) != false && options.ExcludeRule?.Contains(rule) != true;
 
-    private IEnumerable<TokenFinding> Wanted(IEnumerable<TokenFinding?> findings)
-        => findings.OfType<TokenFinding>().Where(finding => finding.Severity >= _options.MinimumSeverity);
+    private IEnumerable<TokenFinding> Wanted(IEnumerable<TokenFinding> findings)
+        => findings.Where(finding => finding.Severity >= _options.MinimumSeverity);
 
-    private TokenFinding? Finding(AuditRule rule, PersonalAccessToken token, Verdict? verdict)
+    /// <summary>Makes the finding of a verdict, accepted if an exception says so, and those about exceptions for it that have ended.</summary>
+    private IEnumerable<TokenFinding> Findings(AuditRule rule, PersonalAccessToken token, Verdict? verdict)
     {
         if (verdict is null)
-            return null;
+            yield break;
+
+        var exceptions = _options.Exceptions?.For(token, rule.Id) ?? [];
+        var finding = Finding(rule, token, verdict);
+        finding.Exception = exceptions.FirstOrDefault(exception => !exception.HasEnded(_options.Now))?.Accepted;
+        yield return finding;
+
+        if (!IsWanted(TokenRule.ExceptionEnded, _options))
+            yield break;
+
+        foreach (var exception in exceptions.Where(exception => exception.HasEnded(_options.Now) && _ended.Add((exception, token))))
+            yield return Finding(new ExceptionEndedRule(_options), token, ExceptionEndedRule.On(exception, token));
+    }
+
+    private TokenFinding Finding(AuditRule rule, PersonalAccessToken token, Verdict verdict)
+    {
 
         var contact = _options.Owners?.Find(token).Contact;
         var isForOwner = verdict.OwnerTask is not null && IsOfAnotherOwner(token);

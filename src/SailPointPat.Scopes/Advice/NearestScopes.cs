@@ -21,7 +21,7 @@ internal static class NearestScopes
     }
 
     /// <summary>The Levenshtein distance: the number of characters to insert, remove or replace.</summary>
-    private static int Distance(string left, string right)
+    public static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

@@ -10,6 +10,9 @@ internal static class CopiedValue
     /// <summary>The value of a property without PowerShell's wrapper, unless that is all there is.</summary>
     public static object? Of(PSObject? item, string property) => Unwrap(item?.Properties[property]?.Value);
 
+    /// <summary>The name of a value of an enum. A copy of such a value is a number whose text is the name.</summary>
+    public static string Name(PSObject? item, string property) => item?.Properties[property]?.Value?.ToString() ?? "";
+
     /// <summary>A time, which comes back as its parts, or as text.</summary>
     public static DateTimeOffset? Time(object? value) => value switch
     {

@@ -27,7 +27,7 @@ internal static class OwnerListReader
         for (var index = 0; index < items.Length; index++)
         {
             if (PathIn(items[index]) is { } path)
-                rows.AddRange(OwnerRow.FromCsv(InputFile.Read(cmdlet, path, "owner list"), InputFile.Name("owner list", path)));
+                rows.AddRange(OwnerRow.FromCsv(InputFile.Text(cmdlet, path), $"The owner list '{DisplayText.Escape(path, 200)}'"));
             else
                 rows.Add(Row(items[index], index + 1));
         }

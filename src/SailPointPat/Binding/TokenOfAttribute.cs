@@ -14,12 +14,45 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
     /// <summary>Whether the copy of a finding will do, which tells little of its token: enough to change it, and not to judge it.</summary>
     public bool TakesFindingCopies { get; set; }
 
+    /// <summary>Whether a finding that an exception of a policy accepts is an error: who accepted the risk wants the token to stay.</summary>
+    public bool RefusesAccepted { get; set; }
+
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
     /// <returns>The token of a finding or of a copy; anything else as it is.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">The finding has no token, or it is accepted.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
-        => PlainValue.Of(inputData) is TokenFinding finding ? finding.Token
-            : inputData is PSObject item && (TokenCopy.IsToken(item) || (TakesFindingCopies && TokenCopy.IsFinding(item))) ? TokenCopy.Read(item)
-            : inputData;
+    {
+        if (PlainValue.Of(inputData) is TokenFinding finding)
+        {
+            Check(finding.Rule, finding.IsAccepted, finding);
+            return finding.Token ?? throw NoToken(finding.Rule);
+        }
+
+        if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (TakesFindingCopies && TokenCopy.IsFinding(item))))
+            return inputData;
+
+        if (!TokenCopy.IsFinding(item))
+            return TokenCopy.Read(item);
+
+        var rule = CopiedValue.Name(item, nameof(TokenFinding.Rule));
+        Check(rule, CopiedValue.Of(item, nameof(TokenFinding.IsAccepted)) is true, item);
+        return CopiedValue.Of(item, nameof(TokenFinding.Id))?.ToString() is { Length: > 0 }
+            ? TokenCopy.Read(item)
+            : throw NoToken(rule);
+    }
+
+    private void Check(object? rule, bool isAccepted, object finding)
+    {
+        if (RefusesAccepted && isAccepted)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"An exception of the policy accepts the finding {rule} of '{DisplayText.Escape(CopiedValue.Of(PSObject.AsPSObject(finding), "Name")?.ToString(), 80)}'. Nothing was sent for this item. "
+                + "Leave out accepted findings with Where-Object IsAccepted -eq $false. To act on the token all the same, pipe it with Select-Object -ExpandProperty Token.");
+        }
+    }
+
+    private static ArgumentTransformationMetadataException NoToken(object? rule)
+        => new($"The finding {rule} is about an exception of the policy file and has no token. Nothing was sent for this item. Leave out such findings with Where-Object Id.");
 }

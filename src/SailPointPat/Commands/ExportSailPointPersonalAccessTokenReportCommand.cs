@@ -104,7 +104,8 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         OrTerminate(Path, () =>
         {
             var sources = HasInput ? Sources() : [.. complete.Select(client => client.Connection)];
-            var report = new TokenReport(_tokens, Options(complete.FirstOrDefault()?.UtcNow ?? _tokens.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow), Heading(sources), Caller(sources), Stopped);
+            var options = Options(complete.FirstOrDefault()?.UtcNow ?? _tokens.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow) with { WholeTenants = WholeTenants(complete) };
+            var report = new TokenReport(_tokens, options, Heading(sources), Caller(sources), Stopped);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
         WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");

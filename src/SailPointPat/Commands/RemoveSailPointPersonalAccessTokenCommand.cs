@@ -28,6 +28,16 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [ValidateNotNullOrEmpty]
     public string? OwnerId { get; set; }
 
+    /// <summary>
+    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
+    /// that comes more than once is taken once. A finding that an exception of a policy accepts is an error.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
+    [Alias("Token")]
+    [TokenOf(TakesFindingCopies = true, RefusesAccepted = true)]
+    [ValidateNotNull]
+    public override PersonalAccessToken? InputObject { get; set; }
+
     /// <summary>Removes without a question. -WhatIf and -Confirm are still honoured.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

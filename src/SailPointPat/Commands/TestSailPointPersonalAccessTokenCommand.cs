@@ -69,6 +69,9 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         foreach (var client in Clients.Where(complete.Contains))
             WriteObject(AuditOf(client, client.UtcNow).Compare(), enumerateCollection: true);
 
+        if (WholeTenants(complete) is { Count: > 0 } whole)
+            WriteObject(TokenAudit.OfExceptions(Options(Clients[0].UtcNow) with { WholeTenants = whole }), enumerateCollection: true);
+
         TokenAudit AuditOf(SailPointClient client, DateTimeOffset now) => audits.GetOrAdd(client, _ => new TokenAudit(Options(now)));
     }
 }

@@ -5,70 +5,77 @@ using System.Text;
 
 namespace SailPointPat.Files;
 
-/// <summary>Reads a text file that a parameter names. Every failure is an error of the kind InvalidArgument.</summary>
+/// <summary>A file that a parameter names. It is read before anything is sent, and every failure is an error of the kind InvalidArgument.</summary>
 internal static class InputFile
 {
-    /// <summary>The limit keeps a wrong path, such as that of a log or a disk image, from filling the memory.</summary>
-    private const long MostBytes = 100 * 1024 * 1024;
+    private const string NothingSent = "Nothing was sent.";
 
-    /// <summary>Reads a file in UTF-8, with or without a byte order mark, or in UTF-16 with one.</summary>
+    /// <summary>The limit keeps a wrong path, such as that of a log or a disk image, from filling the memory.</summary>
+    private const long MaximumBytes = 500 * 1024 * 1024;
+
+    /// <summary>Reads a file.</summary>
     /// <param name="cmdlet">The cmdlet, for its session.</param>
-    /// <param name="path">A path as users write it: with ~, with a drive of the session, or from the current location on. Wildcards stand for themselves.</param>
-    /// <param name="kind">What the file is, for errors, such as <c>owner list</c>.</param>
-    /// <exception cref="SailPointApiException">The file cannot be read (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public static string Read(PSCmdlet cmdlet, string path, string kind)
+    /// <param name="path">A path as users write it: with ~, with a drive of the session, or relative to the current location. Wildcards are literal.</param>
+    /// <param name="read">Reads the content. It gets the open file and its full path, escaped for errors.</param>
+    /// <exception cref="SailPointApiException">There is no such file, or it cannot be read (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    public static T Read<T>(PSCmdlet cmdlet, string path, Func<Stream, string, T> read)
     {
-        var full = FileSystemPath(cmdlet, path, kind);
+        var full = OutputFile.FileSystemPath(cmdlet, path, NothingSent);
+        var shown = DisplayText.Escape(full, 400);
         if (Directory.Exists(full))
-            throw Invalid(kind, full, "is a folder. Give the path of a file.");
+            throw Unusable($"'{shown}' is a folder. Add the name of the file.");
 
 #if NET
-        // Reading a pipe waits for its writer, where Ctrl+C does not end it.
-        if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, full))
-            throw Invalid(kind, full, "is a device, a pipe or a socket and not a file.");
+        // Opening a pipe waits for its writer, where Ctrl+C does not end it.
+        if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, FileLink.Follow(full)))
+            throw Unusable($"'{shown}' is a device, a pipe or a socket and not a file.");
 #endif
         try
         {
             // Spreadsheets keep the files open that they show.
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (stream.Length > MostBytes)
-                throw Invalid(kind, full, $"is longer than {MostBytes / 1024 / 1024} MB. Check the path.");
-
-            using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            return reader.ReadToEnd();
+            return stream.Length > MaximumBytes
+                ? throw Unusable($"'{shown}' has more than {MaximumBytes / 1024 / 1024} MB. Check the path.")
+                : read(stream, shown);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Invalid(kind, full, "does not exist.");
+            throw Unusable($"'{shown}' does not exist. Check the path.", error);
         }
-        catch (DecoderFallbackException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Invalid(kind, full, "is not in UTF-8, so its letters cannot be read for certain. Save it as UTF-8; Excel calls this 'CSV UTF-8'.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw Invalid(kind, full, "cannot be read: " + DisplayText.Escape(error.Message, 200));
+            throw Unusable($"'{shown}' cannot be read: {DisplayText.Escape(error.Message)}", error);
         }
     }
 
-    /// <summary>How errors name the file.</summary>
-    public static string Name(string kind, string path) => $"The {kind} '{DisplayText.Escape(path, 200)}'";
-
-    private static string FileSystemPath(PSCmdlet cmdlet, string path, string kind)
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="cmdlet">The cmdlet, for its session.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="SailPointApiException">There is no such file, or it cannot be read.</exception>
+    public static byte[] Bytes(PSCmdlet cmdlet, string path) => Read(cmdlet, path, static (stream, _) =>
     {
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    });
+
+    /// <summary>The text of a file in UTF-8, with or without a byte order mark, or in UTF-16 with one.</summary>
+    /// <param name="cmdlet">The cmdlet, for its session.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="SailPointApiException">There is no such file, or it cannot be read.</exception>
+    public static string Text(PSCmdlet cmdlet, string path) => Read(cmdlet, path, static (stream, shown) =>
+    {
+        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         try
         {
-            var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem"
-                ? Path.GetFullPath(found)
-                : throw Invalid(kind, path, $"is not in the file system, but in that of the provider {provider.Name}. Give the path of a file.");
+            return reader.ReadToEnd();
         }
-        catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
+        catch (DecoderFallbackException error)
         {
-            throw Invalid(kind, path, "is no path: " + DisplayText.Escape(error.Message, 200));
+            throw Unusable($"'{shown}' is not in UTF-8, so its letters cannot be read for certain. Save it as UTF-8; Excel calls this 'CSV UTF-8'.", error);
         }
-    }
+    });
 
-    private static SailPointApiException Invalid(string kind, string path, string what)
-        => new(SailPointErrorKind.InvalidArgument, $"{Name(kind, path)} {what} Nothing was sent.");
+    private static SailPointApiException Unusable(string message, Exception? cause = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{message} {NothingSent}", cause);
 }

@@ -7,18 +7,22 @@ namespace SailPointPat.Files;
 /// <summary>A file that is written whole or not at all.</summary>
 internal sealed class OutputFile
 {
-    private readonly string _target;
+    private const string NothingWritten = "Nothing was written.";
+
     private readonly bool _mayReplace;
 
     private OutputFile(string path, string target, bool mayReplace)
     {
         Path = path;
-        _target = target;
+        Target = target;
         _mayReplace = mayReplace;
     }
 
     /// <summary>The file's full path in the file system.</summary>
     public string Path { get; }
+
+    /// <summary>The file that the path leads to, if it is a link.</summary>
+    public string Target { get; }
 
     /// <summary>Finds out where a path of the session leads, and whether a file may be written there.</summary>
     /// <param name="cmdlet">The cmdlet, for its session.</param>
@@ -32,12 +36,12 @@ internal sealed class OutputFile
         if (Directory.Exists(file.Path))
             throw Unusable($"'{Shown(file.Path)}' is a folder. Add a name for the file.");
 
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(file._target)))
-            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file._target)}'. Create it first, with New-Item -ItemType Directory.");
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(file.Target)))
+            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file.Target)}'. Create it first, with New-Item -ItemType Directory.");
 
 #if NET
         // A device or a pipe cannot be replaced by a file, and writing to a pipe waits for a reader, where Ctrl+C does not end it.
-        if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, file._target))
+        if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, file.Target))
             throw Unusable($"'{Shown(file.Path)}' is a device, a pipe or a socket and not a file. Choose another -Path.");
 #endif
         if (!mayReplace && File.Exists(file.Path))
@@ -51,10 +55,10 @@ internal sealed class OutputFile
     /// <exception cref="SailPointApiException">The file could not be written.</exception>
     public void Write(Action<Stream> write)
     {
-        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(_target)!, $".{Guid.NewGuid():N}.tmp");
+        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Target)!, $".{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = Create(draft, _mayReplace && File.Exists(_target) ? _target : null))
+            using (var stream = Create(draft, _mayReplace && File.Exists(Target) ? Target : null))
                 write(stream);
 
             Place(draft);
@@ -91,12 +95,12 @@ internal sealed class OutputFile
 
     private void Place(string draft)
     {
-        if (_mayReplace && File.Exists(_target))
-            File.Replace(draft, _target, null);
-        else if (File.Exists(_target))
+        if (_mayReplace && File.Exists(Target))
+            File.Replace(draft, Target, null);
+        else if (File.Exists(Target))
             throw IsThere();
         else
-            File.Move(draft, _target);
+            File.Move(draft, Target);
     }
 
 #if NET
@@ -116,26 +120,31 @@ internal sealed class OutputFile
     private static string TargetOf(string path) => path;
 #endif
 
-    private static string FileSystemPath(PSCmdlet cmdlet, string path)
+    /// <summary>The full path in the file system of a path as users write it.</summary>
+    /// <param name="cmdlet">The cmdlet, for its session.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="end">The end of an error's message, which says that nothing was done.</param>
+    /// <exception cref="SailPointApiException">The path leads nowhere, or out of the file system.</exception>
+    internal static string FileSystemPath(PSCmdlet cmdlet, string path, string end = NothingWritten)
     {
         try
         {
             var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? System.IO.Path.GetFullPath(found)
-                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.");
+                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.", end: end);
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", error);
+            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", error, end);
         }
     }
 
     private SailPointApiException IsThere() => new(
         SailPointErrorKind.FileExists, $"'{Shown(Path)}' is there already. Add -Force to replace it, or choose another -Path. Nothing was written.");
 
-    private static SailPointApiException Unusable(string message, Exception? inner = null)
-        => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.", inner);
+    private static SailPointApiException Unusable(string message, Exception? inner = null, string end = NothingWritten)
+        => new(SailPointErrorKind.InvalidArgument, $"{message} {end}", inner);
 
     private static string Shown(string path) => DisplayText.Escape(path, 400);
 }

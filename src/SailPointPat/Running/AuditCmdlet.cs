@@ -1,12 +1,17 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
 using SailPointPat.Audit.Owners;
+using SailPointPat.Audit.Policy;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
+using SailPointPat.Core.Client;
 using SailPointPat.Errors;
+using SailPointPat.Files;
 using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
@@ -14,19 +19,23 @@ namespace SailPointPat.Running;
 /// <summary>A cmdlet that checks tokens against rules.</summary>
 public abstract class AuditCmdlet : ReadingCmdlet
 {
-    /// <summary>The rules that need another parameter, each with what it needs.</summary>
-    private static readonly (TokenRule Rule, string Parameter, string Need, string Example)[] Needs =
+    private const string OwnerListAdvice = "-OwnerList, such as -OwnerList owners.csv";
+
+    /// <summary>The rules that need another parameter: whether it is given, what the rule needs it for, and how to give it.</summary>
+    private static readonly (TokenRule Rule, Func<AuditCmdlet, bool> IsGiven, string Need, string Advice)[] Needs =
     [
-        (TokenRule.ScopeNotAllowed, nameof(AllowedScope), "which scopes are allowed", "-AllowedScope 'idn:*:read'"),
-        (TokenRule.OwnerLeaves, nameof(OwnerList), "who the owners are", "-OwnerList owners.csv"),
-        (TokenRule.OwnerUnknown, nameof(OwnerList), "who the owners are", "-OwnerList owners.csv"),
-        (TokenRule.ServiceAccountWithoutPerson, nameof(OwnerList), "who the owners are", "-OwnerList owners.csv"),
+        (TokenRule.ScopeNotAllowed, audit => audit.AllowedScope is not null, "which scopes are allowed", "-AllowedScope, such as -AllowedScope 'idn:*:read', or allowedScopes to the -Policy file"),
+        (TokenRule.OwnerLeaves, HasOwnerList, "who the owners are", OwnerListAdvice),
+        (TokenRule.OwnerUnknown, HasOwnerList, "who the owners are", OwnerListAdvice),
+        (TokenRule.ServiceAccountWithoutPerson, HasOwnerList, "who the owners are", OwnerListAdvice),
     ];
 
     private OwnerLookup? _owners;
 
     /// <summary>The parameter set that reads the tokens from the tenant.</summary>
     private protected const string TenantSet = "Tenant";
+
+    private ExceptionList? _exceptions;
 
     /// <summary>The identity id of the owner whose tokens to check, or me for your own. Default: the tokens of the whole tenant.</summary>
     [Parameter(ParameterSetName = TenantSet)]
@@ -106,6 +115,15 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [Days]
     public TimeSpan LeavingWithin { get; set; } = TimeSpan.FromDays(AuditDefaults.LeavingWithinDays);
 
+    /// <summary>
+    /// A policy file: JSON with thresholds, allowed scopes and exceptions. A parameter of the command line is used in place of the file's value. Findings under
+    /// an exception are marked as accepted and not counted. docs/auditing.md describes the file.
+    /// </summary>
+    [Parameter]
+    [TextOf("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Policy { get; set; }
+
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
@@ -116,20 +134,30 @@ public abstract class AuditCmdlet : ReadingCmdlet
     /// <summary>Whether the command reads tokens from the tenant. Piped tokens can be checked without a connection.</summary>
     private protected virtual bool NeedsConnection => true;
 
-    /// <summary>Checks the thresholds, and warns if -UnusedFor is shorter than the accuracy of the service's times.</summary>
+    /// <summary>
+    /// The tenants of which all tokens were read, for exceptions that match nothing: none if a list is incomplete, or if only tokens of one owner or of the
+    /// pipeline are checked.
+    /// </summary>
+    /// <param name="complete">The clients whose lists were read to the end.</param>
+    private protected IReadOnlyCollection<SailPointConnection> WholeTenants(IReadOnlyCollection<SailPointClient> complete)
+        => OwnerId is null && !LacksConnection && complete.Count == Clients.Count ? [.. complete.Select(client => client.Connection)] : [];
+
+    /// <summary>Reads the policy and the owner list, checks the thresholds, and warns if -UnusedFor is shorter than the accuracy of the service's times.</summary>
     protected override void BeginProcessing()
     {
-        foreach (var (rule, parameter, need, example) in Needs)
+        if (Policy is { } policy)
+            OrTerminate(policy, () => Use(policy));
+
+        foreach (var (rule, isGiven, need, advice) in Needs)
         {
-            if (Rule?.Contains(rule) == true && !MyInvocation.BoundParameters.ContainsKey(parameter))
+            if (Rule?.Contains(rule) == true && !isGiven(this))
             {
-                var error = new SailPointApiException(
-                    SailPointErrorKind.InvalidArgument, $"The rule {rule} needs to know {need}. Nothing was sent. Add -{parameter}, such as {example}.");
+                var error = new SailPointApiException(SailPointErrorKind.InvalidArgument, $"The rule {rule} needs to know {need}. Nothing was sent. Add {advice}.");
                 ThrowTerminatingError(ErrorRecords.From(error, null));
             }
         }
 
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(OwnerList)))
+        if (HasOwnerList(this))
             OrTerminate(OwnerList, () => _owners = OwnerListReader.Read(this, OwnerList));
 
         if (NeedsConnection)
@@ -155,5 +183,43 @@ public abstract class AuditCmdlet : ReadingCmdlet
         MaximumChanges = MaximumChanges,
         Owners = _owners,
         LeavingWithin = LeavingWithin,
+        Exceptions = _exceptions,
     };
+
+    /// <summary>Notes an entry of a list that is no token: it may be the one that an exception is for.</summary>
+    internal override void Report(SailPointApiException error, object? target)
+    {
+        if (error.Kind == SailPointErrorKind.UnreadableToken && target is null && _exceptions is not null)
+            _exceptions.MayMissTokens = true;
+
+        base.Report(error, target);
+    }
+
+    /// <summary>Uses the values of a policy file, except where a parameter was given.</summary>
+    private void Use(string path)
+    {
+        var policy = PolicyReader.Read(InputFile.Bytes(this, path), Path.GetFileName(path));
+        _exceptions = new ExceptionList(policy.Exceptions);
+        ExpiringWithin = Days(nameof(ExpiringWithin), policy.ExpiringWithinDays) ?? ExpiringWithin;
+        MaximumLifetime = Days(nameof(MaximumLifetime), policy.MaximumLifetimeDays) ?? MaximumLifetime;
+        UnusedFor = Days(nameof(UnusedFor), policy.UnusedForDays) ?? UnusedFor;
+        if (!IsGiven(nameof(MaximumTokenCount)))
+            MaximumTokenCount = policy.MaximumTokenCount ?? MaximumTokenCount;
+
+        if (!IsGiven(nameof(MaximumChanges)))
+            MaximumChanges = policy.MaximumChanges ?? MaximumChanges;
+
+        if (!IsGiven(nameof(MinimumSeverity)))
+            MinimumSeverity = policy.MinimumSeverity ?? MinimumSeverity;
+
+        Rule ??= policy.Rules?.ToArray();
+        ExcludeRule ??= policy.ExcludeRules?.ToArray();
+        AllowedScope ??= policy.AllowedScopes?.ToArray();
+    }
+
+    private TimeSpan? Days(string parameter, int? days) => days is { } number && !IsGiven(parameter) ? TimeSpan.FromDays(number) : null;
+
+    private static bool HasOwnerList(AuditCmdlet audit) => audit.IsGiven(nameof(OwnerList));
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

@@ -16,7 +16,7 @@ internal sealed class ObjectOrigin
         Connection = item.BaseObject switch
         {
             PersonalAccessToken token => token.Connection,
-            TokenFinding finding => finding.Token.Connection,
+            TokenFinding finding => finding.Token?.Connection,
             _ => null,
         };
         if (Connection is not null || item.BaseObject is string or TokenOwner)

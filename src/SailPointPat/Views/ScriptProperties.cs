@@ -44,6 +44,11 @@ public static class ScriptProperties
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? LeaveDate(PSObject contact) => IsoDate.Of((contact?.BaseObject as OwnerContact)?.LeaveDate);
 
+    /// <summary>When an exception of a policy file ends.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>A DateTimeOffset, or nothing.</returns>
+    public static object? Until(PSObject exception) => IsoDate.Of((exception?.BaseObject as AcceptedRisk)?.Until);
+
     /// <summary>When the access token of a connection ends.</summary>
     /// <param name="connection">The connection.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>

@@ -13,7 +13,7 @@ public sealed class CsvTests
     [Fact]
     public void The_first_line_names_the_columns()
         => Assert.Equal(
-            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id", "Changes", "Service", "UnreadableFields"],
+            ["Name", "Owner", "Severity", "Findings", "Scope", "LastUsed", "ExpirationDate", "Created", "NeverExpires", "AccessTokenValiditySeconds", "Managed", "OwnerId", "Id", "Changes", "Service", "UnreadableFields", "Accepted"],
             CsvText.Read(Reports.Of([]).Text(ReportFormat.Csv))[0]);
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class CsvTests
 
         var row = CsvText.Read(Reports.Of([token]).Text(ReportFormat.Csv))[1];
 
-        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", "0", "", ""], row.Skip(5));
+        Assert.Equal(["", "", "2026-10-31T23:30:15Z", "True", "43200", "False", "", "1", "0", "", "", ""], row.Skip(5));
     }
 
     /// <summary>Reads cells like a spreadsheet: a quote at the start of a cell opens a text, and the text after its end belongs to the cell.</summary>

@@ -27,6 +27,7 @@ internal static class ReportColumns
         new("Changes", "Changing operations", ColumnOrder.Number, row => row.Reach.Changes),
         new("Service", "Services", ColumnOrder.Text, row => row.Services),
         new("UnreadableFields", "Unreadable fields", ColumnOrder.Text, row => row.Token.HasUnreadableFields ? row.Token.UnreadableFields.ToString() : null),
+        new("Accepted", "Accepted", ColumnOrder.Text, row => row.Accepted),
     ];
 
     /// <summary>The columns of a report with an owner list.</summary>

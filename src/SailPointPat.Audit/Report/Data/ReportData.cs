@@ -21,6 +21,7 @@ internal sealed class ReportData
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         options = options with { Owners = options.Owners?.Among(different) };
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
+        PolicyFindings = [.. findings[null]];
         var reach = new ScopeReach();
         Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token), options.Owners?.Find(token).Contact))
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
@@ -29,7 +30,7 @@ internal sealed class ReportData
         HasSeveralTenants = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any();
         HasOwnerList = options.Owners is not null;
         Columns = ReportColumns.For(HasSeveralTenants, HasOwnerList);
-        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Time, options.ExpiringWithin);
+        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), PolicyFindings, Time, options.ExpiringWithin);
     }
 
     /// <summary>The tenant's name; empty if unknown.</summary>
@@ -46,6 +47,9 @@ internal sealed class ReportData
 
     /// <summary>The tokens, the worst first.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
+
+    /// <summary>The findings about exceptions that match no token.</summary>
+    public IReadOnlyList<TokenFinding> PolicyFindings { get; }
 
     /// <summary>Whether the tokens are of several tenants.</summary>
     public bool HasSeveralTenants { get; }

@@ -10,10 +10,13 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
 {
     public PersonalAccessToken Token => token;
 
-    /// <summary>The findings about the token, the worst first.</summary>
-    public IReadOnlyList<TokenFinding> Findings { get; } = [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Rule)];
+    /// <summary>The findings about the token that count, the worst first.</summary>
+    public IReadOnlyList<TokenFinding> Findings { get; } = WorstFirst(findings.Where(finding => !finding.IsAccepted));
 
-    /// <summary>The worst severity among the findings; none where there is no finding.</summary>
+    /// <summary>The findings about the token that an exception accepts, the worst first.</summary>
+    public IReadOnlyList<TokenFinding> Accepted { get; } = WorstFirst(findings.Where(finding => finding.IsAccepted));
+
+    /// <summary>The worst severity among the findings that count; none where there is no such finding.</summary>
     public FindingSeverity? Severity => Findings.Count == 0 ? null : Findings[0].Severity;
 
     /// <summary>The owner's name, or the id where the service sent no name.</summary>
@@ -37,4 +40,7 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
 
     /// <summary>Whether the token has every right of its owner, as for the rule that finds such tokens.</summary>
     public bool HasAllScopes => TokenScopes.AreAll(token);
+
+    private static IReadOnlyList<TokenFinding> WorstFirst(IEnumerable<TokenFinding> findings)
+        => [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Rule)];
 }

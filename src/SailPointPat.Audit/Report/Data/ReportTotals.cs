@@ -5,7 +5,7 @@ using System.Linq;
 namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>The numbers that stand above everything else.</summary>
-internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset now, TimeSpan soon)
+internal sealed class ReportTotals(IEnumerable<ReportRow> rows, IReadOnlyList<TokenFinding> policyFindings, DateTimeOffset now, TimeSpan soon)
 {
     /// <summary>Up to when an end is soon: at most as late as any time there is.</summary>
     public DateTimeOffset SoonEnds { get; } = soon < DateTimeOffset.MaxValue - now ? now + soon : DateTimeOffset.MaxValue;
@@ -29,7 +29,12 @@ internal sealed class ReportTotals(IEnumerable<ReportRow> rows, DateTimeOffset n
 
     public int ExpiringSoon { get; } = rows.Count(row => row.Token.ExpirationDate is { } end && end > now && end - now <= soon);
 
-    /// <summary>The findings of each severity.</summary>
+    /// <summary>The findings that an exception accepts.</summary>
+    public int Accepted { get; } = rows.Sum(row => row.Accepted.Count);
+
+    /// <summary>The findings of each severity. Accepted ones do not count.</summary>
     public IReadOnlyDictionary<FindingSeverity, int> Findings { get; } =
-        Severities.ToDictionary(severity => severity, severity => rows.Sum(row => row.Findings.Count(finding => finding.Severity == severity)));
+        Severities.ToDictionary(
+            severity => severity,
+            severity => rows.SelectMany(row => row.Findings).Concat(policyFindings).Count(finding => finding.Severity == severity));
 }

@@ -19,7 +19,8 @@ internal static class FindingsSection
     {
         html.Open("section").Attribute("aria-labelledby", "findings-heading");
         html.Open("h2").Attribute("id", "findings-heading").Text("Findings").Close().Line();
-        var findings = report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Findings.Select(finding => (Row: row, Finding: finding)))
+        var findings = report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Findings.Select(finding => (Row: (ReportRow?)row, Finding: finding)))
+            .Concat(report.PolicyFindings.Select(finding => (Row: (ReportRow?)null, Finding: finding)))
             .ToLookup(item => item.Finding.Severity);
         if (findings.Count == 0)
             html.Element("p", "No rule found anything.", "empty").Line();
@@ -38,13 +39,13 @@ internal static class FindingsSection
         html.Close().Line();
     }
 
-    private static void Rule(HtmlWriter html, ReportData report, AuditRule rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
+    private static void Rule(HtmlWriter html, ReportData report, AuditRule rule, IReadOnlyList<(ReportRow? Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
     {
         html.Open("details", "rule");
         if (items.Count <= OpenAtFirst)
             html.Attribute("open", "");
 
-        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Phrases.Count(items.Count, "token"), "quiet").Close().Line();
+        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Phrases.Count(items.Count, IsAboutPolicy(rule) ? "exception" : "token"), "quiet").Close().Line();
         html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
         html.Open("ul").Line();
         foreach (var (row, finding) in items.Take(Shown).UntilCancelled(cancellationToken))
@@ -52,18 +53,23 @@ internal static class FindingsSection
 
         html.Close();
         if (items.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more: filter the table below for {rule.Id}.", "quiet");
+            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more{(IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.")}", "quiet");
 
         html.Close().Line();
     }
 
-    private static void Finding(HtmlWriter html, ReportData report, AuditRule rule, ReportRow row, TokenFinding finding)
+    private static void Finding(HtmlWriter html, ReportData report, AuditRule rule, ReportRow? row, TokenFinding finding)
     {
-        html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet");
-        if (row.Contact?.Email is { } email)
+        html.Open("li").Open("div", "who");
+        if (row is null)
+            html.Element("strong", "Policy file");
+        else
+            html.Element("strong", finding.Name).Element("span", row.OwnerName, "quiet");
+
+        if (row?.Contact?.Email is { } email)
             html.Element("span", email, "quiet");
 
-        if (report.HasSeveralTenants)
+        if (row is not null && report.HasSeveralTenants)
             html.Element("span", row.Token.Tenant ?? "", "quiet");
 
         html.Close();
@@ -71,6 +77,12 @@ internal static class FindingsSection
         if (finding.Remedy != rule.Remedy)
             html.Element("p", finding.Remedy);
 
-        html.Close().Element("code", finding.Command).Close().Line();
+        html.Close();
+        if (finding.Command.Length > 0)
+            html.Element("code", finding.Command);
+
+        html.Close().Line();
     }
+
+    private static bool IsAboutPolicy(AuditRule rule) => rule.Id is TokenRule.ExceptionEnded or TokenRule.ExceptionUnmatched;
 }

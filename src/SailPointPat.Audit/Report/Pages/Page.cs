@@ -27,6 +27,7 @@ internal sealed class Page(ReportData report)
         ChartsSection.Write(html, report);
         FindingsSection.Write(html, report, cancellationToken);
         OwnersSection.Write(html, report, cancellationToken);
+        AcceptedSection.Write(html, report, cancellationToken);
         TokensSection.Write(html, report, cancellationToken);
         html.Close().Line();
         Footer(html);

@@ -14,6 +14,7 @@ public sealed class ManifestTests
 {
     private static readonly string[] Cmdlets =
     [
+        "Add-SailPointPersonalAccessTokenException",
         "Connect-SailPoint",
         "Disconnect-SailPoint",
         "Export-SailPointPersonalAccessTokenReport", "Find-SailPointScope",

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+
+namespace SailPointPat.Audit.Policy;
+
+/// <summary>Changes to a JSON text that keep all that they do not replace.</summary>
+internal sealed class TextEdit(byte[] utf8)
+{
+    private readonly List<(int Start, int End, string Text)> _changes = [];
+
+    /// <summary>How the text ends its lines.</summary>
+    public string LineEnd { get; } = Array.IndexOf(utf8, (byte)'\r') >= 0 ? "\r\n" : "\n";
+
+    /// <summary>What the text indents by.</summary>
+    public string Unit { get; } = "  ";
+
+    /// <summary>Replaces a value.</summary>
+    public void Replace(PolicyNode node, string text) => _changes.Add((node.Start, node.End, text));
+
+    /// <summary>Adds an item to an array, or a property to an object, on a line of its own behind what is there.</summary>
+    /// <param name="parent">The array or the object.</param>
+    /// <param name="write">Writes the item, whose first line has the given indentation already.</param>
+    public void Append(PolicyNode parent, Func<string, string> write)
+    {
+        var close = parent.End - 1;
+        var outer = IndentAt(parent.Start);
+        var last = parent.Items.Count > 0 ? parent.Items[parent.Items.Count - 1] : parent.Properties.LastOrDefault()?.Value;
+        var indent = (last is null ? null : OwnIndentAt(First(parent))) ?? outer + Unit;
+        var end = close;
+        while (end > parent.Start + 1 && utf8[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            end--;
+
+        // A comment may stand between the last item and the end, so the comma does not go where the new item does.
+        if (last is not null && !HasComma(last.End, close))
+            _changes.Add((last.End, last.End, ","));
+
+        _changes.Add((end, close, LineEnd + indent + write(indent) + LineEnd + outer));
+    }
+
+    /// <summary>The changed text.</summary>
+    public override string ToString()
+    {
+        var (text, position) = (new StringBuilder(), 0);
+        foreach (var (start, end, replacement) in _changes.OrderBy(change => change.Start).ThenBy(change => change.End))
+        {
+            text.Append(Encoding.UTF8.GetString(utf8, position, start - position)).Append(replacement);
+            position = end;
+        }
+
+        return text.Append(Encoding.UTF8.GetString(utf8, position, utf8.Length - position)).ToString();
+    }
+
+    private static int First(PolicyNode parent) => parent.Kind == JsonTokenType.StartArray ? parent.Items[0].Start : parent.Properties[0].Start;
+
+    /// <summary>Whether a comma stands between two places, comments apart.</summary>
+    private bool HasComma(int start, int end)
+    {
+        for (var index = start; index < end; index++)
+        {
+            if (utf8[index] == ',')
+                return true;
+
+            if (utf8[index] != '/')
+                continue;
+
+            var (isLine, from) = (utf8[index + 1] == '/', index + 2);
+            while (isLine ? utf8[from] is not ((byte)'\n' or (byte)'\r') : !(utf8[from - 1] == '*' && utf8[from] == '/' && from > index + 2))
+                from++;
+
+            index = from;
+        }
+
+        return false;
+    }
+
+    /// <summary>The white space that begins the line of a place.</summary>
+    private string IndentAt(int position)
+    {
+        var start = LineStart(position);
+        var end = start;
+        while (utf8[end] is (byte)' ' or (byte)'\t')
+            end++;
+
+        return Encoding.UTF8.GetString(utf8, start, end - start);
+    }
+
+    /// <summary>The white space before a place; <see langword="null"/> if something else stands before it in the line.</summary>
+    private string? OwnIndentAt(int position) => IndentAt(position) is var indent && LineStart(position) + indent.Length == position ? indent : null;
+
+    private int LineStart(int position)
+    {
+        while (position > 0 && utf8[position - 1] != '\n')
+            position--;
+
+        return position;
+    }
+}

@@ -1,0 +1,28 @@
+using SailPointPat.Audit.Policy;
+
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Finds exceptions that have ended. <see cref="TokenAudit"/> looks for them, because they depend on the findings of the other rules.</summary>
+internal sealed class ExceptionEndedRule(AuditOptions options) : AuditRule(options, TokenRule.ExceptionEnded, FindingSeverity.Medium)
+{
+    public override string Title => "An exception of the policy has ended";
+
+    public override string Risk => "The risk was accepted for a limited time, and it is still there. It is counted again.";
+
+    public override string Remedy
+        => "Remove the risk, then the exception. If the risk has to stay, get a new approval and pipe the finding that the exception was for to "
+            + "Add-SailPointPersonalAccessTokenException.";
+
+    public override Verdict? Judge(PersonalAccessToken token) => null;
+
+    /// <summary>Says that an exception has ended whose token still breaks a rule.</summary>
+    public static Verdict On(ExceptionEntry exception, PersonalAccessToken token)
+        => new($"{Sentence(exception)}", exception.Evidence, Commands.Show(token));
+
+    /// <summary>Says that an exception has ended that no token needs.</summary>
+    public static Verdict On(ExceptionEntry exception)
+        => new($"{Sentence(exception)} Nothing is found for the {exception.TokenText}.", exception.Evidence, "");
+
+    private static string Sentence(ExceptionEntry exception)
+        => $"The exception for {string.Join(", ", exception.Rules)} ended on {Phrases.Day(exception.Accepted.Until)}.";
+}

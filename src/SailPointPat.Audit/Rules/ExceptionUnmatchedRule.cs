@@ -1,0 +1,31 @@
+using SailPointPat.Audit.Policy;
+
+namespace SailPointPat.Audit.Rules;
+
+/// <summary>Finds exceptions that accept nothing. <see cref="TokenAudit"/> looks for them when all tokens were judged.</summary>
+internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(options, TokenRule.ExceptionUnmatched, FindingSeverity.Low)
+{
+    public override string Title => "An exception of the policy accepts nothing";
+
+    public override string Risk
+        => "The exception may have a wrong name or id. If its token was removed or repaired, it would silently accept the same risk again, without a new approval.";
+
+    public override string Remedy => "Look whether the token was renamed, rotated, removed or repaired. Then correct the exception, or remove it from the policy file.";
+
+    public override Verdict? Judge(PersonalAccessToken token) => null;
+
+    /// <summary>Says that an exception accepts nothing.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="hasToken">Whether its token exists.</param>
+    public static Verdict On(ExceptionEntry exception, bool hasToken)
+        => new(
+            hasToken
+                ? $"The {exception.TokenText} does not break {string.Join(" or ", exception.Rules)}."
+                : $"The exception for the {exception.TokenText} matches no token.",
+            exception.Evidence,
+            "");
+
+    /// <summary>Says that the tenant of an exception may be any of several.</summary>
+    public static Verdict OnAmbiguous(ExceptionEntry exception)
+        => new($"The exception for the {exception.TokenText} matches no token: several connected tenants have this name. Write the address of one.", exception.Evidence, "");
+}

@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using SailPointPat.Audit.Policy;
+using SailPointPat.Binding;
+using SailPointPat.Files;
+using SailPointPat.Running;
+
+namespace SailPointPat.Commands;
+
+/// <summary>Writes exceptions for findings into a policy file.</summary>
+/// <include file="../Help/Add-SailPointPersonalAccessTokenException.xml" path="help/*"/>
+[Cmdlet(VerbsCommon.Add, "SailPointPersonalAccessTokenException", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "Add-SailPointPersonalAccessTokenException.md")]
+[OutputType(typeof(FileInfo))]
+public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdlet
+{
+    private readonly List<ExceptionRequest> _requests = [];
+    private PolicyFile _file = null!;
+    private DateTime _until;
+
+    /// <summary>
+    /// The policy file. It is created if it is not there. It may begin with ~ or a drive of the session, and else counts from the current location. Wildcard
+    /// characters stand for themselves.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath", "FilePath")]
+    [TextOf("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The findings to accept, as Test-SailPointPersonalAccessToken returns them. Copies from Import-Clixml, jobs and CSV files are read too.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Why the risk is accepted, for the next reader.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Reason { get; set; } = "";
+
+    /// <summary>Who approved it: a name, a role or the number of a ticket.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string ApprovedBy { get; set; } = "";
+
+    /// <summary>The last day on which the risk is accepted, in UTC, such as 2027-03-31. A time of day is ignored.</summary>
+    [Parameter(Mandatory = true)]
+    [DateText]
+    public string Until { get; set; } = "";
+
+    /// <summary>
+    /// Names the owner and the token in the exception, not the id. The exception then stays when the token is rotated, because its successor has the same
+    /// owner and name.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ByName { get; set; }
+
+    /// <summary>Returns the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Checks the parameters and the file, before any finding.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        OrTerminate(Path, () =>
+        {
+            if (Reason.Trim().Length == 0 || ApprovedBy.Trim().Length == 0)
+                throw Unusable("-Reason and -ApprovedBy must not be blank.");
+
+            _until = DateTextAttribute.Read(Until, nameof(Until))?.Date ?? throw Unusable("-Until is empty.");
+            if (_until < DateTime.UtcNow.Date)
+                throw Unusable($"-Until {Day} has passed. Give the last day on which the risk is accepted.");
+
+            _file = new PolicyFile(this, Path);
+            _file.Check();
+        });
+    }
+
+    /// <summary>Collects a finding.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Collect(RequestOf(InputObject));
+        }
+        catch (SailPointApiException error)
+        {
+            Report(error, InputObject);
+        }
+    }
+
+    /// <summary>Writes the exceptions at once.</summary>
+    protected override void EndProcessing()
+    {
+        var approved = _requests.FindAll(request => ShouldProcess(
+            $"'{request.Name}' ({request.Id}){(request.Tenant is { } tenant ? $" in tenant {DisplayText.Escape(tenant)}" : "")}",
+            $"Accept {string.Join(", ", request.Rules)} until {Day} in {DisplayText.Escape(_file.Name)}"));
+        if (approved.Count == 0)
+            return;
+
+        OrTerminate(Path, () => _file.Add(approved, Stopped));
+        WriteVerbose($"Exceptions for {approved.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
+        if (PassThru)
+            WriteObject(new FileInfo(_file.Path));
+    }
+
+    private string Day => _until.ToString(PolicyReader.DayFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Keeps one exception for each token, with the rules of all its findings.</summary>
+    private void Collect(ExceptionRequest request)
+    {
+        var index = _requests.FindIndex(other => TokenId.AreSame(other.Id, request.Id) && other.Tenant == request.Tenant);
+        if (index < 0)
+            _requests.Add(request);
+        else
+            _requests[index] = request with { Rules = [.. _requests[index].Rules.Union(request.Rules).OrderBy(rule => rule)] };
+    }
+
+    private ExceptionRequest RequestOf(PSObject? item)
+    {
+        var rule = CopiedValue.Name(item, nameof(TokenFinding.Rule)).Trim();
+        var rules = typeof(TokenRule).GetEnumValues().Cast<TokenRule>().Where(each => string.Equals(each.ToString(), rule, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (rules.Count == 0)
+            throw Unusable("The input is no finding. Pipe what Test-SailPointPersonalAccessToken returns.");
+
+        var found = rules[0];
+        if (found is TokenRule.ExceptionEnded or TokenRule.ExceptionUnmatched)
+            throw Unusable($"A finding of {found} cannot be accepted. For an exception that has ended, pipe the finding that it was for; otherwise correct the file.");
+
+        if (Text(item, nameof(TokenFinding.Id)) is not { Length: > 0 } id)
+            throw Unusable("The finding has no token id.");
+
+        var owner = TokenCopy.OwnerOf(item!);
+        var request = new ExceptionRequest
+        {
+            Id = id,
+            Name = CopiedValue.Of(item, nameof(TokenFinding.Name))?.ToString() ?? "",
+            OwnerId = owner?.Id,
+            OwnerName = owner?.Name,
+            Tenant = TenantOf(item!),
+            IsByName = ByName,
+            Rules = [found],
+            Reason = Reason.Trim(),
+            ApprovedBy = ApprovedBy.Trim(),
+            Until = _until,
+        };
+        return ByName && (request.Name.Trim().Length == 0 || string.IsNullOrWhiteSpace(owner?.DisplayName))
+            ? throw Unusable($"The token {DisplayText.Escape(id)} has no name or no owner. Leave out -ByName for it.")
+            : request;
+    }
+
+    /// <summary>The tenant of a finding: by its name, or by its address if the name is not unique.</summary>
+    private static string? TenantOf(PSObject item)
+    {
+        var connection = (PlainValue.Of(item) as TokenFinding)?.Token?.Connection;
+        var (name, address) = connection is null
+            ? (Text(item, nameof(TokenFinding.Tenant)), Text(item, nameof(TokenFinding.BaseUrl)))
+            : (connection.Tenant, connection.BaseUrl.AbsoluteUri);
+        var isUnique = connection is null ? !name.EndsWith(")", StringComparison.Ordinal) : !connection.NameIsShared || connection.Instance is not null;
+        return isUnique && name.Length > 0 ? name : address.Length > 0 ? address.TrimEnd('/') : null;
+    }
+
+    private static string Text(PSObject? item, string property) => CopiedValue.Of(item, property)?.ToString()?.Trim() ?? "";
+
+    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written for it.");
+}

@@ -1,0 +1,61 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+using SailPointPat.Audit.Policy;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Policy;
+
+/// <summary>Editors check a policy by docs/policy.schema.json, and the module by its reader. Both accept and refuse the same files.</summary>
+public sealed class AgreeingWithTheSchema
+{
+    /// <summary>The path from tests/SailPointPat.Report.Tests/bin/Debug/net10.0.</summary>
+    private static readonly string SchemaPath = Path.Combine(AppContext.BaseDirectory, "../../../../../docs/policy.schema.json");
+
+    private static readonly JsonSchema Schema = JsonSchema.FromFile(SchemaPath);
+    private static readonly JsonNode SchemaText = JsonNode.Parse(File.ReadAllText(SchemaPath))!;
+
+    [Theory]
+    [MemberData(nameof(PolicySamples.Good), MemberType = typeof(PolicySamples))]
+    public void Both_accept_a_good_policy(string policy)
+    {
+        Assert.True(IsValid(policy));
+        Assert.NotNull(PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "policy.json"));
+    }
+
+    [Theory]
+    [MemberData(nameof(PolicySamples.Bad), MemberType = typeof(PolicySamples))]
+    public void Both_refuse_a_bad_policy(string policy)
+    {
+        Assert.False(IsValid(policy));
+        var error = Assert.Throws<SailPointApiException>(() => PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "policy.json"));
+        Assert.Equal(SailPointErrorKind.InvalidArgument, error.Kind);
+    }
+
+    [Fact]
+    public void The_schema_is_valid_itself()
+        => Assert.True(MetaSchemas.Draft7.Evaluate(SchemaText).IsValid);
+
+    [Fact]
+    public void The_schema_names_each_property_and_rule()
+    {
+        Assert.Equal(PolicyReader.Properties, SchemaText["properties"]!.AsObject().Select(property => property.Key));
+        Assert.Equal(PolicyReader.ExceptionProperties, SchemaText["definitions"]!["exception"]!["properties"]!.AsObject().Select(property => property.Key));
+        var rules = SchemaText["definitions"]!["tokenRule"]!["enum"]!.AsArray().Select(name => name!.ToString());
+        Assert.Equal(Enum.GetNames<TokenRule>().Order(), rules.Concat(["ExceptionEnded", "ExceptionUnmatched"]).Order());
+    }
+
+    [Fact]
+    public void A_new_file_names_the_schema()
+        => Assert.Equal(PolicyEditor.Schema, SchemaText["$id"]!.ToString());
+
+    private static bool IsValid(string policy)
+    {
+        var node = JsonNode.Parse(policy, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        return Schema.Evaluate(node, new EvaluationOptions { RequireFormatValidation = true }).IsValid;
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Text;
+using SailPointPat.Audit.Policy;
+using Xunit;
+
+namespace SailPointPat.Report.Tests.Policy;
+
+public sealed class NamingMistakes
+{
+    [Fact]
+    public void One_error_names_all_mistakes_with_line_and_field()
+    {
+        var error = Refuse(
+            """
+            {
+              "expiringWithinDay": 30,
+              "unusedForDays": "90",
+              "unusedForDays": 90,
+              "exceptions": [
+                {
+                  "id": "04",
+                  "rules": ["NeverExpire"],
+                  "approvedBy": "CISO",
+                  "until": "31.03.2027"
+                }
+              ]
+            }
+            """);
+
+        Assert.Equal(
+            """
+            The policy file 'policy.json' has 6 mistakes:
+              line 2, expiringWithinDay: There is no such property. Did you mean expiringWithinDays?
+              line 3, unusedForDays: This is a text. Write a whole number from 0 to 10675199.
+              line 4, unusedForDays: The property is there twice. Remove one of them.
+              line 6, exceptions[0]: The property reason is missing.
+              line 8, exceptions[0].rules[0]: This is 'NeverExpire'. Did you mean NeverExpires?
+              line 10, exceptions[0].until: '31.03.2027' is not a day. Write year-month-day, such as 2027-03-31.
+            Nothing was sent. Correct the file; docs/auditing.md describes it.
+            """.ReplaceLineEndings("\n"),
+            error);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("{\n\"rules\": [\n", 3)]
+    [InlineData("{\n\"rules\" [] }", 2)]
+    [InlineData("{}\n{}", 2)]
+    public void What_is_not_json_is_named_with_its_line(string policy, int line)
+        => Assert.Contains($"\n  line {line}: This is not JSON: ", Refuse(policy), StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_exceptions_for_one_token_and_rule_are_a_mistake()
+        => Assert.Contains(
+            "line 3, exceptions[1].rules: Another exception for the same token has NeverExpires already: policy.json, line 2.",
+            Refuse($$"""
+                { "exceptions": [
+                  {{PolicySamples.Exception}},
+                  {{PolicySamples.Exception}}] }
+                """),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_many_mistakes_the_first_twenty_are_shown()
+        => Assert.Contains("has 30 mistakes", Refuse($$"""{ "rules": [{{string.Join(",", new string('4', 30).ToCharArray())}}] }"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void Text_of_the_file_is_escaped()
+        => Assert.DoesNotContain('\u202e', Refuse("{ \"\u202ex\": 1 }"));
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_byte_order_mark_tells_the_encoding(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+
+        Assert.Equal(30, PolicyReader.Read([.. encoding.GetPreamble(), .. encoding.GetBytes("{ \"expiringWithinDays\": 30 }")], "policy.json").ExpiringWithinDays);
+    }
+
+    private static string Refuse(string policy)
+        => Assert.Throws<SailPointApiException>(() => PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "policy.json")).Message;
+}
