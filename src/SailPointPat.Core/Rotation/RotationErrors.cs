@@ -20,7 +20,7 @@ internal static class RotationErrors
     public static SailPointApiException Managed(PersonalAccessToken token)
         => new(
             SailPointErrorKind.ManagedToken,
-            $"The platform manages the token {token} and would not know the secret of a successor: what uses the token, such as a workflow, would break. "
+            $"The token {token} is managed by the platform, which would not know the secret of a successor: what uses the token, such as a workflow, would break. "
             + "Nothing was changed. Leave it to the platform.");
 
     public static SailPointApiException NameTaken(RotationFamily family, PersonalAccessToken other)

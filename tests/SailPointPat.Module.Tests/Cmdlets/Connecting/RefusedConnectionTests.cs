@@ -132,7 +132,7 @@ public sealed class RefusedConnectionTests
     [InlineData("http://192.168.0.1", "does not use https")]
     [InlineData("ftp://acme.api.identitynow.com", "does not use https")]
     [InlineData("acme.api.identitynow.com", "not a complete address")]
-    [InlineData("https://me:password@acme.api.identitynow.com", "holds a user name or password")]
+    [InlineData("https://me:password@acme.api.identitynow.com", "contains a user name or password")]
     [InlineData("https://acme.api.identitynow.com/beta", "ends after the host")]
     [InlineData("https://acme.api.identitynow.com/?x=1", "ends after the host")]
     [InlineData("https://acme.identitynow.com", "the tenant name acme")]
