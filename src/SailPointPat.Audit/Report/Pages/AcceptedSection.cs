@@ -52,7 +52,7 @@ internal static class AcceptedSection
     private static void Finding(HtmlWriter html, ReportData report, ReportRow row, TokenFinding finding, AcceptedRisk exception)
     {
         html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet");
-        if (report.Columns != ReportColumns.All)
+        if (report.HasSeveralTenants)
             html.Element("span", row.Token.Tenant ?? "", "quiet");
 
         html.Close();
