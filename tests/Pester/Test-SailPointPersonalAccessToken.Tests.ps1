@@ -113,7 +113,7 @@ Describe 'Test-SailPointPersonalAccessToken -Policy' {
         $accepted = Test-SailPointPersonalAccessToken -Policy $policy -Rule NeverExpires | Where-Object -Property IsAccepted
         $accepted.Name | Should -Be 'Break-glass'
         $accepted.Exception.ApprovedBy | Should -Be 'CISO'
-        $accepted | Format-Table -View Wide | Out-String | Should -Match '\(accepted\) Never expires'
+        $accepted | Format-Table -View Wide | Out-String -Width 160 | Should -Match '\(accepted\) Never expires'
         $file = Join-Path -Path $TestDrive -ChildPath 'findings.xml'
         $accepted | Export-Clixml -Path $file
         Import-Clixml -Path $file | Out-String | Should -Match '\(accepted\) Never'

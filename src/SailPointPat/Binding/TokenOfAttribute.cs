@@ -17,6 +17,11 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
     /// <summary>Whether a finding that an exception of a policy accepts is an error: who accepted the risk wants the token to stay.</summary>
     public bool RefusesAccepted { get; set; }
 
+    /// <summary>
+    /// Whether a finding without a token is left as it is. The error of an argument skips one item, and a command that needs all items refuses it itself.
+    /// </summary>
+    public bool LeavesOthers { get; set; }
+
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
@@ -27,7 +32,7 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
         if (PlainValue.Of(inputData) is TokenFinding finding)
         {
             Check(finding.Rule, finding.IsAccepted, finding);
-            return finding.Token ?? throw NoToken(finding.Rule);
+            return finding.Token ?? (LeavesOthers ? inputData : throw NoToken(finding.Rule));
         }
 
         if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (TakesFindingCopies && TokenCopy.IsFinding(item))))

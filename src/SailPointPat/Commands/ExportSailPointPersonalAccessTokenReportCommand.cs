@@ -38,7 +38,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     // It takes whatever comes: of what the engine cannot bind, this command would not hear, and report on the rest.
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf]
+    [TokenOf(LeavesOthers = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
@@ -162,7 +162,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     private static string Caller(List<SailPointConnection> sources)
         => string.Join(", ", sources.Select(connection => connection.UserName).Where(name => !string.IsNullOrEmpty(name)).Distinct());
 
-    private static SailPointApiException NoToken(PSObject? input) => Unusable(input is null
+    private static SailPointApiException NoToken(PSObject? input) => Unusable(PlainValue.Of(input) is TokenFinding finding
+        ? $"The finding {finding.Rule} is about an exception of the policy file and has no token. Leave out such findings with Where-Object Id."
+        : input is null
         ? "The input is $null and not a personal access token. Look at the variable or the command that it comes from; for the whole tenant, give no input."
         : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)} and not a personal access token. Pipe what Get-SailPointPersonalAccessToken returns; "
         + "of files, those of Export-Clixml hold tokens and those of Export-Csv do not.");

@@ -158,6 +158,7 @@ public sealed class PolicyTests
             Assert.Single(result.Errors);
             Assert.Empty(result.Output);
             Assert.DoesNotContain(session.Tenant.Requests, request => request.Method != "GET");
+            Assert.Equal(["policy.json"], Directory.GetFiles(session.Folder).Select(Path.GetFileName));
         }
     }
 
