@@ -25,15 +25,15 @@ public sealed class ResolveEventTests
     [Theory]
     [InlineData("Older")]
     [InlineData("Newer")]
-    public async Task A_neighbour_with_its_own_load_context_does_not_disturb_it(string age)
+    public async Task A_neighbor_with_its_own_load_context_does_not_disturb_it(string age)
     {
-        var neighbour = new Neighbour(age, HasContext: true);
+        var neighbor = new Neighbor(age, HasContext: true);
 
         var run = await EngineProcess.SucceedAsync(
-            neighbour.Import, neighbour.Use("before"), ImportDesktopBuild, Scripts.UseModule, neighbour.Use("after"));
+            neighbor.Import, neighbor.Use("before"), ImportDesktopBuild, Scripts.UseModule, neighbor.Use("after"));
 
-        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("before"));
-        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("after"));
+        Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("before"));
+        Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("after"));
         Assert.All(Scripts.ModuleAtWork, line => Assert.Contains(line, run.Lines));
     }
 
@@ -41,13 +41,13 @@ public sealed class ResolveEventTests
     public async Task An_assembly_that_another_module_lacks_is_not_resolved_from_our_folder()
     {
         using var temporary = new TemporaryFolder();
-        var folder = temporary.Copy(Path.GetDirectoryName(BuildPaths.Neighbour("Older"))!, "neighbour");
+        var folder = temporary.Copy(Path.GetDirectoryName(BuildPaths.Neighbor("Older"))!, "neighbor");
         File.Delete(Path.Combine(folder, "Polly.Core.dll"));
 
         var run = await EngineProcess.SucceedAsync(
-            Scripts.Import(Path.Combine(folder, "Neighbour.Older.dll")),
+            Scripts.Import(Path.Combine(folder, "Neighbor.Older.dll")),
             ImportDesktopBuild,
-            "try { Use-OlderNeighbour } catch { \"lacks|$_\" }");
+            "try { Use-OlderNeighbor } catch { \"lacks|$_\" }");
 
         Assert.Contains("Polly.Core", Assert.Single(run.LinesWith("lacks")), StringComparison.Ordinal);
     }

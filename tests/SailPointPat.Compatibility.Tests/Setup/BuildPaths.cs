@@ -15,8 +15,8 @@ internal static class BuildPaths
 
     public static string FrameworkHost { get; } = Path.GetFullPath(Metadata("FrameworkHost"));
 
-    /// <summary>The assembly of the neighbour, <c>Older</c> or <c>Newer</c>.</summary>
-    public static string Neighbour(string age) => Path.GetFullPath(Metadata(age + "Neighbour"));
+    /// <summary>The assembly of the neighbor, <c>Older</c> or <c>Newer</c>.</summary>
+    public static string Neighbor(string age) => Path.GetFullPath(Metadata(age + "Neighbor"));
 
     /// <summary>The reference assemblies of .NET 8.</summary>
     public static string NetReferences { get; } = Path.GetFullPath(Metadata("NetReferences"));

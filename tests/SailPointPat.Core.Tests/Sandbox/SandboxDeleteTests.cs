@@ -25,12 +25,12 @@ public sealed class SandboxDeleteTests
     [InlineData("sp:my-personal-access-tokens:manage", 204, 403)]
     [InlineData("sp:all-personal-access-tokens:manage", 204, 204)]
     [InlineData("sp:all-personal-access-tokens:read", 403, 403)]
-    public async Task A_delete_needs_the_right_to_manage_that_fits_the_owner(string scope, int own, int anothers)
+    public async Task A_delete_needs_the_right_to_manage_that_fits_the_owner(string scope, int own, int other)
     {
         using var client = await RawClient.AdministratorWithScopeAsync(scope);
         var another = client.Tenant.Tokens.First(token => token.Owner == client.Ordinary).Id;
 
-        Assert.Equal(anothers, (await client.DeleteAsync(another)).Status);
+        Assert.Equal(other, (await client.DeleteAsync(another)).Status);
         Assert.Equal(own, (await client.DeleteAsync(client.Tenant.ClientId)).Status);
     }
 

@@ -104,9 +104,9 @@ public sealed class SandboxPatchTests
     public async Task Even_an_administrator_can_patch_only_own_tokens()
     {
         using var client = await RawClient.AdministratorAsync();
-        var anothers = client.Tenant.Tokens.First(token => token.Owner == client.Ordinary);
+        var other = client.Tenant.Tokens.First(token => token.Owner == client.Ordinary);
 
-        var reply = await client.PatchAsync(anothers.Id, """[{"op":"replace","path":"/name","value":"Mine now"}]""");
+        var reply = await client.PatchAsync(other.Id, """[{"op":"replace","path":"/name","value":"Mine now"}]""");
 
         Assert.Equal(403, reply.Status);
         Assert.Equal(404, (await client.PatchAsync("unknown", """[{"op":"replace","path":"/name","value":"New"}]""")).Status);

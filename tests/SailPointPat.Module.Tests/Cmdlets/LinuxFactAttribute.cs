@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>A test of Linux-specific behaviour.</summary>
+/// <summary>A test of Linux-specific behavior.</summary>
 public sealed class LinuxFactAttribute : FactAttribute
 {
     public LinuxFactAttribute()

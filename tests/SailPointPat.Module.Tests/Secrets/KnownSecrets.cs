@@ -56,7 +56,7 @@ internal sealed class KnownSecrets
         yield return Convert.ToHexString(Encoding.UTF8.GetBytes(secret)).ToLowerInvariant();
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
         {
-            // Base64 inside a longer text can start at any offset, so the ends that depend on the neighbouring bytes are cut.
+            // Base64 inside a longer text can start at any offset, so the ends that depend on the neighboring bytes are cut.
             for (var shift = 0; shift < 3; shift++)
             {
                 var inside = Convert.ToBase64String([.. new byte[shift], .. encoding.GetBytes(secret)])[(shift == 0 ? 0 : 4)..^4];

@@ -32,7 +32,7 @@ public sealed class ContentTests(BuiltPackage built)
     }
 
     [Fact]
-    public void The_package_has_both_builds_views_help_and_licences()
+    public void The_package_has_both_builds_views_help_and_licenses()
     {
         using var package = built.Open();
         var files = package.GetFiles().ToArray();

@@ -14,7 +14,7 @@ namespace SailPointPat.Packaging.Tests.Package;
 public sealed class NoticeAndBillOfMaterialsTests(BuiltPackage built)
 {
     [Fact]
-    public void The_notices_have_every_third_party_assembly_and_its_licence()
+    public void The_notices_have_every_third_party_assembly_and_its_license()
     {
         var notices = Encoding.UTF8.GetString(built.Read("THIRD-PARTY-NOTICES.txt"));
         var lines = notices.Split('\n').Select(line => line.Trim()).ToHashSet();
@@ -43,7 +43,7 @@ public sealed class NoticeAndBillOfMaterialsTests(BuiltPackage built)
     }
 
     [Fact]
-    public void The_bill_of_materials_has_each_locked_version_and_its_licence()
+    public void The_bill_of_materials_has_each_locked_version_and_its_license()
     {
         using var bill = Bill();
         using var lockFile = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "SailPointPat", "packages.lock.json")));

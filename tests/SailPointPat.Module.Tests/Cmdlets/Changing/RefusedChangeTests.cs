@@ -82,7 +82,7 @@ public sealed class RefusedChangeTests
     }
 
     [Fact]
-    public async Task The_services_refusal_for_anothers_token_has_the_token_as_target()
+    public async Task The_refusal_of_a_token_of_another_owner_has_the_token_as_target()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -4,7 +4,7 @@ using SailPointPat.Module.Tests.Engine;
 namespace SailPointPat.Module.Tests.Cmdlets.Rotating;
 
 /// <summary>
-/// A module with the name and the behaviour of Microsoft's SecretManagement: a vault may refuse to overwrite, accept no metadata, fail after
+/// A module with the name and the behavior of Microsoft's SecretManagement: a vault may refuse to overwrite, accept no metadata, fail after
 /// it has stored a secret, or return something else.
 /// </summary>
 internal static class FakeVault

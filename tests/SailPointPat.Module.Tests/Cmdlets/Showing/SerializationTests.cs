@@ -9,7 +9,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
 /// <summary>Copies of tokens from Export-Clixml, jobs and remote sessions.</summary>
-public sealed class SerialisingTests
+public sealed class SerializationTests
 {
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class SerialisingTests
     }
 
     [Fact]
-    public async Task A_plain_text_secret_is_serialised_but_in_no_view()
+    public async Task A_plain_text_secret_is_serialized_but_in_no_view()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$token = New-SailPointPersonalAccessToken Nightly -AsPlainText");
@@ -147,7 +147,7 @@ public sealed class SerialisingTests
     }
 
     [Fact]
-    public async Task A_connection_has_nothing_secret_to_serialise()
+    public async Task A_connection_has_nothing_secret_to_serialize()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -8,24 +8,24 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Showing;
 
 /// <summary>Colors show a token's state on consoles that support them, and nowhere else.</summary>
-public sealed class ColourTests : IDisposable
+public sealed class ColorTests : IDisposable
 {
-    private const string NoColour = "NO_COLOR";
+    private const string NoColor = "NO_COLOR";
 
-    private readonly string? _before = Environment.GetEnvironmentVariable(NoColour);
+    private readonly string? _before = Environment.GetEnvironmentVariable(NoColor);
 
-    public ColourTests() => Environment.SetEnvironmentVariable(NoColour, null);
+    public ColorTests() => Environment.SetEnvironmentVariable(NoColor, null);
 
     [Theory]
     [InlineData("Access request bot", "expired", "Formatting.Error")]
     [InlineData("Terraform provider", "in 4 days", "Formatting.Warning")]
     [InlineData("Break-glass", "never", "Foreground.Magenta")]
     [InlineData("Workflow: leaver off-boarding", "Workflow: lea…", "Foreground.Cyan")]
-    public void Each_state_has_its_PSStyle_color(string name, string text, string colour)
+    public void Each_state_has_its_PSStyle_color(string name, string text, string color)
     {
         var shown = Show(OutputRendering.Ansi, isStyled: true, $"Get-SailPointPersonalAccessToken '{name}'");
 
-        var style = colour.Split('.').Aggregate((object)PSStyle.Instance, (item, part) => PSObject.AsPSObject(item).Properties[part].Value);
+        var style = color.Split('.').Aggregate((object)PSStyle.Instance, (item, part) => PSObject.AsPSObject(item).Properties[part].Value);
         Assert.Contains(style + text + PSStyle.Instance.Reset, shown, StringComparison.Ordinal);
     }
 
@@ -41,10 +41,10 @@ public sealed class ColourTests : IDisposable
     public void Column_widths_ignore_colors()
     {
         const string Script = "Get-SailPointPersonalAccessToken";
-        var coloured = Show(OutputRendering.Ansi, isStyled: true, Script);
+        var colored = Show(OutputRendering.Ansi, isStyled: true, Script);
 
-        Assert.Contains("\u001b[", coloured, StringComparison.Ordinal);
-        Assert.Equal(Show(OutputRendering.PlainText, isStyled: false, Script), Regex.Replace(coloured, "\u001b\\[[0-9;]*m", ""));
+        Assert.Contains("\u001b[", colored, StringComparison.Ordinal);
+        Assert.Equal(Show(OutputRendering.PlainText, isStyled: false, Script), Regex.Replace(colored, "\u001b\\[[0-9;]*m", ""));
     }
 
     [Theory]
@@ -53,11 +53,11 @@ public sealed class ColourTests : IDisposable
     [InlineData(OutputRendering.Host, false, null)]
     [InlineData(OutputRendering.Ansi, false, null)]
     [InlineData(OutputRendering.Ansi, true, "1")]
-    public void Redirected_plain_and_NO_COLOR_output_has_no_color(OutputRendering rendering, bool isStyled, string? noColour)
+    public void Redirected_plain_and_NO_COLOR_output_has_no_color(OutputRendering rendering, bool isStyled, string? noColor)
     {
         // The output of the tests is redirected, so the Host setting shows no colors.
         Assert.True(Console.IsOutputRedirected);
-        Environment.SetEnvironmentVariable(NoColour, noColour);
+        Environment.SetEnvironmentVariable(NoColor, noColor);
 
         var rows = Show(rendering, isStyled, "Get-SailPointPersonalAccessToken").Split('\n').Where(line => Regex.IsMatch(line, "never|expired|in [0-9]"));
 
@@ -65,7 +65,7 @@ public sealed class ColourTests : IDisposable
         Assert.All(rows, row => Assert.DoesNotContain('\u001b', row));
     }
 
-    public void Dispose() => Environment.SetEnvironmentVariable(NoColour, _before);
+    public void Dispose() => Environment.SetEnvironmentVariable(NoColor, _before);
 
     private static string Show(OutputRendering rendering, bool isStyled, string script)
     {

@@ -7,17 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
 
-namespace Neighbour;
+namespace Neighbor;
 
 /// <summary>Uses its libraries like other modules do, and outputs their versions.</summary>
 [Cmdlet(VerbsOther.Use, Noun)]
 [OutputType(typeof(string))]
-public sealed class UseNeighbourCommand : PSCmdlet
+public sealed class UseNeighborCommand : PSCmdlet
 {
 #if OLDER
-    private const string Noun = "OlderNeighbour";
+    private const string Noun = "OlderNeighbor";
 #else
-    private const string Noun = "NewerNeighbour";
+    private const string Noun = "NewerNeighbor";
 #endif
 
     /// <summary>Does not use JSON, because a newer version than the framework's cannot be loaded in the default load context.</summary>
@@ -45,7 +45,7 @@ public sealed class UseNeighbourCommand : PSCmdlet
         var received = new ResiliencePipelineBuilder().Build().Execute(() =>
         {
             using var content = new StringContent(Noun);
-            using var response = client.PostAsync(new Uri("http://neighbour.invalid/"), content).GetAwaiter().GetResult();
+            using var response = client.PostAsync(new Uri("http://neighbor.invalid/"), content).GetAwaiter().GetResult();
             return response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
         });
         Check(received);

@@ -8,9 +8,9 @@ using Xunit;
 namespace SailPointPat.Compatibility.Tests.Isolation;
 
 /// <summary>Modules with other versions of the same libraries, imported before ours and after it. Each module works with its own versions.</summary>
-public sealed class NeighbourModuleTests
+public sealed class NeighborModuleTests
 {
-    public static TheoryData<string, bool> Neighbours => new()
+    public static TheoryData<string, bool> Neighbors => new()
     {
         { "Older", false },
         { "Older", true },
@@ -19,45 +19,45 @@ public sealed class NeighbourModuleTests
     };
 
     [Theory]
-    [MemberData(nameof(Neighbours))]
-    public async Task A_neighbour_imported_first_and_the_module_each_use_their_own_versions(string age, bool hasContext)
+    [MemberData(nameof(Neighbors))]
+    public async Task A_neighbor_imported_first_and_the_module_each_use_their_own_versions(string age, bool hasContext)
     {
-        var neighbour = new Neighbour(age, hasContext);
+        var neighbor = new Neighbor(age, hasContext);
 
         var run = await EngineProcess.SucceedAsync(
-            neighbour.Import, neighbour.Use("before"),
+            neighbor.Import, neighbor.Use("before"),
             Scripts.ImportModule, Scripts.UseModule,
-            neighbour.Use("after"), Scripts.UseModule,
+            neighbor.Use("after"), Scripts.UseModule,
             Scripts.ListAssemblies);
 
-        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("before"));
-        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("after"));
+        Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("before"));
+        Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("after"));
         AssertModuleWorkedTwice(run);
         AssertModuleIsIsolated(run);
     }
 
     [Theory]
-    [MemberData(nameof(Neighbours))]
-    public async Task A_neighbour_imported_later_and_the_module_each_use_their_own_versions(string age, bool hasContext)
+    [MemberData(nameof(Neighbors))]
+    public async Task A_neighbor_imported_later_and_the_module_each_use_their_own_versions(string age, bool hasContext)
     {
-        var neighbour = new Neighbour(age, hasContext);
+        var neighbor = new Neighbor(age, hasContext);
 
         var run = await EngineProcess.SucceedAsync(
             Scripts.ImportModule, Scripts.UseModule,
-            neighbour.Import, neighbour.Use("after"),
-            Scripts.UseModule, neighbour.Use("again"),
+            neighbor.Import, neighbor.Use("after"),
+            Scripts.UseModule, neighbor.Use("again"),
             Scripts.ListAssemblies);
 
-        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("after"));
-        Assert.Equal(neighbour.OwnLibraries(), run.LinesWith("again"));
+        Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("after"));
+        Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("again"));
         AssertModuleWorkedTwice(run);
         AssertModuleIsIsolated(run);
     }
 
     [Fact]
-    public async Task Both_neighbours_can_be_imported_between_the_import_and_the_first_use()
+    public async Task Both_neighbors_can_be_imported_between_the_import_and_the_first_use()
     {
-        var (older, newer) = (new Neighbour("Older", HasContext: false), new Neighbour("Newer", HasContext: true));
+        var (older, newer) = (new Neighbor("Older", HasContext: false), new Neighbor("Newer", HasContext: true));
 
         var run = await EngineProcess.SucceedAsync(
             Scripts.ImportModule, older.Import, newer.Import,

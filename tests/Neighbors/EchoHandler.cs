@@ -2,7 +2,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Neighbour;
+namespace Neighbor;
 
 /// <summary>Answers each request with its own body.</summary>
 internal sealed class EchoHandler : HttpMessageHandler

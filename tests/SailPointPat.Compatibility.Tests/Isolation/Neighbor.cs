@@ -6,20 +6,20 @@ namespace SailPointPat.Compatibility.Tests.Isolation;
 /// <summary>Another module in the session with other versions of the same libraries.</summary>
 /// <param name="Age"><c>Older</c> or <c>Newer</c> libraries than ours.</param>
 /// <param name="HasContext">Whether it has its own load context. If not, its libraries are in the default context, like those of most modules.</param>
-public sealed record Neighbour(string Age, bool HasContext)
+public sealed record Neighbor(string Age, bool HasContext)
 {
     /// <summary>The libraries of both modules, except System.Text.Json.</summary>
     private static readonly string[] Libraries =
         ["Microsoft.Extensions.Http", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Logging", "Polly.Core"];
 
-    private string Path => BuildPaths.Neighbour(Age);
+    private string Path => BuildPaths.Neighbor(Age);
 
     public string Import => HasContext
-        ? $"Import-Module -Assembly ([SailPointPat.Compatibility.Host.NeighbourContext]::LoadModule('{Path}')) -ErrorAction Stop"
+        ? $"Import-Module -Assembly ([SailPointPat.Compatibility.Host.NeighborContext]::LoadModule('{Path}')) -ErrorAction Stop"
         : Scripts.Import(Path);
 
     /// <summary>Uses the libraries and outputs their versions with a prefix.</summary>
-    public string Use(string word) => $"foreach ($library in Use-{Age}Neighbour {(BringsJson ? "" : "-WithoutJson")}) {{ \"{word}|$library\" }}";
+    public string Use(string word) => $"foreach ($library in Use-{Age}Neighbor {(BringsJson ? "" : "-WithoutJson")}) {{ \"{word}|$library\" }}";
 
     /// <summary>The output if the module uses its own libraries.</summary>
     public string[] OwnLibraries()
