@@ -46,11 +46,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="tokens">The tokens in it.</param>
     /// <param name="width">The window's width in pixels.</param>
     /// <param name="hasScript">Whether the browser runs scripts.</param>
-    internal async Task<OpenPage> OpenAsync(IReadOnlyList<PersonalAccessToken> tokens, int width = 1280, bool hasScript = true)
+    /// <param name="change">Changes the page before it is opened.</param>
+    internal async Task<OpenPage> OpenAsync(
+        IReadOnlyList<PersonalAccessToken> tokens, int width = 1280, bool hasScript = true, Func<string, string>? change = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         var file = Path.Combine(folder, "report.html");
-        await File.WriteAllBytesAsync(file, Reports.Of(tokens).Bytes(ReportFormat.Html));
+        var page = Reports.Of(tokens).Text(ReportFormat.Html);
+        await File.WriteAllTextAsync(file, change is null ? page : change(page));
         return await OpenPage.FromAsync(_browser!, file, width, hasScript);
     }
 }
