@@ -47,15 +47,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="tokens">The tokens in it.</param>
     /// <param name="width">The window's width in pixels.</param>
     /// <param name="hasScript">Whether the browser runs scripts.</param>
-    internal Task<OpenPage> OpenAsync(IReadOnlyList<PersonalAccessToken> tokens, int width = 1280, bool hasScript = true)
-        => OpenAsync(Reports.Of(tokens), width, hasScript);
+    /// <param name="change">Changes the page before it is opened.</param>
+    internal Task<OpenPage> OpenAsync(IReadOnlyList<PersonalAccessToken> tokens, int width = 1280, bool hasScript = true, Func<string, string>? change = null)
+        => OpenAsync(Reports.Of(tokens), width, hasScript, change);
 
-    /// <inheritdoc cref="OpenAsync(IReadOnlyList{PersonalAccessToken}, int, bool)"/>
-    internal async Task<OpenPage> OpenAsync(TokenReport report, int width = 1280, bool hasScript = true)
+    /// <inheritdoc cref="OpenAsync(IReadOnlyList{PersonalAccessToken}, int, bool, Func{string, string}?)"/>
+    internal async Task<OpenPage> OpenAsync(TokenReport report, int width = 1280, bool hasScript = true, Func<string, string>? change = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         var file = Path.Combine(folder, "report.html");
-        await File.WriteAllBytesAsync(file, report.Bytes(ReportFormat.Html));
+        var page = report.Text(ReportFormat.Html);
+        await File.WriteAllTextAsync(file, change is null ? page : change(page));
         return await OpenPage.FromAsync(_browser!, file, width, hasScript);
     }
 }

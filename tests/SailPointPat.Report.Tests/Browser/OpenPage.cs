@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -56,9 +57,17 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public Task DoAsync(string statement) => _page.EvaluateExpressionAsync(statement);
 
-    public Task ClickAsync(string selector) => _page.ClickAsync(selector);
+    public async Task ClickAsync(string selector)
+    {
+        await _page.ClickAsync(selector);
+        await SettleAsync();
+    }
 
-    public Task TypeAsync(string selector, string text) => _page.TypeAsync(selector, text);
+    public async Task TypeAsync(string selector, string text)
+    {
+        await _page.TypeAsync(selector, text);
+        await SettleAsync();
+    }
 
     public Task PressAsync(string key) => _page.Keyboard.PressAsync(key);
 
@@ -86,11 +95,18 @@ internal sealed class OpenPage : IAsyncDisposable
     public Task PrintAsync() => _page.EmulateMediaTypeAsync(PuppeteerSharp.Media.MediaType.Print);
 
     /// <summary>Prints the page, and counts the sheets of paper.</summary>
-    public async Task<int> SheetsAsync()
+    public async Task<int> SheetsAsync() => (await PdfAsync()).Sheets;
+
+    /// <summary>Prints the page to a PDF, and reads the number of its pages and the headings in its outline.</summary>
+    public async Task<(int Sheets, IReadOnlyList<string> Headings)> PdfAsync()
     {
-        var document = Encoding.Latin1.GetString(await _page.PdfDataAsync());
-        return Regex.Count(document, @"/Type\s*/Page\b");
+        var document = Encoding.Latin1.GetString(await _page.PdfDataAsync(new PdfOptions { Tagged = true, Outline = true }));
+        return (Regex.Count(document, @"/Type\s*/Page\b"), [.. Regex.Matches(document, @"/Title \(([^)]*)\)").Select(title => title.Groups[1].Value)]);
     }
+
+    /// <summary>A picture of the top of the page.</summary>
+    public Task<byte[]> ScreenshotAsync(int width, int height)
+        => _page.ScreenshotDataAsync(new ScreenshotOptions { Clip = new PuppeteerSharp.Media.Clip { Width = width, Height = height } });
 
     /// <summary>Clicks on an element that downloads a file, and reads the file.</summary>
     public async Task<(string Name, byte[] Content)> DownloadAsync(string selector)
@@ -115,6 +131,15 @@ internal sealed class OpenPage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _page.DisposeAsync();
+
+    /// <summary>Waits until the table shows what was asked for.</summary>
+    private Task SettleAsync() => DoAsync(
+        """
+        new Promise(resolve => {
+          const look = () => document.querySelector('#rows[aria-busy]') ? setTimeout(look, 20) : resolve();
+          look();
+        })
+        """);
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 }

@@ -115,6 +115,43 @@ public sealed class SortAndFilterTests(BrowserFixture browser)
         Assert.Empty(page.Complaints);
     }
 
+    /// <summary>Rows that are not shown are text: as elements, 50,000 of them took seconds to open and to filter.</summary>
+    [BrowserFact]
+    public async Task Fifty_thousand_tokens_are_filtered_and_sorted_but_are_no_elements_until_they_are_shown()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Many(50_000));
+
+        Assert.Equal("1 to 100 of 50,000", await page.TextAsync("#shown"));
+        Assert.Equal("50001", await page.GetAsync<string>("document.getElementById('rows').ariaRowCount"));
+
+        await page.ClickAsync(Heading(1));
+        await page.ClickAsync(Heading(1));
+        Assert.Equal("Integration 050000", (await page.TextsAsync(Names))[0]);
+
+        await page.TypeAsync("#filter", "00042");
+        Assert.Equal("Integration 000429", (await page.TextsAsync(Names))[0]);
+        // Ten names have it, and the name of the owner of ten others.
+        Assert.Equal("1 to 20 of 20, filtered from 50,000", await page.TextAsync("#shown"));
+        Assert.InRange(await page.GetAsync<int>("document.getElementsByTagName('*').length"), 1, 20_000);
+        Assert.Empty(page.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Assistive_technology_gets_the_number_of_all_rows_and_the_place_of_each()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Many(700));
+        await page.ClickAsync("#next");
+        await page.ClickAsync("#next");
+        await page.ClickAsync("#next");
+
+        Assert.Equal("301 to 400 of 700", await page.TextAsync("#shown"));
+        Assert.Equal("701", await page.GetAsync<string>("document.getElementById('rows').ariaRowCount"));
+        Assert.Equal(["302", "401"], await page.GetAsync<string[]>("[...document.querySelectorAll('#rows tbody tr')].map(row => row.ariaRowIndex).filter((_, index) => index === 0 || index === 99)"));
+        Assert.Equal(
+            Reports.Of(Tenant.Many(700)).Data.Rows.Skip(300).Take(100).Select(row => row.Token.Name),
+            await page.TextsAsync(Names));
+    }
+
     private static string Heading(int column) => $"#rows thead th:nth-child({column}) button";
 
     private static Task<string?> SortOf(OpenPage page, int column)

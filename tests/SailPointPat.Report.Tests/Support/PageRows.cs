@@ -10,7 +10,7 @@ namespace SailPointPat.Report.Tests.Support;
 internal static partial class PageRows
 {
     public static IReadOnlyList<IReadOnlyList<string>> Read(string page)
-        => [.. Row().Matches(page[page.IndexOf("<table id=\"rows\"", StringComparison.Ordinal)..]).Select(row => (IReadOnlyList<string>)[.. Cell().Matches(row.Value).Select(ValueOf)])];
+        => [.. Row().Matches(page[page.IndexOf(" id=\"rows\"", StringComparison.Ordinal)..]).Select(row => (IReadOnlyList<string>)[.. Cell().Matches(row.Value).Select(ValueOf)])];
 
     private static string ValueOf(Match cell)
         => WebUtility.HtmlDecode(cell.Groups["value"].Success ? cell.Groups["value"].Value : Tag().Replace(cell.Groups["text"].Value, ""));

@@ -1,6 +1,6 @@
 'use strict';
 
-// What a reader can do on the page beyond reading it: sort, filter, leaf, download and choose the colours.
+// What a reader can do on the page beyond reading it: sort, filter, page, download and choose the colours.
 document.documentElement.classList.add('js');
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -24,6 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
     show();
   }
 
+  // For browsers that do not know ::details-content, with which the style sheet does this.
   function openForPrinting() {
     let opened = [];
     addEventListener('beforeprint', () => {
@@ -36,7 +37,11 @@ document.addEventListener('DOMContentLoaded', () => {
   function tokens() {
     const table = byId('rows');
     const headings = [...table.tHead.rows[0].cells];
-    const size = Number(document.querySelector('.pages').dataset.size);
+    const size = Number(table.dataset.size);
+    const mostPrinted = Number(table.dataset.printed);
+    const total = Number(table.dataset.total);
+    const severity = headings.findIndex(heading => heading.dataset.order === 'severity');
+    const note = byId('printed').textContent;
     const number = new Intl.NumberFormat('en');
     const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
     const severities = ['', 'Low', 'Medium', 'High', 'Critical'];
@@ -47,40 +52,132 @@ document.addEventListener('DOMContentLoaded', () => {
       severity: (a, b) => severities.indexOf(a) - severities.indexOf(b),
     };
 
-    // The rows live here; the document holds those of one page, however many there are.
-    const all = [...table.tBodies].flatMap(body => [...body.rows]);
-    const body = table.tBodies[0];
-    [...table.tBodies].slice(1).forEach(later => later.remove());
-    let sorted = all;
+    // The document holds the rows of one page, however many there are.
+    const all = [...table.tBodies].flatMap(body => [...body.rows]).map(node => ({ ...contentOf(node), node }));
+    const body = document.createElement('tbody');
+    body.className = 'risky';
+    [...table.tBodies].forEach(each => each.remove());
+    table.append(body);
+    const allRead = readLater();
+    const rankings = new Map();
+    let order = null;
     let wanted = all;
+    let filter = '';
     let page = 0;
-    let texts = null;
+    let latest = 0;
 
-    const valueOf = (row, column) => {
-      const cell = row.cells[column];
-      return cell.dataset.v ?? cell.textContent;
-    };
+    const buttons = headings.map((heading, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = heading.textContent;
+      button.addEventListener('click', () => sort(column));
+      heading.replaceChildren(button);
+      return button;
+    });
+    byId('filter').addEventListener('input', () => update());
+    byId('previous').addEventListener('click', () => turn(-1));
+    byId('next').addEventListener('click', () => turn(1));
+    byId('download').addEventListener('click', async () => {
+      const what = byId('what').value;
+      const columns = what === '' ? headings.map((_, column) => column) : [Number(what)];
+      const name = what === '' ? '' : '-' + headings[columns[0]].dataset.name.toLowerCase();
+      save(`personal-access-tokens${name}.csv`, await csv(columns));
+    });
+    // On paper the headings stand above each page, where browsers leave buttons out.
+    addEventListener('beforeprint', () => {
+      buttons.forEach(button => button.replaceWith(button.textContent));
+      const listed = filter ? wanted : wanted.filter(row => row.values[severity] !== '');
+      const rows = listed.slice(0, mostPrinted);
+      body.replaceChildren(...nodesOf(rows));
+      if (filter)
+        byId('printed').textContent = `This print lists ${rows.length < listed.length ? `the first ${number.format(rows.length)}` : number.format(rows.length)}`
+          + ` of ${number.format(listed.length)} tokens that match the filter \u201c${filter}\u201d, of ${number.format(total)} tokens in all.`;
+    });
+    addEventListener('afterprint', () => {
+      headings.forEach((heading, column) => heading.replaceChildren(buttons[column]));
+      byId('printed').textContent = note;
+      show();
+    });
+    show();
+
+    function contentOf(node) {
+      const cells = [...node.cells];
+      const values = cells.map(cell => cell.dataset.v ?? cell.textContent);
+      return {
+        values,
+        // Fields that need quotes or a guard against formulas have them in data-csv already.
+        csv: cells.map((cell, column) => cell.dataset.csv ?? values[column]),
+        text: cells.map((cell, column) => cell.dataset.v === undefined ? values[column] : `${values[column]} ${cell.textContent}`).join('\n').toLowerCase(),
+      };
+    }
+
+    // With script, what noscript holds is text. The values in it are encoded, so an angle bracket always begins or ends a tag.
+    async function readLater() {
+      for (const part of document.querySelectorAll('#tokens noscript')) {
+        if (isDue())
+          await rest();
+        const html = part.textContent;
+        const lines = html.slice(html.indexOf('<tbody>')).split('<tr>').slice(1);
+        fragment(html).querySelectorAll('tbody tr').forEach((node, index) => all.push({ ...contentOf(node), html: '<tr>' + lines[index].split('</tr>')[0] }));
+      }
+    }
+
+    function nodesOf(rows) {
+      const made = fragment(rows.map(row => row.node ? '' : row.html).join('')).querySelectorAll('tr');
+      let next = 0;
+      return rows.map(row => row.node ?? made[next++]);
+    }
 
     function show() {
-      const pages = Math.max(1, Math.ceil(wanted.length / size));
-      page = Math.min(page, pages - 1);
+      const count = filter ? wanted.length : total;
+      const pages = Math.max(1, Math.ceil(count / size));
       const start = page * size;
-      const rows = wanted.slice(start, start + size);
+      const rows = nodesOf(wanted.slice(start, start + size));
+      rows.forEach((row, index) => row.setAttribute('aria-rowindex', start + index + 2));
       body.replaceChildren(...rows);
+      table.setAttribute('aria-rowcount', count + 1);
       const range = rows.length === 0 ? 'No token' : `${number.format(start + 1)} to ${number.format(start + rows.length)}`;
-      const filtered = wanted.length === all.length ? '' : `, filtered from ${number.format(all.length)}`;
-      byId('shown').textContent = `${range} of ${number.format(wanted.length)}${filtered}`;
+      const filtered = wanted.length === all.length ? '' : `, filtered from ${number.format(total)}`;
+      byId('shown').textContent = `${range} of ${number.format(count)}${filtered}`;
       byId('page').textContent = `Page ${number.format(page + 1)} of ${number.format(pages)}`;
       byId('previous').disabled = page === 0;
       byId('next').disabled = page === pages - 1;
       document.querySelector('.pages').hidden = pages === 1;
     }
 
-    function filter() {
-      texts ??= new Map(all.map(row => [row, headings.map((_, column) => `${valueOf(row, column)} ${row.cells[column].textContent}`).join('\n').toLowerCase()]));
-      const parts = byId('filter').value.toLowerCase().split(/\s+/).filter(part => part);
-      wanted = parts.length === 0 ? sorted : sorted.filter(row => parts.every(part => texts.get(row).includes(part)));
-      page = 0;
+    async function turn(by) {
+      page += by;
+      if ((page + 1) * size > wanted.length)
+        await allRead;
+      show();
+    }
+
+    // Shows the rows that the filter leaves, in order. A later change stops an earlier one that is still at work.
+    async function update() {
+      const mine = ++latest;
+      table.setAttribute('aria-busy', 'true');
+      begin();
+      if (all.length < total)
+        byId('shown').textContent = `Reading ${number.format(total)} tokens\u2026`;
+      await allRead;
+      const sorted = order ? await inOrder(order) : all;
+      const text = byId('filter').value.trim();
+      const parts = text.toLowerCase().split(/\s+/).filter(part => part);
+      const found = parts.length === 0 ? sorted : [];
+      for (const row of parts.length === 0 ? [] : sorted) {
+        if (isDue()) {
+          await rest();
+          if (mine !== latest)
+            return;
+        }
+        if (parts.every(part => row.text.includes(part)))
+          found.push(row);
+      }
+      if (mine !== latest)
+        return;
+
+      [wanted, filter, page] = [found, text, 0];
+      table.removeAttribute('aria-busy');
       show();
     }
 
@@ -92,50 +189,59 @@ document.addEventListener('DOMContentLoaded', () => {
       const direction = heading.getAttribute('aria-sort') === first ? other : first;
       headings.forEach(each => each.removeAttribute('aria-sort'));
       heading.setAttribute('aria-sort', direction);
+      order = { column, direction };
+      update();
+    }
 
-      const compare = orders[heading.dataset.order];
-      const sign = direction === 'ascending' ? 1 : -1;
+    // Only the different values of a column are compared, and only once.
+    async function inOrder({ column, direction }) {
+      if (!rankings.has(column))
+        rankings.set(column, ranking([...new Set(all.map(row => row.values[column]))].filter(value => value !== ''), orders[headings[column].dataset.order]));
+      const ranks = await rankings.get(column);
+      const groups = [];
+      const without = [];
+      for (const row of all) {
+        const rank = ranks.get(row.values[column]);
+        if (rank === undefined)
+          without.push(row);
+        else
+          (groups[rank] ??= []).push(row);
+      }
+      if (direction === 'descending')
+        groups.reverse();
       // What has no value comes last either way.
-      sorted = all.map(row => [valueOf(row, column), row])
-        .sort(([a], [b]) => (a === '') - (b === '') || sign * compare(a, b))
-        .map(([, row]) => row);
-      filter();
+      return [...groups, without].flat();
     }
 
-    const buttons = headings.map((heading, column) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = heading.textContent;
-      button.addEventListener('click', () => sort(column));
-      heading.replaceChildren(button);
-      return button;
-    });
-    byId('filter').addEventListener('input', filter);
-    byId('previous').addEventListener('click', () => { page--; show(); });
-    byId('next').addEventListener('click', () => { page++; show(); });
-    byId('download').addEventListener('click', () => {
-      const what = byId('what').value;
-      const columns = what === '' ? headings.map((_, column) => column) : [Number(what)];
-      const name = what === '' ? '' : '-' + headings[columns[0]].dataset.name.toLowerCase();
-      save(`personal-access-tokens${name}.csv`, csv(columns));
-    });
-    // On paper the headings stand above each page, where browsers leave buttons out.
-    addEventListener('beforeprint', () => {
-      buttons.forEach(button => button.replaceWith(button.textContent));
-      body.replaceChildren(...wanted);
-    });
-    addEventListener('afterprint', () => {
-      headings.forEach((heading, column) => heading.replaceChildren(buttons[column]));
-      show();
-    });
-    show();
-
-    // Fields that need quotes or a guard against formulas have them in data-csv already.
-    function csv(columns) {
-      const line = fields => fields.join(',') + '\r\n';
-      return line(columns.map(column => headings[column].dataset.name))
-        + wanted.map(row => line(columns.map(column => row.cells[column].dataset.csv ?? valueOf(row, column)))).join('');
+    async function ranking(values, compare) {
+      const sorted = await mergeSort(values, compare);
+      const ranks = new Map();
+      let rank = 0;
+      sorted.forEach((value, index) => {
+        if (index > 0 && compare(sorted[index - 1], value) !== 0)
+          rank++;
+        ranks.set(value, rank);
+      });
+      return ranks;
     }
+
+    async function csv(columns) {
+      begin();
+      await allRead;
+      const lines = [columns.map(column => headings[column].dataset.name)];
+      for (const row of wanted) {
+        if (isDue())
+          await rest();
+        lines.push(columns.map(column => row.csv[column]));
+      }
+      return lines.map(fields => fields.join(',') + '\r\n').join('');
+    }
+  }
+
+  function fragment(html) {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    return template.content;
   }
 
   function save(name, text) {
@@ -148,3 +254,48 @@ document.addEventListener('DOMContentLoaded', () => {
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
 });
+
+// Long work is done in slices of some milliseconds, between which the browser answers the reader.
+let sliceEnds = 0;
+
+function begin() {
+  sliceEnds = performance.now() + 12;
+}
+
+function isDue() {
+  return performance.now() > sliceEnds;
+}
+
+function rest() {
+  return new Promise(resolve => setTimeout(() => {
+    begin();
+    resolve();
+  }));
+}
+
+async function mergeSort(values, compare) {
+  let runs = [];
+  for (let start = 0; start < values.length; start += 200) {
+    if (isDue())
+      await rest();
+    runs.push(values.slice(start, start + 200).sort(compare));
+  }
+  while (runs.length > 1) {
+    const merged = [];
+    for (let index = 0; index < runs.length; index += 2)
+      merged.push(index + 1 < runs.length ? await merge(runs[index], runs[index + 1], compare) : runs[index]);
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function merge(left, right, compare) {
+  const merged = [];
+  let [first, second] = [0, 0];
+  while (first < left.length && second < right.length) {
+    if (merged.length % 50 === 0 && isDue())
+      await rest();
+    merged.push(compare(left[first], right[second]) <= 0 ? left[first++] : right[second++]);
+  }
+  return [...merged, ...left.slice(first), ...right.slice(second)];
+}

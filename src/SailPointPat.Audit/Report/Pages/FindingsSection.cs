@@ -13,6 +13,9 @@ internal static class FindingsSection
     /// <summary>How many findings of one rule are told one by one. All are in the table of tokens, and in JSON word by word.</summary>
     private const int Shown = 100;
 
+    /// <summary>How many of those are printed; the style sheet hides the others on paper.</summary>
+    private const int Printed = 25;
+
     private const int OpenAtFirst = 10;
 
     public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
@@ -53,7 +56,10 @@ internal static class FindingsSection
 
         html.Close();
         if (items.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more{(IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.")}", "quiet");
+            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more{(IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.")}", "quiet screen");
+
+        if (items.Count > Printed)
+            html.Element("p", $"And {Phrases.Number(items.Count - Printed)} more: the table of tokens in the HTML file has them all.", "paper");
 
         html.Close().Line();
     }

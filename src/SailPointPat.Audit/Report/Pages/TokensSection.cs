@@ -1,45 +1,64 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using SailPointPat.Audit.Report.Data;
 using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>The table of all tokens. Without script it is a plain table; <c>report.js</c> makes it sortable and divides it into pages.</summary>
+/// <summary>The table of all tokens. <c>report.js</c> makes it sortable and shows one page at a time.</summary>
+/// <remarks>
+/// The first rows are elements of the document, which every reader has, and which are printed. All others are in <c>noscript</c>: with script
+/// that is text, which takes a browser a small part of the time and memory of elements, and from which the script takes the rows to show.
+/// Without script it is further tables, which a browser lays out when the reader comes near them.
+/// </remarks>
 internal static class TokensSection
 {
-    /// <summary>How many rows the first page shows. The browser lays out later rows only when they are shown.</summary>
+    /// <summary>How many rows a page of the table shows.</summary>
     private const int PageSize = 100;
+
+    /// <summary>
+    /// How many rows are printed at most. Chromium tags what it prints for screen readers, and never finishes if a document has too much to
+    /// tag: 500 rows beside 1,400 findings were too much.
+    /// </summary>
+    private const int MostPrinted = 250;
+
+    /// <summary>How many rows each later table has, for readers without script.</summary>
+    private const int LaterSize = 250;
 
     public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
     {
         var (rows, columns) = (report.Rows, report.Columns);
         html.Open("section").Attribute("id", "tokens").Attribute("tabindex", "-1").Attribute("aria-labelledby", "tokens-heading");
-        html.Open("h2").Attribute("id", "tokens-heading").Text("All tokens").Close().Line();
+        html.Open("h2").Attribute("id", "tokens-heading").Text("Tokens").Close().Line();
         if (rows.Count == 0)
         {
             html.Element("p", "There is no token.", "empty").Close().Line();
             return;
         }
 
+        var withFindings = rows.Count(row => row.Severity is not null);
         Tools(html, columns);
+        PrintNote(html, rows.Count, withFindings);
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of all tokens");
-        html.Open("table").Attribute("id", "rows");
+        // The tenant is the last column, and is printed.
+        html.Open("table", report.HasSeveralTenants ? "rows tenants" : "rows").Attribute("id", "rows").Attribute("data-size", PageSize).Attribute("data-printed", MostPrinted).Attribute("data-total", rows.Count);
         html.Element("caption", "All tokens with their findings, the worst first", "unseen").Line();
         Head(html, columns);
-        for (var start = 0; start < rows.Count; start += PageSize)
+        var inDocument = Math.Min(rows.Count, MostPrinted);
+        var bodies = new[] { 0, Math.Min(PageSize, inDocument), Math.Min(withFindings, inDocument), inDocument }.Distinct().OrderBy(start => start).ToList();
+        for (var body = 0; body < bodies.Count - 1; body++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            html.Open("tbody", start == 0 ? null : "later").Line();
-            for (var index = start; index < Math.Min(rows.Count, start + PageSize); index++)
-                Row(html, rows[index], columns);
-
+            var start = bodies[body];
+            html.Open("tbody", (start < PageSize ? "" : "later ") + (start < withFindings ? "risky" : "clear"));
+            Rows(html, rows, columns, start, bodies[body + 1], cancellationToken);
             html.Close().Line();
         }
 
         html.Close().Close().Line();
         Pages(html);
+        Later(html, rows, columns, cancellationToken);
         html.Close().Line();
     }
 
@@ -60,6 +79,18 @@ internal static class TokensSection
         html.Close().Close().Line();
     }
 
+    /// <summary>Says on paper which tokens are in the table, and where the others are.</summary>
+    private static void PrintNote(HtmlWriter html, int tokens, int withFindings)
+    {
+        var printed = Math.Min(withFindings, MostPrinted);
+        var note = withFindings == 0 ? "No token has findings, so this print lists none."
+            : printed < withFindings ? $"This print lists the first {Phrases.Number(printed)} of {Phrases.Count(withFindings, "token")} with findings."
+            : $"This print lists the {Phrases.Count(withFindings, "token")} with findings.";
+        var left = tokens == printed ? "" : $" It leaves out {Phrases.Count(tokens - printed, "token")}{(withFindings == printed ? " without findings" : "")}.";
+        html.Open("p", "paper").Open("span").Attribute("id", "printed").Text(note + left).Close();
+        html.Text(" The HTML file of this report has every token, and so has Export-SailPointPersonalAccessTokenReport -Format Csv.").Close().Line();
+    }
+
     private static void Head(HtmlWriter html, IReadOnlyList<ReportColumn> columns)
     {
         html.Open("thead").Open("tr").Line();
@@ -70,6 +101,18 @@ internal static class TokensSection
         }
 
         html.Close().Close().Line();
+    }
+
+    private static void Rows(HtmlWriter html, IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportColumn> columns, int start, int end, CancellationToken cancellationToken)
+    {
+        html.Line();
+        for (var index = start; index < end; index++)
+        {
+            if (index % PageSize == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+
+            Row(html, rows[index], columns);
+        }
     }
 
     private static void Row(HtmlWriter html, ReportRow row, IReadOnlyList<ReportColumn> columns)
@@ -104,10 +147,32 @@ internal static class TokensSection
 
     private static void Pages(HtmlWriter html)
     {
-        html.Open("nav", "pages scripted").Attribute("aria-label", "Pages of the table").Attribute("data-size", PageSize);
+        html.Open("nav", "pages scripted").Attribute("aria-label", "Pages of the table");
         html.Open("button").Attribute("type", "button").Attribute("id", "previous").Text("Previous").Close();
         html.Open("span").Attribute("id", "page").Close();
         html.Open("button").Attribute("type", "button").Attribute("id", "next").Text("Next").Close();
         html.Close().Line();
+    }
+
+    private static void Later(HtmlWriter html, IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportColumn> columns, CancellationToken cancellationToken)
+    {
+        if (rows.Count <= MostPrinted)
+            return;
+
+        html.Open("p", "blocked").Text($"These are the first {Phrases.Number(MostPrinted)} of {Phrases.Count(rows.Count, "token")}: the browser blocks this page's script. ");
+        html.Text("To see every token, allow the script, turn scripts off for this page, or use Export-SailPointPersonalAccessTokenReport -Format Csv.").Close().Line();
+        for (var start = MostPrinted; start < rows.Count; start += LaterSize)
+        {
+            var end = Math.Min(rows.Count, start + LaterSize);
+            var title = $"Tokens {Phrases.Number(start + 1)} to {Phrases.Number(end)} of {Phrases.Number(rows.Count)}";
+            html.Open("noscript").Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", title);
+            html.Open("table", "rows").Element("caption", title).Open("thead").Open("tr");
+            foreach (var column in columns)
+                html.Open("th").Attribute("scope", "col").Text(column.Heading).Close();
+
+            html.Close().Close().Open("tbody");
+            Rows(html, rows, columns, start, end, cancellationToken);
+            html.Close().Close().Close().Close().Line();
+        }
     }
 }
