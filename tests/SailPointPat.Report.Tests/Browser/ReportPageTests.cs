@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using SailPointPat.Audit.Report.Data;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
