@@ -2,16 +2,25 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 
 namespace SailPointPat.Audit.Report.Data;
 
 /// <summary>The columns of all report formats, in their order.</summary>
 internal static class ReportColumns
 {
-    /// <summary>The columns of a report of several tenants.</summary>
-    public static IReadOnlyList<ReportColumn> WithTenant => [.. All, new("Tenant", "Tenant", ColumnOrder.Text, row => row.Token.Tenant)];
+    private static readonly ReportColumn Tenant = new("Tenant", "Tenant", ColumnOrder.Text, row => row.Token.Tenant);
 
-    /// <summary>The columns of a report of one tenant.</summary>
+    private static readonly ReportColumn Change = new(
+        "Change", "Change", ColumnOrder.Text, row => string.Join(" ", row.Changes.Select(change => change.Kind)));
+
+    /// <summary>The columns of a report.</summary>
+    /// <param name="hasSeveralTenants">Whether its tokens are of several tenants.</param>
+    /// <param name="isCompared">Whether it is compared with an earlier report.</param>
+    public static IReadOnlyList<ReportColumn> For(bool hasSeveralTenants, bool isCompared)
+        => [.. All, .. hasSeveralTenants ? [Tenant] : Array.Empty<ReportColumn>(), .. isCompared ? [Change] : Array.Empty<ReportColumn>()];
+
+    /// <summary>The columns that every report has.</summary>
     public static IReadOnlyList<ReportColumn> All { get; } =
     [
         new("Name", "Name", ColumnOrder.Text, row => row.Token.Name),
@@ -40,6 +49,9 @@ internal static class ReportColumns
 /// <param name="Value">A row's value: a text, time, truth value, number, list of scopes or list of findings.</param>
 internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Order, Func<ReportRow, object?> Value)
 {
+    /// <summary>The property's name in JSON.</summary>
+    public string JsonName { get; } = JsonNamingPolicy.CamelCase.ConvertName(Name);
+
     /// <summary>What the page shows for a token without this value.</summary>
     public string WhenAbsent { get; init; } = "";
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report.Data;
@@ -9,7 +10,14 @@ namespace SailPointPat.Audit.Report.Data;
 /// <summary>What a report says, before any format.</summary>
 internal sealed class ReportData
 {
-    public ReportData(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, string? tenant, string? userName, CancellationToken cancellationToken)
+    public ReportData(
+        IReadOnlyList<PersonalAccessToken> tokens,
+        AuditOptions options,
+        string? tenant,
+        string? userName,
+        IReadOnlyList<TenantCoverage>? coverage,
+        TokenComparison? comparison,
+        CancellationToken cancellationToken)
     {
         // These texts come from the service: escape them as the text of tokens is.
         Tenant = DisplayText.Escape(tenant);
@@ -19,18 +27,25 @@ internal sealed class ReportData
         // As in the audit: a token that is given twice counts once, unless it has no id.
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
+        Coverage = coverage ?? TenantCoverage.OfChosen(different);
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
         var reach = new ScopeReach();
-        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token)))
+        Comparison = comparison;
+        var changes = (comparison?.Changes ?? []).ToLookup(change => change.Token);
+        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token)) { Changes = [.. changes[token]] })
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
-        Columns = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any() ? ReportColumns.WithTenant : ReportColumns.All;
+        HasSeveralTenants = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any();
+        Columns = ReportColumns.For(HasSeveralTenants, comparison is not null);
         Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), Time, options.ExpiringWithin);
     }
 
     /// <summary>The tenant's name; empty if unknown.</summary>
     public string Tenant { get; }
+
+    /// <summary>Which tokens of which tenants are listed.</summary>
+    public IReadOnlyList<TenantCoverage> Coverage { get; }
 
     /// <summary>The user who requested the report; empty if unknown.</summary>
     public string UserName { get; }
@@ -44,7 +59,13 @@ internal sealed class ReportData
     /// <summary>The tokens, the worst first.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
-    /// <summary>The columns: with the tenant, if the tokens are of several.</summary>
+    /// <summary>What is different since an earlier report; <see langword="null"/> if the report is not compared with one.</summary>
+    public TokenComparison? Comparison { get; }
+
+    /// <summary>Whether the tokens are of several tenants.</summary>
+    public bool HasSeveralTenants { get; }
+
+    /// <summary>The columns.</summary>
     public IReadOnlyList<ReportColumn> Columns { get; }
 
     public ReportTotals Totals { get; }

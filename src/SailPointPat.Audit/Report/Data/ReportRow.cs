@@ -13,6 +13,9 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     /// <summary>The findings about the token, the worst first.</summary>
     public IReadOnlyList<TokenFinding> Findings { get; } = [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Rule)];
 
+    /// <summary>What is different about the token since an earlier report.</summary>
+    public IReadOnlyList<TokenChange> Changes { get; init; } = [];
+
     /// <summary>The worst severity among the findings; none where there is no finding.</summary>
     public FindingSeverity? Severity => Findings.Count == 0 ? null : Findings[0].Severity;
 

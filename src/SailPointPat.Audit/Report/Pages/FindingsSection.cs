@@ -60,7 +60,7 @@ internal static class FindingsSection
     private static void Finding(HtmlWriter html, ReportData report, AuditRule rule, ReportRow row, TokenFinding finding)
     {
         html.Open("li").Open("div", "who").Element("strong", finding.Name).Element("span", row.OwnerName, "quiet");
-        if (report.Columns != ReportColumns.All)
+        if (report.HasSeveralTenants)
             html.Element("span", row.Token.Tenant ?? "", "quiet");
 
         html.Close();
