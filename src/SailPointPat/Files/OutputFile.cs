@@ -7,6 +7,8 @@ namespace SailPointPat.Files;
 /// <summary>A file that is written whole or not at all.</summary>
 internal sealed class OutputFile
 {
+    private const string NothingWritten = "Nothing was written.";
+
     private readonly string _target;
     private readonly bool _mayReplace;
 
@@ -27,7 +29,7 @@ internal sealed class OutputFile
     /// <exception cref="SailPointApiException">The path leads nowhere, to a folder, to a file that must stay, or out of the file system.</exception>
     public static OutputFile Find(PSCmdlet cmdlet, string path, bool mayReplace)
     {
-        var full = FileSystemPath(cmdlet, path);
+        var full = FileSystemPath(cmdlet, path, NothingWritten);
         var file = new OutputFile(full, TargetOf(full), mayReplace);
         if (Directory.Exists(file.Path))
             throw Unusable($"'{Shown(file.Path)}' is a folder. Add a name for the file.");
@@ -116,26 +118,32 @@ internal sealed class OutputFile
     private static string TargetOf(string path) => path;
 #endif
 
-    private static string FileSystemPath(PSCmdlet cmdlet, string path)
+    /// <summary>The full path in the file system of a path of the session.</summary>
+    /// <param name="cmdlet">The cmdlet, for its session.</param>
+    /// <param name="path">A path as users write it.</param>
+    /// <param name="consequence">The end of an error, which says what was not done.</param>
+    internal static string FileSystemPath(PSCmdlet cmdlet, string path, string consequence)
     {
         try
         {
             var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? System.IO.Path.GetFullPath(found)
-                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.");
+                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.", consequence);
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", error);
+            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", consequence, error);
         }
     }
 
     private SailPointApiException IsThere() => new(
         SailPointErrorKind.FileExists, $"'{Shown(Path)}' is there already. Add -Force to replace it, or choose another -Path. Nothing was written.");
 
-    private static SailPointApiException Unusable(string message, Exception? inner = null)
-        => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.", inner);
+    private static SailPointApiException Unusable(string message, Exception? inner = null) => Unusable(message, NothingWritten, inner);
+
+    private static SailPointApiException Unusable(string message, string consequence, Exception? inner = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{message} {consequence}", inner);
 
     private static string Shown(string path) => DisplayText.Escape(path, 400);
 }

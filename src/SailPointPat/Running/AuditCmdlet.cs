@@ -1,11 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Errors;
+using SailPointPat.Files;
 using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
@@ -79,6 +82,18 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaximumChanges { get; set; } = AuditDefaults.MaximumChanges;
 
+    /// <summary>
+    /// A report of an earlier run, written with -Format Json, to compare the tokens with. -UnusedFor says how long a token was unused if its use is
+    /// reported. A path may begin with ~ or a drive of the session.
+    /// </summary>
+    [Parameter]
+    [TextOf("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Since { get; set; }
+
+    /// <summary>The report of <see cref="Since"/>.</summary>
+    private protected TokenSnapshot? Former { get; private set; }
+
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
@@ -89,7 +104,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     /// <summary>Whether tokens will be asked for; without a connection, piped ones can be judged all the same.</summary>
     private protected virtual bool NeedsConnection => true;
 
-    /// <summary>Checks the thresholds, and warns of one that the service's times are too coarse for.</summary>
+    /// <summary>Checks the thresholds, reads the earlier report, and warns of a threshold that the service's times are too coarse for.</summary>
     protected override void BeginProcessing()
     {
         if (Rule?.Contains(TokenRule.ScopeNotAllowed) == true && AllowedScope is null)
@@ -100,11 +115,42 @@ public abstract class AuditCmdlet : ReadingCmdlet
             ThrowTerminatingError(ErrorRecords.From(error, null));
         }
 
+        if (Since is { } path)
+            OrTerminate(path, () => Former = InputFile.Read(this, path, TokenSnapshot.Read));
+
         if (NeedsConnection)
             base.BeginProcessing();
 
         if (UnusedFor < TimeSpan.FromDays(2))
             WriteWarning("The service moves the time of last use at most once a day: with -UnusedFor under two days, tokens that are in use are found too.");
+    }
+
+    /// <summary>Reads the tokens of all tenants at once.</summary>
+    private protected TenantTokens ReadTenants()
+    {
+        var tenants = new TenantTokens(Clients, Query);
+        tenants.Complete = RunEach(OwnerId, Clients, tenants.ReadAsync);
+        if (tenants.Complete.Count == Clients.Count && tenants.All.Count == 0 && OwnerError is { } error && Former?.HasOwner(OwnerId!) != true)
+            OrTerminate(OwnerId, () => throw error);
+
+        return tenants;
+    }
+
+    /// <summary>Compares tokens with the earlier report, and warns of what cannot be compared.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="coverage">Which tokens of which tenants these are.</param>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>What is different; <see langword="null"/> without -Since.</returns>
+    private protected TokenComparison? CompareWithFormer(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
+    {
+        if (Former is null)
+            return null;
+
+        var comparison = new TokenComparison(Former, tokens, coverage, options, Stopped);
+        foreach (var note in comparison.Notes)
+            WriteWarning(note);
+
+        return comparison;
     }
 
     /// <summary>The thresholds as they were given.</summary>
