@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
 using SailPointPat.Report.Tests.Support;
@@ -30,6 +31,16 @@ public sealed class BeingAccessible(BrowserFixture browser)
                 Assert.Empty(await page.GetAsync<string[]>(Check));
             }
         }
+    }
+
+    [BrowserFact]
+    public async Task Axe_finds_nothing_in_a_report_with_changes()
+    {
+        await using var page = await browser.OpenAsync(Reports.Compared([.. Tenant.Company.Skip(1), Tenant.Token("90", "Gone", "Amara Okafor", -3, -1, 30)], Tenant.Hostile), 360);
+        await page.DoAsync("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        await page.DoAsync(new BundledAxeScriptProvider().GetScript());
+
+        Assert.Empty(await page.GetAsync<string[]>(Check));
     }
 
     [BrowserFact]

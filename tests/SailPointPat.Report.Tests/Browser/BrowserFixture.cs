@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using PuppeteerSharp;
+using SailPointPat.Audit.Report;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -46,11 +47,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="tokens">The tokens in it.</param>
     /// <param name="width">The window's width in pixels.</param>
     /// <param name="hasScript">Whether the browser runs scripts.</param>
-    internal async Task<OpenPage> OpenAsync(IReadOnlyList<PersonalAccessToken> tokens, int width = 1280, bool hasScript = true)
+    internal Task<OpenPage> OpenAsync(IReadOnlyList<PersonalAccessToken> tokens, int width = 1280, bool hasScript = true)
+        => OpenAsync(Reports.Of(tokens), width, hasScript);
+
+    /// <summary>Opens a report from a file, as a reader would.</summary>
+    internal async Task<OpenPage> OpenAsync(TokenReport report, int width = 1280, bool hasScript = true)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         var file = Path.Combine(folder, "report.html");
-        await File.WriteAllBytesAsync(file, Reports.Of(tokens).Bytes(ReportFormat.Html));
+        await File.WriteAllBytesAsync(file, report.Bytes(ReportFormat.Html));
         return await OpenPage.FromAsync(_browser!, file, width, hasScript);
     }
 }

@@ -107,7 +107,7 @@ public sealed class KeepingTheSchema
         { RunId = Run };
     }
 
-    private static CopiedToken Copy(PersonalAccessToken token, SailPointConnection tenant) => new CopiedToken(token) { Connection = tenant };
+    private static PersonalAccessToken Copy(PersonalAccessToken token, SailPointConnection tenant) => In(tenant, [token])[0];
 
     private static List<JsonObject> Lines(TokenReport report)
         => [.. report.Text(ReportFormat.JsonLines).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
@@ -118,6 +118,4 @@ public sealed class KeepingTheSchema
 
     private static void AssertKnown(JsonNode node, JsonNode definition)
         => Assert.Empty(node.AsObject().Select(property => property.Key).Except(ReportSchema.PropertiesOf(definition)));
-
-    private sealed class CopiedToken(PersonalAccessToken token) : PersonalAccessToken(token);
 }

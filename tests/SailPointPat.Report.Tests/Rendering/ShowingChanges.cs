@@ -1,8 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading;
-using SailPointPat.Audit;
-using SailPointPat.Audit.Report;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -14,7 +11,7 @@ public sealed class ShowingChanges
     [Fact]
     public void The_changes_are_the_first_section_of_the_page()
     {
-        var body = Compared(Tenant.Company.Skip(1).ToArray(), [.. Tenant.Company]).Body();
+        var body = Reports.Compared(Tenant.Company.Skip(1).ToArray(), [.. Tenant.Company]).Body();
 
         Assert.Equal(body.IndexOf("<section", StringComparison.Ordinal), body.IndexOf("<section id=\"changes\"", StringComparison.Ordinal));
         Assert.Contains("Since 18 November 2026, 04:50 UTC", body, StringComparison.Ordinal);
@@ -28,7 +25,7 @@ public sealed class ShowingChanges
     [Fact]
     public void No_change_and_what_cannot_be_compared_are_said()
     {
-        var body = Compared([.. Tenant.Company], [.. Tenant.Company]).Body();
+        var body = Reports.Compared([.. Tenant.Company], [.. Tenant.Company]).Body();
 
         Assert.Contains("No change was found.", body, StringComparison.Ordinal);
     }
@@ -36,7 +33,7 @@ public sealed class ShowingChanges
     [Fact]
     public void A_page_lists_a_hundred_changes_of_a_kind_and_counts_the_others()
     {
-        var body = Compared([], [.. Tenant.Many(600).Where(token => !token.Managed && token.Scope[0] == ScopeCollection.All)]).Body();
+        var body = Reports.Compared([], [.. Tenant.Many(600).Where(token => !token.Managed && token.Scope[0] == ScopeCollection.All)]).Body();
 
         Assert.Contains("And 96 more: a report as JSON has all.", body, StringComparison.Ordinal);
         Assert.Equal(100, body[..body.IndexOf("numbers-heading", StringComparison.Ordinal)].Split("<li>").Length - 1);
@@ -44,20 +41,14 @@ public sealed class ShowingChanges
 
     [Fact]
     public void Names_are_escaped()
-        => Assert.DoesNotContain("<script>document", Compared([], [.. Tenant.Hostile]).Body(), StringComparison.Ordinal);
+        => Assert.DoesNotContain("<script>document", Reports.Compared([], [.. Tenant.Hostile]).Body(), StringComparison.Ordinal);
 
     [Fact]
     public void A_csv_has_the_kinds_of_changes_in_its_last_column()
     {
-        var rows = CsvText.Read(Compared([.. Tenant.Company.Skip(1)], [.. Tenant.Company]).Text(ReportFormat.Csv));
+        var rows = CsvText.Read(Reports.Compared([.. Tenant.Company.Skip(1)], [.. Tenant.Company]).Text(ReportFormat.Csv));
 
         Assert.Equal("Change", rows[0][^1]);
         Assert.Equal(["", "New"], rows.Skip(1).Select(row => row[^1]).Distinct().Order());
-    }
-
-    private static TokenReport Compared(PersonalAccessToken[] before, PersonalAccessToken[] now)
-    {
-        var comparison = Snapshots.Compare(before, now);
-        return new TokenReport(now, new AuditOptions { Now = Tenant.Now }, "t", "u", CancellationToken.None, [Snapshots.Cover(Snapshots.Larkfield)], comparison);
     }
 }

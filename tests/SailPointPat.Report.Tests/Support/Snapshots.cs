@@ -17,6 +17,10 @@ internal static class Snapshots
 
     public static SailPointConnection Acme { get; } = new("acme", new Uri("https://acme.api.identitynow.com"), "v1");
 
+    /// <summary>The tokens as those of a tenant; the tokens of a tenant as they are. Tests share tokens, so others are copied.</summary>
+    public static IReadOnlyList<PersonalAccessToken> In(SailPointConnection tenant, IEnumerable<PersonalAccessToken> tokens)
+        => [.. tokens.Select(token => token.Connection is null ? new CopiedToken(token) { Connection = tenant } : token)];
+
     public static TenantCoverage Cover(SailPointConnection tenant, TokenExtent extent = TokenExtent.All, string? ownerId = null)
         => new(tenant.TenantKey, tenant.Tenant, extent, ownerId);
 
@@ -31,16 +35,11 @@ internal static class Snapshots
 
     /// <summary>Compares all tokens of a tenant with all that it had a week earlier.</summary>
     public static TokenComparison Compare(IReadOnlyList<PersonalAccessToken> before, IReadOnlyList<PersonalAccessToken> now, int unusedFor = 90, int weeks = 1)
-    {
-        foreach (var token in before.Concat(now))
-            token.Connection ??= Larkfield;
-
-        return new TokenComparison(
-            Read(Saved(before, Tenant.Now.AddDays(-7 * weeks), Cover(Larkfield))),
-            now,
+        => new(
+            Read(Saved(In(Larkfield, before), Tenant.Now.AddDays(-7 * weeks), Cover(Larkfield))),
+            In(Larkfield, now),
             [Cover(Larkfield)],
             new AuditOptions { Now = Tenant.Now, UnusedFor = TimeSpan.FromDays(unusedFor) });
-    }
 
     /// <summary>What is different about the only token, as <c>Kind Severity: Before → After</c>.</summary>
     public static IEnumerable<string> Differences(PersonalAccessToken before, PersonalAccessToken now, int unusedFor = 90, int weeks = 1)
@@ -52,4 +51,6 @@ internal static class Snapshots
         token.UnreadableFields = new AdditionalFields { [field] = "\"?\"" };
         return token;
     }
+
+    private sealed class CopiedToken(PersonalAccessToken token) : PersonalAccessToken(token);
 }
