@@ -9,6 +9,9 @@ public enum ReportFormat
     /// <summary>A table for a spreadsheet or <c>Import-Csv</c>, by RFC 4180, in UTF-8 with a byte order mark.</summary>
     Csv,
 
-    /// <summary>JSON for other programs.</summary>
+    /// <summary>JSON for other programs, and for <c>-Since</c> of a later report.</summary>
     Json,
+
+    /// <summary>JSON Lines for a SIEM or a log shipper: one flat object a line for each token and each finding.</summary>
+    JsonLines,
 }

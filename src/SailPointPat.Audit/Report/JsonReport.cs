@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using System.Threading;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Report.Data;
+using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report;
 
-/// <summary>A report as JSON: the totals, and the columns of the other formats with lists in place of text.</summary>
+/// <summary>A report as JSON: the totals, and the columns of the other formats with lists in place of text. <c>docs/report.schema.json</c> describes it.</summary>
 internal static class JsonReport
 {
     /// <summary>The writer keeps everything until it is flushed.</summary>
@@ -17,10 +19,15 @@ internal static class JsonReport
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
+        json.WriteNumber("schemaVersion", TokenSnapshot.SchemaVersion);
         json.WriteString("tenant", report.Tenant);
         json.WriteString("generated", Phrases.Time(report.Time));
         json.WriteString("generatedBy", report.UserName);
+        WriteTenants(json, report.Coverage);
         WriteTotals(json, report.Totals);
+        if (report.Comparison is { } comparison)
+            WriteChanges(json, comparison);
+
         json.WriteStartArray("tokens");
         foreach (var row in report.Rows.UntilCancelled(cancellationToken))
         {
@@ -36,6 +43,48 @@ internal static class JsonReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteTenants(Utf8JsonWriter json, IEnumerable<TenantCoverage> tenants)
+    {
+        json.WriteStartArray("tenants");
+        foreach (var tenant in tenants)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", tenant.Key);
+            json.WriteString("name", DisplayText.Escape(tenant.Name));
+            json.WriteString("extent", TenantCoverage.NameOf(tenant.Extent));
+            json.WriteString("ownerId", tenant.OwnerId);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteChanges(Utf8JsonWriter json, TokenComparison comparison)
+    {
+        json.WriteString("since", Phrases.Time(comparison.Since));
+        json.WriteStartArray("notes");
+        foreach (var note in comparison.Notes)
+            json.WriteStringValue(note);
+
+        json.WriteEndArray();
+        json.WriteStartArray("changes");
+        foreach (var change in comparison.Changes)
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in ChangeFields.All)
+            {
+                json.WritePropertyName(name);
+                WriteValue(json, value(change));
+            }
+
+            json.WriteString("tenant", change.Tenant);
+            json.WriteString("tenantKey", change.TenantKey);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTotals(Utf8JsonWriter json, ReportTotals totals)
@@ -62,14 +111,16 @@ internal static class JsonReport
         json.WriteStartObject();
         foreach (var column in columns)
         {
-            json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(column.Name));
+            json.WritePropertyName(column.JsonName);
             WriteValue(json, column.Value(row));
         }
 
+        json.WriteString("tenantKey", TokenAudit.KeyOf(row.Token).Tenant);
         json.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, object? value)
+    /// <summary>Writes a value of a column.</summary>
+    public static void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
@@ -106,19 +157,10 @@ internal static class JsonReport
     private static void WriteFinding(Utf8JsonWriter json, TokenFinding finding)
     {
         json.WriteStartObject();
-        json.WriteString("rule", finding.Rule.ToString());
-        json.WriteString("severity", finding.Severity.ToString());
-        json.WriteString("message", finding.Message);
-        json.WriteString("evidence", finding.Evidence);
-        json.WriteString("remedy", finding.Remedy);
-        json.WriteString("command", finding.Command);
-        if (finding.Exception is { } exception)
+        foreach (var (name, value) in FindingFields.All)
         {
-            json.WriteStartObject("exception");
-            json.WriteString("reason", exception.Reason);
-            json.WriteString("approvedBy", exception.ApprovedBy);
-            json.WriteString("until", Phrases.Day(exception.Until));
-            json.WriteEndObject();
+            json.WritePropertyName(name);
+            WriteValue(json, value(finding));
         }
 
         json.WriteEndObject();

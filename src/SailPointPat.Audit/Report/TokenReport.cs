@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Report.Data;
 using SailPointPat.Audit.Report.Pages;
 
@@ -11,15 +12,27 @@ namespace SailPointPat.Audit.Report;
 /// <summary>A report of tokens and of what the rules found, for people and programs.</summary>
 public sealed class TokenReport
 {
-    /// <summary>Prepares a report. The same tokens and times give the same bytes.</summary>
+    /// <summary>Prepares a report. The same tokens and times give the same bytes, except for the run id of JSON Lines.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="options">The thresholds to judge them by, and the time that counts as now.</param>
     /// <param name="tenant">The tenant's name; <see langword="null"/> if unknown.</param>
     /// <param name="userName">The user who requests the report; <see langword="null"/> if unknown.</param>
     /// <param name="cancellationToken">Ends the preparing.</param>
+    /// <param name="coverage">Which tokens of which tenants the report lists; without it, they are some of each tenant.</param>
+    /// <param name="comparison">What is different since an earlier report, if the report is compared with one.</param>
     /// <exception cref="OperationCanceledException">The preparing was ended.</exception>
-    public TokenReport(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, string? tenant, string? userName, CancellationToken cancellationToken)
-        => Data = new ReportData(tokens, options, tenant, userName, cancellationToken);
+    public TokenReport(
+        IReadOnlyList<PersonalAccessToken> tokens,
+        AuditOptions options,
+        string? tenant,
+        string? userName,
+        CancellationToken cancellationToken,
+        IReadOnlyList<TenantCoverage>? coverage = null,
+        TokenComparison? comparison = null)
+        => Data = new ReportData(tokens, options, tenant, userName, coverage, comparison, cancellationToken);
+
+    /// <summary>The id that all lines of a report as JSON Lines have in common.</summary>
+    public Guid RunId { get; init; } = Guid.NewGuid();
 
     internal ReportData Data { get; }
 
@@ -46,6 +59,9 @@ public sealed class TokenReport
                 break;
             case ReportFormat.Json:
                 JsonReport.Write(output, Data, cancellationToken);
+                break;
+            case ReportFormat.JsonLines:
+                JsonLines.Write(output, Data, RunId, cancellationToken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));

@@ -5,6 +5,8 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens whose owners have left or are about to leave, by the owner list.</summary>
 internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options, TokenRule.OwnerLeaves, FindingSeverity.High)
 {
+    public override bool IsActive => Options.Owners is not null;
+
     public override string Title => "Its owner leaves or has left";
 
     public override string Risk

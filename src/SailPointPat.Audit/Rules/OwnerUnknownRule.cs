@@ -3,6 +3,8 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens whose owners are not in the owner list.</summary>
 internal sealed class OwnerUnknownRule(AuditOptions options) : AuditRule(options, TokenRule.OwnerUnknown, FindingSeverity.Medium)
 {
+    public override bool IsActive => Options.Owners is not null;
+
     public override string Title => "Its owner is not in the owner list";
 
     public override string Risk => "Nobody can be asked about it, and nobody notices when its owner leaves.";

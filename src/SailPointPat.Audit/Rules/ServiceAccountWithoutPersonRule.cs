@@ -5,6 +5,8 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens of service accounts for which the owner list names no person.</summary>
 internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : AuditRule(options, TokenRule.ServiceAccountWithoutPerson, FindingSeverity.Medium)
 {
+    public override bool IsActive => Options.Owners is not null;
+
     public override string Title => "Its owner is a service account that no person is responsible for";
 
     public override string Risk => "Nobody rotates it, nobody answers questions about it, and nobody notices that it is no longer needed.";

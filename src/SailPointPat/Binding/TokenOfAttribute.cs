@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a finding for its token, and for a token what a job, a remote session or Import-Clixml made of one.</summary>
+/// <summary>Takes a finding or a change for its token, and for a token what a job, a remote session or Import-Clixml made of one.</summary>
 /// <remarks>
 /// The token itself, and not its id alone: only of a token is known whether the platform manages it, and what it is called. And PowerShell
 /// would bind the old values of a copy by their names, for new ones.
@@ -25,7 +25,7 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
-    /// <returns>The token of a finding or of a copy; anything else as it is.</returns>
+    /// <returns>The token of a finding, a change or a copy; anything else as it is.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The finding has no token, or it is accepted.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -34,6 +34,9 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
             Check(finding.Rule, finding.IsAccepted, finding);
             return finding.Token ?? (LeavesOthers ? inputData : throw NoToken(finding.Rule));
         }
+
+        if (PlainValue.Of(inputData) is TokenChange { Token: { } changed })
+            return changed;
 
         if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (TakesFindingCopies && TokenCopy.IsFinding(item))))
             return inputData;

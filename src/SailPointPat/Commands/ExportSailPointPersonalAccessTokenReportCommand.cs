@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Report;
 using SailPointPat.Binding;
 using SailPointPat.Core.Client;
@@ -43,8 +43,8 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// What to write: a page for a browser, a table for a spreadsheet, or JSON. All have the same rows. Without it, the extension of the path
-    /// decides: .html or .htm, .csv, or .json. Any other extension is an error.
+    /// What to write: a page for a browser, a table for a spreadsheet, JSON for other programs and for -Since, or JSON Lines for a SIEM. All have the same
+    /// rows. Without it, the extension of the path decides: .html or .htm, .csv, .json, and .jsonl or .ndjson. Any other extension is an error.
     /// </summary>
     /// <default>the format of the extension</default>
     [Parameter]
@@ -98,14 +98,26 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             return;
 
         IReadOnlyCollection<SailPointClient> complete = [];
-        if (!HasInput && (complete = ReadTenants()).Count == 0)
-            return;
+        IReadOnlyList<TenantCoverage> coverage;
+        if (HasInput)
+            coverage = TenantCoverage.OfChosen(_tokens);
+        else
+        {
+            var tenants = ReadTenants();
+            complete = tenants.Complete;
+            if (complete.Count == 0)
+                return;
+
+            _tokens.AddRange(tenants.All);
+            coverage = tenants.Coverage(Connection ?? []);
+        }
 
         OrTerminate(Path, () =>
         {
             var sources = HasInput ? Sources() : [.. complete.Select(client => client.Connection)];
             var options = Options(complete.FirstOrDefault()?.UtcNow ?? _tokens.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow) with { WholeTenants = WholeTenants(complete) };
-            var report = new TokenReport(_tokens, options, Heading(sources), Caller(sources), Stopped);
+            var comparison = CompareWithFormer(_tokens, coverage, options);
+            var report = new TokenReport(_tokens, options, Heading(sources), Caller(sources), Stopped, coverage, comparison);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
         WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
@@ -116,35 +128,14 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             WriteObject(new FileInfo(_file.Path));
     }
 
-    /// <summary>Reads all tenants at once.</summary>
-    /// <returns>Those that were read completely.</returns>
-    private IReadOnlyCollection<SailPointClient> ReadTenants()
-    {
-        var lists = Clients.ToDictionary(client => client, _ => new List<PersonalAccessToken>());
-        var complete = RunEach(OwnerId, Clients, async (client, item) =>
-        {
-            await foreach (var token in client.ListAsync(Query, item.Events, item.Cancelled).ConfigureAwait(false))
-            {
-                lists[client].Add(token);
-                await item.ReportUnreadableAsync(token).ConfigureAwait(false);
-            }
-        });
-        foreach (var client in Clients.Where(complete.Contains))
-            _tokens.AddRange(lists[client]);
-
-        if (_tokens.Count == 0 && complete.Count == Clients.Count && OwnerError is { } error)
-            OrTerminate(OwnerId, () => throw error);
-
-        return complete;
-    }
-
     private static ReportFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".HTML" or ".HTM" => ReportFormat.Html,
         ".CSV" => ReportFormat.Csv,
         ".JSON" => ReportFormat.Json,
+        ".JSONL" or ".NDJSON" => ReportFormat.JsonLines,
         _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' does not tell the format. "
-            + "Add -Format Html, Csv or Json, or end the name with .html, .csv or .json."),
+            + "Add -Format Html, Csv, Json or JsonLines, or end the name with .html, .csv, .json or .jsonl."),
     };
 
     /// <summary>The connections that the given tokens come from.</summary>

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Rules;
 using SailPointPat.Binding;
 using SailPointPat.Core.Client;
@@ -13,11 +15,15 @@ namespace SailPointPat.Commands;
 /// <summary>Finds personal access tokens that are stale, immortal, too powerful or about to expire.</summary>
 /// <include file="../Help/Test-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsDiagnostic.Test, "SailPointPersonalAccessToken", DefaultParameterSetName = TenantSet, HelpUri = HelpLinks.Base + "Test-SailPointPersonalAccessToken.md")]
-[OutputType(typeof(TokenFinding))]
+[OutputType(typeof(TokenFinding), typeof(TokenChange))]
 public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
 {
     private const string TokenSet = "InputObject";
 
+    /// <summary>The parameters that make sense with -Since, which applies no rules.</summary>
+    private static readonly string[] WithSince = [nameof(Since), nameof(InputObject), nameof(OwnerId), nameof(Connection), nameof(UnusedFor), nameof(MinimumSeverity)];
+
+    private readonly List<PersonalAccessToken> _compared = [];
     private TokenAudit? _audit;
 
     /// <summary>
@@ -33,17 +39,58 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private protected override bool NeedsConnection
         => !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 
-    /// <summary>Judges a token, or reads and judges those of the tenants.</summary>
+    /// <summary>Refuses parameters that do not fit -Since.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Since is not null)
+        {
+            OrTerminate(Since, () =>
+            {
+                var unfit = MyInvocation.BoundParameters.Keys.Except(WithSince).Except(CommonParameters).Select(name => "-" + name).ToList();
+                if (unfit.Count > 0)
+                {
+                    throw new SailPointApiException(
+                        SailPointErrorKind.InvalidArgument,
+                        $"-Since compares tokens with an earlier report and applies no rules, so {string.Join(", ", unfit)} cannot be used with it. Nothing was sent. "
+                        + "Leave it out, or run the command once for changes and once for findings.");
+                }
+            });
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <summary>Judges a token, or reads and judges those of the tenants. With -Since, tokens are collected to be compared.</summary>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } piped)
+        if (Since is not null && InputObject is not null)
+            _compared.Add(InputObject);
+        else if (Since is not null)
+            CompareTenants();
+        else if (InputObject is { } piped)
             WriteObject(AuditAt(piped.Now).Judge(piped), enumerateCollection: true);
         else
             JudgeTenants();
     }
 
-    /// <summary>Compares the piped tokens with each other.</summary>
-    protected override void EndProcessing() => WriteObject(AuditAt(DateTimeOffset.UtcNow).Compare(), enumerateCollection: true);
+    /// <summary>Compares the piped tokens with each other, or with the earlier report.</summary>
+    protected override void EndProcessing()
+    {
+        if (Since is null)
+            WriteObject(AuditAt(DateTimeOffset.UtcNow).Compare(), enumerateCollection: true);
+        else if (!NeedsConnection)
+            WriteChanges(_compared, TenantCoverage.OfChosen(_compared), _compared.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow);
+    }
+
+    private void CompareTenants()
+    {
+        var tenants = ReadTenants();
+        if (tenants.Complete.FirstOrDefault() is { } client)
+            WriteChanges(tenants.All, tenants.Coverage(Connection ?? []), client.UtcNow);
+    }
+
+    private void WriteChanges(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, DateTimeOffset now)
+        => OrTerminate(Since, () => WriteObject(CompareWithFormer(tokens, coverage, Options(now))!.Changes, enumerateCollection: true));
 
     /// <summary>The audit of piped tokens, whose time that counts as now is that of the first token.</summary>
     private TokenAudit AuditAt(DateTimeOffset now) => _audit ??= new TokenAudit(Options(now));

@@ -31,7 +31,7 @@ internal sealed class OutputFile
     /// <exception cref="SailPointApiException">The path leads nowhere, to a folder, to a file that must stay, or out of the file system.</exception>
     public static OutputFile Find(PSCmdlet cmdlet, string path, bool mayReplace)
     {
-        var full = FileSystemPath(cmdlet, path);
+        var full = FileSystemPath(cmdlet, path, NothingWritten);
         var file = new OutputFile(full, TargetOf(full), mayReplace);
         if (Directory.Exists(file.Path))
             throw Unusable($"'{Shown(file.Path)}' is a folder. Add a name for the file.");
@@ -123,28 +123,30 @@ internal sealed class OutputFile
     /// <summary>The full path in the file system of a path as users write it.</summary>
     /// <param name="cmdlet">The cmdlet, for its session.</param>
     /// <param name="path">The path.</param>
-    /// <param name="end">The end of an error's message, which says that nothing was done.</param>
+    /// <param name="consequence">The end of an error's message, which says that nothing was done.</param>
     /// <exception cref="SailPointApiException">The path leads nowhere, or out of the file system.</exception>
-    internal static string FileSystemPath(PSCmdlet cmdlet, string path, string end = NothingWritten)
+    internal static string FileSystemPath(PSCmdlet cmdlet, string path, string consequence)
     {
         try
         {
             var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? System.IO.Path.GetFullPath(found)
-                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.", end: end);
+                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.", consequence);
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", error, end);
+            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", consequence, error);
         }
     }
 
     private SailPointApiException IsThere() => new(
         SailPointErrorKind.FileExists, $"'{Shown(Path)}' is there already. Add -Force to replace it, or choose another -Path. Nothing was written.");
 
-    private static SailPointApiException Unusable(string message, Exception? inner = null, string end = NothingWritten)
-        => new(SailPointErrorKind.InvalidArgument, $"{message} {end}", inner);
+    private static SailPointApiException Unusable(string message, Exception? inner = null) => Unusable(message, NothingWritten, inner);
+
+    private static SailPointApiException Unusable(string message, string consequence, Exception? inner = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{message} {consequence}", inner);
 
     private static string Shown(string path) => DisplayText.Escape(path, 400);
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Owners;
 using SailPointPat.Audit.Policy;
 using SailPointPat.Binding;
@@ -124,6 +125,18 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? Policy { get; set; }
 
+    /// <summary>
+    /// A report of an earlier run, written with -Format Json, to compare the tokens with. -UnusedFor says how long a token was unused if its use is
+    /// reported. A path may begin with ~ or a drive of the session.
+    /// </summary>
+    [Parameter]
+    [TextOf("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Since { get; set; }
+
+    /// <summary>The report of <see cref="Since"/>.</summary>
+    private protected TokenSnapshot? Former { get; private set; }
+
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
 
@@ -142,7 +155,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     private protected IReadOnlyCollection<SailPointConnection> WholeTenants(IReadOnlyCollection<SailPointClient> complete)
         => OwnerId is null && !LacksConnection && complete.Count == Clients.Count ? [.. complete.Select(client => client.Connection)] : [];
 
-    /// <summary>Reads the policy and the owner list, checks the thresholds, and warns if -UnusedFor is shorter than the accuracy of the service's times.</summary>
+    /// <summary>Reads the policy, the owner list and the earlier report, checks the thresholds, and warns if -UnusedFor is shorter than the accuracy of the service's times.</summary>
     protected override void BeginProcessing()
     {
         if (Policy is { } policy)
@@ -159,12 +172,42 @@ public abstract class AuditCmdlet : ReadingCmdlet
 
         if (HasOwnerList(this))
             OrTerminate(OwnerList, () => _owners = OwnerListReader.Read(this, OwnerList));
+        if (Since is { } path)
+            OrTerminate(path, () => Former = InputFile.Read(this, path, TokenSnapshot.Read));
 
         if (NeedsConnection)
             base.BeginProcessing();
 
         if (UnusedFor < TimeSpan.FromDays(2))
             WriteWarning("The service moves the time of last use at most once a day: with -UnusedFor under two days, tokens that are in use are found too.");
+    }
+
+    /// <summary>Reads the tokens of all tenants at once.</summary>
+    private protected TenantTokens ReadTenants()
+    {
+        var tenants = new TenantTokens(Clients, Query);
+        tenants.Complete = RunEach(OwnerId, Clients, tenants.ReadAsync);
+        if (tenants.Complete.Count == Clients.Count && tenants.All.Count == 0 && OwnerError is { } error && Former?.HasOwner(OwnerId!) != true)
+            OrTerminate(OwnerId, () => throw error);
+
+        return tenants;
+    }
+
+    /// <summary>Compares tokens with the earlier report, and warns of what cannot be compared.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="coverage">Which tokens of which tenants these are.</param>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>What is different; <see langword="null"/> without -Since.</returns>
+    private protected TokenComparison? CompareWithFormer(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
+    {
+        if (Former is null)
+            return null;
+
+        var comparison = new TokenComparison(Former, tokens, coverage, options, Stopped);
+        foreach (var note in comparison.Notes)
+            WriteWarning(note);
+
+        return comparison;
     }
 
     /// <summary>The options for the rules.</summary>

@@ -35,6 +35,9 @@ internal sealed class WorkItem
     /// <summary>Whether any number of results may wait, so that the work continues while an earlier item is written.</summary>
     public bool BuffersAll { get; set; }
 
+    /// <summary>Whether an entry of the service's list was left out because it is no token.</summary>
+    public bool HasSkipped { get; private set; }
+
     /// <summary>Results that wait for earlier items. For the pipeline thread only.</summary>
     public Queue<RunMessage> Pending { get; } = new();
 
@@ -150,7 +153,11 @@ internal sealed class WorkItem
             },
             VersionDeprecated = version => _loop.Post(() => _loop.Cmdlet.WriteWarning(ErrorAdvice.InTenant(ErrorAdvice.ForDeprecated(version), Change.Connection))),
             ChangeSent = Change.Sent,
-            EntrySkipped = entry => DoInTurnAsync(() => _loop.Cmdlet.Report(UnreadableErrors.Of(entry), null)),
+            EntrySkipped = entry =>
+            {
+                HasSkipped = true;
+                return DoInTurnAsync(() => _loop.Cmdlet.Report(UnreadableErrors.Of(entry), null));
+            },
         };
     }
 }

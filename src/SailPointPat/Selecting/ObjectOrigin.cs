@@ -5,7 +5,7 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Selecting;
 
-/// <summary>The tenant that a piped object comes from: the connection of a token or a finding, or the columns Tenant and BaseUrl of a row or a copy.</summary>
+/// <summary>The tenant that a piped object comes from: the connection of a token, a finding or a change, or the columns Tenant and BaseUrl of a row or a copy.</summary>
 internal sealed class ObjectOrigin
 {
     private readonly string? _tenant;
@@ -17,6 +17,7 @@ internal sealed class ObjectOrigin
         {
             PersonalAccessToken token => token.Connection,
             TokenFinding finding => finding.Token?.Connection,
+            TokenChange change => change.Token?.Connection,
             _ => null,
         };
         if (Connection is not null || item.BaseObject is string or TokenOwner)

@@ -37,6 +37,9 @@ internal sealed class RunbookSession : IAsyncDisposable
     public Task<TourProcess> RunCommandAsync(string runbook, string command)
         => RunAsync(["-Command", $"$runbook = '{Script(runbook)}'; {command}"]);
 
+    /// <summary>Runs PowerShell with any arguments.</summary>
+    public Task<TourProcess> RunPowerShellAsync(params string[] arguments) => RunAsync(arguments);
+
     public async ValueTask DisposeAsync()
     {
         await Tenant.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
 using SailPointPat.Report.Tests.Support;
@@ -39,6 +40,16 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync(Tenant.Many(600));
         await page.DoAsync("document.querySelectorAll('noscript').forEach(part => { part.outerHTML = part.textContent; })");
         Assert.Equal(3, await page.GetAsync<int>("document.querySelectorAll('#tokens table').length"));
+        await page.DoAsync(new BundledAxeScriptProvider().GetScript());
+
+        Assert.Empty(await page.GetAsync<string[]>(Check));
+    }
+
+    [BrowserFact]
+    public async Task Axe_finds_nothing_in_a_report_with_changes()
+    {
+        await using var page = await browser.OpenAsync(Reports.Compared([.. Tenant.Company.Skip(1), Tenant.Token("90", "Gone", "Amara Okafor", -3, -1, 30)], Tenant.Hostile), 360);
+        await page.DoAsync("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         await page.DoAsync(new BundledAxeScriptProvider().GetScript());
 
         Assert.Empty(await page.GetAsync<string[]>(Check));

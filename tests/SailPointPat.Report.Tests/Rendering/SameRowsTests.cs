@@ -61,6 +61,7 @@ public sealed partial class SameRowsTests
     [InlineData(ReportFormat.Html)]
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
+    [InlineData(ReportFormat.JsonLines)]
     public void Writing_can_be_ended(ReportFormat format)
         => Assert.Throws<OperationCanceledException>(() => Reports.Of(Tenant.Company).Write(new System.IO.MemoryStream(), format, new System.Threading.CancellationToken(canceled: true)));
 

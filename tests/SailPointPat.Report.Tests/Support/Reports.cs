@@ -18,6 +18,14 @@ internal static class Reports
     public static TokenReport WithOwners(IReadOnlyList<PersonalAccessToken> tokens, string owners = OwnerLists.Company)
         => new(tokens, new AuditOptions { Now = Tenant.Now, Owners = OwnerLists.Read(owners) }, "larkfield-sb", "amara.okafor", CancellationToken.None);
 
+    /// <summary>A report that is compared with one of a week earlier.</summary>
+    public static TokenReport Compared(IReadOnlyList<PersonalAccessToken> before, IReadOnlyList<PersonalAccessToken> now)
+    {
+        var tokens = Snapshots.In(Snapshots.Larkfield, now);
+        var comparison = Snapshots.Compare(before, tokens);
+        return new TokenReport(tokens, new AuditOptions { Now = Tenant.Now }, "larkfield-sb", "amara.okafor", CancellationToken.None, [Snapshots.Cover(Snapshots.Larkfield)], comparison);
+    }
+
     public static byte[] Bytes(this TokenReport report, ReportFormat format)
     {
         using var output = new MemoryStream();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 
 namespace SailPointPat.Audit.Report.Data;
 
@@ -43,11 +44,16 @@ internal static class ReportColumns
     /// <summary>The columns of a report of several tenants.</summary>
     private static IReadOnlyList<ReportColumn> OfTenants { get; } = [new("Tenant", "Tenant", ColumnOrder.Text, row => row.Token.Tenant)];
 
+    /// <summary>The columns of a report that is compared with an earlier one.</summary>
+    private static IReadOnlyList<ReportColumn> OfChanges { get; } =
+        [new("Change", "Change", ColumnOrder.Text, row => string.Join(" ", row.Changes.Select(change => change.Kind)))];
+
     /// <summary>The columns of a report.</summary>
     /// <param name="hasSeveralTenants">Whether the tokens are of several tenants.</param>
     /// <param name="hasOwnerList">Whether there is an owner list.</param>
-    public static IReadOnlyList<ReportColumn> For(bool hasSeveralTenants, bool hasOwnerList)
-        => [.. Always, .. hasOwnerList ? OfOwners : [], .. hasSeveralTenants ? OfTenants : []];
+    /// <param name="isCompared">Whether it is compared with an earlier report.</param>
+    public static IReadOnlyList<ReportColumn> For(bool hasSeveralTenants, bool hasOwnerList, bool isCompared)
+        => [.. Always, .. hasOwnerList ? OfOwners : [], .. isCompared ? OfChanges : [], .. hasSeveralTenants ? OfTenants : []];
 }
 
 /// <summary>One column of a report. JSON has its values as they are, CSV and the page as text.</summary>
@@ -57,6 +63,9 @@ internal static class ReportColumns
 /// <param name="Value">A row's value: a text, time, truth value, number, list of scopes or list of findings.</param>
 internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Order, Func<ReportRow, object?> Value)
 {
+    /// <summary>The property's name in JSON.</summary>
+    public string JsonName { get; } = JsonNamingPolicy.CamelCase.ConvertName(Name);
+
     /// <summary>What the page shows for a token without this value.</summary>
     public string WhenAbsent { get; init; } = "";
 

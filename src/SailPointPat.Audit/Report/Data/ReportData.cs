@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SailPointPat.Audit.Changes;
 using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report.Data;
@@ -9,7 +10,14 @@ namespace SailPointPat.Audit.Report.Data;
 /// <summary>What a report says, before any format.</summary>
 internal sealed class ReportData
 {
-    public ReportData(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, string? tenant, string? userName, CancellationToken cancellationToken)
+    public ReportData(
+        IReadOnlyList<PersonalAccessToken> tokens,
+        AuditOptions options,
+        string? tenant,
+        string? userName,
+        IReadOnlyList<TenantCoverage>? coverage,
+        TokenComparison? comparison,
+        CancellationToken cancellationToken)
     {
         // These texts come from the service: escape them as the text of tokens is.
         Tenant = DisplayText.Escape(tenant);
@@ -20,21 +28,28 @@ internal sealed class ReportData
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         options = options with { Owners = options.Owners?.Among(different) };
+        Coverage = coverage ?? TenantCoverage.OfChosen(different);
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
         PolicyFindings = [.. findings[null]];
         var reach = new ScopeReach();
-        Rows = [.. different.UntilCancelled(cancellationToken).Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token), options.Owners?.Find(token).Contact))
+        Comparison = comparison;
+        var changes = (comparison?.Changes ?? []).ToLookup(change => change.Token);
+        Rows = [.. different.UntilCancelled(cancellationToken)
+            .Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token), options.Owners?.Find(token).Contact) { Changes = [.. changes[token]] })
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Token.Id, StringComparer.Ordinal)];
         HasSeveralTenants = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any();
         HasOwnerList = options.Owners is not null;
-        Columns = ReportColumns.For(HasSeveralTenants, HasOwnerList);
+        Columns = ReportColumns.For(HasSeveralTenants, HasOwnerList, comparison is not null);
         Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), PolicyFindings, Time, options.ExpiringWithin);
     }
 
     /// <summary>The tenant's name; empty if unknown.</summary>
     public string Tenant { get; }
+
+    /// <summary>Which tokens of which tenants are listed.</summary>
+    public IReadOnlyList<TenantCoverage> Coverage { get; }
 
     /// <summary>The user who requested the report; empty if unknown.</summary>
     public string UserName { get; }
@@ -51,13 +66,16 @@ internal sealed class ReportData
     /// <summary>The findings about exceptions that match no token.</summary>
     public IReadOnlyList<TokenFinding> PolicyFindings { get; }
 
+    /// <summary>What is different since an earlier report; <see langword="null"/> if the report is not compared with one.</summary>
+    public TokenComparison? Comparison { get; }
+
     /// <summary>Whether the tokens are of several tenants.</summary>
     public bool HasSeveralTenants { get; }
 
     /// <summary>Whether the tokens were judged by an owner list.</summary>
     public bool HasOwnerList { get; }
 
-    /// <summary>The columns: with those of the owner list, if there is one, and with the tenant, if the tokens are of several.</summary>
+    /// <summary>The columns.</summary>
     public IReadOnlyList<ReportColumn> Columns { get; }
 
     public ReportTotals Totals { get; }

@@ -13,6 +13,9 @@ internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFi
     /// <summary>The findings about the token that count, the worst first.</summary>
     public IReadOnlyList<TokenFinding> Findings { get; } = WorstFirst(findings.Where(finding => !finding.IsAccepted));
 
+    /// <summary>What is different about the token since an earlier report.</summary>
+    public IReadOnlyList<TokenChange> Changes { get; init; } = [];
+
     /// <summary>The findings about the token that an exception accepts, the worst first.</summary>
     public IReadOnlyList<TokenFinding> Accepted { get; } = WorstFirst(findings.Where(finding => finding.IsAccepted));
 

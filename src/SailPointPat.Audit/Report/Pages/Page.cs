@@ -23,6 +23,9 @@ internal sealed class Page(ReportData report)
         html.Open("a", "skip").Attribute("href", "#tokens").Text("Skip to the table of tokens").Close().Line();
         Header(html);
         html.Open("main").Line();
+        if (report.Comparison is { } comparison)
+            ChangesSection.Write(html, report, comparison);
+
         NumbersSection.Write(html, report.Totals);
         ChartsSection.Write(html, report);
         FindingsSection.Write(html, report, cancellationToken);

@@ -106,6 +106,40 @@ public sealed class ReadingSeveralTenantsTests
     }
 
     [Fact]
+    public async Task Changes_are_those_of_tenants_that_both_reports_have()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            tenants.Module.All("Export-SailPointPersonalAccessTokenReport $args[0] -Format Json -Connection $a, $b; $null = New-SailPointPersonalAccessToken created -Connection $b", path);
+
+            var both = tenants.Module.Run("Test-SailPointPersonalAccessToken -Since $args[0] -Connection $a, $b", path);
+            var other = tenants.Module.Run("Test-SailPointPersonalAccessToken -Since $args[0] -Connection $b, $c", path);
+            tenants.Server("b").Faults.Add(Fault.Status(403).For(Requests.List).Always());
+            var failed = tenants.Module.Run("Test-SailPointPersonalAccessToken -Since $args[0] -Connection $a, $b", path);
+            tenants.Module.Run("Export-SailPointPersonalAccessTokenReport $args[0] -Format Json -Connection $a, $b -Force", path);
+            tenants.Server("b").Faults.Clear();
+            var after = tenants.Module.Run("Test-SailPointPersonalAccessToken -Since $args[0] -Connection $a, $b", path);
+
+            Assert.Equal($"New created larkfield-sb (127.0.0.1:{tenants.Port("b")})", string.Join(", ", both.Output.Select(change => $"{change.Text("Kind")} {change.Text("Name")} {change.Text("Tenant")}")));
+            Assert.Empty(both.Warnings);
+            Assert.Equal(["created"], other.Output.Select(change => change.Text("Name")));
+            Assert.Contains(other.Warnings, warning => warning.Contains($":{tenants.Port("c")}) is not in the report of", StringComparison.Ordinal));
+            Assert.Contains(other.Warnings, warning => warning.Contains($":{tenants.Port("a")}) is only in the report of", StringComparison.Ordinal));
+            Assert.Equal(2, other.Warnings.Count);
+            Assert.Empty(failed.Output);
+            Assert.Contains($":{tenants.Port("b")}) could not be read and is not compared", Assert.Single(failed.Warnings), StringComparison.Ordinal);
+            Assert.Empty(after.Output);
+            Assert.Contains($":{tenants.Port("b")}) could not be read for the report of", Assert.Single(after.Warnings), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task A_report_of_piped_tokens_is_headed_by_their_tenant()
     {
         await using var tenants = await ThreeTenants.StartAsync();

@@ -48,6 +48,9 @@ public sealed class ExportReportTests
     [InlineData("report.Csv", "", "Name,Owner,Severity,")]
     [InlineData("report.json", "", "{")]
     [InlineData("report.csv.json", "", "{")]
+    [InlineData("report.jsonl", "", "{\"type\":\"token\",")]
+    [InlineData("report.NDJSON", "", "{\"type\":\"token\",")]
+    [InlineData("report.log", "-Format JsonLines", "{\"type\":\"token\",")]
     [InlineData("report.csv", "-Format Html", "<!DOCTYPE html>")]
     [InlineData("report", "-Format Html", "<!DOCTYPE html>")]
     [InlineData("report.html", "-Format Csv", "Name,Owner,Severity,")]
@@ -73,7 +76,7 @@ public sealed class ExportReportTests
 
         var error = session.Run("Export-SailPointPersonalAccessTokenReport " + name).EndingError("InvalidArgument");
 
-        Assert.Contains("-Format Html, Csv or Json", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-Format Html, Csv, Json or JsonLines", error.ToString(), StringComparison.Ordinal);
         Assert.Equal([".csv"], session.Files);
         Assert.Empty(session.Tenant.Requests);
     }
@@ -229,7 +232,7 @@ public sealed class ExportReportTests
         await using var session = await ReportSession.StartAsync();
         var secrets = session.Tenant.Tenant.Tokens.Select(token => session.Tenant.Tenant.CredentialOf(token.Id).ClientSecret).ToList();
 
-        foreach (var format in new[] { "Html", "Csv", "Json" })
+        foreach (var format in new[] { "Html", "Csv", "Json", "JsonLines" })
         {
             session.Tenant.Module.All($"Export-SailPointPersonalAccessTokenReport report -Format {format} -Force");
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, session.Read("report"), StringComparison.Ordinal));

@@ -21,7 +21,7 @@ internal sealed class ReportSession : IAsyncDisposable
     /// <summary>The names of all files in the folder, including hidden ones.</summary>
     public string[] Files => [.. Array.ConvertAll(Directory.GetFileSystemEntries(Folder), path => Path.GetFileName(path)!)];
 
-    public static async Task<ReportSession> StartAsync() => new(await TenantSession.StartAsync());
+    public static async Task<ReportSession> StartAsync(int width = 80) => new(await TenantSession.StartAsync(width: width));
 
     public ScriptResult Run(string script, params object?[] arguments) => Tenant.Run(script, arguments);
 

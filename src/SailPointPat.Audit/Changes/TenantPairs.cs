@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SailPointPat.Audit.Changes;
+
+/// <summary>Matches the tenants of two reports. A tenant that one of them does not have is left out, with one note, so that its tokens are neither new nor gone.</summary>
+internal static class TenantPairs
+{
+    /// <param name="former">The earlier report.</param>
+    /// <param name="coverage">The tenants of the later one.</param>
+    /// <param name="notes">Receives what cannot be compared.</param>
+    public static IReadOnlyList<(TenantCoverage Earlier, TenantCoverage Later)> Of(TokenSnapshot former, IEnumerable<TenantCoverage> coverage, List<string> notes)
+    {
+        var report = $"the report of {Phrases.LongTime(former.Generated)}";
+        var before = Best(former.Coverage);
+        var now = Best(coverage);
+        var pairs = new List<(TenantCoverage, TenantCoverage)>();
+        foreach (var key in now.Keys.Concat(before.Keys).Distinct().OrderBy(key => key, StringComparer.Ordinal))
+        {
+            before.TryGetValue(key, out var earlier);
+            now.TryGetValue(key, out var later);
+            if (earlier is null)
+                notes.Add($"{Name(later!)} is not in {report} and is not compared.");
+            else if (later is null)
+                notes.Add($"{Name(earlier)} is only in {report} and is not compared.");
+            else if (earlier.Extent == TokenExtent.None)
+                notes.Add($"{Name(later)} could not be read for {report} and is not compared.");
+            else if (later.Extent == TokenExtent.None)
+                notes.Add($"{Name(later)} could not be read and is not compared.");
+            else
+            {
+                pairs.Add((earlier, later));
+                notes.AddRange(Limits(earlier, later, report));
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>How notes name a tenant.</summary>
+    public static string Name(TenantCoverage tenant)
+        => !string.IsNullOrEmpty(tenant.Name) ? $"Tenant {DisplayText.Escape(tenant.Name)}"
+            : tenant.Key.Length > 0 ? $"Tenant {DisplayText.Escape(tenant.Key.TrimEnd('#'))}"
+            : "The tenant of tokens that do not name theirs";
+
+    private static IEnumerable<string> Limits(TenantCoverage earlier, TenantCoverage later, string report)
+    {
+        if (later.Extent == TokenExtent.Some)
+            yield return $"{Name(later)}: tokens that are gone are not reported, because this is not the complete list.";
+
+        if (earlier.Extent == TokenExtent.Some)
+            yield return $"{Name(later)}: new tokens are not reported, because {report} does not have the complete list.";
+        else if (earlier.Extent == TokenExtent.Owner && !(later.Extent == TokenExtent.Owner && later.Includes(earlier.OwnerId)))
+            yield return $"{Name(later)}: new tokens of other owners are not reported, because {report} has those of one owner only.";
+    }
+
+    /// <summary>Two connections can go to one tenant: the better list counts.</summary>
+    private static Dictionary<string, TenantCoverage> Best(IEnumerable<TenantCoverage> coverage)
+        => coverage.GroupBy(tenant => tenant.Key).ToDictionary(same => same.Key, same => same.OrderBy(tenant => tenant.Extent).First());
+}
