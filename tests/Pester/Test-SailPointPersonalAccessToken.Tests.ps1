@@ -79,7 +79,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
         { Test-SailPointPersonalAccessToken -Rule OwnerLeaves } | Should -Throw -ErrorId 'InvalidArgument,*'
     }
 
-    It 'pipes on to the cmdlet that acts' {
+    It 'pipes findings to the cmdlet that fixes them' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester unlimited'
         $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
         (Get-SailPointPersonalAccessToken -Id $token.Id).Scope | Should -Be 'idn:accounts:read'

@@ -93,7 +93,7 @@ public sealed class ToolConfigTests : IDisposable
     [Theory]
     [InlineData("environments: {acme: {}}", "has no activeenvironment. Nothing was sent. The file has: acme.")]
     [InlineData("activeenvironment: gone\nenvironments: {acme: {}}", "has no environment 'gone' (line 1). Nothing was sent. The file has: acme.")]
-    public void An_active_environment_that_is_missing_is_named(string text, string reason)
+    public void The_error_names_a_missing_active_environment(string text, string reason)
         => Assert.Contains(reason, Failure.Of(() => Read(text).Find(null), SailPointErrorKind.InvalidConfiguration).Message, StringComparison.Ordinal);
 
     [Fact]

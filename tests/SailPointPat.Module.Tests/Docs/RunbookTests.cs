@@ -346,7 +346,7 @@ public sealed class RunbookTests
     [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
     [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath keep.txt")]
     [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name any* -Vault none")]
-    public async Task A_refused_login_ends_with_the_last_line(string runbook, string lastLine, string arguments)
+    public async Task A_refused_login_still_writes_the_last_line(string runbook, string lastLine, string arguments)
     {
         await using var session = await RunbookSession.StartAsync();
         await session.WriteAsync("keep.txt", "");
@@ -362,7 +362,7 @@ public sealed class RunbookTests
     [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
     [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath", "nowhere/keep.txt")]
     [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name", ",", "-Vault", "nowhere")]
-    public async Task A_missing_file_folder_or_name_ends_with_the_last_line(string runbook, string lastLine, params string[] arguments)
+    public async Task A_missing_file_folder_or_name_still_writes_the_last_line(string runbook, string lastLine, params string[] arguments)
     {
         await using var session = await RunbookSession.StartAsync();
 
@@ -373,7 +373,7 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task The_quarterly_rotation_leaves_a_half_made_successor_alone()
+    public async Task The_quarterly_rotation_does_not_touch_an_unfinished_successor()
     {
         await using var session = await RunbookSession.StartAsync();
         var old = session.Tenant.Add("nightly one", "sp:scopes:all");

@@ -129,7 +129,7 @@ public sealed class ReminderMailTests
     }
 
     [Fact]
-    public async Task It_works_where_the_language_is_constrained()
+    public async Task The_reminder_works_in_constrained_language()
     {
         var token = new ExpiringToken("Prüfung", 5.5);
         await using var session = await ReminderSession.StartAsync(token);
@@ -146,7 +146,7 @@ public sealed class ReminderMailTests
     }
 
     [Fact]
-    public async Task The_login_of_the_mail_server_comes_from_the_environment_and_TLS_is_required_otherwise()
+    public async Task The_mail_login_comes_from_the_environment_and_TLS_is_required()
     {
         await using var session = await ReminderSession.StartAsync(new ExpiringToken("nightly", 5.5));
         session.Environment["SMTP_USERNAME"] = "robot";

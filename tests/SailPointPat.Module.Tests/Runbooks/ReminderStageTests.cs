@@ -68,7 +68,7 @@ public sealed class ReminderStageTests
     }
 
     [Fact]
-    public async Task A_scheduler_gives_stages_and_recipients_as_texts()
+    public async Task Stages_and_recipients_can_be_texts_from_a_scheduler()
     {
         var token = new ExpiringToken("nightly", 40);
         await using var session = await ReminderSession.StartAsync(token);

@@ -13,7 +13,7 @@ namespace SailPointPat.Module.Tests.Runbooks;
 public sealed class ReminderStateTests
 {
     [Fact]
-    public async Task A_run_that_is_cut_off_between_sending_and_recording_repeats_one_reminder()
+    public async Task A_run_killed_between_sending_and_recording_repeats_one_reminder()
     {
         await using var session = await ReminderSession.StartAsync(
             new ExpiringToken("one", 5.1), new ExpiringToken("two", 5.2, "jonas"), new ExpiringToken("three", 5.3, "chief"));
@@ -79,7 +79,7 @@ public sealed class ReminderStateTests
     }
 
     [Fact]
-    public async Task A_run_that_was_cut_off_while_it_replaced_the_file_loses_nothing()
+    public async Task A_run_killed_while_replacing_the_file_loses_nothing()
     {
         var token = new ExpiringToken("nightly", 5.5);
         await using var session = await ReminderSession.StartAsync(token);
@@ -95,7 +95,7 @@ public sealed class ReminderStateTests
     }
 
     [Fact]
-    public async Task A_first_run_that_was_cut_off_while_it_wrote_the_file_had_sent_nothing()
+    public async Task A_first_run_killed_while_writing_the_file_has_sent_nothing()
     {
         await using var session = await ReminderSession.StartAsync(new ExpiringToken("nightly", 5.5));
         await session.WriteAsync("state.json.new", "{ \"version\": 1, \"se");
@@ -104,7 +104,7 @@ public sealed class ReminderStateTests
     }
 
     [Fact]
-    public async Task A_state_that_cannot_be_written_keeps_everything_from_being_sent()
+    public async Task If_the_state_cannot_be_written_nothing_is_sent()
     {
         await using var session = await ReminderSession.StartAsync(new ExpiringToken("nightly", 5.5));
         Directory.CreateDirectory(session.StatePath + ".new");
@@ -136,7 +136,7 @@ public sealed class ReminderStateTests
     }
 
     [Fact]
-    public async Task A_list_that_could_not_be_read_removes_nothing_from_the_state()
+    public async Task A_failed_list_removes_nothing_from_the_state()
     {
         var token = new ExpiringToken("nightly", 5.5);
         await using var session = await ReminderSession.StartAsync(token);

@@ -68,7 +68,7 @@ public sealed class ReminderWebhookTests
     }
 
     [Fact]
-    public async Task A_webhook_that_fails_gets_the_reminder_from_the_next_run_and_the_mail_is_not_repeated()
+    public async Task The_next_run_retries_a_failed_webhook_and_does_not_repeat_the_mail()
     {
         await using var session = await ReminderSession.StartAsync(new ExpiringToken("nightly", 5.5));
         await using var hook = await TestTenantServer.StartAsync();
@@ -86,7 +86,7 @@ public sealed class ReminderWebhookTests
     }
 
     [Fact]
-    public async Task A_webhook_that_is_busy_is_tried_again()
+    public async Task A_busy_webhook_is_retried()
     {
         await using var session = await ReminderSession.StartAsync(new ExpiringToken("nightly", 5.5));
         await using var hook = await TestTenantServer.StartAsync();
@@ -114,7 +114,7 @@ public sealed class ReminderWebhookTests
     }
 
     [Fact]
-    public async Task A_webhook_that_is_not_there_is_an_error_without_its_address()
+    public async Task The_error_for_an_unreachable_webhook_does_not_show_its_address()
     {
         await using var session = await ReminderSession.StartAsync(new ExpiringToken("nightly", 5.5));
         await using var hook = await TestTenantServer.StartAsync();

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Audit.Report.Data;
 using SailPointPat.Report.Tests.Support;
 using Xunit;
 
@@ -70,7 +69,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Where_the_script_is_blocked_the_page_shows_the_first_rows_and_says_so()
+    public async Task A_page_with_blocked_scripts_shows_the_first_rows_and_a_message()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(700), change: text => text.Replace("script-src &#39;sha256-", "script-src &#39;sha256-x", System.StringComparison.Ordinal));
 

@@ -62,7 +62,7 @@ public sealed partial class SameRowsTests
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
     [InlineData(ReportFormat.JsonLines)]
-    public void Writing_can_be_ended(ReportFormat format)
+    public void Writing_can_be_cancelled(ReportFormat format)
         => Assert.Throws<OperationCanceledException>(() => Reports.Of(Tenant.Company).Write(new System.IO.MemoryStream(), format, new System.Threading.CancellationToken(canceled: true)));
 
     private static List<string> Unguarded(IEnumerable<string> row) => [.. row.Select(value => Guard().Replace(value, "$1"))];

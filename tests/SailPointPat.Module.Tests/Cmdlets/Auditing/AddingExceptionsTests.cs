@@ -16,7 +16,7 @@ public sealed class AddingExceptionsTests
     private const string Add = "Add-SailPointPersonalAccessTokenException policy.json -Reason 'Kept in the safe' -ApprovedBy CISO -Until 2099-03-31";
 
     [Fact]
-    public async Task A_piped_finding_is_accepted_from_then_on()
+    public async Task A_piped_finding_is_accepted_by_later_audits()
     {
         await using var session = await PolicySession.StartAsync();
 
@@ -30,7 +30,7 @@ public sealed class AddingExceptionsTests
     }
 
     [Fact]
-    public async Task Adding_it_again_changes_it_and_keeps_the_rest_of_the_file()
+    public async Task Adding_an_exception_again_updates_it_and_keeps_the_rest_of_the_file()
     {
         await using var session = await PolicySession.StartAsync();
         session.Write("{\n  // Approved on 1 November.\n  \"expiringWithinDays\": 30,\n}\n");
@@ -81,7 +81,7 @@ public sealed class AddingExceptionsTests
     }
 
     [Fact]
-    public async Task What_is_no_finding_does_not_stop_the_others()
+    public async Task Input_that_is_no_finding_does_not_stop_the_others()
     {
         await using var session = await PolicySession.StartAsync();
 
@@ -95,7 +95,7 @@ public sealed class AddingExceptionsTests
     [InlineData("-Reason ' ' -ApprovedBy a -Until 2099-01-01", "must not be blank")]
     [InlineData("-Reason r -ApprovedBy a -Until 2020-01-01", "has passed")]
     [InlineData("-Reason r -ApprovedBy a -Until soon", "year-month-day")]
-    public async Task What_no_exception_can_have_is_refused_first(string parameters, string message)
+    public async Task Invalid_exception_values_are_refused_first(string parameters, string message)
     {
         await using var session = await PolicySession.StartAsync();
 
@@ -106,7 +106,7 @@ public sealed class AddingExceptionsTests
     }
 
     [Fact]
-    public async Task A_file_with_mistakes_stays_as_it_is()
+    public async Task A_file_with_mistakes_is_unchanged()
     {
         await using var session = await PolicySession.StartAsync();
         session.Write("{ \"rule\": [] }");
@@ -135,7 +135,7 @@ public sealed class AddingExceptionsTests
     }
 
     [Fact]
-    public async Task Sessions_that_write_at_once_lose_nothing()
+    public async Task Sessions_that_write_in_parallel_lose_no_exception()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var script = string.Join(

@@ -30,7 +30,7 @@ public sealed class OwnerListTests
     [InlineData("@{ Id = '2c9180857a4f1e02017a51c3f2b64c27'; Mail = 'jonas@example.com'; EndDate = [DateTimeOffset]::Now.AddDays(-2) }")]
     [InlineData("([pscustomobject]@{ Name = 'jonas lindqvist'; Mail = 'jonas@example.com'; Enabled = $false })")]
     [InlineData("owners.csv, @{ Id = 'another'; Status = 'left' }")]
-    public async Task It_is_a_file_or_rows(string list)
+    public async Task The_list_can_be_a_file_or_rows(string list)
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("owners.csv"), Csv);
@@ -45,7 +45,7 @@ public sealed class OwnerListTests
     [InlineData("utf-8", false)]
     [InlineData("utf-8", true)]
     [InlineData("utf-16", true)]
-    public async Task A_file_has_a_byte_order_mark_or_is_UTF_8(string encoding, bool hasMark)
+    public async Task A_file_without_a_byte_order_mark_is_read_as_UTF_8(string encoding, bool hasMark)
     {
         await using var session = await ReportSession.StartAsync();
         var form = Encoding.GetEncoding(encoding);
@@ -71,7 +71,7 @@ public sealed class OwnerListTests
     [InlineData("5", "-OwnerList, row 1, is a System.Int32 and has no columns.")]
     [InlineData("@{ Id = 1 }, $null", "-OwnerList, row 2, is $null and has no columns.")]
     [InlineData("@{ Id = 1; EndDate = 'soon' }", "-OwnerList, row 1, column 'EndDate': 'soon' is not a date")]
-    public async Task A_list_that_cannot_be_used_is_an_error_before_anything_is_sent(string list, string message)
+    public async Task An_invalid_list_is_an_error_before_anything_is_sent(string list, string message)
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("empty.csv"), "");
@@ -109,7 +109,7 @@ public sealed class OwnerListTests
     }
 
     [Fact]
-    public async Task The_threshold_for_leavers_is_chosen()
+    public async Task A_parameter_sets_the_threshold_for_leavers()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$owners = @{ Id = '2c9180857a4f1e02017a51c3f2b64c27'; LeaveDate = [DateTimeOffset]::UtcNow.AddDays(40) }");
@@ -131,7 +131,7 @@ public sealed class OwnerListTests
     }
 
     [Fact]
-    public async Task Piped_tokens_are_judged_by_the_list_too()
+    public async Task The_list_applies_to_piped_tokens_too()
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("owners.csv"), Csv);
@@ -140,7 +140,7 @@ public sealed class OwnerListTests
     }
 
     [Fact]
-    public async Task The_list_view_shows_whom_to_ask()
+    public async Task The_list_view_shows_the_contact()
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.All("param($assembly) Import-Module -Assembly $assembly", Assembly.GetExecutingAssembly());

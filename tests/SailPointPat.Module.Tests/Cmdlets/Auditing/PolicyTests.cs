@@ -33,7 +33,7 @@ public sealed class PolicyTests
     [InlineData("""{ "rules": ["BroadAccess"], "maximumChanges": 0 }""", "-MaximumChanges 1000", 0)]
     [InlineData("""{ "rules": ["ScopeNotAllowed"], "allowedScopes": ["idn:*", "sp:scopes:all", "sp:my-*"] }""", "", 0)]
     [InlineData("""{ "rules": ["ScopeNotAllowed"], "allowedScopes": ["idn:*", "sp:scopes:all", "sp:my-*"] }""", "-AllowedScope 'idn:*', 'sp:my-*'", 7)]
-    public async Task A_parameter_is_used_in_place_of_the_value_of_the_file(string policy, string parameters, int count)
+    public async Task A_parameter_overrides_the_value_in_the_file(string policy, string parameters, int count)
     {
         await using var session = await PolicySession.StartAsync();
         session.Write(policy);
@@ -108,7 +108,7 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public async Task Nothing_is_unmatched_among_piped_tokens_or_beside_an_entry_that_is_no_token()
+    public async Task Piped_tokens_or_an_unreadable_entry_make_no_exception_unmatched()
     {
         await using var session = await PolicySession.StartAsync();
         session.Write(PolicySession.Exception("\"id\": \"nosuch\"", "\"NeverExpires\""));
@@ -121,7 +121,7 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public async Task An_exception_that_has_ended_is_found_also_among_piped_tokens()
+    public async Task An_expired_exception_is_a_finding_for_piped_tokens_too()
     {
         await using var session = await PolicySession.StartAsync();
         session.Write(PolicySession.Exception(BreakGlass, "\"NeverExpires\", \"AllScopes\"", until: "2026-01-01"));
@@ -143,7 +143,7 @@ public sealed class PolicyTests
     [InlineData("Get-SailPointPersonalAccessTokenAccess")]
     [InlineData("Export-SailPointPersonalAccessTokenReport report.html")]
     [InlineData("Add-SailPointPersonalAccessTokenException other.json -Reason r -ApprovedBy a -Until 2099-01-01")]
-    public async Task A_finding_without_a_token_is_an_error_wherever_a_token_is_expected(string command)
+    public async Task A_finding_without_a_token_is_an_error_for_commands_that_need_a_token(string command)
     {
         await using var session = await PolicySession.StartAsync();
         session.Write(PolicySession.Exception("\"id\": \"nosuch\"", "\"NeverExpires\""));
@@ -165,7 +165,7 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("Test-SailPointPersonalAccessToken")]
     [InlineData("Export-SailPointPersonalAccessTokenReport report.html")]
-    public async Task Mistakes_in_the_file_are_named_before_anything_is_sent(string command)
+    public async Task Mistakes_in_the_file_are_reported_before_anything_is_sent(string command)
     {
         await using var session = await PolicySession.StartAsync();
         session.Write("{\n \"expiringWithinDay\": 30,\n \"exceptions\": [ { } ]\n}");

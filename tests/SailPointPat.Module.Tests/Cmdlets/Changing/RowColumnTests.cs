@@ -28,7 +28,7 @@ public sealed class RowColumnTests
     [InlineData("Id = $id; 'Tenant Name' = 'other'", "Remove", "Tenant Name", "Tenant")]
     [InlineData("'Token-Id' = $id", "Rotate", "Token-Id", "Id")]
     [InlineData("Id = $id; 'Secret Name' = 's'", "Rotate", "Secret Name", "SecretName")]
-    public async Task A_heading_that_is_almost_right_is_named_with_the_right_one(string row, string verb, string heading, string column)
+    public async Task The_error_for_a_misspelt_heading_has_the_right_one(string row, string verb, string heading, string column)
     {
         await using var session = await StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class RowColumnTests
     [InlineData("'Token Name' = 'Break-glass'; Owner = 'Amara Okafor'", "Name")]
     [InlineData("Name = 'Break-glass'; 'Owner Id' = '1'", "OwnerId")]
     [InlineData("Id = $id; 'Tenant Name' = 'other'", "Tenant")]
-    public async Task A_heading_that_is_almost_right_does_not_find_other_tokens(string row, string column)
+    public async Task A_misspelt_heading_does_not_select_other_tokens(string row, string column)
     {
         await using var session = await StartAsync();
 
@@ -82,7 +82,7 @@ public sealed class RowColumnTests
     [InlineData("Get-SailPointPersonalAccessToken -Id $id")]
     [InlineData("Test-SailPointPersonalAccessToken | Where-Object Id -EQ $id")]
     [InlineData("'Name','Owner','Severity','Findings','Scope','LastUsed','ExpirationDate','Created','NeverExpires','AccessTokenValiditySeconds','Managed','OwnerId','Id','Changes','Service','UnreadableFields','Tenant' | ForEach-Object { $row = [ordered]@{ } } { $row[$_] = '' } { $row.Id = $id; $row.Name = 'NodeJS Integration'; [pscustomobject]$row }")]
-    public async Task Own_objects_and_their_copies_in_files_are_rows_without_errors(string source)
+    public async Task Custom_objects_and_their_copies_in_files_are_valid_rows(string source)
     {
         await using var session = await StartAsync();
         session.Module.All("function Select-Row { process { $row = [ordered]@{}; foreach ($property in $_.PSObject.Properties) { $row[$property.Name] = if ($null -eq $property.Value) { '' } else { $property.Value.ToString() } }; [pscustomobject]$row } }");

@@ -140,7 +140,7 @@ public sealed class ReadingSeveralTenantsTests
     }
 
     [Fact]
-    public async Task A_report_of_piped_tokens_is_headed_by_their_tenant()
+    public async Task The_heading_of_a_report_of_piped_tokens_is_their_tenant()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

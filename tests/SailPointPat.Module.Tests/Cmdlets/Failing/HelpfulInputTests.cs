@@ -16,7 +16,7 @@ public sealed class HelpfulInputTests
     [InlineData("-Tenant 'acme/x'", "'acme/x' is not a tenant name")]
     [InlineData("-Tenant api.identitynow.com", "'api.identitynow.com' is not a tenant name")]
     [InlineData("-Tenant https://api.identitynow.com/v3", "'https://api.identitynow.com/v3' is not a tenant name")]
-    public async Task An_odd_address_is_refused_and_quoted_as_it_was_written(string address, string message)
+    public async Task An_invalid_address_is_refused_and_quoted_as_written(string address, string message)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -26,7 +26,7 @@ public sealed class HelpfulInputTests
     }
 
     [Fact]
-    public async Task A_client_id_with_hyphens_that_is_refused_is_named_without_them()
+    public async Task The_error_shows_a_refused_client_id_without_hyphens()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.SetVariable("hyphens", Engine.Secret.Credential(Guid.Parse(session.Tenant.ClientId).ToString("D"), "wrong"));
@@ -37,7 +37,7 @@ public sealed class HelpfulInputTests
     }
 
     [Fact]
-    public async Task A_name_in_place_of_an_id_is_a_warning_of_a_rehearsal()
+    public async Task WhatIf_warns_of_a_name_that_is_used_as_an_id()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -51,7 +51,7 @@ public sealed class HelpfulInputTests
     [InlineData("Remove-SailPointPersonalAccessToken 'Payroll export' -Force", "NotFound")]
     [InlineData("Set-SailPointPersonalAccessToken 'Payroll export' -Scope idn:accounts:read", "NotFound")]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation 'Payroll export' -AsPlainText -Confirm:$false", "TokenNotFound")]
-    public async Task A_name_in_place_of_an_id_is_not_found_and_the_parameter_is_named(string script, string kind)
+    public async Task The_error_for_a_name_as_an_id_names_the_parameter(string script, string kind)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -61,7 +61,7 @@ public sealed class HelpfulInputTests
     [Theory]
     [InlineData("Remove-SailPointPersonalAccessToken x -Force -Connection $a, $b")]
     [InlineData("Select-SailPointConnection $a, $b")]
-    public async Task Several_connections_where_one_is_needed_are_a_clear_error(string script)
+    public async Task Several_connections_for_a_command_that_needs_one_are_a_clear_error(string script)
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -69,7 +69,7 @@ public sealed class HelpfulInputTests
     }
 
     [Fact]
-    public async Task A_list_of_one_connection_is_that_connection()
+    public async Task A_list_with_one_connection_is_accepted()
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -92,7 +92,7 @@ public sealed class HelpfulInputTests
     [Theory]
     [InlineData("New-SailPointPersonalAccessToken a -Scope IDN:accounts:read")]
     [InlineData("Set-SailPointPersonalAccessToken $id -Scope idn:Accounts:read")]
-    public async Task A_scope_in_the_wrong_case_is_a_warning_with_the_right_one(string script)
+    public async Task The_warning_for_a_scope_in_the_wrong_case_has_the_right_one(string script)
     {
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", session.Add("Mine"));
@@ -115,7 +115,7 @@ public sealed class HelpfulInputTests
     }
 
     [Fact]
-    public async Task A_script_block_that_fails_without_a_full_stop_gives_whole_sentences()
+    public async Task An_error_text_without_a_full_stop_still_gives_whole_sentences()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -16,7 +16,7 @@ public sealed class SinceTests
     private const string Test = "Test-SailPointPersonalAccessToken ";
 
     [Fact]
-    public async Task Changes_are_objects_that_can_be_piped_on()
+    public async Task Changes_are_objects_that_can_be_piped()
     {
         await using var session = await ChangedAsync();
 
@@ -36,7 +36,7 @@ public sealed class SinceTests
     }
 
     [Fact]
-    public async Task A_list_without_a_change_gives_nothing()
+    public async Task A_list_without_changes_gives_no_output()
     {
         await using var session = await ReportSession.StartAsync();
 
@@ -79,7 +79,7 @@ public sealed class SinceTests
     [InlineData("([IO.FileInfo]\"$PWD/old.json\")")]
     [InlineData("$PWD/old.json")]
     [InlineData("Microsoft.PowerShell.Core\\FileSystem::$PWD/old.json")]
-    public async Task The_file_is_found_as_users_write_paths(string path)
+    public async Task The_file_is_found_by_every_common_kind_of_path(string path)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All(Export + "old.json");
@@ -130,7 +130,7 @@ public sealed class SinceTests
     [InlineData("-Rule Expired", "-Rule")]
     [InlineData("-ExpiringWithin 3 -AllowedScope 'a*'", "-ExpiringWithin")]
     [InlineData("-MaximumChanges 3", "-MaximumChanges")]
-    public async Task Parameters_of_the_rules_do_not_fit_an_audit_of_changes(string parameters, string named)
+    public async Task Parameters_of_rules_are_refused_for_changes(string parameters, string named)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All(Export + "old.json");
@@ -141,7 +141,7 @@ public sealed class SinceTests
     }
 
     [Fact]
-    public async Task UnusedFor_and_MinimumSeverity_fit_it()
+    public async Task UnusedFor_and_MinimumSeverity_work_for_changes()
     {
         await using var session = await ChangedAsync();
 
@@ -151,7 +151,7 @@ public sealed class SinceTests
     }
 
     [Fact]
-    public async Task Piped_tokens_are_compared_and_what_is_not_piped_is_not_gone()
+    public async Task Piped_tokens_are_compared_and_others_are_not_reported_as_gone()
     {
         await using var session = await ChangedAsync();
 
@@ -190,7 +190,7 @@ public sealed class SinceTests
     }
 
     [Fact]
-    public async Task An_entry_that_cannot_be_read_is_not_a_token_that_is_gone()
+    public async Task An_unreadable_entry_is_not_reported_as_gone()
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All(Export + "old.json");
@@ -204,7 +204,7 @@ public sealed class SinceTests
     }
 
     [Fact]
-    public async Task A_list_that_broke_off_gives_its_error_and_no_changes()
+    public async Task A_truncated_list_gives_its_error_and_no_changes()
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.AddMany(1000);

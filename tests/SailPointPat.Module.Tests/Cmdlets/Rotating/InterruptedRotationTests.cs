@@ -55,7 +55,7 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
-    public async Task With_the_last_slot_taken_the_report_says_what_really_helps()
+    public async Task Without_a_free_slot_the_report_gives_advice_that_works()
     {
         await using var session = await StartAsync();
         while (session.Tenant.Tokens.Count(token => !token.Managed && token.Owner.Id == session.Named("Nightly").Owner.Id) < 9)
@@ -74,7 +74,7 @@ public sealed class InterruptedRotationTests
     }
 
     [Fact]
-    public async Task A_removal_that_fails_leaves_both_and_says_what_to_run()
+    public async Task A_failed_removal_leaves_both_tokens_and_the_error_has_the_command()
     {
         await using var session = await StartWithVaultAsync();
         session.Server.Faults.Add(Fault.Status(403).For(Requests.Remove));

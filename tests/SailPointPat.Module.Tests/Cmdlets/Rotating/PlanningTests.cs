@@ -162,7 +162,7 @@ public sealed class PlanningTests
     [Theory]
     [InlineData("Monthly (replaced by 0123456789abcdef0123456789abcdef)", 100, 190)]
     [InlineData("Monthly", 1, 3)]
-    public async Task A_life_that_a_grace_period_has_shortened_is_not_inherited(string name, int least, int most)
+    public async Task A_lifetime_shortened_by_a_grace_period_is_not_inherited(string name, int least, int most)
     {
         await using var session = await StartAsync("-ApiVersion v1");
         var id = session.Add(name, "sp:my-personal-access-tokens:manage");

@@ -39,7 +39,7 @@ public sealed class SecretNameTests
     [InlineData("{ }", "must return one text")]
     [InlineData("{ break }", "-SecretName failed")]
     [InlineData("''", "The SecretName is empty.")]
-    public async Task A_name_that_cannot_be_made_is_an_error_before_anything_is_created(string name, string text)
+    public async Task A_secret_name_that_cannot_be_computed_is_an_error_before_the_create(string name, string text)
     {
         await using var session = await StartWithVaultAsync();
 
@@ -51,7 +51,7 @@ public sealed class SecretNameTests
     }
 
     [Fact]
-    public async Task What_is_neither_a_text_nor_a_script_block_is_refused()
+    public async Task A_secret_name_that_is_no_text_or_script_block_is_refused()
     {
         await using var session = await StartWithVaultAsync();
 

@@ -17,7 +17,7 @@ public sealed class GivingFoundScopesTests
     [InlineData("$operations | New-SailPointPersonalAccessToken -Name a")]
     [InlineData("New-SailPointPersonalAccessToken a -Scope $operations")]
     [InlineData("Set-SailPointPersonalAccessToken $id -Scope $set")]
-    public async Task Scopes_are_taken_from_the_objects_that_find_returns(string script)
+    public async Task Scopes_can_come_from_the_output_of_Find_SailPointScope(string script)
     {
         await using var session = await StartAsync();
         session.Module.All($"$set = {Requests} | Find-SailPointScope; $operations = @(Find-SailPointScope -Path /v3/accounts -Method GET) + @(Find-SailPointScope -Path /v3/sources -Method GET)");
@@ -35,7 +35,7 @@ public sealed class GivingFoundScopesTests
     [Theory]
     [InlineData("Find-SailPointScope | New-SailPointPersonalAccessToken -Name a", "sp:scopes:all, which is every right of the owner, is among the scopes of the input.")]
     [InlineData("$all | New-SailPointPersonalAccessToken -Name a", "Only sp:scopes:all does")]
-    public async Task Every_right_is_refused_unless_it_is_asked_for(string script, string message)
+    public async Task All_scopes_are_refused_unless_requested(string script, string message)
     {
         await using var session = await StartAsync();
         session.Module.All("$all = (Find-SailPointScope sp:scopes:all).Operation | Where-Object NeedsAllScopes | & $take 1");
@@ -48,7 +48,7 @@ public sealed class GivingFoundScopesTests
     }
 
     [Fact]
-    public async Task Every_right_that_was_asked_for_is_given()
+    public async Task Requested_scopes_are_granted()
     {
         await using var session = await StartAsync();
         session.Module.All("$all = (Find-SailPointScope sp:scopes:all).Operation | Where-Object NeedsAllScopes | & $take 1");
@@ -63,7 +63,7 @@ public sealed class GivingFoundScopesTests
     [InlineData("' '")]
     [InlineData("@()")]
     [InlineData("$null")]
-    public async Task An_empty_scope_of_a_change_says_what_it_would_mean(string scope)
+    public async Task The_error_for_an_empty_scope_of_a_change_explains_its_effect(string scope)
     {
         await using var session = await StartAsync();
 
@@ -78,7 +78,7 @@ public sealed class GivingFoundScopesTests
     [InlineData("[null]")]
     [InlineData("null")]
     [InlineData("undefined idn:accounts:read")]
-    public async Task A_missing_value_of_JSON_is_no_scope(string scope)
+    public async Task A_null_from_JSON_is_no_scope(string scope)
     {
         await using var session = await StartAsync();
 
@@ -88,7 +88,7 @@ public sealed class GivingFoundScopesTests
     }
 
     [Fact]
-    public async Task An_odd_scope_is_a_warning()
+    public async Task An_unusual_scope_gives_a_warning()
     {
         await using var session = await StartAsync();
 

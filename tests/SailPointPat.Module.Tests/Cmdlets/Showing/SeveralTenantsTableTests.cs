@@ -13,7 +13,7 @@ public sealed class SeveralTenantsTableTests
     [InlineData("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b", true)]
     [InlineData("Get-SailPointPersonalAccessToken -Connection $a", false)]
     [InlineData("Get-SailPointPersonalAccessToken -Connection $a, $a", false)]
-    public async Task The_table_names_the_tenant_where_there_are_several(string script, bool shows)
+    public async Task The_table_shows_the_tenant_if_there_are_several(string script, bool shows)
     {
         await using var tenants = await ThreeTenants.StartAsync();
 
@@ -23,7 +23,7 @@ public sealed class SeveralTenantsTableTests
     }
 
     [Fact]
-    public async Task Tokens_of_several_tenants_are_tokens_like_others()
+    public async Task Tokens_of_several_tenants_work_like_other_tokens()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$tokens = Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b");
@@ -41,7 +41,7 @@ public sealed class SeveralTenantsTableTests
     }
 
     [Fact]
-    public async Task A_wide_console_shows_whole_names_of_what_tokens_can_do()
+    public async Task A_wide_console_shows_whole_names_of_operations()
     {
         await using var session = await TenantSession.StartAsync(width: 200);
         var name = new string('n', 55);

@@ -7,7 +7,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 namespace SailPointPat.Report.Tests.Changes;
 
 /// <summary>Only a complete report of a known version is compared with.</summary>
-public sealed class ReadingSnapshots
+public sealed class SnapshotReadingTests
 {
     private static JsonObject Report => JsonNode.Parse(Saved(Tenant.Company, Tenant.Now, Cover(Larkfield)))!.AsObject();
 
@@ -44,7 +44,7 @@ public sealed class ReadingSnapshots
     [InlineData("managed")]
     [InlineData("tenantKey")]
     [InlineData("unreadableFields")]
-    public void A_field_that_is_missing_or_wrong_is_named(string field)
+    public void The_error_names_a_missing_or_wrong_field(string field)
     {
         Assert.StartsWith($"'old.json' has no tokens[3].{field}.", Error(Changed(report => Token(report).Remove(field))), StringComparison.Ordinal);
         Assert.StartsWith($"'old.json' has a tokens[3].{field} that is not ", Error(Changed(report => Token(report)[field] = 12)), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class ReadingSnapshots
     [InlineData("\"scope\": [null]")]
     [InlineData("\"name\": \"\\ud800\"")]
     [InlineData("\"managed\": \"no\"")]
-    public void A_value_that_makes_no_sense_is_an_error(string field)
+    public void An_invalid_value_is_an_error(string field)
         => Assert.Contains(
             "that is not ", Error(Changed(report => Token(report)[field.Split('"')[1]] = 12).Replace($"\"{field.Split('"')[1]}\":12", field, StringComparison.Ordinal)), StringComparison.Ordinal);
 
@@ -68,7 +68,7 @@ public sealed class ReadingSnapshots
         => Error(Changed(report => (field == "extent" ? report["tenants"]![0]! : report)[field] = value));
 
     [Fact]
-    public void Text_of_a_file_cannot_paint_the_console()
+    public void Control_characters_in_a_file_are_made_visible()
     {
         var former = Read(Changed(report => Token(report)["name"] = "n\u001b[31m"));
 

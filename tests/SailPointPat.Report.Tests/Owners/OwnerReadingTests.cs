@@ -6,14 +6,14 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Owners;
 
 /// <summary>The rows of a list become owners, whatever their headings are called.</summary>
-public sealed class ReadingOwners
+public sealed class OwnerReadingTests
 {
     [Theory]
     [InlineData("Id,Name,Email,Manager,Status,LeaveDate")]
     [InlineData("identity id,DISPLAY NAME,e-mail,manager name,Lifecycle State,Termination Date")]
     [InlineData("Owner_Id,owner-name,Mail,Line Manager,Employment Status,End Date")]
     [InlineData("IdentityID,Full Name,Work E-Mail,Responsible Person,Cloud Lifecycle State,Last Working Day")]
-    public void Headings_are_known_by_their_usual_names(string headings)
+    public void Headings_are_recognized_by_their_common_names(string headings)
     {
         var contact = OwnerLists.Read(headings + "\n1,Ann Lee,ann@example.com,Ben Ito,active,2027-01-31").Find("1", null).Contact!;
 
@@ -24,7 +24,7 @@ public sealed class ReadingOwners
     }
 
     [Fact]
-    public void Other_columns_and_second_ones_are_kept()
+    public void Additional_and_repeated_columns_are_kept()
     {
         var contact = OwnerLists.Read("Id,Display Name,User Name,Cost centre,Type,Mail,Email\n1,Ann,alee,\"IAM\r\nEurope\",employee,old@example.com,ann@example.com").Find("1", null).Contact!;
 
@@ -34,7 +34,7 @@ public sealed class ReadingOwners
     }
 
     [Fact]
-    public void Characters_that_paint_a_console_are_visible()
+    public void Control_characters_are_made_visible()
     {
         var contact = OwnerLists.Read("Id,Name,Note\n1,a\u001b[31m\u202eb,\u0007").Find("1", null).Contact!;
 
@@ -58,7 +58,7 @@ public sealed class ReadingOwners
     }
 
     [Fact]
-    public void A_manager_is_looked_for_in_the_same_tenant()
+    public void A_manager_is_searched_for_in_the_same_tenant()
     {
         var owners = OwnerLists.Read("Id,Name,Email,Manager,Tenant\n1,Ann,,Ben,\n2,Ben,ben@a.example,,a");
 
@@ -74,7 +74,7 @@ public sealed class ReadingOwners
     [InlineData("Id,Mail,Status\n1,a,x\n2,b,x\n1,c,y", "owners.csv, row 4, and owners.csv, row 2 are about the same owner, 1, and differ in 'Mail', 'Status'.")]
     [InlineData("Id,Mail\n2c9180857a4f1e02017a51c3d8e90b11,a\n2C918085-7A4F-1E02-017A-51C3D8E90B11,b", "owners.csv, row 3, and owners.csv, row 2 are about the same owner")]
     [InlineData("Id,Mail,Tenant\n1,a,acme\n1,b,Acme", "owners.csv, row 3, and owners.csv, row 2 are about the same owner")]
-    public void A_mistake_is_an_error_that_says_where(string csv, string message)
+    public void A_mistake_is_an_error_with_its_position(string csv, string message)
     {
         var error = Assert.Throws<SailPointApiException>(() => OwnerLists.Read(csv));
 
@@ -87,5 +87,5 @@ public sealed class ReadingOwners
     [InlineData("Id,Mail\n1,a\n1,a")]
     [InlineData("Name,Mail\nAnn,a\nAnn,a")]
     [InlineData("Id,Mail,Tenant\n1,a,acme\n1,b,other")]
-    public void Rows_that_say_the_same_or_are_about_different_tenants_are_none(string csv) => OwnerLists.Read(csv);
+    public void Equal_rows_and_rows_of_different_tenants_are_no_mistake(string csv) => OwnerLists.Read(csv);
 }

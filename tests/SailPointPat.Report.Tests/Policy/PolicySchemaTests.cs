@@ -11,7 +11,7 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Policy;
 
 /// <summary>Editors check a policy by docs/policy.schema.json, and the module by its reader. Both accept and refuse the same files.</summary>
-public sealed class AgreeingWithTheSchema
+public sealed class PolicySchemaTests
 {
     /// <summary>The path from tests/SailPointPat.Report.Tests/bin/Debug/net10.0.</summary>
     private static readonly string SchemaPath = Path.Combine(AppContext.BaseDirectory, "../../../../../docs/policy.schema.json");
@@ -21,7 +21,7 @@ public sealed class AgreeingWithTheSchema
 
     [Theory]
     [MemberData(nameof(PolicySamples.Good), MemberType = typeof(PolicySamples))]
-    public void Both_accept_a_good_policy(string policy)
+    public void Schema_and_reader_accept_a_valid_policy(string policy)
     {
         Assert.True(IsValid(policy));
         Assert.NotNull(PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "policy.json"));
@@ -29,7 +29,7 @@ public sealed class AgreeingWithTheSchema
 
     [Theory]
     [MemberData(nameof(PolicySamples.Bad), MemberType = typeof(PolicySamples))]
-    public void Both_refuse_a_bad_policy(string policy)
+    public void Schema_and_reader_refuse_an_invalid_policy(string policy)
     {
         Assert.False(IsValid(policy));
         var error = Assert.Throws<SailPointApiException>(() => PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "policy.json"));
@@ -37,7 +37,7 @@ public sealed class AgreeingWithTheSchema
     }
 
     [Fact]
-    public void The_schema_is_valid_itself()
+    public void The_schema_itself_is_valid()
         => Assert.True(MetaSchemas.Draft7.Evaluate(SchemaText).IsValid);
 
     [Fact]

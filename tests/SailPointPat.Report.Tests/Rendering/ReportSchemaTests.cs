@@ -14,7 +14,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 namespace SailPointPat.Report.Tests.Rendering;
 
 /// <summary>JSON and JSON Lines are as docs/report.schema.json says.</summary>
-public sealed class KeepingTheSchema
+public sealed class ReportSchemaTests
 {
     private static readonly Guid Run = Guid.Parse("0b6e4f8d-93a2-471c-85d7-f1e0c6a9b345");
 
@@ -49,7 +49,7 @@ public sealed class KeepingTheSchema
     }
 
     [Fact]
-    public void The_schema_finds_what_is_wrong()
+    public void The_schema_finds_mistakes()
     {
         var report = JsonNode.Parse(Report(false, false).Text(ReportFormat.Json))!;
         report["tokens"]![0]!["lastUsed"] = "soon";
@@ -59,7 +59,7 @@ public sealed class KeepingTheSchema
     }
 
     [Fact]
-    public void Lines_are_flat_and_end_with_a_line_feed_and_begin_without_a_mark()
+    public void Lines_are_flat_end_with_a_line_feed_and_have_no_byte_order_mark()
     {
         var text = System.Text.Encoding.UTF8.GetString(Report(true, true).Bytes(ReportFormat.JsonLines));
 

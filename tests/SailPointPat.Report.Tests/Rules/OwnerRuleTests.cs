@@ -9,7 +9,7 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Rules;
 
 /// <summary>The rules that ask the owner list. Now is 25 November 2026.</summary>
-public sealed class JudgingOwners
+public sealed class OwnerRuleTests
 {
     private static readonly TokenRule[] Rules = [TokenRule.OwnerLeaves, TokenRule.OwnerUnknown, TokenRule.ServiceAccountWithoutPerson];
 
@@ -27,7 +27,7 @@ public sealed class JudgingOwners
     [InlineData("prehire", "", null)]
     [InlineData("on leave", "", null)]
     [InlineData("", "", null)]
-    public void A_leaver_is_known_by_the_status_or_the_date(string status, string date, string? expected)
+    public void A_leaver_is_recognized_by_the_status_or_the_date(string status, string date, string? expected)
         => Assert.Equal(expected, Found($"Id,Status,Leave Date\nid of Ann,{status},{date}").GetValueOrDefault(TokenRule.OwnerLeaves));
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class JudgingOwners
     [InlineData("Enabled", "True", false)]
     [InlineData("Inactive", "true", true)]
     [InlineData("Disabled", "no", false)]
-    public void Yes_and_no_are_understood(string heading, string value, bool hasLeft)
+    public void Yes_and_No_are_read(string heading, string value, bool hasLeft)
         => Assert.Equal(hasLeft ? "High: Its owner has left." : null, Found($"Id,{heading}\nid of Ann,{value}").GetValueOrDefault(TokenRule.OwnerLeaves));
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class JudgingOwners
         => Assert.StartsWith(severity, Found("Id,Status\nid of Ann,left", Tenant.Token("1", "Nightly", "Ann", -1, -1, expires, scope)).GetValueOrDefault(TokenRule.OwnerLeaves)!, StringComparison.Ordinal);
 
     [Fact]
-    public void The_threshold_is_chosen()
+    public void A_parameter_sets_the_threshold()
     {
         var options = new AuditOptions { Now = Tenant.Now, Rule = Rules, Owners = OwnerLists.Read("Id,Leave Date\nid of Ann,2026-12-24"), LeavingWithin = TimeSpan.FromDays(7) };
 
@@ -76,7 +76,7 @@ public sealed class JudgingOwners
     }
 
     [Fact]
-    public void An_owner_who_is_not_there_is_found_and_so_is_a_token_without_owner()
+    public void A_missing_owner_and_a_token_without_an_owner_are_findings()
     {
         Assert.Equal("Medium: Its owner is not in the owner list.", Found("Id\n1").GetValueOrDefault(TokenRule.OwnerUnknown));
         Assert.Equal("Medium: Its owner is not known.", Found("Id\n1", Tenant.Token("1", "Nightly", null, -1, -1, 90, "a:read")).GetValueOrDefault(TokenRule.OwnerUnknown));
@@ -103,7 +103,7 @@ public sealed class JudgingOwners
     [InlineData("Id,Type\nid of Ann,service account", "Find out who is responsible for its owner, the service account Ann, and ask them to replace its scopes")]
     [InlineData("Id,Status,Manager,Manager Email\nid of Ann,left,Ben,ben@example.com", "Only the owner could replace its scopes by those that its job needs, and Ann has left. Ask the manager, Ben (ben@example.com), what uses it.")]
     [InlineData("Id,Status,Manager\nid of Ann,left,id of Ben\nid of Ben,left,", "Only the owner could replace its scopes by those that its job needs, and Ann has left. Find out what uses it.")]
-    public void The_remedy_of_what_only_the_owner_can_do_names_the_person_to_ask(string csv, string remedy)
+    public void A_remedy_that_needs_the_owner_names_the_contact(string csv, string remedy)
     {
         var token = Tenant.Token("1", "Nightly", "Ann", -1, -1, 90);
         token.Connection = new SailPointConnection("acme", new Uri("https://acme.api.identitynow.com"), "beta") { IdentityId = "somebody else" };
@@ -113,7 +113,7 @@ public sealed class JudgingOwners
     }
 
     [Fact]
-    public void The_token_of_a_leaver_is_removed_only_if_nothing_used_it_lately()
+    public void The_remedy_removes_a_leavers_token_only_if_it_was_not_used_recently()
     {
         Assert.StartsWith("Get-", Run("Id,Status\nid of Ann,left").Single().Command, StringComparison.Ordinal);
         Assert.StartsWith("Remove-", Run("Id,Status\nid of Ann,left", Tenant.Token("1", "Nightly", "Ann", -120, -100, 90, "a:read")).Single().Command, StringComparison.Ordinal);

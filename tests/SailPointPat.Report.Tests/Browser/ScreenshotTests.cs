@@ -8,7 +8,7 @@ namespace SailPointPat.Report.Tests.Browser;
 
 /// <summary>The pictures in <c>docs/images</c>. With <c>SAILPOINTPAT_UPDATE_DOCS=1</c> the test writes them.</summary>
 [Collection(SharedBrowser.Name)]
-public sealed class Screenshots(BrowserFixture browser)
+public sealed class ScreenshotTests(BrowserFixture browser)
 {
     [BrowserFact]
     public async Task The_readme_shows_the_report_in_light_and_dark()

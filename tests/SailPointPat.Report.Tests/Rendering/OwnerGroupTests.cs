@@ -11,12 +11,12 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Rendering;
 
 /// <summary>What a report says about owners.</summary>
-public sealed partial class GroupingByOwner
+public sealed partial class OwnerGroupTests
 {
     private static readonly string[] OwnerColumns = ["OwnerEmail", "OwnerStatus", "OwnerLeaveDate", "OwnerManager", "OwnerManagerEmail"];
 
     [Fact]
-    public void The_owners_with_findings_are_listed_the_worst_first()
+    public void Owners_with_findings_are_listed_with_the_most_severe_first()
     {
         var rows = OwnerRows(Reports.WithOwners(Tenant.Company));
 
@@ -31,7 +31,7 @@ public sealed partial class GroupingByOwner
     }
 
     [Fact]
-    public void Without_a_list_it_has_the_owners_and_no_contacts()
+    public void Without_a_list_the_section_has_owners_and_no_contacts()
     {
         var rows = OwnerRows(Reports.Of(Tenant.Company));
 
@@ -50,7 +50,7 @@ public sealed partial class GroupingByOwner
     }
 
     [Fact]
-    public void Owners_of_different_tenants_are_different()
+    public void Owners_of_different_tenants_are_listed_separately()
     {
         PersonalAccessToken[] tokens = [Tenant.Token("1", "Nightly", "Ann", -1, -1, 2, "a:read"), Tenant.Token("1", "Nightly", "Ann", -1, -1, 2, "a:read")];
         tokens[0].Connection = new SailPointConnection("acme", new Uri("https://acme.api.identitynow.com"), "beta");
@@ -77,11 +77,11 @@ public sealed partial class GroupingByOwner
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
     [InlineData(ReportFormat.Html)]
-    public void Without_a_list_there_are_no_columns_for_it(ReportFormat format)
+    public void Without_a_list_the_report_has_no_contact_columns(ReportFormat format)
         => Assert.DoesNotContain("OwnerEmail", Reports.Of(Tenant.Company).Text(format), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
-    public void Values_of_the_list_are_text_and_nothing_else()
+    public void Values_of_the_list_are_shown_as_text()
     {
         var report = Reports.WithOwners(Tenant.Hostile, Tenant.HostileOwners);
         var body = report.Body();

@@ -10,7 +10,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 namespace SailPointPat.Report.Tests.Changes;
 
 /// <summary>A token is new or gone only if both lists were complete where it would be.</summary>
-public sealed class ComparingTenants
+public sealed class TenantComparisonTests
 {
     private static readonly DateTimeOffset Earlier = Tenant.Now.AddDays(-7);
 
@@ -66,7 +66,7 @@ public sealed class ComparingTenants
     [InlineData("owner id of o", "all", "New n2, Gone n1", 1)]
     [InlineData("owner x", "all", "Gone n1", 1)]
     [InlineData("owner id of o", "owner id of o", "New n2, Gone n1", 0)]
-    public void What_is_new_or_gone_depends_on_what_was_listed(string before, string now, string changes, int notes)
+    public void New_and_gone_tokens_depend_on_what_was_listed(string before, string now, string changes, int notes)
     {
         var comparison = Run(Saved([Of(Acme, "1", "n1")], Earlier, Coverage(before)), [Of(Acme, "2", "n2")], Coverage(now));
 
@@ -89,13 +89,13 @@ public sealed class ComparingTenants
     }
 
     [Fact]
-    public void A_managed_token_among_others_is_new_or_gone_as_any_other()
+    public void A_managed_token_can_be_new_or_gone_like_any_other()
         => Assert.Equal(
             ["New", "Gone"],
             Run(Saved([Managed("1"), Managed("2")], Earlier, Cover(Acme)), [Managed("2"), Managed("3")], Cover(Acme)).Changes.Select(change => change.Kind.ToString()));
 
     [Fact]
-    public void Tokens_that_name_no_tenant_are_compared_with_each_other()
+    public void Tokens_without_a_tenant_are_compared_with_each_other()
     {
         var before = Saved([Tenant.Company[0]], Earlier, [.. TenantCoverage.OfChosen([Tenant.Token("01", "n", "o", 0, 0, 0, "a")])]);
         var token = Tenant.Token("01", "renamed", "Amara Okafor", -21, -3, 160);

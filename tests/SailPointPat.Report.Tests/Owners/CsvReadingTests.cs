@@ -6,7 +6,7 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Owners;
 
 /// <summary>The text of a CSV file becomes rows, whatever program wrote it.</summary>
-public sealed class ReadingCsv
+public sealed class CsvReadingTests
 {
     [Theory]
     [InlineData("Id,Name\n1,Ann\n2,Ben")]
@@ -18,7 +18,7 @@ public sealed class ReadingCsv
     [InlineData("sep=|\nId|Name\n1|Ann\n2|Ben")]
     [InlineData("#TYPE System.Management.Automation.PSCustomObject\r\n\"Id\",\"Name\"\r\n\"1\",\"Ann\"\r\n\"2\",\"Ben\"")]
     [InlineData("\n\nId,Name\n1,Ann\n2,Ben,,")]
-    public void Separators_quotes_and_line_ends_of_all_programs_are_read(string csv)
+    public void All_common_separators_quotes_and_line_endings_are_read(string csv)
         => Assert.Equal([["Id=1", "Name=Ann"], ["Id=2", "Name=Ben"]], Cells(csv));
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ReadingCsv
     [InlineData("Id,Note\n1,5\" pipe\n2,x", "5\" pipe")]
     [InlineData("Id,Note\n1,\"\"\n2,x", "")]
     [InlineData("Id,Note,More\n1\n2,x", "")]
-    public void A_value_may_have_separators_quotation_marks_and_line_breaks(string csv, string expected)
+    public void A_value_can_have_separators_quotation_marks_and_line_breaks(string csv, string expected)
     {
         var rows = OwnerRow.FromCsv(csv, "owners.csv");
 
@@ -41,7 +41,7 @@ public sealed class ReadingCsv
     [InlineData("\nId,Name\n\n2,Ben", "owners.csv, row 4,")]
     [InlineData("Id,Name\n1,\"A\nn\nn\"\n2,Ben", "owners.csv, row 3 (line 5),")]
     [InlineData("sep=,\nId,Name\n2,Ben", "owners.csv, row 2 (line 3),")]
-    public void A_row_knows_its_place(string csv, string place)
+    public void A_row_has_its_line_number(string csv, string place)
         => Assert.Equal(place, OwnerRow.FromCsv(csv, "owners.csv")[^1].Place);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ReadingCsv
     [InlineData("Id,Name\n1,\"Ann\n2,Ben\n", "owners.csv, line 2, has a quotation mark that begins a value")]
     [InlineData("Id,Name\n1,Ann\n2,\"Ben\"x\n", "owners.csv, line 3, has text after the quotation mark")]
     [InlineData("Id,Name\n1,Okafor, Amara\n", "owners.csv, row 2, has 3 values for 2 headings.")]
-    public void What_is_not_CSV_is_an_error_that_says_where(string csv, string message)
+    public void Invalid_CSV_is_an_error_with_its_position(string csv, string message)
     {
         var error = Assert.Throws<SailPointApiException>(() => OwnerRow.FromCsv(csv, "owners.csv"));
 

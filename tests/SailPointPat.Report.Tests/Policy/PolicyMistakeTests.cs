@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Policy;
 
-public sealed class NamingMistakes
+public sealed class PolicyMistakeTests
 {
     [Fact]
     public void One_error_names_all_mistakes_with_line_and_field()
@@ -46,7 +46,7 @@ public sealed class NamingMistakes
     [InlineData("{\n\"rules\": [\n", 3)]
     [InlineData("{\n\"rules\" [] }", 2)]
     [InlineData("{}\n{}", 2)]
-    public void What_is_not_json_is_named_with_its_line(string policy, int line)
+    public void Invalid_JSON_is_reported_with_its_line(string policy, int line)
         => Assert.Contains($"\n  line {line}: This is not JSON: ", Refuse(policy), StringComparison.Ordinal);
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class NamingMistakes
             StringComparison.Ordinal);
 
     [Fact]
-    public void Of_many_mistakes_the_first_twenty_are_shown()
+    public void The_error_shows_the_first_twenty_mistakes()
         => Assert.Contains("has 30 mistakes", Refuse($$"""{ "rules": [{{string.Join(",", new string('4', 30).ToCharArray())}}] }"""), StringComparison.Ordinal);
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class NamingMistakes
     [InlineData("utf-8")]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
-    public void A_byte_order_mark_tells_the_encoding(string name)
+    public void A_byte_order_mark_sets_the_encoding(string name)
     {
         var encoding = Encoding.GetEncoding(name);
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Policy;
 
-public sealed class WritingExceptions
+public sealed class ExceptionWritingTests
 {
     private static readonly ExceptionRequest Request = new()
     {
@@ -46,7 +46,7 @@ public sealed class WritingExceptions
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void Everything_else_in_the_file_stays(string lineEnd)
+    public void The_rest_of_the_file_is_unchanged(string lineEnd)
     {
         var before =
             """
@@ -93,7 +93,7 @@ public sealed class WritingExceptions
     [InlineData("{\n\t\"exceptions\": [\n\t\t// none\n\t]\n}")]
     [InlineData("{ \"exceptions\": [" + PolicySamplesException + ", ] }")]
     [InlineData("{ \"exceptions\": [" + PolicySamplesException + "] /* , */ }")]
-    public void Any_file_gets_the_exception(string before)
+    public void An_exception_can_be_added_to_any_valid_file(string before)
     {
         var policy = Read(Add(before, Request with { Id = "09" }));
 
@@ -103,7 +103,7 @@ public sealed class WritingExceptions
     }
 
     [Fact]
-    public void The_same_exception_is_changed_and_not_doubled()
+    public void An_existing_exception_is_updated_and_not_duplicated()
     {
         var first = Add("", Request);
 
@@ -113,7 +113,7 @@ public sealed class WritingExceptions
     }
 
     [Fact]
-    public void Another_rule_of_the_exception_keeps_what_was_approved_for_it()
+    public void Other_rules_of_the_exception_keep_their_approval()
     {
         var first = Add("", Request with { Rules = [TokenRule.NeverExpires, TokenRule.AllScopes] });
 
@@ -145,7 +145,7 @@ public sealed class WritingExceptions
     }
 
     [Fact]
-    public void An_exception_for_every_tenant_is_not_prolonged_for_one()
+    public void An_exception_for_all_tenants_is_not_extended_for_one()
     {
         var first = Add("", Request with { IsByName = true, Tenant = null });
 
@@ -164,7 +164,7 @@ public sealed class WritingExceptions
     }
 
     [Fact]
-    public void The_encoding_of_the_file_stays()
+    public void The_encoding_of_the_file_is_unchanged()
     {
         byte[] before = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{}")];
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Rendering;
 
 /// <summary>A report that is compared with an earlier one shows the changes first.</summary>
-public sealed class ShowingChanges
+public sealed class ChangeSectionTests
 {
     [Fact]
     public void The_changes_are_the_first_section_of_the_page()
@@ -23,7 +23,7 @@ public sealed class ShowingChanges
         => Assert.DoesNotContain("id=\"changes\"", Reports.Of(Tenant.Company).Body(), StringComparison.Ordinal);
 
     [Fact]
-    public void No_change_and_what_cannot_be_compared_are_said()
+    public void The_page_says_if_nothing_changed_or_could_not_be_compared()
     {
         var body = Reports.Compared([.. Tenant.Company], [.. Tenant.Company]).Body();
 

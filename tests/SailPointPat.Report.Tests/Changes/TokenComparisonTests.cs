@@ -9,7 +9,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 namespace SailPointPat.Report.Tests.Changes;
 
 /// <summary>What is different about a token since an earlier report.</summary>
-public sealed class ComparingTokens
+public sealed class TokenComparisonTests
 {
     private const string All = ScopeCollection.All;
 
@@ -33,7 +33,7 @@ public sealed class ComparingTokens
 
     /// <summary>What one direction calls wider or later is narrower or earlier in the other.</summary>
     [Fact]
-    public void The_other_way_round_every_change_is_the_opposite_one()
+    public void Swapping_the_reports_reverses_every_change()
         => Check(Gen.Two(Tokens), pair =>
         {
             var (one, other) = (pair.Item1, pair.Item2);
@@ -94,7 +94,7 @@ public sealed class ComparingTokens
             Differences(Tenant.Token("1", "n", "o", -300, before, 30, "a"), Tenant.Token("1", "n", "o", -300, after, 30, "a"), unusedFor, weeks));
 
     [Fact]
-    public void A_first_use_soon_after_the_creation_matters_little()
+    public void A_first_use_soon_after_the_creation_has_a_low_severity()
         => Assert.StartsWith(
             "FirstUse Low", Assert.Single(Differences(Tenant.Token("1", "n", "o", -10, null, 30, "a"), Tenant.Token("1", "n", "o", -10, -1, 30, "a"))), StringComparison.Ordinal);
 
@@ -117,7 +117,7 @@ public sealed class ComparingTokens
     [InlineData(null, "Amara", null, "Jonas", true)]
     [InlineData(null, "Amara", null, null, false)]
     [InlineData("i", "Amara", "j", "Amara", true)]
-    public void An_owner_is_known_by_the_id_or_else_by_the_name(string? id, string? name, string? idNow, string? nameNow, bool isOther)
+    public void An_owner_is_matched_by_the_id_or_else_by_the_name(string? id, string? name, string? idNow, string? nameNow, bool isOther)
     {
         var (before, after) = (Scoped("a"), Scoped("a"));
         (before.Owner, after.Owner) = (new TokenOwner(id, name, null), new TokenOwner(idNow, nameNow, null));
@@ -144,7 +144,7 @@ public sealed class ComparingTokens
     }
 
     [Fact]
-    public void New_tokens_matter_by_their_rights_and_their_expiry_and_tokens_that_are_gone_little()
+    public void The_severity_of_a_new_token_depends_on_its_rights_and_expiry()
     {
         var changes = Compare(
             [Tenant.Company[0], Scoped("a")],

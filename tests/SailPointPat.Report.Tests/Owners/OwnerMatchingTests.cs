@@ -8,7 +8,7 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Owners;
 
 /// <summary>An owner gets the own contact, and never that of somebody else.</summary>
-public sealed class MatchingOwners
+public sealed class OwnerMatchingTests
 {
     private const string ById = "Id,Name,User Name,Mail\n1,Ann Lee,alee,ann1@example.com\n2,Ann Lee,alee2,ann2@example.com\n3,Ben Ito,bito,ben@example.com\n,Satō,hsato,sato@example.com";
 
@@ -21,7 +21,7 @@ public sealed class MatchingOwners
     [InlineData("9", "SATŌ", "sato@example.com")]
     [InlineData("9", "Sato\u0304", "sato@example.com")]
     [InlineData("9", "hsato", "sato@example.com")]
-    public void The_id_decides_and_the_name_where_there_is_no_id(string? id, string? name, string email)
+    public void Owners_are_matched_by_id_or_else_by_name(string? id, string? name, string email)
         => Assert.Equal(email, OwnerLists.Read(ById).Find(id, name).Contact?.Email);
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class MatchingOwners
     [InlineData("9", "Ben", "owner 'Ben' (9); 4 owners in the list")]
     [InlineData("9", null, "owner 9; 4 owners in the list")]
     [InlineData(null, null, "the token has no owner")]
-    public void What_may_be_somebody_else_is_unknown_and_the_reason_is_given(string? id, string? name, string reason)
+    public void An_uncertain_match_is_unknown_with_a_reason(string? id, string? name, string reason)
     {
         var match = OwnerLists.Read(ById).Find(id, name);
 
@@ -40,7 +40,7 @@ public sealed class MatchingOwners
     }
 
     [Fact]
-    public void Namesakes_with_different_rows_are_told_apart_by_nothing_but_the_id()
+    public void Only_the_id_separates_owners_with_the_same_name()
         => Assert.Null(OwnerLists.Read("Name,Mail\nAnn Lee,ann1@example.com\nann lee,ann2@example.com").Find("1", "Ann Lee").Contact);
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class MatchingOwners
     }
 
     [Fact]
-    public void With_ids_findings_come_at_once()
+    public void With_ids_findings_are_output_immediately()
     {
         var audit = new TokenAudit(new AuditOptions { Now = Tenant.Now, Rule = [TokenRule.OwnerUnknown], Owners = OwnerLists.Read("Id\n1") });
 
@@ -70,7 +70,7 @@ public sealed class MatchingOwners
     [Theory]
     [InlineData("acme", "acme@example.com")]
     [InlineData("other", "all@example.com")]
-    public void A_row_for_a_tenant_goes_before_one_for_all(string tenant, string email)
+    public void A_row_for_a_tenant_wins_over_a_row_for_all_tenants(string tenant, string email)
     {
         var owners = OwnerLists.Read("Id,Mail,Tenant\n1,all@example.com,\n1,acme@example.com,ACME\n2,only@example.com,acme");
         var connection = new SailPointConnection(tenant, new Uri($"https://{tenant}.api.identitynow.com"), "beta");
@@ -83,7 +83,7 @@ public sealed class MatchingOwners
     [InlineData("https://acme.api.identitynow.com/", true)]
     [InlineData("acme.api.identitynow.com", true)]
     [InlineData("acm", false)]
-    public void A_tenant_is_known_by_its_address_too(string tenant, bool isKnown)
+    public void A_tenant_is_matched_by_its_address_too(string tenant, bool isKnown)
     {
         var connection = new SailPointConnection("acme", new Uri("https://acme.api.identitynow.com"), "beta");
 

@@ -13,7 +13,7 @@ using Xunit;
 namespace SailPointPat.Report.Tests.Policy;
 
 /// <summary>What exceptions do to findings and reports. The day in the tests is 25 November 2026.</summary>
-public sealed class AcceptingRisks
+public sealed class AcceptedRiskTests
 {
     private static readonly SailPointConnection Acme = new("acme", new Uri("https://acme.api.identitynow.com/"), "v1");
     private static readonly SailPointConnection Globex = new("globex", new Uri("https://globex.api.identitynow.com/"), "v1");
@@ -40,7 +40,7 @@ public sealed class AcceptingRisks
     [InlineData("04", null, null, "globex", false)]
     [InlineData(null, "Amara Okafor", "Break*", null, false)]
     [InlineData("05", null, null, null, false)]
-    public void All_that_an_exception_says_of_the_token_must_be_true(string? id, string? owner, string? name, string? tenant, bool isAccepted)
+    public void All_conditions_of_an_exception_must_match_the_token(string? id, string? owner, string? name, string? tenant, bool isAccepted)
         => Assert.Equal(isAccepted, Run([Entry(id, owner, name, tenant, [TokenRule.NeverExpires])]).Any(finding => finding.IsAccepted));
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class AcceptingRisks
         => Assert.Contains(Run([Entry(id: "04", rules: [TokenRule.NeverExpires], until: DateTime.MaxValue.Date)]), finding => finding.IsAccepted);
 
     [Fact]
-    public void An_exception_that_has_ended_is_a_finding_of_its_token()
+    public void An_expired_exception_is_a_finding_of_its_token()
     {
         var finding = Assert.Single(Run([Entry(id: "04", rules: [TokenRule.NeverExpires], until: new DateTime(2026, 10, 1))]), IsAboutExceptions);
 
@@ -87,7 +87,7 @@ public sealed class AcceptingRisks
     }
 
     [Fact]
-    public void Whether_an_exception_matches_is_said_only_of_tenants_that_were_read_completely()
+    public void Unmatched_exceptions_are_reported_only_for_completely_read_tenants()
     {
         ExceptionEntry[] exceptions = [Entry(id: "99", rules: [TokenRule.NeverExpires]), Entry(id: "98", tenant: "globex", rules: [TokenRule.NeverExpires])];
 
@@ -97,7 +97,7 @@ public sealed class AcceptingRisks
     }
 
     [Fact]
-    public void A_name_of_several_tenants_accepts_nothing_and_is_a_finding()
+    public void An_ambiguous_tenant_name_accepts_nothing_and_is_a_finding()
     {
         var acme = new SailPointConnection("acme", Acme.BaseUrl, "v1") { NameIsShared = true };
 
@@ -108,7 +108,7 @@ public sealed class AcceptingRisks
     }
 
     [Fact]
-    public void Nothing_is_unmatched_if_a_rule_was_not_judged_or_a_name_cannot_be_read()
+    public void A_skipped_rule_or_an_unreadable_name_makes_no_exception_unmatched()
     {
         ExceptionEntry[] exceptions = [Entry(id: "99", rules: [TokenRule.NeverExpires, TokenRule.AllScopes])];
         var options = Options(exceptions, [Acme]);
@@ -127,7 +127,7 @@ public sealed class AcceptingRisks
         => Assert.Equal(["02"], Run([Entry(id: "02", rules: [TokenRule.SharedName])]).Where(finding => finding.IsAccepted).Select(finding => finding.Id));
 
     [Fact]
-    public void An_exception_of_no_tenant_matches_if_it_matches_in_any()
+    public void An_exception_without_a_tenant_can_match_in_any_tenant()
     {
         ExceptionEntry[] exceptions = [Entry(id: "04", rules: [TokenRule.NeverExpires])];
 
@@ -158,7 +158,7 @@ public sealed class AcceptingRisks
     }
 
     [Fact]
-    public void The_page_has_accepted_findings_in_a_part_of_their_own()
+    public void The_page_has_a_section_for_accepted_findings()
     {
         var body = Report(Options([Entry(id: "04", rules: [TokenRule.NeverExpires]), Entry(id: "99", rules: [TokenRule.NeverExpires])], [Acme])).Body();
 

@@ -9,7 +9,7 @@ namespace SailPointPat.Report.Tests.Browser;
 
 /// <summary>What is on paper: the summary, charts, findings, and a table of the tokens with findings.</summary>
 [Collection(SharedBrowser.Name)]
-public sealed class Printing(BrowserFixture browser)
+public sealed class PrintingTests(BrowserFixture browser)
 {
     private const string PrintedNames = "[...document.querySelectorAll('.rows tbody tr')].filter(row => row.checkVisibility()).map(row => row.cells[0].textContent)";
     private const string BeforePrint = "dispatchEvent(new Event('beforeprint'))";
