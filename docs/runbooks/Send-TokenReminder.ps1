@@ -209,8 +209,12 @@ if ($PSVersionTable.PSEdition -ne 'Core' -and -not $isConstrained -and [int] [Sy
 }
 
 # A policy may name other values, for the audit.
-$audit = @{ Rule = 'ExpiresSoon'; ExpiringWithin = $stages[-1]; MinimumSeverity = 'Low' }
-if ($OwnerList) { $audit.OwnerList = $OwnerList }
+$audit = @{ Rule = @('ExpiresSoon'); ExpiringWithin = $stages[-1]; MinimumSeverity = 'Low' }
+if ($OwnerList) {
+    $audit.OwnerList = $OwnerList
+    # Tells which owners have left.
+    $audit.Rule += 'OwnerLeaves'
+}
 if ($Policy) { $audit.Policy = $Policy }
 
 # What to audit: each tenant by itself, so that one that fails does not keep the others from being read.
@@ -332,6 +336,10 @@ function Get-ExpiringToken([hashtable] $Target) {
         Write-Error -ErrorRecord $_ -ErrorAction Continue
     }
 
+    # Nobody reads the mail of an owner who has left: the manager or the fallback address gets it.
+    $former = @{}
+    $findings | Where-Object { $_.Rule -eq 'OwnerLeaves' -and $_.Severity -ge 'High' } | ForEach-Object { $former["$($_.BaseUrl) $($_.Id)"] = $true }
+
     $keys = @{}
     # A policy may add findings about its exceptions.
     $findings = @($findings | Where-Object { $_.Rule -eq 'ExpiresSoon' })
@@ -345,7 +353,8 @@ function Get-ExpiringToken([hashtable] $Target) {
         $contact = $finding.Contact
         $managerEmail = ConvertTo-Line $contact.ManagerEmail
         # Nobody reads mail as a service account: the person who is responsible for it does.
-        $email = if ($contact.IsServiceAccount -and -not $contact.Email) { $managerEmail } else { ConvertTo-Line $contact.Email }
+        $isFormer = $former["$($token.BaseUrl) $($token.Id)"]
+        $email = if ($isFormer -or ($contact.IsServiceAccount -and -not $contact.Email)) { $managerEmail } else { ConvertTo-Line $contact.Email }
         @{
             Key          = $key
             Token        = $token

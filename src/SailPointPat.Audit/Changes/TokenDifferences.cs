@@ -32,7 +32,7 @@ internal static class TokenDifferences
         Managed = old.Managed == true,
         Tenant = tenant,
         TenantKey = old.TenantKey,
-        Message = "Gone: no longer listed.",
+        Message = "Gone: removed, or no longer in the list.",
     };
 
     /// <param name="old">The token in the earlier report.</param>

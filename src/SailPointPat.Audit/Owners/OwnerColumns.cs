@@ -9,6 +9,7 @@ internal enum OwnerField
 {
     Id,
     Name,
+    UserName,
     Email,
     Manager,
     ManagerId,
@@ -26,7 +27,8 @@ internal static class OwnerColumns
     private static readonly Dictionary<OwnerField, string> Headings = new()
     {
         [OwnerField.Id] = "OwnerId IdentityId Id OwnerIdentityId",
-        [OwnerField.Name] = "DisplayName OwnerName FullName IdentityName EmployeeName Name Owner Identity UserName User OwnerUserName Login LoginName AccountName SamAccountName Alias Uid",
+        [OwnerField.Name] = "DisplayName OwnerName FullName IdentityName EmployeeName Name Owner Identity",
+        [OwnerField.UserName] = "UserName User OwnerUserName Login LoginName AccountName SamAccountName Uid",
         [OwnerField.Email] = "Email EmailAddress Mail MailAddress OwnerEmail OwnerMail WorkEmail PrimaryEmail",
         [OwnerField.Manager] = "Manager ManagerName ManagerDisplayName OwnerManager LineManager Supervisor Responsible ResponsiblePerson ResponsibleName Accountable AccountablePerson Sponsor Custodian",
         [OwnerField.ManagerId] = "ManagerId ManagerIdentityId OwnerManagerId ResponsibleId",

@@ -21,7 +21,8 @@ internal sealed class OwnerEntry
     {
         Row = row;
         Id = TokenId.Plain(Texts(OwnerField.Id).FirstOrDefault() ?? "");
-        Names = [.. Texts(OwnerField.Name).Select(Comparable).Distinct(StringComparer.OrdinalIgnoreCase)];
+        // Of several columns for a name only the first counts: another one, such as Owner beside Name, may be about somebody else.
+        Names = [.. Texts(OwnerField.Name).Take(1).Concat(Texts(OwnerField.UserName).Take(1)).Select(Comparable).Distinct(StringComparer.OrdinalIgnoreCase)];
         Tenant = Texts(OwnerField.Tenant).FirstOrDefault()?.TrimEnd('/') ?? "";
         if (Id.Length == 0 && Names.Count == 0)
             throw OwnerRow.Invalid(row.Place, "has neither the id nor the name of an owner. Complete or remove the row.");
@@ -29,10 +30,10 @@ internal sealed class OwnerEntry
         var statuses = layout.Cells(row, OwnerField.Status).Select(cell => Shown(OwnerColumns.Meaning(cell.Key, cell.Value.Trim()))).ToList();
         var kinds = layout.Cells(row, OwnerField.Kind).Select(cell => OwnerColumns.Meaning(cell.Key, cell.Value.Trim()));
         var manager = Texts(OwnerField.Manager).FirstOrDefault();
-        ManagerKeys = [.. new[] { Texts(OwnerField.ManagerId).FirstOrDefault(), manager }.OfType<string>()];
+        ManagerKeys = [.. new[] { Texts(OwnerField.ManagerId).FirstOrDefault(), manager, AddressIn(manager), Texts(OwnerField.ManagerEmail).FirstOrDefault() }.OfType<string>()];
         Contact = new OwnerContact
         {
-            Name = Texts(OwnerField.Name).FirstOrDefault(),
+            Name = Texts(OwnerField.Name).Concat(Texts(OwnerField.UserName)).FirstOrDefault(),
             Email = Texts(OwnerField.Email).FirstOrDefault(),
             Manager = manager ?? Texts(OwnerField.ManagerId).FirstOrDefault(),
             GivenManagerEmail = Texts(OwnerField.ManagerEmail).FirstOrDefault() ?? AddressIn(manager),
@@ -63,7 +64,7 @@ internal sealed class OwnerEntry
     /// <summary>The identity id; empty if the list has none.</summary>
     public string Id { get; }
 
-    /// <summary>The display name, the user name and whatever else the row calls the owner, as <see cref="Comparable"/> writes them.</summary>
+    /// <summary>The display name and the user name, as <see cref="Comparable"/> writes them.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The tenant that the row is limited to; empty for all.</summary>
@@ -73,6 +74,10 @@ internal sealed class OwnerEntry
     public IReadOnlyList<string> ManagerKeys { get; }
 
     public OwnerContact Contact { get; }
+
+    /// <summary>What another row may name this owner by as its manager, beside id and names: the e-mail address, and the distinguished name of a directory.</summary>
+    public IEnumerable<string> Addresses
+        => new[] { Contact.Email, Contact.Additional.TryGetValue("DistinguishedName", out var name) ? name?.ToString() : null }.OfType<string>();
 
     /// <summary>Writes a name in one form of Unicode: a Mac may write an accent as a character of its own.</summary>
     public static string Comparable(string name)

@@ -13,6 +13,7 @@ public sealed class OwnerLookup
 {
     private readonly ILookup<string, OwnerEntry> _byId;
     private readonly ILookup<string, OwnerEntry> _byName;
+    private readonly ILookup<string, OwnerEntry> _byAddress;
     private readonly HashSet<(string? Tenant, string Name)>? _sharedNames;
 
     private OwnerLookup(List<OwnerEntry> entries)
@@ -20,12 +21,14 @@ public sealed class OwnerLookup
         _byId = entries.Where(entry => entry.Id.Length > 0).ToLookup(entry => entry.Id, StringComparer.OrdinalIgnoreCase);
         _byName = entries.SelectMany(entry => entry.Names.Select(name => (Name: name, Entry: entry)))
             .ToLookup(item => item.Name, item => item.Entry, StringComparer.OrdinalIgnoreCase);
+        _byAddress = entries.SelectMany(entry => entry.Addresses.Select(address => (Address: address, Entry: entry)))
+            .ToLookup(item => item.Address, item => item.Entry, StringComparer.OrdinalIgnoreCase);
         Count = entries.Count;
         NeedsAllTokens = entries.Exists(entry => entry.Id.Length == 0);
     }
 
     private OwnerLookup(OwnerLookup other, HashSet<(string? Tenant, string Name)> sharedNames)
-        => (_byId, _byName, Count, _sharedNames) = (other._byId, other._byName, other.Count, sharedNames);
+        => (_byId, _byName, _byAddress, Count, _sharedNames) = (other._byId, other._byName, other._byAddress, other.Count, sharedNames);
 
     /// <summary>How many owners the list has.</summary>
     public int Count { get; }
@@ -142,7 +145,7 @@ public sealed class OwnerLookup
     {
         foreach (var key in entry.ManagerKeys)
         {
-            var found = new[] { _byId[TokenId.Plain(key)], _byName[OwnerEntry.Comparable(key)] }
+            var found = new[] { _byId[TokenId.Plain(key)], _byName[OwnerEntry.Comparable(key)], _byAddress[key] }
                 .Select(rows => rows.Where(row => row.Tenant.Length == 0 || string.Equals(row.Tenant, entry.Tenant, StringComparison.OrdinalIgnoreCase)).ToList())
                 .FirstOrDefault(rows => rows.Count > 0);
             if (found is not null)

@@ -135,7 +135,8 @@ public sealed class TokenAudit
         finding.Exception = exceptions.FirstOrDefault(exception => !exception.HasEnded(_options.Now))?.Accepted;
         yield return finding;
 
-        if (!IsWanted(TokenRule.ExceptionEnded, _options))
+        // An exception that was renewed under another owner or tenant text covers what the ended one did.
+        if (finding.IsAccepted || !IsWanted(TokenRule.ExceptionEnded, _options))
             yield break;
 
         foreach (var exception in exceptions.Where(exception => exception.HasEnded(_options.Now) && _ended.Add((exception, token))))

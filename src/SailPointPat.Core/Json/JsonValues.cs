@@ -68,11 +68,8 @@ internal static class JsonValues
             return true;
         }
 
-        var text = reader.GetString();
-        if (string.IsNullOrEmpty(text))
-            return true;
-
-        if (!WireDate.TryParse(text, out time))
+        // An empty text is not taken for an absent date: an expiration date that is absent means never.
+        if (reader.GetString() is not { Length: > 0 } text || !WireDate.TryParse(text, out time))
             return false;
 
         value = time;

@@ -39,12 +39,16 @@ internal sealed class CurrentTokens
     {
         var name = changes.Name is { } wanted && (wanted == current.Name || wanted == current.ExactName) ? null : changes.Name;
         var scope = changes.Scope is { } scopes && new HashSet<string>(scopes, StringComparer.Ordinal).SetEquals(current.Scope) ? null : changes.Scope;
-        var end = changes.ExpirationDate is { } date && current.ExpirationDate is { } now && WireDate.Format(date) == WireDate.Format(now) ? null : changes.ExpirationDate;
+        var end = changes.ExpirationDate is { } date && current.ExpirationDate is { } now && IsSame(date, now) ? null : changes.ExpirationDate;
         var neverExpires = changes.NeverExpires && !current.NeverExpires;
         return name is null && scope is null && end is null && !neverExpires
             ? null
             : new TokenChanges { Name = name, Scope = scope, ExpirationDate = end, NeverExpires = neverExpires, AllowsAnyYear = changes.AllowsAnyYear };
     }
+
+    /// <summary>Whether a date is that of a token. The reports of this module have whole seconds.</summary>
+    private static bool IsSame(DateTimeOffset date, DateTimeOffset current)
+        => WireDate.Format(date) == WireDate.Format(current) || date == current.AddTicks(-(current.Ticks % TimeSpan.TicksPerSecond));
 
     private async Task<PersonalAccessToken?> FindAsync(SailPointClient client, string? ownerId, string id, WorkItem item)
     {

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
+using SailPointPat.Core;
 using SailPointPat.Core.Client;
 using SailPointPat.Running;
+using SailPointPat.Selecting;
 
 namespace SailPointPat.Commands;
 
@@ -85,6 +87,13 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     private void CheckRemovable(string id, PersonalAccessToken? token)
     {
         SailPointClient.ValidateId(id);
+        if (token is null && Row is { } row && AcceptedRow.Is(row))
+        {
+            throw InputRules.Invalid(
+                "An exception of the policy accepts findings about this token.",
+                "Leave out such rows with Where-Object, or pipe only the ids to remove the token all the same: Select-Object Id.");
+        }
+
         var name = NameInError(id, token ?? _row);
         if (!AllowLoginToken && TokenId.AreSame(id, Client.Connection.ClientId))
         {

@@ -230,10 +230,10 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         AllowsAnyYear = AllowDistantDate,
     };
 
-    /// <summary>Whether the row has every value of a token, as Export-Csv writes it, and not only those to change.</summary>
+    /// <summary>Whether the row may have present values of a token beside those to change, as the rows of Export-Csv do.</summary>
     private bool IsExport(TokenChanges changes)
-        => (Rows.Has(nameof(ExpirationDate)) || Rows.Has(nameof(NeverExpires)))
-            && (ChangesExpiry(changes) || (Rows.Has(nameof(Managed)) && (changes.Name is not null || changes.Scope is not null)));
+        => ((Rows.Has(nameof(ExpirationDate)) || Rows.Has(nameof(NeverExpires))) && ChangesExpiry(changes))
+            || ((Rows.Has(nameof(Name)) || Rows.Has(nameof(Scope))) && (ChangesExpiry(changes) || Rows.Has(nameof(Managed))) && (changes.Name is not null || changes.Scope is not null));
 
     private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
 

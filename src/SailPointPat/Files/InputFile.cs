@@ -48,14 +48,16 @@ internal static class InputFile
         }
     }
 
-    /// <summary>The bytes of a file.</summary>
+    /// <summary>The bytes of a text file in UTF-8, or in UTF-16 with a byte order mark.</summary>
     /// <param name="cmdlet">The cmdlet, for its session.</param>
     /// <param name="path">The path.</param>
     /// <exception cref="SailPointApiException">There is no such file, or it cannot be read.</exception>
-    public static byte[] Bytes(PSCmdlet cmdlet, string path) => Read(cmdlet, path, static (stream, _) =>
+    public static byte[] Bytes(PSCmdlet cmdlet, string path) => Read(cmdlet, path, static (stream, shown) =>
     {
         using var content = new MemoryStream();
         stream.CopyTo(content);
+        content.Position = 0;
+        Decode(content, shown);
         return content.ToArray();
     });
 
@@ -63,9 +65,11 @@ internal static class InputFile
     /// <param name="cmdlet">The cmdlet, for its session.</param>
     /// <param name="path">The path.</param>
     /// <exception cref="SailPointApiException">There is no such file, or it cannot be read.</exception>
-    public static string Text(PSCmdlet cmdlet, string path) => Read(cmdlet, path, static (stream, shown) =>
+    public static string Text(PSCmdlet cmdlet, string path) => Read(cmdlet, path, Decode);
+
+    private static string Decode(Stream stream, string shown)
     {
-        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), true, 4096, leaveOpen: true);
         try
         {
             return reader.ReadToEnd();
@@ -74,7 +78,7 @@ internal static class InputFile
         {
             throw Unusable($"'{shown}' is not in UTF-8, so its letters cannot be read for certain. Save it as UTF-8; Excel calls this 'CSV UTF-8'.", error);
         }
-    });
+    }
 
     private static SailPointApiException Unusable(string message, Exception? cause = null)
         => new(SailPointErrorKind.InvalidArgument, $"{message} {NothingSent}", cause);

@@ -256,7 +256,10 @@ public abstract class AuditCmdlet : ReadingCmdlet
             MinimumSeverity = policy.MinimumSeverity ?? MinimumSeverity;
 
         Rule ??= policy.Rules?.ToArray();
-        ExcludeRule ??= policy.ExcludeRules?.ToArray();
+        // A rule that the command names applies, also if the file leaves it out.
+        if (!IsGiven(nameof(Rule)))
+            ExcludeRule ??= policy.ExcludeRules?.ToArray();
+
         AllowedScope ??= policy.AllowedScopes?.ToArray();
     }
 

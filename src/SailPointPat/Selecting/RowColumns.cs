@@ -43,6 +43,7 @@ internal static class RowColumns
     /// <exception cref="SailPointApiException">A column would be ignored (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static void Check(Type command, PSObject row, Func<string, bool> isGiven, Func<string, bool> isBound)
     {
+        RefuseSeparators(row);
         foreach (var column in Known.GetOrAdd(command, Read).Where(column => !isGiven(column.Name)))
         {
             var cell = column.Names.Select(name => row.Properties[name]).FirstOrDefault(property => property is not null);
@@ -55,6 +56,20 @@ internal static class RowColumns
 
     /// <summary>Whether an object is one that this module returns, and not a row with columns of somebody's choice.</summary>
     public static bool IsOwnObject(PSObject item) => item.BaseObject.GetType().Namespace == typeof(PersonalAccessToken).Namespace;
+
+    /// <summary>Refuses a row of a file that was read with the wrong separator: its only heading is the whole first line.</summary>
+    /// <exception cref="SailPointApiException">The heading has a semicolon or a tab.</exception>
+    public static void RefuseSeparators(PSObject row)
+    {
+        var headings = row.Properties.Select(property => property.Name).Take(2).ToList();
+        if (headings.Count != 1)
+            return;
+
+        var heading = headings[0];
+        var delimiter = heading.IndexOf(';') >= 0 ? "';'" : heading.IndexOf('\t') >= 0 ? "\"`t\"" : null;
+        if (delimiter is not null)
+            throw InputRules.Invalid($"The row has a single column, '{DisplayText.Escape(heading, 80)}'.", $"Read the file with Import-Csv -Delimiter {delimiter}.");
+    }
 
     /// <summary>Refuses a row with a heading that is almost the name of a column which the row does not have.</summary>
     /// <exception cref="SailPointApiException">There is such a heading.</exception>
@@ -71,7 +86,26 @@ internal static class RowColumns
             return false;
 
         var plain = Plain(heading);
-        return plain == Plain(column) || (OtherHeadings.TryGetValue(column, out var others) && others.Contains(plain, StringComparer.Ordinal));
+        return plain == Plain(column) || IsMisspelled(plain, Plain(column)) || (OtherHeadings.TryGetValue(column, out var others) && others.Contains(plain, StringComparer.Ordinal));
+    }
+
+    /// <summary>Whether a heading differs from a name by one typing error: a letter too many or too few, another letter, or two that are swapped.</summary>
+    private static bool IsMisspelled(string heading, string name)
+    {
+        var (shorter, longer) = heading.Length < name.Length ? (heading, name) : (name, heading);
+        // Two letters have too many neighbors: only Idd, Ids and the like are misspelled.
+        if (longer.Length - shorter.Length > 1 || (name.Length < 3 && (heading.Length != 3 || !heading.StartsWith(name, StringComparison.Ordinal))))
+            return false;
+
+        var start = 0;
+        while (start < shorter.Length && shorter[start] == longer[start])
+            start++;
+
+        var (restOfShorter, restOfLonger) = (shorter.Substring(start), longer.Substring(start));
+        return shorter.Length < longer.Length
+            ? restOfShorter == restOfLonger.Substring(1)
+            : restOfLonger.Length > 0 && (restOfShorter.Substring(1) == restOfLonger.Substring(1)
+                || (restOfLonger.Length > 1 && restOfShorter[0] == restOfLonger[1] && restOfShorter[1] == restOfLonger[0] && restOfShorter.Substring(2) == restOfLonger.Substring(2)));
     }
 
     /// <summary>The small letters and digits of a heading: Never Expires, never-expires and NEVER_EXPIRES are one.</summary>

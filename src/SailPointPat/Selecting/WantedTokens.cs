@@ -12,6 +12,9 @@ namespace SailPointPat.Selecting;
 /// </summary>
 internal sealed class WantedTokens
 {
+    /// <summary>The columns that may stand beside each other in a row for all tokens of an owner.</summary>
+    private static readonly string[] OwnerColumns = ["OwnerId", "OwnerName", "Owner", "Tenant", "BaseUrl"];
+
     private readonly TokenSelection? _names;
     private readonly string? _text;
     private readonly string? _id;
@@ -41,6 +44,7 @@ internal sealed class WantedTokens
                 var copy = TokenCopy.OwnerOf(item);
                 OwnerId = Given(copy?.Id);
                 _owner = OwnerId ?? Given(copy?.Name) ?? Cell(item, "OwnerName") ?? Cell(item, "Owner");
+                RefuseUnreadRow(item);
                 break;
         }
 
@@ -101,6 +105,7 @@ internal sealed class WantedTokens
         if (RowColumns.IsOwnObject(item))
             return;
 
+        RowColumns.RefuseSeparators(item);
         var columns = new List<string> { "Tenant", "BaseUrl" };
         if (_id is null)
         {
@@ -112,6 +117,23 @@ internal sealed class WantedTokens
 
         foreach (var column in columns.Where(column => item.Properties[column] is null))
             RowColumns.Refuse(item, column);
+    }
+
+    /// <summary>Refuses a row that would stand for all tokens of its owner although other columns say that it is about one token.</summary>
+    private void RefuseUnreadRow(PSObject item)
+    {
+        if (_id is not null || _name is not null || _owner is null || RowColumns.IsOwnObject(item))
+            return;
+
+        if (item.Properties["Id"] is not null || item.Properties["Name"] is not null)
+            throw Unusable("The row has an empty Id or Name. To list all tokens of its owner, leave these columns out: Select-Object OwnerId.");
+
+        var other = item.Properties.Select(property => property.Name).FirstOrDefault(name => !OwnerColumns.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (other is not null)
+        {
+            throw Unusable($"The row has an owner and the column '{DisplayText.Escape(other, 80)}', and neither Id nor Name. If it is about one token, rename that column to Name. "
+                + "To list all tokens of the owner, keep only the owner: Select-Object OwnerId.");
+        }
     }
 
     private static string? Cell(PSObject item, string property)

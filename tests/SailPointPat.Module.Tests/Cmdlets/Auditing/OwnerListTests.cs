@@ -42,6 +42,33 @@ public sealed class OwnerListTests
     }
 
     [Theory]
+    [InlineData("Name,Owner,Email,Type\nServiceNow Integration,Amara Okafor,sn@example.com,service account")]
+    [InlineData("Name,Alias,Email\nZed,Amara Okafor,zed@example.com")]
+    public async Task A_second_column_with_a_name_gives_nobody_the_contact(string list)
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(session.PathOf("owners.csv"), list);
+
+        Assert.Empty(session.Tenant.Module.All("Test-SailPointPersonalAccessToken -OwnerList owners.csv | Where-Object OwnerName -eq 'Amara Okafor' | ForEach-Object { if ($_.Contact) { $_ } }"));
+    }
+
+    [Theory]
+    [InlineData("jonas@example.com", "")]
+    [InlineData("", "jonas@example.com")]
+    [InlineData("CN=Jonas Lindqvist,DC=example", "")]
+    public async Task A_manager_is_found_by_address_and_by_distinguished_name(string manager, string address)
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(
+            session.PathOf("owners.csv"),
+            $"Id,Name,Mail,Manager,ManagerEmail,Status,DistinguishedName\n{Amara},Amara Okafor,amara@example.com,\"{manager}\",{address},active,\n{Jonas},Jonas Lindqvist,jonas@example.com,,,terminated,\"CN=Jonas Lindqvist,DC=example\"\n");
+
+        var contact = session.Tenant.Module.All("(Test-SailPointPersonalAccessToken -OwnerList owners.csv | Where-Object OwnerName -eq 'Amara Okafor')[0].Contact.ManagerEmail");
+
+        Assert.Equal("jonas@example.com", Assert.Single(contact).ToString());
+    }
+
+    [Theory]
     [InlineData("utf-8", false)]
     [InlineData("utf-8", true)]
     [InlineData("utf-16", true)]

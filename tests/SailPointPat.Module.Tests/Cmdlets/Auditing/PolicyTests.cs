@@ -28,7 +28,7 @@ public sealed class PolicyTests
     [InlineData("""{ "rules": ["NeverExpires"], "minimumSeverity": "High" }""", "", 3)]
     [InlineData("""{ "rules": ["NeverExpires"], "minimumSeverity": "High" }""", "-MinimumSeverity Low", 4)]
     [InlineData("""{ "rules": ["NeverExpires"] }""", "-Rule ExpiresSoon", 1)]
-    [InlineData("""{ "excludeRules": ["NeverExpires"] }""", "-Rule NeverExpires", 0)]
+    [InlineData("""{ "excludeRules": ["NeverExpires"] }""", "-Rule NeverExpires", 4)]
     [InlineData("""{ "excludeRules": ["NeverExpires"] }""", "-Rule NeverExpires -ExcludeRule Unused", 4)]
     [InlineData("""{ "rules": ["BroadAccess"], "maximumChanges": 0 }""", "-MaximumChanges 1000", 0)]
     [InlineData("""{ "rules": ["ScopeNotAllowed"], "allowedScopes": ["idn:*", "sp:scopes:all", "sp:my-*"] }""", "", 0)]
@@ -177,6 +177,42 @@ public sealed class PolicyTests
         Assert.Contains("does not exist", session.Module.Run($"{command} -Policy nowhere.json").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
         Assert.Contains("is a folder", session.Module.Run($"{command} -Policy .").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Tenant.Requests);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_in_UTF_8_is_refused_and_unchanged()
+    {
+        await using var session = await PolicySession.StartAsync();
+        var content = System.Text.Encoding.Latin1.GetBytes("{ // \u00c4nderung\n}");
+        var path = Path.Combine(session.Folder, "policy.json");
+        await File.WriteAllBytesAsync(path, content);
+
+        Assert.Contains("is not in UTF-8", session.Module.Run("Test-SailPointPersonalAccessToken -Policy policy.json").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
+        session.Module.Run("Test-SailPointPersonalAccessToken -Rule NeverExpires | Add-SailPointPersonalAccessTokenException policy.json -Reason r -ApprovedBy a -Until 2040-01-31");
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_rule_of_the_command_applies_although_the_file_excludes_it()
+    {
+        await using var session = await PolicySession.StartAsync();
+        session.Write("{ \"excludeRules\": [\"NeverExpires\"] }");
+
+        Assert.NotEmpty(session.Module.All("Test-SailPointPersonalAccessToken -Policy policy.json -Rule NeverExpires"));
+        Assert.Empty(session.Module.All("Test-SailPointPersonalAccessToken -Policy policy.json | Where-Object Rule -eq NeverExpires"));
+    }
+
+    [Fact]
+    public async Task An_ended_exception_is_not_reported_where_another_one_accepts_the_finding()
+    {
+        await using var session = await PolicySession.StartAsync();
+        session.Write("{ \"exceptions\": [ { \"owner\": \"Amara Okafor\", \"name\": \"Break-glass\", \"rules\": [\"NeverExpires\"], \"reason\": \"r\", \"approvedBy\": \"a\", \"until\": \"2020-01-31\" } ] }");
+        Assert.NotEmpty(session.Module.All("Test-SailPointPersonalAccessToken -Policy policy.json | Where-Object Rule -eq ExceptionEnded"));
+
+        session.Module.All("Test-SailPointPersonalAccessToken -Rule NeverExpires | Where-Object Name -eq Break-glass | Add-SailPointPersonalAccessTokenException policy.json -Reason r -ApprovedBy a -Until 2040-01-31");
+
+        Assert.Empty(session.Module.All("Test-SailPointPersonalAccessToken -Policy policy.json | Where-Object Rule -eq ExceptionEnded"));
     }
 
     /// <summary>What a job, a remote session or Import-Clixml makes of objects.</summary>
