@@ -9,7 +9,7 @@ using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Collects the requests that lines name, and finds the least set of scopes for them.</summary>
+/// <summary>Collects requests from lines, and finds the smallest set of scopes for them.</summary>
 internal sealed class RequestCollector(Cmdlet command)
 {
     private static readonly string[] PathNames = ["Path", "Uri", "Url"];
@@ -21,14 +21,14 @@ internal sealed class RequestCollector(Cmdlet command)
     private int _lines;
     private int _skipped;
 
-    /// <summary>Looks one line or object up.</summary>
+    /// <summary>Looks up the request of a line or an object.</summary>
     public void Add(PSObject? input)
     {
         foreach (var line in TextOf(input).Split('\n'))
             AddLine(line.TrimEnd('\r'));
     }
 
-    /// <summary>Writes the set, and warns of what it leaves out.</summary>
+    /// <summary>Writes the set, and warns of the operations that it does not cover.</summary>
     public void Complete()
     {
         Look(_begun);
@@ -79,12 +79,12 @@ internal sealed class RequestCollector(Cmdlet command)
 
     private void Skip()
     {
-        // The line itself may hold an access token or a secret.
+        // The line may contain an access token or a secret.
         if (_skipped++ == 0)
             _firstSkipped = _lines;
     }
 
-    /// <summary>The requests that a token logs in with.</summary>
+    /// <summary>The requests of a login.</summary>
     private static bool IsLogin(RequestPath path)
         => path.Path.Equals("/oauth/token", StringComparison.OrdinalIgnoreCase) || path.Path.Equals("/oauth/info", StringComparison.OrdinalIgnoreCase);
 

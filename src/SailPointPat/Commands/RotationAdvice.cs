@@ -5,7 +5,7 @@ using SailPointPat.Errors;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Says what to do about a rotation that failed, stopped half way or cannot begin, in commands of this module.</summary>
+/// <summary>The commands that fix a rotation that failed, was interrupted or cannot begin.</summary>
 internal static class RotationAdvice
 {
     private const string ListOwn = "Get-SailPointPersonalAccessToken -OwnerId me";
@@ -28,7 +28,7 @@ internal static class RotationAdvice
         _ => null,
     });
 
-    /// <summary>Says that a token was replaced before, so that a scheduled command does not rotate it twice.</summary>
+    /// <summary>Reports that a token is already replaced, so that a scheduled command does not rotate it twice.</summary>
     public static string ForFinished(PersonalAccessToken old, PersonalAccessToken successor)
         => $"The token {old} was rotated before: {successor} has replaced it. Nothing was changed. To rotate the new token, give its -Id: {ScriptText.Quote(successor.Id)}";
 
@@ -62,14 +62,14 @@ internal static class RotationAdvice
             : "Run the command again.",
         { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}. The same command, run again, does that too.",
 
-        // Somebody has changed the tokens: commands that were right for the plan might remove the only token in use.
+        // Another user or run has changed the tokens: the commands of the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
             => $"Look at your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ByHand(rotation)}",
         _ => null,
     });
 
-    /// <summary>What exists of a rotation that was cancelled or whose pipeline ended; <see langword="null"/> if nothing was changed.</summary>
+    /// <summary>The state of a rotation that was canceled or whose pipeline ended; <see langword="null"/> if nothing was changed.</summary>
     public static string? ForCancelled(TokenRotation rotation)
     {
         var old = rotation.Plan.Old;
@@ -86,8 +86,8 @@ internal static class RotationAdvice
     }
 
     /// <summary>
-    /// What running the command again does. Another session cannot know whether this run still works, and waits. Without a free slot it cannot create
-    /// another successor either.
+    /// What happens if the command runs again. Another session cannot know whether this run is still active, so it waits. Without a free slot it cannot create
+    /// another successor.
     /// </summary>
     private static string RunAgain(TokenRotation rotation)
     {
@@ -105,7 +105,7 @@ internal static class RotationAdvice
         return "Run the same command again. " + elsewhere;
     }
 
-    /// <summary>The commands that finish a rotation. Where the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
+    /// <summary>The commands that finish a rotation. If the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
     private static string ByHand(TokenRotation rotation)
     {
         var finish = string.Join("; ", CommandsByHand(rotation));
