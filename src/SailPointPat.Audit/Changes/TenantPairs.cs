@@ -42,7 +42,7 @@ internal static class TenantPairs
     public static string Name(TenantCoverage tenant)
         => !string.IsNullOrEmpty(tenant.Name) ? $"Tenant {DisplayText.Escape(tenant.Name)}"
             : tenant.Key.Length > 0 ? $"Tenant {DisplayText.Escape(tenant.Key.TrimEnd('#'))}"
-            : "The tenant of tokens that do not name theirs";
+            : "The unknown tenant of some tokens";
 
     private static IEnumerable<string> Limits(TenantCoverage earlier, TenantCoverage later, string report)
     {

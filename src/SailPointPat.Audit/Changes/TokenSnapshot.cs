@@ -61,7 +61,7 @@ public sealed class TokenSnapshot
             throw new FormatException("is JSON, but not a report of SailPointPat");
 
         if (!report.Has("schemaVersion"))
-            throw new FormatException("was written by an older version of SailPointPat and does not have all that comparing needs (it has no schemaVersion)");
+            throw new FormatException("was written by an older version of SailPointPat and cannot be compared (it has no schemaVersion)");
 
         var version = report["schemaVersion"].Number();
         if (version != SchemaVersion)
@@ -92,6 +92,6 @@ public sealed class TokenSnapshot
 
     private static SailPointApiException Unusable(string file, string problem, Exception cause) => new(
         SailPointErrorKind.InvalidArgument,
-        $"'{file}' {problem}. Nothing was sent. Give a report that this version of Export-SailPointPersonalAccessTokenReport has written with -Format Json.",
+        $"'{file}' {problem}. Nothing was sent. Give a report that this version of Export-SailPointPersonalAccessTokenReport wrote with -Format Json.",
         cause);
 }

@@ -164,5 +164,5 @@ internal sealed record OwnerMatch(OwnerContact? Contact, string Reason)
     public static OwnerMatch Of(List<OwnerEntry> entries, string what)
         => entries.Count == 1
             ? new OwnerMatch(entries[0].Contact, "")
-            : None($"{what} fits {entries.Count} rows: {string.Join(" and ", entries.Take(2).Select(entry => entry.Row.Place.TrimEnd(',')))}");
+            : None($"{what} matches {entries.Count} rows: {string.Join(" and ", entries.Take(2).Select(entry => entry.Row.Place.TrimEnd(',')))}");
 }

@@ -30,7 +30,7 @@ internal sealed class PolicyFields
         foreach (var property in node.Properties)
         {
             if (!seen.Add(property.Name))
-                AddAt(property.Start, property.Name, "The property is there twice. Remove one of them.");
+                AddAt(property.Start, property.Name, "The property appears twice. Remove one of them.");
             else if (!known.Contains(property.Name))
                 AddAt(property.Start, property.Name, $"There is no such property. {NearestNames.Hint(property.Name, known)}");
         }
@@ -107,7 +107,7 @@ internal sealed class PolicyFields
                 continue;
 
             if (found.Contains(value))
-                AddAt(item.Start, path, $"{value} is there twice.");
+                AddAt(item.Start, path, $"{value} appears twice.");
             else
                 found.Add(value);
         }

@@ -10,7 +10,7 @@ internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(o
     public override string Risk
         => "The exception may have a wrong name or id. If its token was removed or repaired, it would silently accept the same risk again, without a new approval.";
 
-    public override string Remedy => "Look whether the token was renamed, rotated, removed or repaired. Then correct the exception, or remove it from the policy file.";
+    public override string Remedy => "Check whether the token was renamed, rotated, removed or repaired. Then correct the exception, or remove it from the policy file.";
 
     public override Verdict? Judge(PersonalAccessToken token) => null;
 

@@ -14,7 +14,7 @@ namespace SailPointPat.Audit.Rules;
 public sealed class TokenAudit
 {
     private const string ManagedRemedy
-        = "The platform owns this token, and what uses it, such as a workflow, breaks without it: leave it as it is, and review what uses it.";
+        = "The platform manages this token. Features that use it, such as a workflow, fail without it. Do not change it, and review the features that use it.";
 
     private readonly AuditOptions _options;
     private readonly Dictionary<string, TenantAudit> _tenants = [];

@@ -32,7 +32,7 @@ internal static class WhomToAsk
     /// <param name="now">The time that counts as now.</param>
     public static string Replace(OwnerContact contact, DateTimeOffset now)
     {
-        const string end = "Let somebody who stays create a token for that job, and remove this one.";
+        const string end = "Ask another person to create a token for that job, and remove this one.";
         return contact.ManagerPerson is { } manager && contact.ManagerContact?.HasLeft(now) != true ? $"Ask the manager, {manager}, what uses it. {end}" : $"Find out what uses it. {end}";
     }
 }

@@ -21,7 +21,7 @@ public sealed class AddressAttribute : ArgumentTransformationAttribute
         Uri address => address,
         string text => Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var address) ? address : Unreadable(text),
         _ => throw new ArgumentTransformationMetadataException(
-            "This is no address. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password. Nothing was sent."),
+            "This is not an address. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password. Nothing was sent."),
     };
 
     /// <summary>A relative address that quotes the text, without what might be a password.</summary>

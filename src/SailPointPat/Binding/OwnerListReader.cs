@@ -21,7 +21,7 @@ internal static class OwnerListReader
     public static OwnerLookup Read(PSCmdlet cmdlet, object?[]? items)
     {
         if (items is null || items.Length == 0)
-            throw InputRules.Invalid("-OwnerList is empty. Look at the variable or the command that it comes from, or leave the parameter out.");
+            throw InputRules.Invalid("-OwnerList is empty. Check the variable or the command that it comes from, or leave the parameter out.");
 
         var rows = new List<OwnerRow>();
         for (var index = 0; index < items.Length; index++)

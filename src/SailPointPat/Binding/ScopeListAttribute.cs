@@ -33,8 +33,8 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
         if (scopes?.Length == 0 || IsBlank(scopes))
         {
             throw InputRules.Invalid(
-                "-Scope is empty. The service would take an empty list for every right of the owner. Name the scopes, write -Scope " + ScopeCollection.All
-                + " for every right, or leave the parameter out to keep the present scopes.");
+                "-Scope is empty. To the service, an empty list means every right of the owner. Give the scopes, write -Scope " + ScopeCollection.All
+                + " for every right, or omit the parameter to keep the present scopes.");
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
     /// <summary>Says that only every right allows an operation.</summary>
     private static string NeedsAll(object operation)
         => (PlainValue.Of(operation) is SailPointOperation ? $"No single scope allows {operation}." : "No scopes allow these operations.")
-            + $" Only {ScopeCollection.All} does, which is every right of the owner. If that is meant, give -Scope {ScopeCollection.All}. Nothing was sent.";
+            + $" Only {ScopeCollection.All} does, which is every right of the owner. To allow every right, give -Scope {ScopeCollection.All}. Nothing was sent.";
 
     private static string[] Split(string text)
     {

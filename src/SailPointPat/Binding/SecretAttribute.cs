@@ -19,6 +19,6 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
         null => null,
         SecureString secret => secret,
         _ => throw new ArgumentTransformationMetadataException(
-            "A secret is taken as a SecureString, as Read-Host -AsSecureString and Get-Secret give it: plain text would stay in histories and logs. Nothing was sent."),
+            "A secret must be a SecureString (Read-Host -AsSecureString, Get-Secret), because plain text would stay in histories and logs. Nothing was sent."),
     };
 }

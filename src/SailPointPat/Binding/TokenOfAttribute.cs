@@ -57,10 +57,10 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
         {
             throw new ArgumentTransformationMetadataException(
                 $"An exception of the policy accepts the finding {rule} of '{DisplayText.Escape(CopiedValue.Of(PSObject.AsPSObject(finding), "Name")?.ToString(), 80)}'. Nothing was sent for this item. "
-                + "Leave out accepted findings with Where-Object IsAccepted -eq $false. To act on the token all the same, pipe it with Select-Object -ExpandProperty Token.");
+                + "Filter out accepted findings with Where-Object IsAccepted -eq $false. To use the token anyway, pipe it with Select-Object -ExpandProperty Token.");
         }
     }
 
     private static ArgumentTransformationMetadataException NoToken(object? rule)
-        => new($"The finding {rule} is about an exception of the policy file and has no token. Nothing was sent for this item. Leave out such findings with Where-Object Id.");
+        => new($"The finding {rule} is about an exception of the policy file and has no token. Nothing was sent for this item. Filter out such findings with Where-Object Id.");
 }

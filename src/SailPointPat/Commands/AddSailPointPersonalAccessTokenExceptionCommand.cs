@@ -125,7 +125,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         var rule = CopiedValue.Name(item, nameof(TokenFinding.Rule)).Trim();
         var rules = typeof(TokenRule).GetEnumValues().Cast<TokenRule>().Where(each => string.Equals(each.ToString(), rule, StringComparison.OrdinalIgnoreCase)).ToList();
         if (rules.Count == 0)
-            throw Unusable("The input is no finding. Pipe what Test-SailPointPersonalAccessToken returns.");
+            throw Unusable("The input is not a finding. Pipe the output of Test-SailPointPersonalAccessToken.");
 
         var found = rules[0];
         if (found is TokenRule.ExceptionEnded or TokenRule.ExceptionUnmatched)
@@ -149,7 +149,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
             Until = _until,
         };
         return ByName && (request.Name.Trim().Length == 0 || string.IsNullOrWhiteSpace(owner?.DisplayName))
-            ? throw Unusable($"The token {DisplayText.Escape(id)} has no name or no owner. Leave out -ByName for it.")
+            ? throw Unusable($"The token {DisplayText.Escape(id)} has no name or no owner. Omit -ByName for it.")
             : request;
     }
 

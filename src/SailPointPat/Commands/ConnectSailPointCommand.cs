@@ -137,7 +137,7 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     }
 
     private static string NoDefaultText(SailPointConnection replaced)
-        => $"This session has no default connection now. Before, it was {replaced}; to go on with that one: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
+        => $"This session has no default connection now. Before, it was {replaced}; to use it again: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
 
     private void Open()
     {

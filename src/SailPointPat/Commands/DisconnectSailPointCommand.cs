@@ -31,7 +31,7 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
         if (Connection is null && isInherited)
         {
             // Other runspaces may still use it.
-            WriteVerbose("This runspace no longer uses the connection of the first session. That one stays open.");
+            WriteVerbose("This runspace no longer uses the connection of the first session. That connection stays open.");
             return;
         }
 

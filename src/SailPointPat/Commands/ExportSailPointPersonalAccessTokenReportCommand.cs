@@ -74,9 +74,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             if (!MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
                 Format = FormatOf(_file.Path);
             if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
-                throw Unusable("Tokens come through the pipeline or by -InputObject, not both.");
+                throw Unusable("Pipe the tokens or give -InputObject, not both.");
             if (HasInput && OwnerId is not null)
-                throw Unusable("-OwnerId is for tokens that are read from the tenant. Remove it, or give it to the Get-SailPointPersonalAccessToken that the tokens come from.");
+                throw Unusable("-OwnerId is for tokens that this command reads from the tenant. Remove it, or use it with Get-SailPointPersonalAccessToken.");
         });
         base.BeginProcessing();
     }
@@ -133,7 +133,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         ".CSV" => ReportFormat.Csv,
         ".JSON" => ReportFormat.Json,
         ".JSONL" or ".NDJSON" => ReportFormat.JsonLines,
-        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' does not tell the format. "
+        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' has no extension of a report format. "
             + "Add -Format Html, Csv, Json or JsonLines, or end the name with .html, .csv, .json or .jsonl."),
     };
 
@@ -153,11 +153,11 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         => string.Join(", ", sources.Select(connection => connection.UserName).Where(name => !string.IsNullOrEmpty(name)).Distinct());
 
     private static SailPointApiException NoToken(PSObject? input) => Unusable(PlainValue.Of(input) is TokenFinding finding
-        ? $"The finding {finding.Rule} is about an exception of the policy file and has no token. Leave out such findings with Where-Object Id."
+        ? $"The finding {finding.Rule} is about an exception of the policy file and has no token. Filter out such findings with Where-Object Id."
         : input is null
-        ? "The input is $null and not a personal access token. Look at the variable or the command that it comes from; for the whole tenant, give no input."
-        : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)} and not a personal access token. Pipe what Get-SailPointPersonalAccessToken returns; "
-        + "of files, those of Export-Clixml hold tokens and those of Export-Csv do not.");
+        ? "The input is $null, not a personal access token. Check the variable or the command that it comes from. For the whole tenant, give no input."
+        : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)}, not a personal access token. Pipe the output of Get-SailPointPersonalAccessToken or Import-Clixml. "
+        + "Rows of a CSV file are not tokens.");
 
     private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.");
 }

@@ -288,5 +288,5 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
             : token.IsUnreadable(nameof(token.LastUsed)) && !IsWanted(token) && _selection.Accepts(token);
 
     private string Where()
-        => ParameterSetName == AllSet && OwnerId is null && !MyInvocation.ExpectingInput ? $" in {Tenants()}" : " among those that were asked for";
+        => ParameterSetName == AllSet && OwnerId is null && !MyInvocation.ExpectingInput ? $" in {Tenants()}" : " among the requested tokens";
 }

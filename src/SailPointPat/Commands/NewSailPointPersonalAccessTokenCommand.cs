@@ -167,7 +167,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         return scopes.Length == 1 || !scopes.Contains(ScopeCollection.All)
             ? scopes
             : throw InputRules.Invalid(
-                $"{ScopeCollection.All}, which is every right of the owner, is among the scopes of the input. If that is meant, give -Scope {ScopeCollection.All}.");
+                $"{ScopeCollection.All}, which is every right of the owner, is one of the scopes of the input. To allow every right, give -Scope {ScopeCollection.All}.");
     }
 
     private void Create(PSObject? row)

@@ -90,7 +90,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             throw new SailPointApiException(
                 SailPointErrorKind.OwnToken,
-                $"{name} is the token that this connection logs in with: without it, you are locked out. Nothing was sent. "
+                $"{name} is the token that this connection logs in with. Removing it would lock you out. Nothing was sent. "
                 + "Connect with another token first, or add -AllowLoginToken.");
         }
 

@@ -33,7 +33,7 @@ internal sealed class RequestCollector(Cmdlet command)
     {
         Look(_begun);
         if (_skipped > 0)
-            command.WriteWarning($"{Count(_skipped, "line names", "lines name")} no request, and had no effect. The first one is line {_firstSkipped}.");
+            command.WriteWarning($"{Count(_skipped, "line contains", "lines contain")} no request and had no effect. The first one is line {_firstSkipped}.");
 
         if (_found.Count == 0)
             return;
@@ -42,7 +42,7 @@ internal sealed class RequestCollector(Cmdlet command)
         if (set.NeedsAllScopes.Count > 0)
         {
             command.WriteWarning(
-                $"No scope but {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, so the scopes of this set do not: "
+                $"Only {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, so this set does not cover them: "
                 + $"{string.Join("; ", set.NeedsAllScopes)}.");
         }
 

@@ -13,7 +13,7 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error of a rotation that cannot begin.</summary>
     public static SailPointApiException ForPlan(SailPointApiException error, RotationRequest request, SailPointConnection connection) => ErrorAdvice.With(error, error.Kind switch
     {
-        SailPointErrorKind.TokenNotFound => $"Look with: {ListOwn}{connection.Argument}. A name is given with -Name.",
+        SailPointErrorKind.TokenNotFound => $"List your tokens with: {ListOwn}{connection.Argument}. To use a name, give -Name.",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
             => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id, connection)}. Or remove" : "Remove")
@@ -30,7 +30,7 @@ internal static class RotationAdvice
 
     /// <summary>Reports that a token is already replaced, so that a scheduled command does not rotate it twice.</summary>
     public static string ForFinished(PersonalAccessToken old, PersonalAccessToken successor)
-        => $"The token {old} was rotated before: {successor} has replaced it. Nothing was changed. To rotate the new token, give its -Id: {ScriptText.Quote(successor.Id)}";
+        => $"The token {old} is already rotated: {successor} has replaced it. Nothing was changed. To rotate the new token, give its -Id: {ScriptText.Quote(successor.Id)}";
 
     /// <summary>What the user should know after a rotation.</summary>
     public static IEnumerable<string> AfterSuccess(TokenRotation rotation, PersonalAccessToken successor, bool storesSecret)
@@ -56,7 +56,7 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error that ended a rotation.</summary>
     public static SailPointApiException For(SailPointApiException error, TokenRotation rotation) => ErrorAdvice.With(error, error switch
     {
-        { Kind: SailPointErrorKind.RotationInProgress } => $"See what there is with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
+        { Kind: SailPointErrorKind.RotationInProgress } => $"See which tokens exist with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
             ? "Repair the hand-over, and run the command again."
             : "Run the command again.",
@@ -64,7 +64,7 @@ internal static class RotationAdvice
 
         // Another user or run has changed the tokens: the commands of the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
-            => $"Look at your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
+            => $"Check your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ByHand(rotation)}",
         _ => null,
     });
@@ -78,7 +78,7 @@ internal static class RotationAdvice
         {
             RotationStep.Preparing => null,
             RotationStep.Creating => $"The rotation of {old} was cancelled. Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain(rotation)}",
-            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, and nobody has its secret. {RunAgain(rotation)}",
+            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, but its secret is lost. {RunAgain(rotation)}",
             RotationStep.HandingOver
                 => $"The rotation of {old} was cancelled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ByHand(rotation)}",
             _ => $"The rotation of {old} was cancelled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ByHand(rotation)}",

@@ -10,7 +10,7 @@ namespace SailPointPat.Commands;
 /// <param name="command">The command that creates the tokens.</param>
 internal sealed class ScopeQuestion(PSCmdlet command)
 {
-    private const string HowToAsk = "Name the scopes, or ask for every right with -Scope " + ScopeCollection.All + ".";
+    private const string HowToAsk = "Give the scopes, or for every right give -Scope " + ScopeCollection.All + ".";
 
     private bool _yesToAll;
     private bool _noToAll;
@@ -29,7 +29,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         }
 
         if (!IsRehearsal && !IsAsked && !CanAsk)
-            throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);
+            throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
     }
 
     /// <summary>Asks whether a token should have every right, unless the question of -Confirm already names the scope.</summary>
@@ -51,7 +51,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         catch (Exception error) when (LoginPrompt.MeansNoPrompt(error))
         {
             // Such as pwsh -NonInteractive.
-            throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);
+            throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             return;
 
         var error = new SailPointApiException(
-            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once, with -NewName or as the only text without a parameter name.");
+            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once: with -NewName, or as the only value without a parameter name.");
         ThrowTerminatingError(Errors.ErrorRecords.From(error, null));
     }
 
@@ -166,7 +166,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
             if (changes is null)
             {
-                WriteVerbose($"{NameInQuestion(id, current)} has these values already. Nothing was sent.");
+                WriteVerbose($"{NameInQuestion(id, current)} already has these values. Nothing was sent.");
                 if (PassThru)
                     Start(target, item => item.WriteAsync(current!));
 
@@ -255,7 +255,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             parts.Add("set scope to " + DisplayText.Escape(string.Join(" ", changes.Scope)));
 
         if (changes.ExpirationDate is { } end)
-            parts.Add("let expire " + DisplayText.Date(end));
+            parts.Add("set expiry to " + DisplayText.Date(end));
 
         if (changes.NeverExpires)
             parts.Add("let never expire");

@@ -67,7 +67,7 @@ internal sealed class OutputFile
         {
             throw new SailPointApiException(
                 SailPointErrorKind.FileNotWritten,
-                $"'{Shown(Path)}' could not be written: {DisplayText.Escape(error.Message)} What was there before is as it was. Choose another -Path, or remove what is in the way.",
+                $"'{Shown(Path)}' could not be written: {DisplayText.Escape(error.Message)} An existing file is unchanged. Choose another -Path, or fix the cause.",
                 error);
         }
         finally
@@ -112,7 +112,7 @@ internal sealed class OutputFile
         }
         catch (IOException error)
         {
-            throw Unusable($"'{Shown(path)}' leads nowhere: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
+            throw Unusable($"'{Shown(path)}' cannot be resolved: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
         }
     }
 #else
@@ -136,12 +136,12 @@ internal sealed class OutputFile
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", consequence, error);
+            throw Unusable($"'{Shown(path)}' is not a path: {DisplayText.Escape(error.Message)} Give a path to a file.", consequence, error);
         }
     }
 
     private SailPointApiException IsThere() => new(
-        SailPointErrorKind.FileExists, $"'{Shown(Path)}' is there already. Add -Force to replace it, or choose another -Path. Nothing was written.");
+        SailPointErrorKind.FileExists, $"'{Shown(Path)}' already exists. Add -Force to replace it, or choose another -Path. Nothing was written.");
 
     private static SailPointApiException Unusable(string message, Exception? inner = null) => Unusable(message, NothingWritten, inner);
 

@@ -179,7 +179,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             base.BeginProcessing();
 
         if (UnusedFor < TimeSpan.FromDays(2))
-            WriteWarning("The service moves the time of last use at most once a day: with -UnusedFor under two days, tokens that are in use are found too.");
+            WriteWarning("The service updates the time of last use at most once a day. With -UnusedFor below two days, the command also finds tokens that are in use.");
     }
 
     /// <summary>Reads the tokens of all tenants at once.</summary>

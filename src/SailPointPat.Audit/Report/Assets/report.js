@@ -1,17 +1,17 @@
 'use strict';
 
-// What a reader can do on the page beyond reading it: sort, filter, page, download and choose the colours.
+// What a reader can do on the page beyond reading it: sort, filter, page, download and choose the colors.
 document.documentElement.classList.add('js');
 
 document.addEventListener('DOMContentLoaded', () => {
   const byId = id => document.getElementById(id);
 
-  colours(document.querySelector('.theme'));
+  colors(document.querySelector('.theme'));
   openForPrinting();
   if (byId('rows'))
     tokens();
 
-  function colours(button) {
+  function colors(button) {
     const root = document.documentElement;
     const preference = matchMedia('(prefers-color-scheme: dark)');
     const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : preference.matches;

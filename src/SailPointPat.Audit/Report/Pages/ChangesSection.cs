@@ -22,7 +22,7 @@ internal static class ChangesSection
             html.Element("p", note, "quiet").Line();
 
         if (comparison.Changes.Count == 0)
-            html.Element("p", "No change was found.", "empty").Line();
+            html.Element("p", "No changes.", "empty").Line();
 
         foreach (var severity in comparison.Changes.GroupBy(change => change.Severity))
         {
@@ -57,7 +57,7 @@ internal static class ChangesSection
 
         html.Close();
         if (changes.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(changes.Count - Shown)} more: a report as JSON has all.", "quiet");
+            html.Element("p", $"And {Phrases.Number(changes.Count - Shown)} more: the JSON report lists all of them.", "quiet");
 
         html.Close().Line();
     }
@@ -77,7 +77,7 @@ internal static class ChangesSection
         TokenChangeKind.ExpiryExtended => "Expiry extended",
         TokenChangeKind.ExpiryShortened => "Expiry shortened",
         TokenChangeKind.FirstUse => "Used for the first time",
-        TokenChangeKind.UsedAgain => "Used after a long time",
+        TokenChangeKind.UsedAgain => "Used after a long pause",
         _ => kind.ToString(),
     };
 }

@@ -26,7 +26,7 @@ internal static class FindingsSection
             .Concat(report.PolicyFindings.Select(finding => (Row: (ReportRow?)null, Finding: finding)))
             .ToLookup(item => item.Finding.Severity);
         if (findings.Count == 0)
-            html.Element("p", "No rule found anything.", "empty").Line();
+            html.Element("p", "No findings.", "empty").Line();
 
         foreach (var severity in ReportTotals.Severities.Where(findings.Contains))
         {

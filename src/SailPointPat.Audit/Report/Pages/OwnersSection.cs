@@ -21,7 +21,7 @@ internal static class OwnersSection
         html.Open("h2").Attribute("id", "per-owner-heading").Text("Per owner").Close().Line();
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of owners with findings");
         html.Open("table");
-        html.Element("caption", "Owners with findings, the worst first", "unseen").Line();
+        html.Element("caption", "Owners with findings, the most severe first", "unseen").Line();
         Head(html, report);
         html.Open("tbody").Line();
         foreach (var owner in owners.Take(Shown).UntilCancelled(cancellationToken))

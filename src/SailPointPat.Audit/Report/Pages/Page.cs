@@ -59,7 +59,7 @@ internal sealed class Page(ReportData report)
         Fact(html, "As of", Phrases.LongTime(report.Time));
         Fact(html, "By", report.UserName);
         html.Close().Close();
-        html.Open("button", "theme scripted").Attribute("type", "button").Attribute("aria-pressed", "false").Text("Dark colours").Close();
+        html.Open("button", "theme scripted").Attribute("type", "button").Attribute("aria-pressed", "false").Text("Dark colors").Close();
         html.Close().Line();
     }
 
@@ -72,8 +72,8 @@ internal sealed class Page(ReportData report)
     private static void Footer(HtmlWriter html)
     {
         html.Open("footer");
-        html.Element("p", "All times are UTC. The service moves the time of last use at most once a day. This page holds no secrets, loads nothing and sends nothing.");
-        html.Element("p", "Made by SailPointPat, an independent project that is not made or endorsed by SailPoint.");
+        html.Element("p", "All times are UTC. The service updates the time of last use at most once a day. This page contains no secrets, loads nothing and sends nothing.");
+        html.Element("p", "Created by SailPointPat, an independent project that is not made or endorsed by SailPoint.");
         html.Close().Line();
     }
 }

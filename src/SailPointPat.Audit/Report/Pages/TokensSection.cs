@@ -34,7 +34,7 @@ internal static class TokensSection
         html.Open("h2").Attribute("id", "tokens-heading").Text("Tokens").Close().Line();
         if (rows.Count == 0)
         {
-            html.Element("p", "There is no token.", "empty").Close().Line();
+            html.Element("p", "No tokens.", "empty").Close().Line();
             return;
         }
 
@@ -44,7 +44,7 @@ internal static class TokensSection
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of all tokens");
         // The tenant is the last column, and is printed.
         html.Open("table", report.HasSeveralTenants ? "rows tenants" : "rows").Attribute("id", "rows").Attribute("data-size", PageSize).Attribute("data-printed", MostPrinted).Attribute("data-total", rows.Count);
-        html.Element("caption", "All tokens with their findings, the worst first", "unseen").Line();
+        html.Element("caption", "All tokens with their findings, the most severe first", "unseen").Line();
         Head(html, columns);
         var inDocument = Math.Min(rows.Count, MostPrinted);
         var bodies = new[] { 0, Math.Min(PageSize, inDocument), Math.Min(withFindings, inDocument), inDocument }.Distinct().OrderBy(start => start).ToList();
