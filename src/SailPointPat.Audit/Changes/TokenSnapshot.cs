@@ -9,7 +9,7 @@ namespace SailPointPat.Audit.Changes;
 /// <summary>An earlier report, read from its JSON, to compare tokens with.</summary>
 public sealed class TokenSnapshot
 {
-    /// <summary>The version of the JSON of reports. It grows when a field changes its meaning or is dropped; new fields do not change it.</summary>
+    /// <summary>The version of the JSON of reports. It increases when a field changes its meaning or is removed. New fields do not change it.</summary>
     internal const int SchemaVersion = 1;
 
     private static readonly Dictionary<string, TokenExtent> Extents = typeof(TokenExtent).GetEnumValues().Cast<TokenExtent>().ToDictionary(TenantCoverage.NameOf);
@@ -18,7 +18,7 @@ public sealed class TokenSnapshot
     {
         Generated = generated;
         Coverage = coverage;
-        // Tokens without an id cannot be told apart, and are not compared.
+        // Tokens without an id cannot be distinguished, so they are not compared.
         Tokens = tokens.Where(token => token.Id.Length > 0).GroupBy(token => token.Key).ToDictionary(same => same.Key, same => same.First());
     }
 
@@ -32,8 +32,8 @@ public sealed class TokenSnapshot
 
     /// <summary>Reads a report.</summary>
     /// <param name="json">The file.</param>
-    /// <param name="file">How errors name the file.</param>
-    /// <exception cref="SailPointApiException">The file is no report, or one of another version.</exception>
+    /// <param name="file">The name of the file, for errors.</param>
+    /// <exception cref="SailPointApiException">The file is not a report, or a report of another version.</exception>
     public static TokenSnapshot Read(Stream json, string file)
     {
         try

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Reads the properties of one object of a policy file, and notes what is wrong with them.</summary>
+/// <summary>Reads the properties of one object of a policy file, and collects the mistakes.</summary>
 internal sealed class PolicyFields
 {
     private readonly PolicyNode _node;
@@ -16,7 +16,7 @@ internal sealed class PolicyFields
     /// <param name="node">The object.</param>
     /// <param name="path">Its path, such as <c>exceptions[0]</c>; empty for the file itself.</param>
     /// <param name="known">The properties that it may have.</param>
-    /// <param name="mistakes">Where mistakes are noted.</param>
+    /// <param name="mistakes">Receives the mistakes.</param>
     public PolicyFields(PolicyNode node, string path, string[] known, PolicyMistakes mistakes)
     {
         (_node, _path, _mistakes) = (node, path, mistakes);
@@ -42,7 +42,7 @@ internal sealed class PolicyFields
 
     public bool Has(string name) => _node[name] is not null;
 
-    /// <summary>Notes a mistake of a property, or of the whole object.</summary>
+    /// <summary>Adds a mistake of a property, or of the whole object.</summary>
     public void Add(string name, string message) => AddAt((_node[name] ?? _node).Start, name, message);
 
     /// <summary>A text that is not blank.</summary>

@@ -14,7 +14,7 @@ internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(o
 
     public override Verdict? Judge(PersonalAccessToken token) => null;
 
-    /// <summary>Says that an exception accepts nothing.</summary>
+    /// <summary>The verdict for an exception that accepts nothing.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="hasToken">Whether its token exists.</param>
     public static Verdict On(ExceptionEntry exception, bool hasToken)
@@ -25,7 +25,7 @@ internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(o
             exception.Evidence,
             "");
 
-    /// <summary>Says that the tenant of an exception may be any of several.</summary>
+    /// <summary>The verdict for an exception whose tenant name is not unique.</summary>
     public static Verdict OnAmbiguous(ExceptionEntry exception)
         => new($"The exception for the {exception.TokenText} matches no token: several connected tenants have this name. Write the address of one.", exception.Evidence, "");
 }

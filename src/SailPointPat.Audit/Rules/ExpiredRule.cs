@@ -1,6 +1,6 @@
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds tokens that have expired, this very moment included.</summary>
+/// <summary>Finds tokens that have expired, or expire at this moment.</summary>
 internal sealed class ExpiredRule(AuditOptions options) : AuditRule(options, TokenRule.Expired, FindingSeverity.Low)
 {
     public override string Title => "Expired, but still present";

@@ -5,7 +5,7 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens without an expiry.</summary>
 internal sealed class NeverExpiresRule(AuditOptions options) : AuditRule(options, TokenRule.NeverExpires, FindingSeverity.High)
 {
-    /// <summary>The lifetime that the service gives a token when nobody requests another one.</summary>
+    /// <summary>The default lifetime of the service.</summary>
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromDays(180);
 
     public override string Title => "Never expires";

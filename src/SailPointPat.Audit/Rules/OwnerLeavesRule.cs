@@ -48,7 +48,7 @@ internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options,
         return status.Length == 0 || date.Length == 0 ? status + date : $"{status}, {date}";
     }
 
-    /// <summary>Whether the token was used lately, so that its removal would stop something.</summary>
+    /// <summary>Whether the token was used recently, so that its removal would stop a job.</summary>
     private bool IsInUse(PersonalAccessToken token)
         => token.IsUnreadable(nameof(token.LastUsed)) || (token.LastUsed is { } used && Options.Now - used < Options.UnusedFor);
 }

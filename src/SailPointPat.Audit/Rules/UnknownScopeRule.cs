@@ -31,7 +31,7 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
             Commands.FindScopes(nearest));
     }
 
-    /// <summary>The known scopes that may be meant. One with other small and capital letters is meant for sure.</summary>
+    /// <summary>Similar known scopes. If only the case differs, that scope is certain.</summary>
     private static IReadOnlyList<string> NearestOf(string scope)
         => ScopeCatalogue.Current.Find(scope) is { } known ? [known.Name] : NearestScopes.To(ScopeCatalogue.Current, scope);
 }

@@ -4,8 +4,8 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads a length of time: a whole number of days, or days and hours as in <c>90.00:00:00</c>.</summary>
-/// <remarks>PowerShell itself takes the number 90 for 90 ticks, which are nine millionths of a second.</remarks>
+/// <summary>Reads a time span: a whole number of days, or days and hours as in <c>90.00:00:00</c>.</summary>
+/// <remarks>PowerShell would convert the number 90 to 90 ticks, which are nine microseconds.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DaysAttribute : ArgumentTransformationAttribute
 {

@@ -4,12 +4,12 @@ using System.Security;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a secret as a SecureString only.</summary>
-/// <remarks>Windows PowerShell quotes what it cannot convert, which is the secret.</remarks>
+/// <summary>Accepts a secret only as a SecureString.</summary>
+/// <remarks>Windows PowerShell's own error would show the value that it cannot convert: the secret.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Takes the secret.</summary>
+    /// <summary>Checks the type of the secret.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A SecureString.</param>
     /// <returns>The same.</returns>
