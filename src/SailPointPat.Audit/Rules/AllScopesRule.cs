@@ -18,7 +18,7 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
     public override Verdict? Judge(PersonalAccessToken token)
         => TokenScopes.AreAll(token)
             ? new Verdict(
-                token.NeverExpires ? "Has every right of its owner, and never expires." : "Has every right of its owner.",
+                token.NeverExpires ? "Has every right of its owner, forever." : "Has every right of its owner.",
                 $"{TokenScopes.Evidence(token)}: {Phrases.Count(_reach.Of(token).Changes, "changing operation")}, {Phrases.Count(_reach.Of(token).Reads, "reading operation")}"
                 + (token.NeverExpires ? "; no expirationDate" : ""),
                 Commands.SetScope(token, []))

@@ -8,7 +8,7 @@ internal sealed class ExpiresSoonRule(AuditOptions options) : AuditRule(options,
     public override string Risk => "Jobs that use it stop when it expires.";
 
     public override string Remedy
-        => "Ask its owner to rotate it before then. Only the owner can create the new token. If nothing uses it, let it expire.";
+        => "Have its owner rotate it before then: only the owner can create the new token. If nothing uses it, let it expire.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.ExpirationDate is { } expiry && expiry > Options.Now && expiry - Options.Now <= Options.ExpiringWithin
