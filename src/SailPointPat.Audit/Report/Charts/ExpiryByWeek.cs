@@ -6,7 +6,7 @@ using SailPointPat.Audit.Report.Data;
 
 namespace SailPointPat.Audit.Report.Charts;
 
-/// <summary>How many tokens end in each week of the next half year.</summary>
+/// <summary>How many tokens expire in each week of the next half year.</summary>
 internal static class ExpiryByWeek
 {
     private const int Weeks = 26;

@@ -6,10 +6,10 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>What is different since an earlier report.</summary>
+/// <summary>The changes since an earlier report.</summary>
 internal static class ChangesSection
 {
-    /// <summary>How many changes of one kind and severity are listed one by one. JSON and JSON Lines have all.</summary>
+    /// <summary>How many changes of one kind and severity are listed. JSON and JSON Lines have all of them.</summary>
     private const int Shown = 100;
 
     private const int OpenAtFirst = 10;

@@ -5,10 +5,10 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>A report as one page that needs nothing else: no network, no other file, and no script to be read.</summary>
+/// <summary>A report as one self-contained page: it needs no network, no other file, and no script.</summary>
 internal sealed class Page(ReportData report)
 {
-    /// <summary>The page's own style sheet and script may run, known by their hashes, and nothing else may be loaded or done.</summary>
+    /// <summary>Allows only the page's own style sheet and script, by their hashes, and nothing else.</summary>
     public static string Policy { get; } =
         $"default-src 'none'; style-src {PageAsset.Style.Hash}; script-src {PageAsset.Script.Hash}; base-uri 'none'; form-action 'none'";
 
