@@ -174,7 +174,7 @@ public sealed class PolicyTests
 
         Assert.Contains("line 2, expiringWithinDay: There is no such property. Did you mean expiringWithinDays?", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("line 3, exceptions[0]: The property reason is missing.", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("There is no file", session.Module.Run($"{command} -Policy nowhere.json").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
+        Assert.Contains("does not exist", session.Module.Run($"{command} -Policy nowhere.json").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
         Assert.Contains("is a folder", session.Module.Run($"{command} -Policy .").EndingError("InvalidArgument").ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Tenant.Requests);
     }
