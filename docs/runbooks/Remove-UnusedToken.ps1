@@ -2,26 +2,26 @@
 
 <#
 .SYNOPSIS
-Removes tokens that have expired or that nobody uses, except those on a list. Made to run every month, unattended.
+Removes expired and unused tokens, except those on a list. For a monthly unattended run.
 .DESCRIPTION
-A token that cannot be removed is an error, and the others go on. The last line has the counts. The exit code is 1 after any error.
+If a token cannot be removed, the script reports an error and continues with the others. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER ExclusionPath
 A text file in UTF-8 with the id or name of a token to keep on each line. Names may have wildcards. Text after a # is a comment. A line that is
 exactly the name of a token keeps that token, also if the name contains brackets or a #.
 .PARAMETER UnusedFor
-How many days without use are too many.
+Removes tokens that were not used for this number of days.
 .PARAMETER Tenant
-The tenant's name, or the address of its API. Without it and -Connection, SAIL_BASE_URL says which. SAIL_CLIENT_ID and SAIL_CLIENT_SECRET log in.
+The tenant's name, or the address of its API. Default without -Connection: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
-An open connection, in place of -Tenant and -ApiVersion.
+An open connection, instead of -Tenant and -ApiVersion.
 .EXAMPLE
 ./Remove-UnusedToken.ps1 -ExclusionPath keep.txt -WhatIf
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Remove-UnusedToken.ps1 -ExclusionPath keep.txt -UnusedFor 365 -ApiVersion v1
 .OUTPUTS
-The tokens that were removed, as they were.
+The tokens that were removed.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -35,7 +35,7 @@ param(
 
     [string] $ApiVersion,
 
-    # Without a type: where the language is constrained, a script cannot name one of the module's.
+    # Without a type, because a script in ConstrainedLanguage cannot use the module's types.
     $Connection
 )
 
@@ -44,14 +44,14 @@ $unused = @()
 $removed = 0
 $failed = 0
 
-# Whatever ends the run early, such as a refused login: the error, the counts and the exit code all the same.
+# If an error ends the run early, such as a refused login, still write the error and the counts, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
     Write-Information -MessageData "$(@($unused).Count) tokens expired or unused, $removed removed, $($failed + 1) errors." -InformationAction Continue
     exit 1
 }
 
-# Where the language is constrained, a script can call no ShouldProcess: there, Remove- says itself what it would do, and nothing can ask.
+# In ConstrainedLanguage a script cannot call ShouldProcess. There, Remove- shows what it would do, and confirmation is not possible.
 $isConstrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
 if ($isConstrained -and $PSBoundParameters['Confirm']) { throw '-Confirm needs a session in FullLanguage. Nothing was removed.' }
 
@@ -66,15 +66,15 @@ if ($Tenant -or $ApiVersion) {
 }
 if ($Connection) { $target.Connection = $Connection }
 
-# A list that cannot be read ends the run: without it, everything would go.
+# An unreadable list ends the run: without the list, the script would remove everything.
 $lines = @(Get-Content -LiteralPath $ExclusionPath -Encoding UTF8)
 $patterns = $lines | ForEach-Object { ($_ -replace '#.*$').Trim() } | Where-Object { $_ }
 
-# A name may hold what looks like a wildcard or a comment, and a line without wildcards need not be a pattern that can be read.
+# A name may contain characters of wildcards or comments, and a line without wildcards may not be a valid pattern.
 $literal = @($lines | ForEach-Object { $_.Trim() }) + $patterns
 $patterns = $patterns | Where-Object { $_ -match '[*?`]|\[[^\]]+\]' }
 
-# What could not be read is told and counted, and what was read is dealt with. A token that has expired may be unused as well, and goes once.
+# Report and count the errors of reading, and process the rest. A token may be both expired and unused: remove it once.
 $seen = @{}
 $unread = @()
 $unused = @(Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused -UnusedFor $UnusedFor -ErrorAction Continue -ErrorVariable unread @target |
@@ -97,7 +97,7 @@ foreach ($finding in $unused) {
     }
 
     try {
-        # The token that this run logs in with is refused.
+        # Remove- refuses the token that this run logs in with.
         $finding | Remove-SailPointPersonalAccessToken -Confirm:$false -ErrorAction Stop @target
         $removed++
         $finding.Token

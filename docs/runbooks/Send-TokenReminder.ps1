@@ -2,16 +2,16 @@
 
 <#
 .SYNOPSIS
-Reminds the owners of tokens that expire soon, in stages, and their managers at the last stage. Made to run every day, unattended.
+Reminds the owners of tokens that expire soon, in stages, and their managers at the last stage. For a daily unattended run.
 .DESCRIPTION
-Each stage of a token is sent once: 60, 30, 14, 7 and 1 days before it expires. A run after a pause sends only the newest stage. A token whose
+The script sends each stage of a token once: 60, 30, 14, 7 and 1 days before it expires. A run after a pause sends only the newest stage. A token whose
 expiry changed starts again at the first stage. Expired tokens, managed tokens and accepted exceptions get no reminders.
 
-An owner gets one mail that lists all tokens that are due, of all tenants. With -TeamsWebhook or -Webhook, each owner's reminder is posted as
-well. What fails is an error, and the next run sends it again. The last line has the counts. The exit code is 1 after any error.
+An owner gets one mail that lists all tokens that are due, of all tenants. With -TeamsWebhook or -Webhook, the script also posts each owner's
+reminder. A failure is an error, and the next run sends the reminder again. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER StatePath
-The file that records which reminders were sent. It is written after each one, so a run that is cut off repeats at most one. A file of the
-same name with .lock added keeps two runs from sending at the same time.
+The file that records which reminders were sent. It is written after each reminder, so an interrupted run repeats at most one. A file with the
+same name and the suffix .lock prevents two runs at the same time.
 .PARAMETER OwnerList
 The list of owners with their e-mail addresses and managers: the path of a CSV file, or objects. See Test-SailPointPersonalAccessToken -OwnerList.
 .PARAMETER Policy
@@ -19,8 +19,8 @@ The policy file with accepted exceptions. See Test-SailPointPersonalAccessToken 
 .PARAMETER Days
 The stages, in days before the expiry, as a list or separated by commas. The manager gets a mail at the smallest.
 .PARAMETER FallbackTo
-Who gets the mail if the owner's address, or at the last stage the manager's, is not known; as a list or separated by commas. Without it, an
-unknown address of an owner is an error, and of a manager a warning.
+The recipients if the address of the owner, or at the last stage of the manager, is unknown; as a list or separated by commas. Without it, an
+unknown address of an owner is an error, and of a manager is a warning.
 .PARAMETER TextPath
 The texts of the reminders. Default: TokenReminder.texts.txt beside this script. Translate a copy of that file.
 .PARAMETER SmtpServer
@@ -28,24 +28,24 @@ The mail server.
 .PARAMETER SmtpPort
 The mail server's port.
 .PARAMETER SmtpCredential
-The credential for the mail server. Without it, that of SMTP_USERNAME and SMTP_PASSWORD; if they are not set, none.
+The credential for the mail server. Default: SMTP_USERNAME and SMTP_PASSWORD. If they are not set, none.
 .PARAMETER WithoutTls
 Sends without TLS, for a relay on this computer or in a protected network.
 .PARAMETER From
 The sender.
 .PARAMETER Send
-What sends a mail, in place of SMTP: a script block that gets the recipients, the subject, the plain text and the HTML. Its output is ignored.
+A script block that sends a mail, instead of SMTP. It gets the recipients, the subject, the plain text and the HTML. Its output is ignored.
 .PARAMETER TeamsWebhook
 The address of a Teams workflow "When a Teams webhook request is received". Default: TEAMS_WEBHOOK_URL. Treat it as a secret.
 .PARAMETER Webhook
 An address that gets each reminder as JSON. Default: REMINDER_WEBHOOK_URL. Treat it as a secret.
 .PARAMETER Tenant
-The names of the tenants, or the addresses of their APIs, as a list or separated by commas. Without it and -Connection, SAIL_BASE_URL says
-which. SAIL_CLIENT_ID and SAIL_CLIENT_SECRET log in to each.
+The names of the tenants, or the addresses of their APIs, as a list or separated by commas. Default without -Connection: SAIL_BASE_URL.
+The login for all of them is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
-One or more open connections, in place of -Tenant and -ApiVersion.
+One or more open connections, instead of -Tenant and -ApiVersion.
 .EXAMPLE
 ./Send-TokenReminder.ps1 -StatePath reminders.json -OwnerList owners.csv -WhatIf
 .EXAMPLE
@@ -53,7 +53,7 @@ pwsh -NoProfile -NonInteractive -File Send-TokenReminder.ps1 -StatePath reminder
 .EXAMPLE
 ./Send-TokenReminder.ps1 -StatePath reminders.json -TeamsWebhook (Get-Secret TeamsWebhook -AsPlainText) -Connection $production, $sandbox -Days 30, 7, 1
 .OUTPUTS
-What was sent: channel, recipients, subject and number of tokens. With -WhatIf, the reminders in full.
+The sent reminders: channel, recipients, subject and number of tokens. With -WhatIf, the complete reminders.
 #>
 [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Smtp')]
 param(
@@ -98,7 +98,7 @@ param(
 
     [string] $ApiVersion,
 
-    # Without a type: where the language is constrained, a script cannot name one of the module's.
+    # Without a type, because a script in ConstrainedLanguage cannot use the module's types.
     $Connection
 )
 
@@ -106,7 +106,7 @@ $ErrorActionPreference = 'Stop'
 $counts = @{ Due = 0; Sent = 0; Failed = 0 }
 $sent = @()
 
-# An error that ends the run early, such as a state file that cannot be read or written: the output, the counts and the exit code all the same.
+# If an error ends the run early, such as an unreadable state file, still write the output and the counts, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
     $sent
@@ -121,7 +121,7 @@ $isConstrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
 if ($isConstrained -and $PSBoundParameters['Confirm']) { throw '-Confirm needs a session in FullLanguage. Nothing was sent.' }
 if ($Connection -and ($Tenant -or $ApiVersion)) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
 
-# --- What may be said and shown ---
+# --- Safe text ---
 
 # Names come from other people: line breaks would add mail headers, and direction marks would reorder the text around them.
 function ConvertTo-Line([string] $Text) { ($Text -replace '[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]+', ' ').Trim() }
@@ -142,7 +142,7 @@ function Get-Cause($ErrorRecord) {
     ($causes | Select-Object -Unique) -join ' '
 }
 
-# In one pass, so that a name with braces stays as it is.
+# In one pass, so that braces in a name are not replaced.
 function Format-Text([string] $Name, [hashtable] $Values = @{}) {
     -join ($texts[$Name] -split '(\{\w+\})' | ForEach-Object { if ($_ -match '^\{(\w+)\}$') { $Values[$Matches[1]] } else { $_ } })
 }
@@ -208,7 +208,7 @@ if ($PSVersionTable.PSEdition -ne 'Core' -and -not $isConstrained -and [int] [Sy
     [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
 }
 
-# A policy may name other values, for the audit.
+# A policy may have other values for the audit.
 $audit = @{ Rule = @('ExpiresSoon'); ExpiringWithin = $stages[-1]; MinimumSeverity = 'Low' }
 if ($OwnerList) {
     $audit.OwnerList = $OwnerList
@@ -217,7 +217,7 @@ if ($OwnerList) {
 }
 if ($Policy) { $audit.Policy = $Policy }
 
-# What to audit: each tenant by itself, so that one that fails does not keep the others from being read.
+# Audits each tenant separately, so that a failure of one does not affect the others.
 $targets = @($Connection | Where-Object { $_ } | ForEach-Object { @{ Connection = $_ } })
 foreach ($name in $Tenant -split '[,;]' | ForEach-Object { $_.Trim() } | Where-Object { $_ }) {
     $targets += @{ Login = @{ $(if ($name -match '://') { 'BaseUrl' } else { 'Tenant' }) = $name } }
@@ -234,8 +234,8 @@ $state = @{}
 
 # The last stage that was sent, by channel, for each tenant, token and expiry.
 function Read-State {
-    # A run that was cut off while it replaced the file has left the whole new file, and no other. Without the old file, a new one that
-    # is not whole is the first ever: nothing was sent before it.
+    # A run that was interrupted while it replaced the file left only the complete new file. If there is no old file, an incomplete
+    # new one is the first file, and nothing was sent before it.
     $isFirst = -not (Test-Path -LiteralPath $StatePath)
     $path = if ($isFirst) { $statePathNew } else { $StatePath }
     if (-not (Test-Path -LiteralPath $path)) { return }
@@ -259,7 +259,7 @@ function Read-State {
     foreach ($key in $read.Keys) { $state[$key] = $read[$key] }
 }
 
-# The old file stays until the new one is whole, so a crash at any moment leaves one of them.
+# The old file stays until the new one is complete, so a crash at any moment leaves one of them.
 function Save-State {
     $entries = @(foreach ($key in $state.Keys | Sort-Object) {
             $entry = [ordered]@{ token = $key }
@@ -278,7 +278,7 @@ function Save-State {
         try {
             $bytes = [System.Text.Encoding]::UTF8.GetBytes($json)
             $stream.Write($bytes, 0, $bytes.Length)
-            # To the disk: otherwise a power failure could leave an empty file in place of the old one.
+            # Flush to the disk: otherwise a power failure could replace the old file by an empty one.
             $stream.Flush($true)
         }
         finally {
@@ -293,12 +293,12 @@ function Save-State {
     }
 }
 
-# The operating system frees the lock when the process ends, however it ends. The file stays: deleting it would let two runs lock two files.
+# The operating system releases the lock when the process ends or is killed. Keep the file: deleting it would let two runs lock two files.
 function Invoke-Locked([scriptblock] $Run) {
     $busy = "The state file '$StatePath' cannot be locked. If another run is sending reminders, nothing is wrong; it sends them all. Nothing was sent."
     if ($isConstrained) {
-        # No method may be called: the file is held by the end of a pipeline. On Windows it cannot be opened twice for writing, and elsewhere
-        # New-Item refuses a file that is held.
+        # Methods are not allowed, so the end of a pipeline keeps the file open. On Windows it cannot be opened twice for writing, and elsewhere
+        # New-Item refuses an open file.
         try { $null = New-Item -ItemType File -Path $statePathLock -Force } catch { throw "$busy $(Get-Cause $_)" }
         & $Run | Out-File -LiteralPath $statePathLock
         return
@@ -352,7 +352,7 @@ function Get-ExpiringToken([hashtable] $Target) {
         $left = $token.ExpiresIn.TotalDays
         $contact = $finding.Contact
         $managerEmail = ConvertTo-Line $contact.ManagerEmail
-        # Nobody reads mail as a service account: the person who is responsible for it does.
+        # A service account reads no mail, so the person who is responsible for it gets the reminder.
         $isFormer = $former["$($token.BaseUrl) $($token.Id)"]
         $email = if ($isFormer -or ($contact.IsServiceAccount -and -not $contact.Email)) { $managerEmail } else { ConvertTo-Line $contact.Email }
         @{
@@ -369,7 +369,7 @@ function Get-ExpiringToken([hashtable] $Target) {
         }
     }
 
-    # The state of expired tokens goes, and of those that are no longer there with that expiry.
+    # Remove the state of tokens that have expired, no longer exist or have another expiry.
     $now = Get-Date
     foreach ($key in @($state.Keys)) {
         $expiry = [datetime] ($key -split ' ')[-1]
@@ -386,7 +386,7 @@ function Get-Reminder([object[]] $Items) {
         foreach ($item in $Items | Where-Object { & $isDue $_ 'Owner' }) {
             $letters += @{ Channel = 'Owner'; Item = $item; To = $(if ($item.Email) { $item.Email } else { $fallback -join ', ' }); Intro = $(if ($item.Email) { 'IntroOwner' } else { 'IntroFallback' }) }
         }
-        # Nobody gets the same tokens twice: a manager who is the owner, or the fallback for both.
+        # Do not send the same tokens twice to one recipient, such as a manager who is the owner, or a fallback for both.
         foreach ($item in $Items | Where-Object { $_.Stage -eq $stages[0] -and (& $isDue $_ 'Manager') }) {
             $to = if ($item.ManagerEmail) { $item.ManagerEmail } elseif ($item.Email) { $fallback -join ', ' }
             if ($to -and $to -ne $item.Email) {
@@ -416,7 +416,7 @@ function Get-Reminder([object[]] $Items) {
     }
 }
 
-# --- What a reminder says ---
+# --- The text of a reminder ---
 
 function Add-Text([hashtable] $Letter) {
     $items = $Letter.Items
@@ -432,7 +432,7 @@ function Add-Text([hashtable] $Letter) {
     $Letter.Opening = @($greeting, (Format-Text $Letter.Intro $values) | Where-Object { $_ })
     $Letter.Closing = @('WhatToDo', 'Footer' | ForEach-Object { Format-Text $_ })
 
-    # Label and value of what is said about each token, in this order in every format.
+    # The labels and values of each token, in the same order in every format.
     $Letter.Rows = @(foreach ($item in $items) {
             $token = $item.Token
             $when = if ($item.Days -eq 0) { Format-Text 'Within24Hours' } elseif ($item.Days -eq 1) { Format-Text 'InOneDay' } else { Format-Text 'InDays' @{ Days = $item.Days } }
@@ -559,7 +559,7 @@ function Send-Mail([hashtable] $Letter) {
     }
 }
 
-# Tries again after 429 and errors of the server. What it throws never has the address in it.
+# Retries after 429 and server errors. Its errors never contain the address.
 function Send-Webhook([string] $Address, [string] $Body) {
     $request = @{
         Uri                = $Address
@@ -634,7 +634,7 @@ function Send-Reminder([hashtable] $Letter) {
         if (-not $state[$item.Key]) { $state[$item.Key] = @{} }
         $state[$item.Key][$Letter.Channel] = $item.Stage
     }
-    # After sending: a crash in between repeats one reminder; the other order could lose one.
+    # After sending: a crash in between repeats one reminder. The other order could lose one.
     Save-State
 }
 

@@ -2,17 +2,17 @@
 
 <#
 .SYNOPSIS
-Writes the audit page of a tenant and mails it. Made to run every week, unattended.
+Writes the audit page of a tenant and mails it. For a weekly unattended run.
 .PARAMETER Path
-Where to write the page; the one of last week is replaced.
+The path of the page. The page of last week is replaced.
 .PARAMETER Send
-What mails the page: a script block that gets its path, its subject and a summary. Without it, the page is mailed with SMTP.
+A script block that mails the page, instead of SMTP. It gets the path, the subject and a summary.
 .PARAMETER SmtpServer
 The mail server.
 .PARAMETER SmtpPort
 The mail server's port.
 .PARAMETER SmtpCredential
-The credential for the mail server. Without it, that of SMTP_USERNAME and SMTP_PASSWORD; if they are not set, none.
+The credential for the mail server. Default: SMTP_USERNAME and SMTP_PASSWORD. If they are not set, none.
 .PARAMETER WithoutTls
 Sends without TLS, for a relay on this computer or in a protected network.
 .PARAMETER From
@@ -20,17 +20,17 @@ The sender.
 .PARAMETER To
 The recipients, as a list or separated by commas.
 .PARAMETER Tenant
-The tenant's name, or the address of its API. Without it and -Connection, SAIL_BASE_URL says which. SAIL_CLIENT_ID and SAIL_CLIENT_SECRET log in.
+The tenant's name, or the address of its API. Default without -Connection: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
-An open connection, in place of -Tenant and -ApiVersion.
+An open connection, instead of -Tenant and -ApiVersion.
 .EXAMPLE
 ./Send-WeeklyTokenAudit.ps1 -Path tokens.html -SmtpServer mail.example.com -From iam@example.com -To audit@example.com
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Send-WeeklyTokenAudit.ps1 -Path tokens.html -SmtpServer mail.example.com -SmtpPort 587 -From iam@example.com -To audit@example.com,ciso@example.com
 .OUTPUTS
-What the script block of -Send gives; otherwise nothing.
+The output of the -Send script block; otherwise nothing.
 #>
 [CmdletBinding(DefaultParameterSetName = 'Smtp')]
 param(
@@ -63,14 +63,14 @@ param(
 
     [string] $ApiVersion,
 
-    # Without a type: where the language is constrained, a script cannot name one of the module's.
+    # Without a type, because a script in ConstrainedLanguage cannot use the module's types.
     $Connection
 )
 
 $ErrorActionPreference = 'Stop'
 $done = 'no page written'
 
-# Whatever ends the run early, such as a refused login or a folder that is missing: the error, what was done and the exit code all the same.
+# If an error ends the run early, such as a refused login or a missing folder, still write the error and what was done, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
     Write-Information -MessageData "The audit failed: $done, no mail sent." -InformationAction Continue
@@ -88,8 +88,8 @@ if ($Tenant -or $ApiVersion) {
 }
 if ($Connection) { $target.Connection = $Connection }
 
-# One list for both: the page and the summary speak of the same tokens. An unreadable token is in the list, and a finding says so. After any
-# other error the list is not whole, and an audit of it would look better than it is.
+# One list for both, so that the page and the summary are about the same tokens. An unreadable token is in the list, and has a finding. After any
+# other error the list is incomplete, and its audit would look better than the tenant is.
 $tokens = @(Get-SailPointPersonalAccessToken -ErrorAction Continue -ErrorVariable problems @target)
 if ($problems | Where-Object { $_.FullyQualifiedErrorId -notlike 'UnreadableToken*' }) {
     Write-Information -MessageData 'The list of tokens could not be read: no page written, no mail sent.' -InformationAction Continue
@@ -133,7 +133,7 @@ try {
     }
 }
 catch {
-    # What .NET says of a mail is seldom the cause; the errors inside it say that.
+    # The .NET error of a mail rarely shows the cause. Its inner errors do.
     $causes = @()
     for ($cause = $_.Exception; $cause; $cause = $cause.InnerException) { $causes += $cause.Message }
     Write-Error -Message "The page was written to $($page.FullName), but not sent: $($causes -join ' ')" -ErrorAction Continue

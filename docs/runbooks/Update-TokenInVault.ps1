@@ -2,28 +2,28 @@
 
 <#
 .SYNOPSIS
-Rotates your tokens by name into a vault. Made to run every quarter, unattended.
+Rotates your tokens by name, and stores the new secrets in a vault. For a quarterly unattended run.
 .DESCRIPTION
-A rotation that fails is an error, and the others go on. The last line has the counts. The exit code is 1 after any error.
+If a rotation fails, the script reports an error and continues with the others. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER Name
-The names of the tokens to rotate, as a list or separated by commas; wildcards are allowed. What is the name of one of your tokens to the
-letter means that one alone. Each secret is stored under its token's name.
+The names of the tokens to rotate, as a list or separated by commas. Wildcards are allowed. If a value is the exact name of one of your tokens,
+it selects only that token. Each secret is stored under its token's name.
 .PARAMETER Vault
-The SecretManagement vault that the new secrets go to.
+The SecretManagement vault for the new secrets.
 .PARAMETER Store
-What stores a secret where there is no SecretManagement: a script block that gets the created token. What it throws undoes the rotation.
+A script block that stores a secret, instead of SecretManagement. It gets the created token. If it throws, the rotation is undone.
 .PARAMETER Tenant
-The tenant's name, or the address of its API. Without it and -Connection, SAIL_BASE_URL says which. SAIL_CLIENT_ID and SAIL_CLIENT_SECRET log in.
+The tenant's name, or the address of its API. Default without -Connection: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
-An open connection, in place of -Tenant and -ApiVersion.
+An open connection, instead of -Tenant and -ApiVersion.
 .EXAMPLE
 ./Update-TokenInVault.ps1 -Name 'Payroll*' -Vault sailpoint
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Update-TokenInVault.ps1 -Name 'Payroll*,Nightly export' -Vault sailpoint -ApiVersion v1
 .OUTPUTS
-The successors, without their secrets.
+The new tokens, without their secrets.
 #>
 [CmdletBinding(DefaultParameterSetName = 'Vault')]
 param(
@@ -40,7 +40,7 @@ param(
 
     [string] $ApiVersion,
 
-    # Without a type: where the language is constrained, a script cannot name one of the module's.
+    # Without a type, because a script in ConstrainedLanguage cannot use the module's types.
     $Connection
 )
 
@@ -48,7 +48,7 @@ $ErrorActionPreference = 'Stop'
 $rotated = 0
 $failed = 0
 
-# Whatever ends the run early, such as a refused login: the error, the counts and the exit code all the same.
+# If an error ends the run early, such as a refused login, still write the error and the counts, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
     Write-Information -MessageData "$rotated tokens rotated, $($failed + 1) errors." -InformationAction Continue
@@ -66,7 +66,7 @@ if ($Tenant -or $ApiVersion) {
 }
 if ($Connection) { $target.Connection = $Connection }
 
-# A run that was cut off has left two tokens and its state in their names. By its id, the old one is rotated to the end; the half-made one is not for rotating.
+# An interrupted run left two tokens, with its state in their names. Rotating the old one by its id finishes the run. Do not rotate the new one.
 $unread = @()
 $tokens = @(Get-SailPointPersonalAccessToken -OwnerId me -ErrorAction Continue -ErrorVariable unread @target |
         Where-Object { $_.Name -notmatch ' \[rotation( \w+)? of [^\]]+\]$' })
@@ -81,7 +81,7 @@ if (-not $wanted) { throw 'Give at least one name with -Name. Nothing was rotate
 $found = @{}
 $failed = @($unread).Count
 foreach ($token in $tokens) {
-    # As a pattern, a name with brackets would mean other tokens and not its own.
+    # As a pattern, a name with brackets would match other tokens.
     $plainName = $token.Name -replace $replaced
     $matching = @($wanted | Where-Object { if ($plainNames -contains $_) { $plainName -eq $_ } else { $plainName -like $_ } })
     if (-not $matching) { continue }
@@ -90,7 +90,7 @@ foreach ($token in $tokens) {
     $handOver = if ($Store) { @{ OnCreated = $Store } } else { @{ Vault = $Vault; SecretName = '{Name}' } }
     $problems = @()
     try {
-        # A rotation that failed was undone, or says what to run. After a crash during a hand-over, other runs wait one hour.
+        # A failed rotation was undone, or its error shows what to run. After a crash during a hand-over, other runs wait one hour.
         $token | Invoke-SailPointPersonalAccessTokenRotation -Confirm:$false -ErrorAction Continue -ErrorVariable problems @handOver @target
     }
     catch {

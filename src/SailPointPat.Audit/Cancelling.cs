@@ -4,11 +4,11 @@ using System.Threading;
 
 namespace SailPointPat.Audit;
 
-/// <summary>Ends long work between one item and the next.</summary>
+/// <summary>Makes long loops cancelable.</summary>
 internal static class Cancelling
 {
-    /// <summary>Passes items on for as long as nobody has called the work off.</summary>
-    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    /// <summary>Returns items until the work is canceled.</summary>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public static IEnumerable<T> UntilCancelled<T>(this IEnumerable<T> items, CancellationToken cancellationToken)
     {
         foreach (var item in items)

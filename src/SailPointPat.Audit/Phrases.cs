@@ -20,21 +20,21 @@ internal static class Phrases
     /// <summary>A field with a date, such as <c>created 2026-01-31 08:15 +00:00</c>.</summary>
     public static string Field(string name, DateTimeOffset? time) => time is { } known ? $"{name} {DisplayText.Date(known)}" : $"no {name}";
 
-    /// <summary>A length of time, in days where it has any, such as <c>90 days</c>, <c>1 day</c> or <c>5 hours</c>.</summary>
+    /// <summary>A time span, in days if it has any, such as <c>90 days</c>, <c>1 day</c> or <c>5 hours</c>.</summary>
     public static string Length(TimeSpan time)
         => Math.Abs(time.TotalDays) >= 1 ? Count((long)time.TotalDays, "day")
             : Math.Abs(time.TotalHours) >= 1 ? Count((long)time.TotalHours, "hour")
             : Count((long)time.TotalMinutes, "minute");
 
-    /// <summary>A number with its thousands apart.</summary>
+    /// <summary>A number with thousands separators.</summary>
     public static string Number(long number) => number.ToString("N0", Culture);
 
-    /// <summary>A number with what is counted, such as <c>1 token</c> or <c>1,204 tokens</c>.</summary>
+    /// <summary>A number with a noun, such as <c>1 token</c> or <c>1,204 tokens</c>.</summary>
     public static string Count(long number, string singular) => $"{Number(number)} {singular}{(number == 1 ? "" : "s")}";
 
-    /// <summary>A share, as SVG writes lengths.</summary>
+    /// <summary>A percentage, as a length in SVG.</summary>
     public static string Percent(double part, double whole) => (100 * part / whole).ToString("0.###", Culture) + "%";
 
-    /// <summary>A severity or tone as the style sheet names it.</summary>
+    /// <summary>The CSS class of a severity or tone.</summary>
     public static string CssClass(Enum value) => value.ToString().ToLowerInvariant();
 }

@@ -36,7 +36,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -KeepOld -OnCreated { $script:stored = $_ } -Confirm:$false
         $again = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -KeepOld -OnCreated { throw 'not again' } -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
         $again.Id | Should -Be $new.Id
-        $warnings | Should -BeLike '*was rotated before*'
+        $warnings | Should -BeLike '*is already rotated*'
     }
 
     It 'rotates only due tokens' {

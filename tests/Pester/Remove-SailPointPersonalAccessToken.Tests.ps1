@@ -31,7 +31,7 @@ Describe 'Remove-SailPointPersonalAccessToken' {
 
     It 'does not remove the token that the connection logs in with' {
         { Remove-SailPointPersonalAccessToken $tenant.Credential.UserName -Confirm:$false -ErrorAction Stop } |
-            Should -Throw -ErrorId 'OwnToken,*' -ExpectedMessage '*locked out*'
+            Should -Throw -ErrorId 'OwnToken,*' -ExpectedMessage '*lock you out*'
     }
 
     It 'does not remove a managed token without -AllowManaged' {

@@ -5,7 +5,7 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>A token as an earlier report has it. Times are exact to the second.</summary>
+/// <summary>A token of an earlier report. Times are exact to the second.</summary>
 internal sealed class FormerToken
 {
     public required string Id { get; init; }
@@ -35,7 +35,9 @@ internal sealed class FormerToken
     /// <summary>Whether the token had every right of its owner.</summary>
     public bool HasAllScopes => Scope.Count == 0 || Scope.Any(TokenScopes.IsAll);
 
-    /// <summary>Whether a field could not be read. The text of another field can make this true by mistake, which hides a change and invents none.</summary>
+    /// <summary>
+    /// Whether a field could not be read. The text of another field can make this true by mistake. That can hide a change, but never invents one.
+    /// </summary>
     /// <param name="property">The name of the property of a token.</param>
     public bool IsUnreadable(string property)
         => UnreadableFields is { } fields && $"; {fields}".IndexOf($"; {TokenField.WireNameOf(property)}=", StringComparison.Ordinal) >= 0;

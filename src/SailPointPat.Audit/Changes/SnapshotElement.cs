@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>A value in the JSON of a report, with its path for errors. A value that is missing is an error, never an absent one.</summary>
+/// <summary>A value in the JSON of a report, with its path for errors. A missing value is an error, and never read as null.</summary>
 /// <param name="value">The value.</param>
 /// <param name="path">Such as <c>tokens[3].lastUsed</c>; empty for the report itself.</param>
 internal readonly struct SnapshotElement(JsonElement value, string path)
@@ -31,7 +31,7 @@ internal readonly struct SnapshotElement(JsonElement value, string path)
 
     public int Number() => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Wrong("a whole number");
 
-    /// <summary>A text, safe to show: anybody may have written the file.</summary>
+    /// <summary>A text, escaped, because the file may come from an untrusted source.</summary>
     public string Text()
     {
         try
@@ -40,7 +40,7 @@ internal readonly struct SnapshotElement(JsonElement value, string path)
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair.
+            // An unpaired surrogate.
             throw Wrong("a text");
         }
     }

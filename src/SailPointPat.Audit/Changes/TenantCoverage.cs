@@ -5,14 +5,14 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>Which tokens of a tenant a report lists. A token that is missing is gone only if the report lists all tokens that it would be among.</summary>
-/// <param name="Key">The tenant's key, which two reports compare tenants by.</param>
+/// <summary>Which tokens of a tenant a report lists. A missing token is gone only if the report would list it.</summary>
+/// <param name="Key">The tenant's key, by which reports are compared.</param>
 /// <param name="Name">The tenant's name, for people; <see langword="null"/> if unknown.</param>
 /// <param name="Extent">Which tokens are listed.</param>
 /// <param name="OwnerId">The owner's identity id, if only the tokens of one owner are listed.</param>
 public sealed record TenantCoverage(string Key, string? Name, TokenExtent Extent, string? OwnerId = null)
 {
-    /// <summary>The coverage of tokens that somebody chose, such as piped ones: some of each tenant.</summary>
+    /// <summary>The coverage of selected tokens, such as piped ones: some of each tenant.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <returns>One item for each tenant.</returns>
     public static IReadOnlyList<TenantCoverage> OfChosen(IEnumerable<PersonalAccessToken> tokens)

@@ -4,12 +4,14 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>Matches the tenants of two reports. A tenant that one of them does not have is left out, with one note, so that its tokens are neither new nor gone.</summary>
+/// <summary>
+/// Matches the tenants of two reports. A tenant that only one of them has is skipped with one note, so that its tokens are neither new nor gone.
+/// </summary>
 internal static class TenantPairs
 {
     /// <param name="former">The earlier report.</param>
     /// <param name="coverage">The tenants of the later one.</param>
-    /// <param name="notes">Receives what cannot be compared.</param>
+    /// <param name="notes">Receives notes about what cannot be compared.</param>
     public static IReadOnlyList<(TenantCoverage Earlier, TenantCoverage Later)> Of(TokenSnapshot former, IEnumerable<TenantCoverage> coverage, List<string> notes)
     {
         var report = $"the report of {Phrases.LongTime(former.Generated)}";
@@ -38,11 +40,11 @@ internal static class TenantPairs
         return pairs;
     }
 
-    /// <summary>How notes name a tenant.</summary>
+    /// <summary>A tenant, for notes.</summary>
     public static string Name(TenantCoverage tenant)
         => !string.IsNullOrEmpty(tenant.Name) ? $"Tenant {DisplayText.Escape(tenant.Name)}"
             : tenant.Key.Length > 0 ? $"Tenant {DisplayText.Escape(tenant.Key.TrimEnd('#'))}"
-            : "The tenant of tokens that do not name theirs";
+            : "The unknown tenant of some tokens";
 
     private static IEnumerable<string> Limits(TenantCoverage earlier, TenantCoverage later, string report)
     {
@@ -55,7 +57,7 @@ internal static class TenantPairs
             yield return $"{Name(later)}: new tokens of other owners are not reported, because {report} has those of one owner only.";
     }
 
-    /// <summary>Two connections can go to one tenant: the better list counts.</summary>
+    /// <summary>Two connections can use one tenant. The more complete list counts.</summary>
     private static Dictionary<string, TenantCoverage> Best(IEnumerable<TenantCoverage> coverage)
         => coverage.GroupBy(tenant => tenant.Key).ToDictionary(same => same.Key, same => same.OrderBy(tenant => tenant.Extent).First());
 }

@@ -6,7 +6,7 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>What is different about tokens since an earlier report. Tokens are matched by tenant and id.</summary>
+/// <summary>The changes of tokens since an earlier report. Tokens are matched by tenant and id.</summary>
 public sealed class TokenComparison
 {
     private readonly TokenSnapshot _former;
@@ -15,11 +15,11 @@ public sealed class TokenComparison
 
     /// <summary>Compares tokens with an earlier report.</summary>
     /// <param name="former">The earlier report.</param>
-    /// <param name="tokens">The tokens as they are now.</param>
+    /// <param name="tokens">The present tokens.</param>
     /// <param name="coverage">Which tokens of which tenants these are.</param>
-    /// <param name="options">The time that counts as now, how long a token is unused until its use is worth a change, and the minimum severity.</param>
-    /// <param name="cancellationToken">Ends the comparing.</param>
-    /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
+    /// <param name="options">The present time, how long a token must be unused for its use to be reported, and the minimum severity.</param>
+    /// <param name="cancellationToken">Cancels the comparison.</param>
+    /// <exception cref="OperationCanceledException">The comparison was canceled.</exception>
     public TokenComparison(
         TokenSnapshot former, IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options, CancellationToken cancellationToken = default)
     {
@@ -57,7 +57,7 @@ public sealed class TokenComparison
     /// <summary>When the earlier report was made.</summary>
     public DateTimeOffset Since => _former.Generated;
 
-    /// <summary>The changes, the worst first.</summary>
+    /// <summary>The changes, the most severe first.</summary>
     public IReadOnlyList<TokenChange> Changes { get; }
 
     /// <summary>What could not be compared and why, one sentence each.</summary>
@@ -66,7 +66,7 @@ public sealed class TokenComparison
     private void FindNew(TenantCoverage earlier, IEnumerable<FormerToken> before, IEnumerable<PersonalAccessToken> now)
     {
         var found = now.Where(token => earlier.Includes(token.OwnerId) && !_former.Tokens.ContainsKey(TokenAudit.KeyOf(token))).ToList();
-        // Who may not see managed tokens gets a list without them.
+        // A login without the right to list managed tokens gets a list without them.
         if (found.Count(token => token.Managed) is > 0 and var managed && !before.Any(token => token.Managed == true))
         {
             found.RemoveAll(token => token.Managed);

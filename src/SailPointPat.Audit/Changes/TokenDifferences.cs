@@ -5,7 +5,7 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>Compares a token with what an earlier report has of it. A field that could not be read then or now has not changed.</summary>
+/// <summary>Compares a token with an earlier report. A field that could not be read in one of them is not compared.</summary>
 internal static class TokenDifferences
 {
     private const string Never = "never";
@@ -38,7 +38,7 @@ internal static class TokenDifferences
     /// <param name="old">The token in the earlier report.</param>
     /// <param name="token">The token now.</param>
     /// <param name="then">The time of the earlier report.</param>
-    /// <param name="options">How long a token is unused until its use is worth a change.</param>
+    /// <param name="options">How long a token must be unused for its use to be reported.</param>
     public static IEnumerable<TokenChange> Between(FormerToken old, PersonalAccessToken token, DateTimeOffset then, AuditOptions options)
         => new[] { Name(old, token), Owner(old, token), Scope(old, token), Expiry(old, token), Use(old, token, then, options) }.OfType<TokenChange>();
 
@@ -143,7 +143,7 @@ internal static class TokenDifferences
 
     private static bool IsReadable(string property, FormerToken old, PersonalAccessToken token) => !old.IsUnreadable(property) && !token.IsUnreadable(property);
 
-    /// <summary>A time as reports have it: to the second.</summary>
+    /// <summary>A time, exact to the second as in reports.</summary>
     private static DateTimeOffset? Second(DateTimeOffset? time)
         => time is { } exact ? new DateTimeOffset(exact.UtcTicks - (exact.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : null;
 

@@ -9,7 +9,7 @@ namespace SailPointPat.Audit.Changes;
 /// <summary>An earlier report, read from its JSON, to compare tokens with.</summary>
 public sealed class TokenSnapshot
 {
-    /// <summary>The version of the JSON of reports. It grows when a field changes its meaning or is dropped; new fields do not change it.</summary>
+    /// <summary>The version of the JSON of reports. It increases when a field changes its meaning or is removed. New fields do not change it.</summary>
     internal const int SchemaVersion = 1;
 
     private static readonly Dictionary<string, TokenExtent> Extents = typeof(TokenExtent).GetEnumValues().Cast<TokenExtent>().ToDictionary(TenantCoverage.NameOf);
@@ -18,7 +18,7 @@ public sealed class TokenSnapshot
     {
         Generated = generated;
         Coverage = coverage;
-        // Tokens without an id cannot be told apart, and are not compared.
+        // Tokens without an id cannot be distinguished, so they are not compared.
         Tokens = tokens.Where(token => token.Id.Length > 0).GroupBy(token => token.Key).ToDictionary(same => same.Key, same => same.First());
     }
 
@@ -32,8 +32,8 @@ public sealed class TokenSnapshot
 
     /// <summary>Reads a report.</summary>
     /// <param name="json">The file.</param>
-    /// <param name="file">How errors name the file.</param>
-    /// <exception cref="SailPointApiException">The file is no report, or one of another version.</exception>
+    /// <param name="file">The name of the file, for errors.</param>
+    /// <exception cref="SailPointApiException">The file is not a report, or a report of another version.</exception>
     public static TokenSnapshot Read(Stream json, string file)
     {
         try
@@ -61,7 +61,7 @@ public sealed class TokenSnapshot
             throw new FormatException("is JSON, but not a report of SailPointPat");
 
         if (!report.Has("schemaVersion"))
-            throw new FormatException("was written by an older version of SailPointPat and does not have all that comparing needs (it has no schemaVersion)");
+            throw new FormatException("was written by an older version of SailPointPat and cannot be compared (it has no schemaVersion)");
 
         var version = report["schemaVersion"].Number();
         if (version != SchemaVersion)
@@ -92,6 +92,6 @@ public sealed class TokenSnapshot
 
     private static SailPointApiException Unusable(string file, string problem, Exception cause) => new(
         SailPointErrorKind.InvalidArgument,
-        $"'{file}' {problem}. Nothing was sent. Give a report that this version of Export-SailPointPersonalAccessTokenReport has written with -Format Json.",
+        $"'{file}' {problem}. Nothing was sent. Give a report that this version of Export-SailPointPersonalAccessTokenReport wrote with -Format Json.",
         cause);
 }

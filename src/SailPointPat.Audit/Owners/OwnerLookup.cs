@@ -6,7 +6,7 @@ namespace SailPointPat.Audit.Owners;
 
 /// <summary>Finds the owners of tokens in an owner list. Thread safe.</summary>
 /// <remarks>
-/// An owner is found by the identity id. A name counts only if the row or the token has no id, and if it fits one row only: nobody may get another
+/// Finds an owner by the identity id. Uses the name only if the row or the token has no id, and only if it matches one row: a finding must never show another
 /// person's contact.
 /// </remarks>
 public sealed class OwnerLookup
@@ -30,17 +30,17 @@ public sealed class OwnerLookup
     private OwnerLookup(OwnerLookup other, HashSet<(string? Tenant, string Name)> sharedNames)
         => (_byId, _byName, _byAddress, Count, _sharedNames) = (other._byId, other._byName, other._byAddress, other.Count, sharedNames);
 
-    /// <summary>How many owners the list has.</summary>
+    /// <summary>The number of owners in the list.</summary>
     public int Count { get; }
 
-    /// <summary>Whether owners are found by name, so that all tokens must be known: two owners of a tenant may have the same name.</summary>
+    /// <summary>Whether owners are found by name. Then all tokens must be known, because two owners of a tenant may have the same name.</summary>
     internal bool NeedsAllTokens { get; }
 
     /// <summary>Reads a list.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="readDate">Reads a date; a date without a time zone is UTC. It returns <see langword="null"/> for a text that is not a date.</param>
     /// <exception cref="SailPointApiException">
-    /// A row cannot be used, or two rows say different things about one owner (<see cref="SailPointErrorKind.InvalidArgument"/>).
+    /// A row is unusable, or two rows contradict each other about one owner (<see cref="SailPointErrorKind.InvalidArgument"/>).
     /// </exception>
     public static OwnerLookup Read(IReadOnlyList<OwnerRow> rows, Func<string, DateTimeOffset?> readDate)
     {
@@ -70,7 +70,7 @@ public sealed class OwnerLookup
         return lookup;
     }
 
-    /// <summary>The same list, which knows the names that several owners of a tenant have. A row without an id is about one of them only.</summary>
+    /// <summary>The same list, with the names that several owners of a tenant have. A row without an id is about only one of them.</summary>
     /// <param name="tokens">All tokens.</param>
     internal OwnerLookup Among(IReadOnlyCollection<PersonalAccessToken> tokens)
     {
@@ -91,7 +91,7 @@ public sealed class OwnerLookup
         var id = TokenId.Plain(owner.Id ?? "");
         if (id.Length > 0 && Applicable(_byId[id], token).ToList() is { Count: > 0 } found)
         {
-            // A row for the tenant says more than one for all tenants.
+            // A row for the tenant overrides a row for all tenants.
             var own = found.FindAll(entry => entry.Tenant.Length > 0);
             return OwnerMatch.Of(own.Count > 0 ? own : found, $"the id {owner.Id}");
         }
@@ -115,7 +115,9 @@ public sealed class OwnerLookup
     private static string Written(TokenOwner owner)
         => string.IsNullOrEmpty(owner.Name) ? owner.Id! : string.IsNullOrEmpty(owner.Id) ? $"'{owner.Name}'" : $"'{owner.Name}' ({owner.Id})";
 
-    /// <summary>Whether an earlier row says the same. One with the same id that says something else is an error; one with the same name only may be another person.</summary>
+    /// <summary>
+    /// Whether an earlier row has the same values. A row with the same id and other values is an error. A row with only the same name may be another person.
+    /// </summary>
     private static bool IsRepeated(OwnerEntry entry, Dictionary<string, List<OwnerEntry>> known)
     {
         var key = (entry.Id.Length > 0 ? "id " + entry.Id : "name " + entry.Names[0]) + "\n" + entry.Tenant;
@@ -157,15 +159,15 @@ public sealed class OwnerLookup
 }
 
 /// <summary>The result of looking for an owner.</summary>
-/// <param name="Contact">What the list says; <see langword="null"/> if the owner was not found.</param>
+/// <param name="Contact">The values of the list; <see langword="null"/> if the owner was not found.</param>
 /// <param name="Reason">Why the owner was not found; empty if it was.</param>
 internal sealed record OwnerMatch(OwnerContact? Contact, string Reason)
 {
     public static OwnerMatch None(string reason) => new(null, reason);
 
-    /// <summary>Takes the only row. Several rows are nobody: each may be about somebody else.</summary>
+    /// <summary>Uses the only row. Several rows match nobody, because each may be about another person.</summary>
     public static OwnerMatch Of(List<OwnerEntry> entries, string what)
         => entries.Count == 1
             ? new OwnerMatch(entries[0].Contact, "")
-            : None($"{what} fits {entries.Count} rows: {string.Join(" and ", entries.Take(2).Select(entry => entry.Row.Place.TrimEnd(',')))}");
+            : None($"{what} matches {entries.Count} rows: {string.Join(" and ", entries.Take(2).Select(entry => entry.Row.Place.TrimEnd(',')))}");
 }

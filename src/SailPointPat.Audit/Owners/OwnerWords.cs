@@ -3,17 +3,17 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Owners;
 
-/// <summary>Understands the words that lists use for leavers and for service accounts. Case, spaces and punctuation do not matter.</summary>
+/// <summary>Recognizes the words for leavers and service accounts in lists. Case, spaces and punctuation do not matter.</summary>
 internal static class OwnerWords
 {
-    /// <summary>How the status of a leaver begins.</summary>
+    /// <summary>The beginnings of a leaver's status.</summary>
     private static readonly string[] Leaver =
     [
         "terminated", "inactive", "left", "leaver", "disabled", "deactivated", "departed", "former", "retired", "resigned", "dismissed", "separated", "offboarded",
         "deceased", "deleted", "archived", "deprovisioned", "exited",
     ];
 
-    /// <summary>The kinds of accounts that are no person, without words such as <c>account</c> at the end.</summary>
+    /// <summary>The types of accounts that are not a person, without words such as <c>account</c> at the end.</summary>
     private static readonly string[] NoPerson =
     [
         "service", "svc", "technical", "nonhuman", "nonperson", "machine", "robot", "bot", "rpa", "application", "app", "system", "functional", "generic", "shared", "integration", "workload",
@@ -24,7 +24,7 @@ internal static class OwnerWords
     /// <summary>Whether a status means that the person has left.</summary>
     public static bool IsLeaver(string status) => OwnerColumns.KeyOf(status) is var key && Leaver.Any(word => key.StartsWith(word, StringComparison.Ordinal));
 
-    /// <summary>Whether a kind or a status means a service account.</summary>
+    /// <summary>Whether a type or a status means a service account.</summary>
     public static bool IsServiceAccount(string kind)
     {
         var key = OwnerColumns.KeyOf(kind);

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>What a policy file says: thresholds, allowed scopes and exceptions. What it leaves out is <see langword="null"/>.</summary>
+/// <summary>The content of a policy file: thresholds, allowed scopes and exceptions. Missing values are <see langword="null"/>.</summary>
 public sealed record AuditPolicy
 {
     /// <summary>The threshold of <see cref="TokenRule.ExpiresSoon"/>.</summary>

@@ -6,7 +6,7 @@ using System.Linq;
 namespace SailPointPat.Audit.Policy;
 
 /// <summary>An exception of a policy file: findings of some rules about one token are accepted until a day.</summary>
-/// <remarks>Everything that it says of the token must be true of it. Names are literal: an exception must not cover tokens that nobody has approved.</remarks>
+/// <remarks>All its properties must match the token. Names are literal, so that an exception never covers tokens that were not approved.</remarks>
 public sealed class ExceptionEntry
 {
     /// <summary>The token's id; <see langword="null"/> if the exception names owner and token instead.</summary>
@@ -33,13 +33,13 @@ public sealed class ExceptionEntry
     /// <summary>The last day on which it is accepted, in UTC.</summary>
     public required DateTime Until { get; init; }
 
-    /// <summary>The file and the line that the exception begins in, for texts.</summary>
+    /// <summary>The file and the line in which the exception begins, for texts.</summary>
     public string Place { get; init; } = "";
 
     /// <summary>Whether the last day has passed.</summary>
     internal bool HasEnded(DateTimeOffset now) => now.UtcDateTime.Date > Until;
 
-    /// <summary>Whether the exception is for a token, whatever the rule.</summary>
+    /// <summary>Whether the exception is for a token, for any rule.</summary>
     internal bool IsFor(PersonalAccessToken token)
         => (Id is null || TokenId.AreSame(Id, token.Id))
             && (Name is null || IsSame(Name, token.Name) || IsSame(Name, token.ExactName))
@@ -54,7 +54,7 @@ public sealed class ExceptionEntry
     internal bool IsAmbiguousFor(SailPointConnection connection)
         => !IsIn(connection) && connection.Names.Contains(Tenant!.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What findings say of the exception when they accept something by it.</summary>
+    /// <summary>The exception as accepted findings show it.</summary>
     internal AcceptedRisk Accepted => new(Reason, ApprovedBy, Until);
 
     /// <summary>The token, for messages.</summary>

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>The exceptions of a policy file during an audit, and what was found under them. Several tenants may be judged at once.</summary>
+/// <summary>The exceptions of a policy file during an audit, and the findings that they accepted. Several tenants may be audited at the same time.</summary>
 public sealed class ExceptionList
 {
     private readonly ILookup<string, ExceptionEntry> _byId;
@@ -25,12 +25,12 @@ public sealed class ExceptionList
     public IReadOnlyList<ExceptionEntry> All { get; }
 
     /// <summary>
-    /// Whether a token may be missing or have a name or an owner that cannot be read. An exception that matches nothing may be meant for that token.
+    /// Whether a token may be missing or have a name or an owner that cannot be read. An exception that matches nothing may be for that token.
     /// </summary>
     public bool MayMissTokens { get; set; }
 
-    /// <summary>Finds the exceptions for a finding, and remembers that they match.</summary>
-    /// <returns>The exceptions, the one that ends last first.</returns>
+    /// <summary>Finds the exceptions for a finding, and records that they match.</summary>
+    /// <returns>The exceptions, the latest last day first.</returns>
     internal IReadOnlyList<ExceptionEntry> For(PersonalAccessToken token, TokenRule rule)
     {
         if (All.Count == 0)
@@ -43,7 +43,7 @@ public sealed class ExceptionList
         return found;
     }
 
-    /// <summary>Remembers a token, to tell an exception for an unknown token from one that is no longer needed.</summary>
+    /// <summary>Records a token, to distinguish an exception for an unknown token from one that is no longer needed.</summary>
     internal void Saw(PersonalAccessToken token)
     {
         if (All.Count == 0)
@@ -56,7 +56,7 @@ public sealed class ExceptionList
             _accepting.TryAdd(exception, false);
     }
 
-    /// <summary>Whether a finding was found under an exception.</summary>
+    /// <summary>Whether an exception accepted a finding.</summary>
     internal bool HasMatched(ExceptionEntry exception) => _accepting.TryGetValue(exception, out var isAccepting) && isAccepting;
 
     /// <summary>Whether the token of an exception exists.</summary>

@@ -21,7 +21,7 @@ public sealed record ExceptionRequest
     /// <summary>The tenant; <see langword="null"/> if it is not known.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Whether the exception names owner and token in place of the id, so that it stays when the token is rotated.</summary>
+    /// <summary>Whether the exception has the names of owner and token instead of the id, so that it still applies after a rotation.</summary>
     public bool IsByName { get; init; }
 
     /// <summary>The rules whose findings to accept.</summary>
@@ -36,11 +36,11 @@ public sealed record ExceptionRequest
     /// <summary>The last day.</summary>
     public required DateTime Until { get; init; }
 
-    /// <summary>What the exception calls the owner.</summary>
+    /// <summary>The owner in the exception.</summary>
     internal string? Owner => string.IsNullOrEmpty(OwnerId) ? OwnerName : OwnerId;
 
-    /// <summary>Whether an exception of the file is for the same token, so that it is changed and not doubled.</summary>
-    /// <remarks>An exception by name for every tenant stays as it is: nobody has approved a longer time for the other tenants.</remarks>
+    /// <summary>Whether an exception of the file is for the same token, so that it is changed and not duplicated.</summary>
+    /// <remarks>An exception by name for every tenant is not changed, because a longer time was not approved for the other tenants.</remarks>
     internal bool IsFor(ExceptionEntry entry)
         => entry.Id is null
             ? IsByName && IsSame(entry.Name, Name) && (IsSame(entry.Owner, OwnerId) || IsSame(entry.Owner, OwnerName)) && IsSame(entry.Tenant, Tenant)

@@ -4,10 +4,10 @@ using SailPointPat.Scopes.Advice;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Says which name somebody who misspelled one may have meant.</summary>
+/// <summary>Suggests the correct name for a misspelled one.</summary>
 internal static class NearestNames
 {
-    /// <summary>The most like name as a question or, if none is like the text, all names.</summary>
+    /// <summary>The most similar name as a question, or all names if none is similar.</summary>
     public static string Hint(string text, string[] names)
     {
         var lower = text.ToLowerInvariant();

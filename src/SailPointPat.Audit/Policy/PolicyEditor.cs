@@ -8,10 +8,10 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Writes exceptions into a policy file. Everything else in the file, comments included, stays as it is.</summary>
+/// <summary>Writes exceptions into a policy file. Keeps everything else in the file, including comments.</summary>
 public static class PolicyEditor
 {
-    /// <summary>The address of the schema, by which editors complete.</summary>
+    /// <summary>The address of the schema, which editors use for completion.</summary>
     public const string Schema = "https://raw.githubusercontent.com/SailPointPat/SailPointPat/main/docs/policy.schema.json";
 
     /// <summary>Adds exceptions to a file, and changes those for the same token and rule.</summary>
@@ -48,7 +48,7 @@ public static class PolicyEditor
 
             if (entry.Rules.Except(exception.Rules).ToList() is { Count: > 0 } others)
             {
-                // What was approved for the other rules stays; the given ones get an exception of their own.
+                // The approval for the other rules stays. The given rules get a separate exception.
                 edit.Replace(node["rules"]!, PolicyJson.Rules(others));
                 continue;
             }
@@ -90,7 +90,7 @@ internal static class PolicyJson
 {
     public static string Text(string value)
     {
-        // The encoder refuses half a character; this replaces it.
+        // The encoder refuses an unpaired surrogate, so replace it.
         var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
         return $"\"{JsonEncodedText.Encode(whole, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
     }

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Reads the properties of one object of a policy file, and notes what is wrong with them.</summary>
+/// <summary>Reads the properties of one object of a policy file, and collects the mistakes.</summary>
 internal sealed class PolicyFields
 {
     private readonly PolicyNode _node;
@@ -16,7 +16,7 @@ internal sealed class PolicyFields
     /// <param name="node">The object.</param>
     /// <param name="path">Its path, such as <c>exceptions[0]</c>; empty for the file itself.</param>
     /// <param name="known">The properties that it may have.</param>
-    /// <param name="mistakes">Where mistakes are noted.</param>
+    /// <param name="mistakes">Receives the mistakes.</param>
     public PolicyFields(PolicyNode node, string path, string[] known, PolicyMistakes mistakes)
     {
         (_node, _path, _mistakes) = (node, path, mistakes);
@@ -30,7 +30,7 @@ internal sealed class PolicyFields
         foreach (var property in node.Properties)
         {
             if (!seen.Add(property.Name))
-                AddAt(property.Start, property.Name, "The property is there twice. Remove one of them.");
+                AddAt(property.Start, property.Name, "The property appears twice. Remove one of them.");
             else if (!known.Contains(property.Name))
                 AddAt(property.Start, property.Name, $"There is no such property. {NearestNames.Hint(property.Name, known)}");
         }
@@ -42,7 +42,7 @@ internal sealed class PolicyFields
 
     public bool Has(string name) => _node[name] is not null;
 
-    /// <summary>Notes a mistake of a property, or of the whole object.</summary>
+    /// <summary>Adds a mistake of a property, or of the whole object.</summary>
     public void Add(string name, string message) => AddAt((_node[name] ?? _node).Start, name, message);
 
     /// <summary>A text that is not blank.</summary>
@@ -107,7 +107,7 @@ internal sealed class PolicyFields
                 continue;
 
             if (found.Contains(value))
-                AddAt(item.Start, path, $"{value} is there twice.");
+                AddAt(item.Start, path, $"{value} appears twice.");
             else
                 found.Add(value);
         }

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Collects the mistakes of a policy file, each with its line and field, so that one error names all of them.</summary>
+/// <summary>Collects the mistakes of a policy file, each with its line and field, so that one error shows all of them.</summary>
 internal sealed class PolicyMistakes(PolicyText text)
 {
     /// <summary>More would fill the screen, and one missing quotation mark can cause many.</summary>
@@ -11,7 +11,7 @@ internal sealed class PolicyMistakes(PolicyText text)
 
     private readonly List<(int Line, string Text)> _found = [];
 
-    /// <param name="position">Where the mistake is, in bytes.</param>
+    /// <param name="position">The position of the mistake, in bytes.</param>
     /// <param name="field">The path of the field, such as <c>exceptions[0].until</c>; empty for the whole file.</param>
     /// <param name="message">What is wrong, as a sentence.</param>
     public void Add(int position, string field, string message) => AddInLine(text.LineOf(position), field, message);
@@ -19,7 +19,7 @@ internal sealed class PolicyMistakes(PolicyText text)
     public void AddInLine(int line, string field, string message)
         => _found.Add((line, $"line {line}{(field.Length == 0 ? "" : $", {DisplayText.Escape(field, 120)}")}: {message}"));
 
-    /// <summary>Ends the reading if there are mistakes.</summary>
+    /// <summary>Throws if there are mistakes.</summary>
     /// <param name="file">The file, for the message.</param>
     /// <exception cref="SailPointApiException">There are mistakes (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public void ThrowIfAny(string file)

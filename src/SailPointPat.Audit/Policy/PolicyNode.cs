@@ -5,9 +5,9 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>A value of a policy file with its place, so that mistakes can be named and values replaced.</summary>
-/// <param name="kind">What the value begins with.</param>
-/// <param name="start">Where it begins, in bytes.</param>
+/// <summary>A value of a policy file with its position, for error messages and for replacing values.</summary>
+/// <param name="kind">The type of the first token.</param>
+/// <param name="start">Its start, in bytes.</param>
 internal sealed class PolicyNode(JsonTokenType kind, int start)
 {
     public JsonTokenType Kind => kind;
@@ -80,7 +80,7 @@ internal sealed class PolicyNode(JsonTokenType kind, int start)
         }
         catch (InvalidOperationException)
         {
-            // An escape sequence for half a character.
+            // An escape sequence for an unpaired surrogate.
             return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
         }
     }
@@ -88,6 +88,6 @@ internal sealed class PolicyNode(JsonTokenType kind, int start)
 
 /// <summary>A property of an object in a policy file.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Start">Where the name begins, in bytes.</param>
+/// <param name="Start">The start of the name, in bytes.</param>
 /// <param name="Value">Its value.</param>
 internal sealed record PolicyProperty(string Name, int Start, PolicyNode Value);

@@ -9,7 +9,7 @@ namespace SailPointPat.Audit.Policy;
 /// <summary>Reads policy files strictly: a misspelled property must not be ignored.</summary>
 public static class PolicyReader
 {
-    /// <summary>What a day has to look like.</summary>
+    /// <summary>The required format of a day.</summary>
     public const string DayFormat = "yyyy-MM-dd";
 
     /// <summary>Rules about exceptions, which no exception accepts.</summary>

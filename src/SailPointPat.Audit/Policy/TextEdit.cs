@@ -6,23 +6,23 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Changes to a JSON text that keep all that they do not replace.</summary>
+/// <summary>Changes to a JSON text that keep everything else.</summary>
 internal sealed class TextEdit(byte[] utf8)
 {
     private readonly List<(int Start, int End, string Text)> _changes = [];
 
-    /// <summary>How the text ends its lines.</summary>
+    /// <summary>The line ending of the text.</summary>
     public string LineEnd { get; } = Array.IndexOf(utf8, (byte)'\r') >= 0 ? "\r\n" : "\n";
 
-    /// <summary>What the text indents by.</summary>
+    /// <summary>The indentation unit of the text.</summary>
     public string Unit { get; } = "  ";
 
     /// <summary>Replaces a value.</summary>
     public void Replace(PolicyNode node, string text) => _changes.Add((node.Start, node.End, text));
 
-    /// <summary>Adds an item to an array, or a property to an object, on a line of its own behind what is there.</summary>
+    /// <summary>Adds an item to an array, or a property to an object, on a new line at the end.</summary>
     /// <param name="parent">The array or the object.</param>
-    /// <param name="write">Writes the item, whose first line has the given indentation already.</param>
+    /// <param name="write">Writes the item. Its first line is already indented.</param>
     public void Append(PolicyNode parent, Func<string, string> write)
     {
         var close = parent.End - 1;
@@ -55,7 +55,7 @@ internal sealed class TextEdit(byte[] utf8)
 
     private static int First(PolicyNode parent) => parent.Kind == JsonTokenType.StartArray ? parent.Items[0].Start : parent.Properties[0].Start;
 
-    /// <summary>Whether a comma stands between two places, comments apart.</summary>
+    /// <summary>Whether there is a comma between two positions, outside comments.</summary>
     private bool HasComma(int start, int end)
     {
         for (var index = start; index < end; index++)
@@ -76,7 +76,7 @@ internal sealed class TextEdit(byte[] utf8)
         return false;
     }
 
-    /// <summary>The white space that begins the line of a place.</summary>
+    /// <summary>The white space at the beginning of the line.</summary>
     private string IndentAt(int position)
     {
         var start = LineStart(position);
@@ -87,7 +87,7 @@ internal sealed class TextEdit(byte[] utf8)
         return Encoding.UTF8.GetString(utf8, start, end - start);
     }
 
-    /// <summary>The white space before a place; <see langword="null"/> if something else stands before it in the line.</summary>
+    /// <summary>The white space before a position; <see langword="null"/> if the line has other text before it.</summary>
     private string? OwnIndentAt(int position) => IndentAt(position) is var indent && LineStart(position) + indent.Length == position ? indent : null;
 
     private int LineStart(int position)

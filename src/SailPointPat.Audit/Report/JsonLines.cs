@@ -10,7 +10,7 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report;
 
-/// <summary>A report as JSON Lines for log shippers: one flat object a line for each token, finding and change.</summary>
+/// <summary>A report as JSON Lines for log shippers: one flat object per line for each token, finding and change.</summary>
 internal sealed class JsonLines : IDisposable
 {
     private readonly Stream _output;
@@ -53,7 +53,7 @@ internal sealed class JsonLines : IDisposable
         Start("token", row.Token.Tenant, TokenAudit.KeyOf(row.Token).Tenant);
         foreach (var column in _report.Columns)
         {
-            // The line has the tenant already, in the same place for all types.
+            // The line already has the tenant, at the same position for all types.
             if (column.Name != nameof(PersonalAccessToken.Tenant))
                 WriteField(column.JsonName, column.Value(row) is IEnumerable<object> ? column.Text(row) : column.Value(row));
         }

@@ -9,10 +9,12 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report;
 
-/// <summary>A report as JSON: the totals, and the columns of the other formats with lists in place of text. <c>docs/report.schema.json</c> describes it.</summary>
+/// <summary>
+/// A report as JSON: the totals, and the columns of the other formats with lists instead of text. <c>docs/report.schema.json</c> describes it.
+/// </summary>
 internal static class JsonReport
 {
-    /// <summary>The writer keeps everything until it is flushed.</summary>
+    /// <summary>The writer buffers everything until it is flushed.</summary>
     private const int MostPendingBytes = 1 << 14;
 
     public static void Write(Stream output, ReportData report, CancellationToken cancellationToken)

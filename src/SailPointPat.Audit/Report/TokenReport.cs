@@ -9,18 +9,18 @@ using SailPointPat.Audit.Report.Pages;
 
 namespace SailPointPat.Audit.Report;
 
-/// <summary>A report of tokens and of what the rules found, for people and programs.</summary>
+/// <summary>A report of tokens and their findings, for people and programs.</summary>
 public sealed class TokenReport
 {
     /// <summary>Prepares a report. The same tokens and times give the same bytes, except for the run id of JSON Lines.</summary>
     /// <param name="tokens">The tokens.</param>
-    /// <param name="options">The thresholds to judge them by, and the time that counts as now.</param>
+    /// <param name="options">The thresholds and the present time.</param>
     /// <param name="tenant">The tenant's name; <see langword="null"/> if unknown.</param>
     /// <param name="userName">The user who requests the report; <see langword="null"/> if unknown.</param>
-    /// <param name="cancellationToken">Ends the preparing.</param>
+    /// <param name="cancellationToken">Cancels the preparation.</param>
     /// <param name="coverage">Which tokens of which tenants the report lists; without it, they are some of each tenant.</param>
-    /// <param name="comparison">What is different since an earlier report, if the report is compared with one.</param>
-    /// <exception cref="OperationCanceledException">The preparing was ended.</exception>
+    /// <param name="comparison">The changes since an earlier report, if the report is compared with one.</param>
+    /// <exception cref="OperationCanceledException">The preparation was canceled.</exception>
     public TokenReport(
         IReadOnlyList<PersonalAccessToken> tokens,
         AuditOptions options,
@@ -31,7 +31,7 @@ public sealed class TokenReport
         TokenComparison? comparison = null)
         => Data = new ReportData(tokens, options, tenant, userName, coverage, comparison, cancellationToken);
 
-    /// <summary>The id that all lines of a report as JSON Lines have in common.</summary>
+    /// <summary>The id in all lines of a JSON Lines report.</summary>
     public Guid RunId { get; init; } = Guid.NewGuid();
 
     internal ReportData Data { get; }
@@ -39,8 +39,8 @@ public sealed class TokenReport
     /// <summary>Writes the report.</summary>
     /// <param name="output">The stream to write to; it stays open.</param>
     /// <param name="format">The format.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <exception cref="OperationCanceledException">The writing was ended.</exception>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="OperationCanceledException">The writing was canceled.</exception>
     public void Write(Stream output, ReportFormat format, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,13 +12,13 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
             + "The finding is critical if the token never expires either.";
 
     public override string Remedy
-        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them. Set those of your own tokens with "
-            + "Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others.";
+        => "Pipe the requests of its job to Find-SailPointScope to find the smallest set of scopes. For your own tokens, set it with "
+            + "Set-SailPointPersonalAccessToken -Scope. For other tokens, ask the owners.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => TokenScopes.AreAll(token)
             ? new Verdict(
-                token.NeverExpires ? "Has every right of its owner, for ever." : "Has every right of its owner.",
+                token.NeverExpires ? "Has every right of its owner, forever." : "Has every right of its owner.",
                 $"{TokenScopes.Evidence(token)}: {Phrases.Count(_reach.Of(token).Changes, "changing operation")}, {Phrases.Count(_reach.Of(token).Reads, "reading operation")}"
                 + (token.NeverExpires ? "; no expirationDate" : ""),
                 Commands.SetScope(token, []))

@@ -5,13 +5,13 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
 {
     private readonly ScopeReach _reach = new();
 
-    public override string Title => "Can change much";
+    public override string Title => "Can change too much";
 
     public override string Risk => "A stolen secret allows everything that the scopes allow, and a job rarely needs that much.";
 
     public override string Remedy
-        => "Pipe the requests of its job to Find-SailPointScope, which finds the least scopes for them. Set those of your own tokens with "
-            + "Set-SailPointPersonalAccessToken -Scope, and ask the owners of the others.";
+        => "Pipe the requests of its job to Find-SailPointScope to find the smallest set of scopes. For your own tokens, set it with "
+            + "Set-SailPointPersonalAccessToken -Scope. For other tokens, ask the owners.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {

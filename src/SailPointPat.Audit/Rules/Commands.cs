@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>The commands that findings suggest. Values are quoted, so that pasting a command runs nothing else, whatever name a token has.</summary>
+/// <summary>The commands that findings suggest. Values are quoted, so that a pasted command never runs code in the name of a token.</summary>
 internal static class Commands
 {
     public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} | Format-List";
@@ -21,7 +21,7 @@ internal static class Commands
             ? $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -Scope (Read-Host 'Scopes that it needs, separated by spaces')"
             : $"Set-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlace} -Scope {string.Join(", ", scopes.Select(ScriptText.Quote))}";
 
-    /// <summary>Shows scopes that the catalogue knows; without any, all scopes.</summary>
+    /// <summary>Shows scopes of the catalog; without any, all scopes.</summary>
     public static string FindScopes(IEnumerable<string> known)
         => string.Join(", ", known.Distinct().Select(ScriptText.Quote)) is { Length: > 0 } scopes ? "Find-SailPointScope -Scope " + scopes : "Find-SailPointScope";
 

@@ -15,11 +15,11 @@ internal sealed class ExceptionEndedRule(AuditOptions options) : AuditRule(optio
 
     public override Verdict? Judge(PersonalAccessToken token) => null;
 
-    /// <summary>Says that an exception has ended whose token still breaks a rule.</summary>
+    /// <summary>The verdict for an ended exception whose token still breaks a rule.</summary>
     public static Verdict On(ExceptionEntry exception, PersonalAccessToken token)
         => new($"{Sentence(exception)}", exception.Evidence, Commands.Show(token));
 
-    /// <summary>Says that an exception has ended that no token needs.</summary>
+    /// <summary>The verdict for an ended exception that no token needs.</summary>
     public static Verdict On(ExceptionEntry exception)
         => new($"{Sentence(exception)} Nothing is found for the {exception.TokenText}.", exception.Evidence, "");
 

@@ -2,7 +2,7 @@ using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds exceptions that accept nothing. <see cref="TokenAudit"/> looks for them when all tokens were judged.</summary>
+/// <summary>Finds exceptions that accept nothing. <see cref="TokenAudit"/> searches for them after all tokens were checked.</summary>
 internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(options, TokenRule.ExceptionUnmatched, FindingSeverity.Low)
 {
     public override string Title => "An exception of the policy accepts nothing";
@@ -10,11 +10,11 @@ internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(o
     public override string Risk
         => "The exception may have a wrong name or id. If its token was removed or repaired, it would silently accept the same risk again, without a new approval.";
 
-    public override string Remedy => "Look whether the token was renamed, rotated, removed or repaired. Then correct the exception, or remove it from the policy file.";
+    public override string Remedy => "Check whether the token was renamed, rotated, removed or repaired. Then correct the exception, or remove it from the policy file.";
 
     public override Verdict? Judge(PersonalAccessToken token) => null;
 
-    /// <summary>Says that an exception accepts nothing.</summary>
+    /// <summary>The verdict for an exception that accepts nothing.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="hasToken">Whether its token exists.</param>
     public static Verdict On(ExceptionEntry exception, bool hasToken)
@@ -25,7 +25,7 @@ internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(o
             exception.Evidence,
             "");
 
-    /// <summary>Says that the tenant of an exception may be any of several.</summary>
+    /// <summary>The verdict for an exception whose tenant name is not unique.</summary>
     public static Verdict OnAmbiguous(ExceptionEntry exception)
         => new($"The exception for the {exception.TokenText} matches no token: several connected tenants have this name. Write the address of one.", exception.Evidence, "");
 }

@@ -5,10 +5,10 @@ internal sealed class ExpiresSoonRule(AuditOptions options) : AuditRule(options,
 {
     public override string Title => "Expires soon";
 
-    public override string Risk => "Whatever uses it stops when it expires, at any hour of the day.";
+    public override string Risk => "Jobs that use it stop when it expires.";
 
     public override string Remedy
-        => "Have its owner rotate it before then; only the owner can create the successor. If nothing uses it any more, let it expire.";
+        => "Have its owner rotate it before then: only the owner can create the new token. If nothing uses it, let it expire.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.ExpirationDate is { } expiry && expiry > Options.Now && expiry - Options.Now <= Options.ExpiringWithin

@@ -10,7 +10,7 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
     public override string Risk => "The longer a secret is valid, the more copies of it exist, and the longer a stolen one can be used.";
 
     public override string Remedy
-        => "Set an earlier expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), or have its owner rotate it.";
+        => "Set an earlier expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), or ask its owner to rotate it.";
 
     public override bool IsActive => Options.MaximumLifetime is not null;
 

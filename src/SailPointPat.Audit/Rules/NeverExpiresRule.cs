@@ -5,7 +5,7 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens without an expiry.</summary>
 internal sealed class NeverExpiresRule(AuditOptions options) : AuditRule(options, TokenRule.NeverExpires, FindingSeverity.High)
 {
-    /// <summary>The lifetime that the service gives a token when nobody requests another one.</summary>
+    /// <summary>The default lifetime of the service.</summary>
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromDays(180);
 
     public override string Title => "Never expires";
@@ -14,7 +14,7 @@ internal sealed class NeverExpiresRule(AuditOptions options) : AuditRule(options
         => "A stolen secret works until the token is removed, even if its job has ended or its owner has left.";
 
     public override string Remedy
-        => "Set an expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), and have its owner rotate it before then.";
+        => "Set an expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), and ask its owner to rotate it before then.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.NeverExpires

@@ -13,7 +13,7 @@ internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options,
         => "Nobody looks after it, a copy of its secret may have left with the owner, and its job stops when the owner's identity is disabled. The finding is critical if "
             + "the token never expires or has every right, and of medium severity before the owner leaves.";
 
-    public override string Remedy => "Ask the owner's manager what uses it. Let somebody who stays create a token for that job, and remove this one.";
+    public override string Remedy => "Ask the owner's manager what uses it. Ask another person to create a token for that job, and remove this one.";
 
     public override Verdict? Judge(PersonalAccessToken token)
     {
@@ -48,7 +48,7 @@ internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options,
         return status.Length == 0 || date.Length == 0 ? status + date : $"{status}, {date}";
     }
 
-    /// <summary>Whether the token was used lately, so that its removal would stop something.</summary>
+    /// <summary>Whether the token was used recently, so that its removal would stop a job.</summary>
     private bool IsInUse(PersonalAccessToken token)
         => token.IsUnreadable(nameof(token.LastUsed)) || (token.LastUsed is { } used && Options.Now - used < Options.UnusedFor);
 }

@@ -9,7 +9,7 @@ internal sealed class ScopeReach
 {
     private readonly Dictionary<string, TokenReach> _byScopes = [];
 
-    /// <summary>What a token can do. The catalogue is loaded with the first token.</summary>
+    /// <summary>What a token can do. The first token loads the catalog.</summary>
     public TokenReach Of(PersonalAccessToken token)
     {
         var key = token.IsUnreadable(nameof(token.Scope)) ? "unreadable " + token.Scope : token.Scope.ToString();

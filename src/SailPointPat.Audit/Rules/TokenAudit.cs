@@ -6,15 +6,15 @@ using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Judges tokens by the selected rules, each token once.</summary>
+/// <summary>Checks tokens against the selected rules, each token once.</summary>
 /// <remarks>
-/// Tokens may come one by one: findings about one token are returned at once, those that compare tokens at the end. Tokens are kept
+/// Tokens may come one by one. Findings about one token are returned immediately, and those of rules that compare tokens at the end. Tokens are kept
 /// only if a rule that compares them is selected, or if the owner list has owners without ids. In this case all findings come at the end.
 /// </remarks>
 public sealed class TokenAudit
 {
     private const string ManagedRemedy
-        = "The platform owns this token, and what uses it, such as a workflow, breaks without it: leave it as it is, and review what uses it.";
+        = "The platform manages this token. Features that use it, such as a workflow, fail without it. Do not change it, and review the features that use it.";
 
     private readonly AuditOptions _options;
     private readonly Dictionary<string, TenantAudit> _tenants = [];
@@ -27,11 +27,12 @@ public sealed class TokenAudit
     public TokenAudit(AuditOptions options)
         => _options = options ?? throw new ArgumentNullException(nameof(options));
 
-    /// <summary>Judges tokens.</summary>
+    /// <summary>Checks tokens.</summary>
     /// <param name="tokens">All tokens of the tenant: some rules compare a token with the others.</param>
     /// <param name="options">The rules and thresholds.</param>
-    /// <param name="cancellationToken">Ends the judging.</param>
-    /// <returns>The findings that concern one token, in the order of the tokens, then those that compare tokens, then those about exceptions without a token.</returns>
+    /// <param name="cancellationToken">Cancels the audit.</param>
+    /// <returns>The findings about one token in the order of the tokens, then those of rules that compare tokens, then those about exceptions without a
+    /// token.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The judging was ended.</exception>
     public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, CancellationToken cancellationToken = default)
@@ -46,8 +47,8 @@ public sealed class TokenAudit
         return findings;
     }
 
-    /// <summary>Judges a token on its own, and remembers it for the rules that compare tokens.</summary>
-    /// <param name="token">The token. One that was judged before is skipped.</param>
+    /// <summary>Checks one token, and keeps it for the rules that compare tokens.</summary>
+    /// <param name="token">The token. A token that was already checked is skipped.</param>
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is <see langword="null"/>.</exception>
     public IReadOnlyList<TokenFinding> Judge(PersonalAccessToken token)
@@ -59,7 +60,7 @@ public sealed class TokenAudit
         if (!_tenants.TryGetValue(key.Tenant, out var tenant))
             _tenants.Add(key.Tenant, tenant = new TenantAudit([.. AuditRule.All(_options).Where(rule => IsWanted(rule.Id, _options))], []));
 
-        // Tokens without an id cannot be told apart.
+        // Tokens without an id cannot be distinguished.
         if (token.Id.Length > 0 && !tenant.Judged.Add(key.Id))
             return [];
 
@@ -73,10 +74,10 @@ public sealed class TokenAudit
         return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Judge(token))))];
     }
 
-    /// <summary>Compares the tokens that were judged, those of each tenant with each other.</summary>
-    /// <param name="cancellationToken">Ends the comparing, even if all its findings would be left out.</param>
+    /// <summary>Compares the checked tokens of each tenant with each other.</summary>
+    /// <param name="cancellationToken">Cancels the comparison, even if it would report nothing.</param>
     /// <returns>What was found, in the order of the rules.</returns>
-    /// <exception cref="OperationCanceledException">The comparing was ended.</exception>
+    /// <exception cref="OperationCanceledException">The comparison was canceled.</exception>
     public IEnumerable<TokenFinding> Compare(CancellationToken cancellationToken = default)
     {
         var findings = _waiting.Count > 0
@@ -87,7 +88,7 @@ public sealed class TokenAudit
             yield return finding;
     }
 
-    /// <summary>Finds the exceptions that match nothing, once all tokens of <see cref="AuditOptions.WholeTenants"/> were judged.</summary>
+    /// <summary>Finds the exceptions that match nothing, after all tokens of <see cref="AuditOptions.WholeTenants"/> were checked.</summary>
     /// <param name="options">The rules, the exceptions, and the tenants that were read completely.</param>
     /// <returns>Findings without a token.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
@@ -114,7 +115,7 @@ public sealed class TokenAudit
         return [.. found];
     }
 
-    /// <summary>What tells a token from all others.</summary>
+    /// <summary>The unique key of a token.</summary>
     internal static (string Tenant, string Id) KeyOf(PersonalAccessToken token)
         => (token.Connection?.TenantKey ?? "", TokenId.Plain(token.Id).ToUpperInvariant());
 
@@ -124,7 +125,7 @@ public sealed class TokenAudit
     private IEnumerable<TokenFinding> Wanted(IEnumerable<TokenFinding> findings)
         => findings.Where(finding => finding.Severity >= _options.MinimumSeverity);
 
-    /// <summary>Makes the finding of a verdict, accepted if an exception says so, and those about exceptions for it that have ended.</summary>
+    /// <summary>Makes the finding of a verdict, which an exception may accept, and the findings about its ended exceptions.</summary>
     private IEnumerable<TokenFinding> Findings(AuditRule rule, PersonalAccessToken token, Verdict? verdict)
     {
         if (verdict is null)
@@ -151,7 +152,7 @@ public sealed class TokenAudit
         return new TokenFinding(
             token,
             rule.Id,
-            // What cannot be read may hide anything. An expired token cannot sign in, and a managed one is not for a person to change.
+            // An unreadable field may hide any risk. An expired token cannot log in, and people should not change a managed token.
             rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
             verdict.Message,
             verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
@@ -166,6 +167,6 @@ public sealed class TokenAudit
     private static bool IsOfAnotherOwner(PersonalAccessToken token)
         => token.Connection?.IdentityId is { } caller && token.OwnerId is { Length: > 0 } owner && !string.Equals(caller, owner, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The rules as they have judged the tokens of one tenant, and the ids of these.</summary>
+    /// <summary>The state of the rules for one tenant, and the ids of its checked tokens.</summary>
     private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Judged);
 }

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Tells tokens with every right of their owner from others.</summary>
+/// <summary>Recognizes tokens with every right of their owner.</summary>
 internal static class TokenScopes
 {
     /// <summary>Whether a token has every right of its owner. That includes a token without scopes.</summary>

@@ -13,7 +13,7 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
     public override string Title => "Has an unknown scope";
 
     public override string Risk
-        => "The service accepts any text as a scope. A misspelled one allows nothing, so that a job may fail for want of a scope that it seems to have.";
+        => "The service accepts any text as a scope. A misspelled scope allows nothing, so a job may fail although its token seems to have the scope.";
 
     public override string Remedy
         => "Find the right scope with Find-SailPointScope, and set it with Set-SailPointPersonalAccessToken -Scope. SailPoint may also have added the scope later.";
@@ -31,7 +31,7 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
             Commands.FindScopes(nearest));
     }
 
-    /// <summary>The known scopes that may be meant. One with other small and capital letters is meant for sure.</summary>
+    /// <summary>Similar known scopes. If only the case differs, that scope is certain.</summary>
     private static IReadOnlyList<string> NearestOf(string scope)
         => ScopeCatalogue.Current.Find(scope) is { } known ? [known.Name] : NearestScopes.To(ScopeCatalogue.Current, scope);
 }

@@ -6,9 +6,9 @@ internal sealed class UnreadableFieldRule(AuditOptions options) : AuditRule(opti
     public override string Title => "Has a field that cannot be read";
 
     public override string Risk
-        => "What the field means is not known: such a token may never expire or have every right, and the other rules cannot find that.";
+        => "The meaning of the field is unknown. The token may never expire or have every right, and the other rules cannot detect that.";
 
-    public override string Remedy => "Look at the token in SailPoint, and report the text of the field to SailPoint's support.";
+    public override string Remedy => "Check the token in SailPoint, and report the text of the field to SailPoint's support.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.HasUnreadableFields

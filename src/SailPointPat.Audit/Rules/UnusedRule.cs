@@ -6,9 +6,9 @@ internal sealed class UnusedRule(AuditOptions options) : AuditRule(options, Toke
     public override string Title => "Not used for a while";
 
     public override string Risk
-        => "What used it is gone, but its secret may still be in a script, on a server or in a backup, and it still opens the tenant.";
+        => "The job that used it is probably gone, but its secret may still be in a script, on a server or in a backup, and still gives access to the tenant.";
 
-    public override string Remedy => "Ask its owner, and remove it unless something that runs once a quarter or once a year needs it.";
+    public override string Remedy => "Ask its owner, and remove it unless a quarterly or yearly job needs it.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.LastUsed is { } used && Options.Now - used >= Options.UnusedFor

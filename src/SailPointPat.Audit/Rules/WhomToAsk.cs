@@ -2,10 +2,10 @@ using System;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Writes what to ask for, and of whom: the owner, or for an owner who has left or is no person, the manager.</summary>
+/// <summary>Writes what to ask for, and whom: the owner, or the manager if the owner has left or is not a person.</summary>
 internal static class WhomToAsk
 {
-    /// <summary>The remedy for what only the owner of a token can do.</summary>
+    /// <summary>The remedy if only the owner of a token can apply it.</summary>
     /// <param name="token">The token, which has an owner.</param>
     /// <param name="contact">What the owner list says about the owner.</param>
     /// <param name="task">The task, as the end of a sentence.</param>
@@ -27,12 +27,12 @@ internal static class WhomToAsk
         return $"Ask its owner, {(contact?.Email is { } email ? $"{owner} ({email})" : owner)}, to {task}: {others}";
     }
 
-    /// <summary>What to do about the token of an owner who has left or will leave.</summary>
+    /// <summary>The remedy for the token of an owner who has left or will leave.</summary>
     /// <param name="contact">What the owner list says about the owner.</param>
     /// <param name="now">The time that counts as now.</param>
     public static string Replace(OwnerContact contact, DateTimeOffset now)
     {
-        const string end = "Let somebody who stays create a token for that job, and remove this one.";
+        const string end = "Ask another person to create a token for that job, and remove this one.";
         return contact.ManagerPerson is { } manager && contact.ManagerContact?.HasLeft(now) != true ? $"Ask the manager, {manager}, what uses it. {end}" : $"Find out what uses it. {end}";
     }
 }

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace SailPointPat.Binding;
 
 /// <summary>Reads an address.</summary>
-/// <remarks>PowerShell itself quotes what it cannot read, and there may be a password in it.</remarks>
+/// <remarks>PowerShell's own error would show the unreadable address, which may contain a password.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddressAttribute : ArgumentTransformationAttribute
 {
@@ -13,7 +13,7 @@ public sealed class AddressAttribute : ArgumentTransformationAttribute
     /// <summary>Reads the address.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A text or an address.</param>
-    /// <returns>The address. A text that is none becomes a relative address, which the command refuses.</returns>
+    /// <returns>The address. A text that is not an address becomes a relative address, which the command refuses.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">It is neither a text nor an address.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => PlainValue.Of(inputData) switch
     {
@@ -21,10 +21,10 @@ public sealed class AddressAttribute : ArgumentTransformationAttribute
         Uri address => address,
         string text => Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var address) ? address : Unreadable(text),
         _ => throw new ArgumentTransformationMetadataException(
-            "This is no address. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password. Nothing was sent."),
+            "This is not an address. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password. Nothing was sent."),
     };
 
-    /// <summary>A relative address that quotes the text, without what might be a password.</summary>
+    /// <summary>A relative address with the text, without a possible password.</summary>
     private static Uri Unreadable(string text)
     {
         var shown = text.IndexOf('@') < 0 ? DisplayText.Escape(text, QuotedLength) : "…";

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Says that an argument cannot be used.</summary>
+/// <summary>Makes the error for an unusable argument.</summary>
 /// <remarks>
-/// A failed conversion of PowerShell's own is passed over when it comes from the pipeline, and the command goes on without
-/// the value: a misspelled date in a CSV file would give a token that lives for six months. This error is not.
+/// PowerShell ignores its own conversion errors for pipeline input, and the command continues without the value: after a misspelled date in a CSV file, it
+/// would create a token that lives for six months. PowerShell does not ignore this error.
 /// </remarks>
 internal static class ArgumentError
 {

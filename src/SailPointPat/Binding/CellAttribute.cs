@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads a value that may come as text from a CSV cell; an empty cell stands for a parameter that was not given.</summary>
+/// <summary>Reads a value that may be the text of a CSV cell. An empty cell means that the parameter is not given.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class CellAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Reads texts, and leaves everything else to PowerShell.</summary>
+    /// <summary>Reads texts. PowerShell converts everything else.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
     /// <returns>The value.</returns>

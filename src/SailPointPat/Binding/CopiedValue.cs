@@ -4,16 +4,16 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads the properties of an object, be it as it was made or what a job, a remote session or Import-Clixml made of it.</summary>
+/// <summary>Reads the properties of an object or of its copy from a job, a remote session or Import-Clixml.</summary>
 internal static class CopiedValue
 {
-    /// <summary>The value of a property without PowerShell's wrapper, unless that is all there is.</summary>
+    /// <summary>The value of a property, without PowerShell's wrapper if there is a value inside.</summary>
     public static object? Of(PSObject? item, string property) => Unwrap(item?.Properties[property]?.Value);
 
-    /// <summary>The name of a value of an enum. A copy of such a value is a number whose text is the name.</summary>
+    /// <summary>The name of an enum value. In a copy, the value is a number whose text is the name.</summary>
     public static string Name(PSObject? item, string property) => item?.Properties[property]?.Value?.ToString() ?? "";
 
-    /// <summary>A time, which comes back as its parts, or as text.</summary>
+    /// <summary>A time. A copy has it as its parts, or as text.</summary>
     public static DateTimeOffset? Time(object? value) => value switch
     {
         DateTimeOffset time => time,

@@ -7,7 +7,7 @@ namespace SailPointPat.Binding;
 /// <summary>Reads a date or a time as ISO 8601, which means the same in every culture. Without a time zone it is local time.</summary>
 public sealed class DateCellAttribute : CellAttribute
 {
-    /// <summary>What a date has to look like, as the end of a sentence.</summary>
+    /// <summary>The required format of a date, as the end of a sentence.</summary>
     internal const string Expected = "a date in the form year-month-day. Write 2027-01-31 or 2027-01-31T12:00:00Z.";
 
     /// <summary>Reads a date.</summary>

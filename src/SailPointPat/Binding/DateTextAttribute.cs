@@ -5,11 +5,11 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a date as text, to be read when the command works on its row. An error of PowerShell's own would not say which row it is.</summary>
+/// <summary>Accepts a date as text, and reads it when the command processes the row. PowerShell's own error would not name the row.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DateTextAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Writes dates as ISO 8601, and leaves text as it is.</summary>
+    /// <summary>Writes dates as ISO 8601, and does not change text.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A date, the copy of one, or a text.</param>
     /// <returns>A text.</returns>
@@ -39,7 +39,7 @@ public sealed class DateTextAttribute : ArgumentTransformationAttribute
             : throw InputRules.Invalid($"The {parameter} '{DisplayText.Escape(text, 80)}' is not {DateCellAttribute.Expected}");
     }
 
-    /// <summary>Refuses an empty date that was given with the command itself: a forgotten variable must not stand for the default.</summary>
+    /// <summary>Refuses an empty date on the command line: an unset variable must not select the default.</summary>
     /// <param name="command">The command.</param>
     /// <param name="parameter">The parameter.</param>
     /// <exception cref="SailPointApiException">The parameter was given and is empty.</exception>

@@ -4,8 +4,8 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads a length of time: a whole number of days, or days and hours as in <c>90.00:00:00</c>.</summary>
-/// <remarks>PowerShell itself takes the number 90 for 90 ticks, which are nine millionths of a second.</remarks>
+/// <summary>Reads a time span: a whole number of days, or days and hours as in <c>90.00:00:00</c>.</summary>
+/// <remarks>PowerShell would convert the number 90 to 90 ticks, which are nine microseconds.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DaysAttribute : ArgumentTransformationAttribute
 {
@@ -27,7 +27,7 @@ public sealed class DaysAttribute : ArgumentTransformationAttribute
         };
         return time >= TimeSpan.Zero
             ? time
-            : throw ArgumentError.Of(value, "a length of time. Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
+            : throw ArgumentError.Of(value, "a time span. Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
     }
 
     private static TimeSpan? Read(string text)

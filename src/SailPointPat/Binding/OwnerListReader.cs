@@ -11,7 +11,7 @@ using SailPointPat.Files;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads what -OwnerList takes: paths of CSV files, and rows as objects or hashtables.</summary>
+/// <summary>Reads the argument of -OwnerList: paths of CSV files, and rows as objects or hashtables.</summary>
 internal static class OwnerListReader
 {
     /// <summary>Reads all owners.</summary>
@@ -21,7 +21,7 @@ internal static class OwnerListReader
     public static OwnerLookup Read(PSCmdlet cmdlet, object?[]? items)
     {
         if (items is null || items.Length == 0)
-            throw InputRules.Invalid("-OwnerList is empty. Look at the variable or the command that it comes from, or leave the parameter out.");
+            throw InputRules.Invalid("-OwnerList is empty. Check the variable or the command that it comes from, or leave the parameter out.");
 
         var rows = new List<OwnerRow>();
         for (var index = 0; index < items.Length; index++)
@@ -69,7 +69,7 @@ internal static class OwnerListReader
         }
     }
 
-    /// <summary>A value as a cell has it. A date without a time zone is a day, and stays that day.</summary>
+    /// <summary>A value as the text of a cell. A date without a time zone is a day, and stays that day.</summary>
     private static string TextOf(object? value) => PlainValue.Of(value) switch
     {
         null or DBNull => "",

@@ -7,18 +7,18 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes several scopes in one text, as a CSV cell, a JSON list or a table on a page has them.</summary>
-/// <remarks>OAuth separates scopes by spaces, so that no scope can hold one. What is left in a scope and cannot be part of one is refused later.</remarks>
+/// <summary>Accepts several scopes in one text, such as a CSV cell, a JSON list or a table of a web page.</summary>
+/// <remarks>OAuth separates scopes by spaces, so no scope contains a space. Other characters that no scope can contain are refused later.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScopeListAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>What stands between two scopes, besides white space.</summary>
+    /// <summary>The separators between two scopes, in addition to white space.</summary>
     private const string Separators = ",;|";
 
-    /// <summary>What a scope may be wrapped in: quotation marks, brackets, and characters without width that are pasted unseen.</summary>
+    /// <summary>The characters that may surround a scope: quotation marks, brackets, and invisible characters from pasted text.</summary>
     private const string Surrounding = "\"'`\u2018\u2019\u201c\u201d[]()\u00ad\u200b\u200c\u200d\u2060\ufeff";
 
-    /// <summary>What a blank text becomes, so that a cmdlet can tell an empty CSV cell from an empty list.</summary>
+    /// <summary>The value for a blank text, so that a cmdlet can distinguish an empty CSV cell from an empty list.</summary>
     private static readonly string[] Blank = [""];
 
     private static readonly char[] SurroundingCharacters = Surrounding.ToCharArray();
@@ -26,22 +26,22 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
     /// <summary>Whether scopes came from a blank text.</summary>
     internal static bool IsBlank(string[]? scopes) => scopes is { Length: 1 } && scopes[0].Length == 0;
 
-    /// <summary>Refuses an empty list that was given with the command itself.</summary>
+    /// <summary>Refuses an empty list on the command line.</summary>
     /// <exception cref="SailPointApiException">The list is empty (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     internal static void RefuseEmpty(string[]? scopes)
     {
         if (scopes?.Length == 0 || IsBlank(scopes))
         {
             throw InputRules.Invalid(
-                "-Scope is empty. The service would take an empty list for every right of the owner. Name the scopes, write -Scope " + ScopeCollection.All
-                + " for every right, or leave the parameter out to keep the present scopes.");
+                "-Scope is empty. To the service, an empty list means every right of the owner. Give the scopes, write -Scope " + ScopeCollection.All
+                + " for every right, or omit the parameter to keep the present scopes.");
         }
     }
 
     /// <summary>Splits the scopes.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A text or a list of texts.</param>
-    /// <returns>The scopes, each on its own.</returns>
+    /// <returns>The single scopes.</returns>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         switch (PlainValue.Of(inputData))
@@ -59,7 +59,7 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
     }
 
     /// <summary>The scopes of an object that Find-SailPointScope returns.</summary>
-    /// <exception cref="SailPointApiException">Only every right will do (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">Only the scope for every right is enough (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     internal static IEnumerable<string> Require(object item)
     {
         try
@@ -72,7 +72,7 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
         }
     }
 
-    /// <summary>The scopes of a text or of what Find-SailPointScope returns; <see langword="null"/> for anything else.</summary>
+    /// <summary>The scopes of a text or of an object from Find-SailPointScope; <see langword="null"/> for anything else.</summary>
     private static IEnumerable<string>? ScopesOf(object? item) => PlainValue.Of(item) switch
     {
         string text => Split(text),
@@ -84,10 +84,10 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
         _ => null,
     };
 
-    /// <summary>Says that only every right allows an operation.</summary>
+    /// <summary>The error for an operation that only the scope for every right allows.</summary>
     private static string NeedsAll(object operation)
         => (PlainValue.Of(operation) is SailPointOperation ? $"No single scope allows {operation}." : "No scopes allow these operations.")
-            + $" Only {ScopeCollection.All} does, which is every right of the owner. If that is meant, give -Scope {ScopeCollection.All}. Nothing was sent.";
+            + $" Only {ScopeCollection.All} does, which is every right of the owner. To allow every right, give -Scope {ScopeCollection.All}. Nothing was sent.";
 
     private static string[] Split(string text)
     {

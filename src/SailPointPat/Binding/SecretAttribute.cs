@@ -4,12 +4,12 @@ using System.Security;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a secret as a SecureString only.</summary>
-/// <remarks>Windows PowerShell quotes what it cannot convert, which is the secret.</remarks>
+/// <summary>Accepts a secret only as a SecureString.</summary>
+/// <remarks>Windows PowerShell's own error would show the value that it cannot convert: the secret.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Takes the secret.</summary>
+    /// <summary>Checks the type of the secret.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A SecureString.</param>
     /// <returns>The same.</returns>
@@ -19,6 +19,6 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
         null => null,
         SecureString secret => secret,
         _ => throw new ArgumentTransformationMetadataException(
-            "A secret is taken as a SecureString, as Read-Host -AsSecureString and Get-Secret give it: plain text would stay in histories and logs. Nothing was sent."),
+            "A secret must be a SecureString (Read-Host -AsSecureString, Get-Secret), because plain text would stay in histories and logs. Nothing was sent."),
     };
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a text or a script block. PowerShell itself takes a script block for input that it evaluates for each piped object only.</summary>
+/// <summary>Accepts a text or a script block. PowerShell alone would evaluate a script block for piped objects only.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretNameAttribute : ArgumentTransformationAttribute
 {

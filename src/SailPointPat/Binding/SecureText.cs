@@ -3,7 +3,7 @@ using System.Security;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Turns text into secrets, and back for the one who asked for it in plain text.</summary>
+/// <summary>Converts text to secrets, and back if the user requested plain text.</summary>
 internal static class SecureText
 {
     public static SecureString Conceal(string text)

@@ -5,12 +5,12 @@ namespace SailPointPat.Binding;
 /// <summary>Reads a switch: true, false, yes, no, 1, 0 or nothing.</summary>
 public sealed class SwitchCellAttribute : CellAttribute
 {
-    /// <summary>Reads a text; nothing at all, as in the last cell of a short row, stands for a switch that was not given.</summary>
+    /// <summary>Reads a text. A missing value, such as the last cell of a short row, means that the switch is not given.</summary>
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         => inputData is null ? new SwitchParameter(false) : base.Transform(engineIntrinsics, inputData);
 
-    /// <summary>Reads a text. The engine itself refuses any other text; it passes over that of a piped row, which the command then refuses by name.</summary>
+    /// <summary>Reads a text. PowerShell refuses any other text of an argument, but ignores it in a piped row. There the command reports the error.</summary>
     /// <inheritdoc/>
     protected override object Read(string text) => text.ToUpperInvariant() switch
     {

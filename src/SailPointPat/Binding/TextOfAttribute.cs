@@ -6,9 +6,9 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a text, or an object that has it as a property, or a list of such.</summary>
+/// <summary>Accepts a text, an object that has the text as a property, or a list of these.</summary>
 /// <remarks>
-/// Without this, PowerShell turns any object into text, and a CSV file with a misspelled heading gives tokens with names such as
+/// PowerShell would convert any object to text, so a CSV file with a misspelled heading would create tokens with names such as
 /// <c>@{Title=Payroll}</c>.
 /// </remarks>
 /// <param name="properties">The properties that may hold the text.</param>
@@ -19,7 +19,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     public IReadOnlyList<string> Properties => properties;
 
     /// <summary>
-    /// Whether the argument may be a piped row. One without the property gives an empty text, which the command refuses with the number of the row.
+    /// Whether the argument may be a piped row. A row without the property becomes an empty text, which the command refuses with the number of the row.
     /// </summary>
     public bool TakesRows { get; set; }
 
@@ -28,13 +28,13 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     /// <param name="inputData">The argument.</param>
     /// <returns>The text, or an array of the texts of a list's items.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The argument or an item of it is neither a text nor has such a property.</exception>
-    // An XML element can be enumerated too, and yet is one row.
+    // An XML element is one row, although it can be enumerated.
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         => PlainValue.Of(inputData) is IEnumerable items and not (string or IDictionary) && Property(inputData) is null
             ? items.Cast<object?>().Select(item => TextOf(item, mayBeRow: false)).ToArray()
             : TextOf(inputData, TakesRows);
 
-    /// <summary>A number typed without quotes is a text that looks like one.</summary>
+    /// <summary>A number without quotes is a text that looks like a number.</summary>
     private static bool IsText(object value)
         => value is string || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
@@ -47,7 +47,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
         if (value is Guid guid)
             return Written(guid);
 
-        // As text, an owner is its name.
+        // The text of an owner is the name.
         if (value is TokenOwner owner)
             return owner.Id;
 

@@ -12,7 +12,7 @@ internal static class TokenCopy
 
     public static bool IsFinding(PSObject item) => IsCopyOf(item, typeof(TokenFinding));
 
-    /// <summary>Makes a token of a copy; of a finding's copy, with the fields that a finding has.</summary>
+    /// <summary>Makes a token from a copy of a token, or from a copy of a finding with the fields that it has.</summary>
     public static PersonalAccessToken Read(PSObject copy)
     {
         var token = new PersonalAccessToken();
@@ -35,7 +35,7 @@ internal static class TokenCopy
             : new SailPointConnection(Shown(CopiedValue.Of(copy, nameof(PersonalAccessToken.Tenant))), address, "") { IsDescription = true, IsConnected = false };
     }
 
-    /// <summary>The owner of a token or finding or of a copy. A copy has the owner as an object if it is deep enough, and else only the id.</summary>
+    /// <summary>The owner of a token, a finding or a copy. If a copy is not deep enough, it has only the owner's id.</summary>
     public static TokenOwner? OwnerOf(PSObject item)
     {
         var id = Shown(CopiedValue.Of(item, nameof(PersonalAccessToken.OwnerId)));
@@ -96,6 +96,6 @@ internal static class TokenCopy
             ? [.. scopes.Cast<object?>().Select(Shown)]
             : Shown(value).Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Anybody may have written a copy, so its text is escaped again.</summary>
+    /// <summary>A copy may come from an untrusted source, so its text is escaped again.</summary>
     private static string Shown(object? value) => DisplayText.Escape(value?.ToString());
 }

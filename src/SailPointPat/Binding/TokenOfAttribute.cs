@@ -3,29 +3,31 @@ using System.Management.Automation;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Takes a finding or a change for its token, and for a token what a job, a remote session or Import-Clixml made of one.</summary>
+/// <summary>Converts a finding or a change to its token, and a copy from a job, a remote session or Import-Clixml to a token.</summary>
 /// <remarks>
-/// The token itself, and not its id alone: only of a token is known whether the platform manages it, and what it is called. And PowerShell
-/// would bind the old values of a copy by their names, for new ones.
+/// An id alone is not enough: the command also needs the token's name, and whether the platform manages it. And PowerShell would bind the old values of a copy
+/// by name, as new values.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TokenOfAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the copy of a finding will do, which tells little of its token: enough to change it, and not to judge it.</summary>
+    /// <summary>Whether a copy of a finding is accepted. It has few values of its token: enough to change the token, but not to check it.</summary>
     public bool TakesFindingCopies { get; set; }
 
-    /// <summary>Whether a finding that an exception of a policy accepts is an error: who accepted the risk wants the token to stay.</summary>
+    /// <summary>
+    /// Whether a finding that an exception of a policy accepts is an error, because the person who accepted the risk wants to keep the token.
+    /// </summary>
     public bool RefusesAccepted { get; set; }
 
     /// <summary>
-    /// Whether a finding without a token is left as it is. The error of an argument skips one item, and a command that needs all items refuses it itself.
+    /// Whether a finding without a token passes unchanged. An error here skips only this item, so a command that needs all items must refuse it itself.
     /// </summary>
     public bool LeavesOthers { get; set; }
 
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The argument.</param>
-    /// <returns>The token of a finding, a change or a copy; anything else as it is.</returns>
+    /// <returns>The token of a finding, a change or a copy; anything else unchanged.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">The finding has no token, or it is accepted.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -57,10 +59,10 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
         {
             throw new ArgumentTransformationMetadataException(
                 $"An exception of the policy accepts the finding {rule} of '{DisplayText.Escape(CopiedValue.Of(PSObject.AsPSObject(finding), "Name")?.ToString(), 80)}'. Nothing was sent for this item. "
-                + "Leave out accepted findings with Where-Object IsAccepted -eq $false. To act on the token all the same, pipe it with Select-Object -ExpandProperty Token.");
+                + "Filter out accepted findings with Where-Object IsAccepted -eq $false. To use the token anyway, pipe it with Select-Object -ExpandProperty Token.");
         }
     }
 
     private static ArgumentTransformationMetadataException NoToken(object? rule)
-        => new($"The finding {rule} is about an exception of the policy file and has no token. Nothing was sent for this item. Leave out such findings with Where-Object Id.");
+        => new($"The finding {rule} is about an exception of the policy file and has no token. Nothing was sent for this item. Filter out such findings with Where-Object Id.");
 }

@@ -22,8 +22,8 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     private DateTime _until;
 
     /// <summary>
-    /// The policy file. It is created if it is not there. It may begin with ~ or a drive of the session, and else counts from the current location. Wildcard
-    /// characters stand for themselves.
+    /// The path of the policy file. If the file does not exist, the command creates it. The path may begin with ~ or a drive of the session. Otherwise it is
+    /// relative to the current location. Wildcard characters are literal.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath", "FilePath")]
@@ -31,7 +31,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The findings to accept, as Test-SailPointPersonalAccessToken returns them. Copies from Import-Clixml, jobs and CSV files are read too.</summary>
+    /// <summary>The findings to accept, from Test-SailPointPersonalAccessToken. Copies from Import-Clixml, jobs and CSV files also work.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -52,8 +52,8 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     public string Until { get; set; } = "";
 
     /// <summary>
-    /// Names the owner and the token in the exception, not the id. The exception then stays when the token is rotated, because its successor has the same
-    /// owner and name.
+    /// Writes the names of the owner and the token into the exception instead of the id. The exception then still applies after a rotation, because the new
+    /// token has the same owner and name.
     /// </summary>
     [Parameter]
     public SwitchParameter ByName { get; set; }
@@ -62,7 +62,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Checks the parameters and the file, before any finding.</summary>
+    /// <summary>Checks the parameters and the file before the first finding.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -93,7 +93,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         }
     }
 
-    /// <summary>Writes the exceptions at once.</summary>
+    /// <summary>Writes all exceptions at once.</summary>
     protected override void EndProcessing()
     {
         var approved = _requests.FindAll(request => ShouldProcess(
@@ -125,7 +125,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         var rule = CopiedValue.Name(item, nameof(TokenFinding.Rule)).Trim();
         var rules = typeof(TokenRule).GetEnumValues().Cast<TokenRule>().Where(each => string.Equals(each.ToString(), rule, StringComparison.OrdinalIgnoreCase)).ToList();
         if (rules.Count == 0)
-            throw Unusable("The input is no finding. Pipe what Test-SailPointPersonalAccessToken returns.");
+            throw Unusable("The input is not a finding. Pipe the output of Test-SailPointPersonalAccessToken.");
 
         var found = rules[0];
         if (found is TokenRule.ExceptionEnded or TokenRule.ExceptionUnmatched)
@@ -149,7 +149,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
             Until = _until,
         };
         return ByName && (request.Name.Trim().Length == 0 || string.IsNullOrWhiteSpace(owner?.DisplayName))
-            ? throw Unusable($"The token {DisplayText.Escape(id)} has no name or no owner. Leave out -ByName for it.")
+            ? throw Unusable($"The token {DisplayText.Escape(id)} has no name or no owner. Omit -ByName for it.")
             : request;
     }
 

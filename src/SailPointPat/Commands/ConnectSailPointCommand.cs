@@ -16,14 +16,14 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
 {
     private readonly SessionDefault _own = Connections.Own;
 
-    /// <summary>The former default connection, while the session has no other one and the user was not told so.</summary>
+    /// <summary>The previous default connection, while the session has no other one and the user has not been warned.</summary>
     private SailPointConnection? _replaced;
 
     private bool _hasStarted;
 
     /// <summary>
-    /// The API version to use. With <versions with="LimitsExpiry"/>, tokens live at most <limit name="ExpiryMonths"/> months, and the
-    /// expiry of an existing token cannot change. With <versions with="CanChangeExpiry"/> it can. <version is="Newest"/> is the newest.
+    /// The API version to use. With <versions with="LimitsExpiry"/>, tokens live at most <limit name="ExpiryMonths"/> months, and you cannot change the expiry
+    /// of an existing token. With <versions with="CanChangeExpiry"/> you can. <version is="Newest"/> is the newest.
     /// </summary>
     [Parameter]
     [ApiVersionName]
@@ -31,30 +31,31 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     public string ApiVersion { get; set; } = Core.ApiVersion.Default.Name;
 
     /// <summary>
-    /// How many seconds one attempt of a request may take; for a list, also how long its next part may take to arrive. With all
-    /// attempts and waits, a call ends at the latest after this time multiplied by one more than -MaximumRetryCount.
+    /// The timeout of one attempt of a request, in seconds. For a list, it is also the timeout for its next part. With all retries and waits, a request ends at
+    /// the latest after this time multiplied by (-MaximumRetryCount + 1).
     /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = SailPointClientOptions.DefaultTimeoutSeconds;
 
     /// <summary>
-    /// How many times a request that is safe to repeat is repeated after a failure. Waits for the rate limit do not count. With 0,
-    /// nothing is repeated, and requests after a 429 still wait.
+    /// How many times to retry a request that is safe to repeat after a transient failure. Waits for the rate limit do not count. With 0 there are no retries,
+    /// but requests after a 429 still wait.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = SailPointClientOptions.DefaultMaximumRetryCount;
 
     /// <summary>
-    /// How many requests may be sent in any <limit name="RateLimitSeconds"/> seconds before the connection waits; 0 for no limit. All commands and
-    /// connections of the session with this login and API version are counted. The service allows <limit name="RateLimit"/> per client id and API version.
+    /// The rate limit of the connection: how many requests it may send in any <limit name="RateLimitSeconds"/> seconds before it waits. 0 turns the limit off.
+    /// The count includes all commands and connections of the session with this login and API version. The service allows <limit name="RateLimit"/> per client
+    /// id and API version.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100000)]
     public int RateLimit { get; set; } = SailPointClientOptions.DefaultRateLimit;
 
-    /// <summary>The address of the proxy to go through. Without it, the system's proxy is used.</summary>
+    /// <summary>The address of the proxy. Default: the system's proxy.</summary>
     [Parameter]
     [Address]
     [ValidateNotNull]
@@ -71,12 +72,12 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>
-    /// Opens the connection beside the default one, which stays. Use it with -PassThru, or later by the tenant's name: -Connection acme.
+    /// Opens the connection without changing the default. Use the connection from -PassThru, or later the tenant's name: -Connection acme.
     /// </summary>
     [Parameter]
     public SwitchParameter NoDefault { get; set; }
 
-    /// <summary>Makes a connection that every cmdlet that changes something refuses.</summary>
+    /// <summary>Makes a read-only connection: every cmdlet that changes something refuses it.</summary>
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
@@ -84,12 +85,12 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Logs in, and keeps the connection. Until that is done, and if it fails, the session has no default connection.</summary>
+    /// <summary>Logs in and stores the connection. During the login, and if it fails, the session has no default connection.</summary>
     protected override void ProcessRecord()
     {
         _hasStarted = true;
 
-        // There may be no other command on the connection that this one replaces.
+        // No later command may use the connection that this one replaces.
         var replaced = Connections.Default;
         foreach (var report in replaced is null ? [] : Connections.TakeReports(replaced))
             WriteWarning(ErrorAdvice.InTenant(report, replaced));
@@ -110,10 +111,10 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
         _replaced = null;
     }
 
-    /// <summary>Reports the loss of the default connection, if no error did.</summary>
+    /// <summary>Reports the loss of the default connection, unless an error already did.</summary>
     /// <remarks>
-    /// PowerShell disposes of a cmdlet also after Ctrl+C, and when it could not bind the parameters. No other code of the cmdlet runs in the second case, and
-    /// the script must not go on against the former tenant there either.
+    /// PowerShell also disposes a cmdlet after Ctrl+C, and if it could not bind the parameters. In the second case, no other code of the cmdlet runs, and the
+    /// script must not continue on the previous tenant.
     /// </remarks>
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -136,7 +137,7 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     }
 
     private static string NoDefaultText(SailPointConnection replaced)
-        => $"This session has no default connection now. Before, it was {replaced}; to go on with that one: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
+        => $"This session has no default connection now. Before, it was {replaced}; to use it again: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
 
     private void Open()
     {
@@ -162,6 +163,6 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
 
     private static string UserAgent { get; } = "SailPointPat/" + typeof(ConnectSailPointCommand).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>What an error is about. An address that was refused for the password in it must not show that.</summary>
+    /// <summary>The target of an error. It must not show an address that was refused because it contains a password.</summary>
     private object? Target => Tenant ?? (BaseUrl?.OriginalString.IndexOf('@') >= 0 ? null : (object?)BaseUrl);
 }

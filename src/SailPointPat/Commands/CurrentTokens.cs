@@ -7,13 +7,15 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>The tokens as they are now, to tell what a row of an export changes. Each connection is read once, and the tokens of others only if needed.</summary>
+/// <summary>
+/// The present tokens, to find out what a row of an export changes. Reads each connection once, and the tokens of other owners only if needed.
+/// </summary>
 internal sealed class CurrentTokens
 {
     private readonly Dictionary<(SailPointClient Client, string? OwnerId), Dictionary<string, PersonalAccessToken>> _lists = [];
 
     /// <summary>Finds a token in the lists that were read.</summary>
-    /// <returns>Whether they are complete enough to say whether there is such a token.</returns>
+    /// <returns>Whether the lists are complete enough to know whether the token exists.</returns>
     public bool TryFind(SailPointClient client, string id, out PersonalAccessToken? token)
     {
         token = null;
@@ -30,11 +32,11 @@ internal sealed class CurrentTokens
     }
 
     /// <summary>Finds a token.</summary>
-    /// <returns>The token; <see langword="null"/> if there is none of that id, or the tokens cannot be listed.</returns>
+    /// <returns>The token; <see langword="null"/> if no token has the id, or the tokens cannot be listed.</returns>
     public async Task<PersonalAccessToken?> FindAsync(SailPointClient client, string id, WorkItem item)
         => await FindAsync(client, "me", id, item).ConfigureAwait(false) ?? await FindAsync(client, null, id, item).ConfigureAwait(false);
 
-    /// <summary>What is left of the changes to a token without what it has already; <see langword="null"/> if that is nothing.</summary>
+    /// <summary>The changes that differ from the token's present values; <see langword="null"/> if there are none.</summary>
     public static TokenChanges? Reduce(TokenChanges changes, PersonalAccessToken current)
     {
         var name = changes.Name is { } wanted && (wanted == current.Name || wanted == current.ExactName) ? null : changes.Name;
@@ -63,7 +65,7 @@ internal sealed class CurrentTokens
             }
             catch (SailPointApiException)
             {
-                // Without the right to list, the row is sent as it is, and the service or the API version says what is wrong.
+                // Without the right to list, send the whole row: the service or the API version reports what is wrong.
             }
         }
 

@@ -5,14 +5,14 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Closes a connection and forgets its secrets.</summary>
+/// <summary>Closes a connection and discards its secrets.</summary>
 /// <include file="../Help/Disconnect-SailPoint.xml" path="help/*"/>
 [Cmdlet(VerbsCommunications.Disconnect, "SailPoint", HelpUri = HelpLinks.Base + "Disconnect-SailPoint.md")]
 public sealed class DisconnectSailPointCommand : PSCmdlet
 {
     /// <summary>
-    /// The connection to close: one from Connect-SailPoint -PassThru, or the name or address of a tenant that is connected. Without it, the default one of
-    /// this session.
+    /// The connection to close: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant. Default: the default connection of this
+    /// session.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ConnectionArgument(IsSingle = true)]
@@ -20,7 +20,7 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }
 
-    /// <summary>Closes the connection. It is no error if there is none.</summary>
+    /// <summary>Closes the connection, if there is one.</summary>
     protected override void ProcessRecord()
     {
         var present = Connections.Default;
@@ -30,8 +30,8 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
 
         if (Connection is null && isInherited)
         {
-            // Other runspaces work with it, and did not ask to lose it.
-            WriteVerbose("This runspace no longer uses the connection of the first session. That one stays open.");
+            // Other runspaces may still use it.
+            WriteVerbose("This runspace no longer uses the connection of the first session. That connection stays open.");
             return;
         }
 

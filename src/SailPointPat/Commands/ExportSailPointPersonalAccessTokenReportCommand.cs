@@ -12,7 +12,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Writes a report of personal access tokens and what is wrong with them.</summary>
+/// <summary>Writes a report of personal access tokens and their problems.</summary>
 /// <include file="../Help/Export-SailPointPersonalAccessTokenReport.xml" path="help/*"/>
 [Cmdlet(VerbsData.Export, "SailPointPersonalAccessTokenReport", DefaultParameterSetName = TenantSet, SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "Export-SailPointPersonalAccessTokenReport.md")]
 [OutputType(typeof(FileInfo))]
@@ -22,8 +22,8 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     private OutputFile _file = null!;
 
     /// <summary>
-    /// The file to write. It may begin with ~ or a drive of the session, and else counts from the current location. Wildcard
-    /// characters stand for themselves.
+    /// The path of the report. It may begin with ~ or a drive of the session. Otherwise it is relative to the current location. Wildcard characters are
+    /// literal.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath", "FilePath")]
@@ -32,10 +32,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The tokens to report on, as Get-SailPointPersonalAccessToken returns them. Without them, all tokens of the tenant. Anything else is an
-    /// error, and no report is written.
+    /// The tokens to report on, from Get-SailPointPersonalAccessToken. Default: all tokens of the tenant. Anything else is an error, and no report is written.
     /// </summary>
-    // It takes whatever comes: of what the engine cannot bind, this command would not hear, and report on the rest.
+    // Accepts any object, so that input that is not a token is an error here, not silently dropped by PowerShell.
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf(LeavesOthers = true)]
@@ -43,18 +42,18 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// What to write: a page for a browser, a table for a spreadsheet, JSON for other programs and for -Since, or JSON Lines for a SIEM. All have the same
-    /// rows. Without it, the extension of the path decides: .html or .htm, .csv, .json, and .jsonl or .ndjson. Any other extension is an error.
+    /// The format: a page for a browser, a table for a spreadsheet, JSON for other programs and for -Since, or JSON Lines for a SIEM. All have the same rows.
+    /// By default, the extension of the path sets the format: .html or .htm, .csv, .json, and .jsonl or .ndjson. Any other extension is an error.
     /// </summary>
     /// <default>the format of the extension</default>
     [Parameter]
     public ReportFormat Format { get; set; }
 
-    /// <summary>Replaces a file that is there already.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Opens the file afterwards, with the program that this computer opens such files with. Where there is no desktop, a warning says so.</summary>
+    /// <summary>Opens the file afterwards with the default program of this computer. Without a desktop, the command warns instead.</summary>
     [Parameter]
     public SwitchParameter Open { get; set; }
 
@@ -66,7 +65,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
 
     private bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 
-    /// <summary>Finds out whether the file can be written, before anything is fetched.</summary>
+    /// <summary>Checks whether the file can be written, before anything is sent.</summary>
     protected override void BeginProcessing()
     {
         OrTerminate(Path, () =>
@@ -75,9 +74,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             if (!MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
                 Format = FormatOf(_file.Path);
             if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
-                throw Unusable("Tokens come through the pipeline or by -InputObject, not both.");
+                throw Unusable("Pipe the tokens or give -InputObject, not both.");
             if (HasInput && OwnerId is not null)
-                throw Unusable("-OwnerId is for tokens that are read from the tenant. Remove it, or give it to the Get-SailPointPersonalAccessToken that the tokens come from.");
+                throw Unusable("-OwnerId is for tokens that this command reads from the tenant. Remove it, or use it with Get-SailPointPersonalAccessToken.");
         });
         base.BeginProcessing();
     }
@@ -134,11 +133,11 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         ".CSV" => ReportFormat.Csv,
         ".JSON" => ReportFormat.Json,
         ".JSONL" or ".NDJSON" => ReportFormat.JsonLines,
-        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' does not tell the format. "
+        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' has no extension of a report format. "
             + "Add -Format Html, Csv, Json or JsonLines, or end the name with .html, .csv, .json or .jsonl."),
     };
 
-    /// <summary>The connections that the given tokens come from.</summary>
+    /// <summary>The connections of the given tokens.</summary>
     private List<SailPointConnection> Sources()
         => [.. _tokens.Select(token => token.Connection).OfType<SailPointConnection>().Distinct()];
 
@@ -154,11 +153,11 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         => string.Join(", ", sources.Select(connection => connection.UserName).Where(name => !string.IsNullOrEmpty(name)).Distinct());
 
     private static SailPointApiException NoToken(PSObject? input) => Unusable(PlainValue.Of(input) is TokenFinding finding
-        ? $"The finding {finding.Rule} is about an exception of the policy file and has no token. Leave out such findings with Where-Object Id."
+        ? $"The finding {finding.Rule} is about an exception of the policy file and has no token. Filter out such findings with Where-Object Id."
         : input is null
-        ? "The input is $null and not a personal access token. Look at the variable or the command that it comes from; for the whole tenant, give no input."
-        : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)} and not a personal access token. Pipe what Get-SailPointPersonalAccessToken returns; "
-        + "of files, those of Export-Clixml hold tokens and those of Export-Csv do not.");
+        ? "The input is $null, not a personal access token. Check the variable or the command that it comes from. For the whole tenant, give no input."
+        : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)}, not a personal access token. Pipe the output of Get-SailPointPersonalAccessToken or Import-Clixml. "
+        + "Rows of a CSV file are not tokens.");
 
     private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.");
 }

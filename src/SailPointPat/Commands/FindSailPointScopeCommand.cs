@@ -10,7 +10,7 @@ using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Finds out what a scope allows, and which scopes a token needs.</summary>
+/// <summary>Finds what a scope allows, and which scopes a token needs.</summary>
 /// <include file="../Help/Find-SailPointScope.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Find, "SailPointScope", DefaultParameterSetName = ScopeSet, HelpUri = HelpLinks.Base + "Find-SailPointScope.md")]
 [OutputType(typeof(SailPointScope), ParameterSetName = [ScopeSet])]
@@ -24,7 +24,7 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
 
     private RequestCollector? _requests;
 
-    /// <summary>The scopes to describe. Wildcards are allowed. Without it, all scopes.</summary>
+    /// <summary>The scopes to describe. Wildcards are allowed. Default: all scopes.</summary>
     [Parameter(Position = 0, ParameterSetName = ScopeSet)]
     [ScopeList]
     [SupportsWildcards]
@@ -33,29 +33,29 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// The path of the operation: with or without the address of a tenant, a version and a query, and with ids or placeholders in it. Without a version, the
-    /// newest one counts.
+    /// The path of the operation. It can include the address of a tenant, a version, a query, and ids or placeholders. Without a version, the newest one is
+    /// used.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OperationSet)]
     [Alias("Uri")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The HTTP method. Without it, all operations with this path.</summary>
+    /// <summary>The HTTP method. Default: all operations with this path.</summary>
     [Parameter(ParameterSetName = OperationSet)]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
     public string? Method { get; set; }
 
     /// <summary>
-    /// Lines that name requests: method and path, an address, a curl or PowerShell command, or a line of a log. A line that ends with a backslash or backtick
-    /// goes on in the next one. Objects with the properties Method and Path, Uri or Url are read too, such as rows of a CSV file.
+    /// Lines with requests: method and path, an address, a curl or PowerShell command, or a line of a log. A line that ends with a backslash or backtick
+    /// continues on the next line. Objects with the properties Method and Path, Uri or Url also work, such as rows of a CSV file.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RequestSet)]
     [AllowNull]
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Answers for scopes or an operation, or collects a line.</summary>
+    /// <summary>Describes scopes or an operation, or collects a line.</summary>
     protected override void ProcessRecord()
     {
         switch (ParameterSetName)
@@ -73,7 +73,7 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
         }
     }
 
-    /// <summary>Writes the least set of scopes for the lines.</summary>
+    /// <summary>Writes the smallest set of scopes for the lines.</summary>
     protected override void EndProcessing() => _requests?.Complete();
 
     private void DescribeScopes()

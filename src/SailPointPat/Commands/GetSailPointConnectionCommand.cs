@@ -4,7 +4,7 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Shows the default connection of this session, or all that are open.</summary>
+/// <summary>Shows the default connection of this session, or all open connections.</summary>
 /// <include file="../Help/Get-SailPointConnection.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Get, "SailPointConnection", DefaultParameterSetName = DefaultSet, HelpUri = HelpLinks.Base + "Get-SailPointConnection.md")]
 [OutputType(typeof(SailPointConnection))]
@@ -14,8 +14,8 @@ public sealed class GetSailPointConnectionCommand : PSCmdlet
     private const string AllSet = "All";
 
     /// <summary>
-    /// The connection to show: one from Connect-SailPoint -PassThru, or the name or address of a tenant that is connected. Without it, the default one of
-    /// this session.
+    /// The connection to show: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant. Default: the default connection of this
+    /// session.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DefaultSet)]
     [ConnectionArgument(IsSingle = true)]
@@ -23,12 +23,12 @@ public sealed class GetSailPointConnectionCommand : PSCmdlet
     [ValidateNotNull]
     public SailPointConnection? Connection { get; set; }
 
-    /// <summary>Shows all open connections of this process, in the order in which they were opened.</summary>
+    /// <summary>Shows all open connections of this process, oldest first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     [Alias("List")]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Writes the connection, or nothing where there is none.</summary>
+    /// <summary>Writes the connection, or nothing if there is none.</summary>
     protected override void ProcessRecord()
     {
         if (All)

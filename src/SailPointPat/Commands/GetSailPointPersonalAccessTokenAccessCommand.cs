@@ -5,19 +5,19 @@ using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Finds out what personal access tokens can do.</summary>
+/// <summary>Shows what personal access tokens can do.</summary>
 /// <include file="../Help/Get-SailPointPersonalAccessTokenAccess.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Get, "SailPointPersonalAccessTokenAccess", HelpUri = HelpLinks.Base + "Get-SailPointPersonalAccessTokenAccess.md")]
 [OutputType(typeof(SailPointTokenAccess))]
 public sealed class GetSailPointPersonalAccessTokenAccessCommand : PSCmdlet
 {
-    /// <summary>The tokens, as Get-SailPointPersonalAccessToken returns them.</summary>
+    /// <summary>The tokens from Get-SailPointPersonalAccessToken.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf]
     [ValidateNotNull]
     public PersonalAccessToken? InputObject { get; set; }
 
-    /// <summary>Says what one token can do.</summary>
+    /// <summary>Writes what one token can do.</summary>
     protected override void ProcessRecord() => WriteObject(Answers.Describe(ScopeCatalogue.Current, InputObject!));
 }

@@ -32,16 +32,16 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     private bool _isIncomplete;
 
     /// <summary>
-    /// What to look for. A text is an id or, if no token has it, a name. A token, a finding or a row is looked for by its Id; without one, by its Name
-    /// and its OwnerId, OwnerName or Owner. A row with an owner only stands for all tokens of the owner. The list is fetched once for all.
+    /// The tokens to find. A string is an id or, if no token has this id, a name. A token, a finding or a row is found by its Id; without an Id, by its Name
+    /// and its OwnerId, OwnerName or Owner. A row that has only an owner returns all tokens of that owner. The command fetches one list for all input.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// The identity id of the owner whose tokens to list, or me for your own. Without it, those of the whole tenant. An owner of whom the service lists no
-    /// token is an error.
+    /// The identity id of the owner whose tokens to list, or me for your own tokens. Default: the tokens of the whole tenant. If the service returns no token
+    /// of the owner, that is an error.
     /// </summary>
     [Parameter]
     [Alias("Owner")]
@@ -50,7 +50,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? OwnerId { get; set; }
 
-    /// <summary>The ids of the tokens to list. The service has no way to ask for one: the list is fetched and searched.</summary>
+    /// <summary>The ids of the tokens to list. The service has no request for one token, so the command fetches the list and searches it.</summary>
     [Parameter]
     [TextOf("Id")]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
@@ -58,7 +58,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public string[]? Id { get; set; }
 
     /// <summary>
-    /// The names of the tokens to list; wildcards are allowed. A name with brackets is looked for literally first, and is a pattern only if no token has it.
+    /// The names of the tokens to list. Wildcards are allowed. A name with brackets is compared literally first. It is a pattern only if no token has that
+    /// exact name.
     /// </summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
@@ -67,20 +68,20 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only tokens last used at or before this time, and not those never used. The service moves the time of last use at most
+    /// Returns only tokens that were last used at or before this time, without those that were never used. The service updates the time of last use at most
     /// once a day.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LastUsedBeforeSet)]
     [DateCell]
     public DateTimeOffset LastUsedBefore { get; set; }
 
-    /// <summary>Only tokens that were never used.</summary>
+    /// <summary>Returns only tokens that were never used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NeverUsedSet)]
     public SwitchParameter NeverUsed { get; set; }
 
     /// <summary>
-    /// A filter in the service's own language, sent as it is, such as: lastUsed le 2026-01-31T00:00:00Z. The service documents
-    /// the field lastUsed with the operators le and isnull.
+    /// A filter in the syntax of the service, sent unchanged, such as: lastUsed le 2026-01-31T00:00:00Z. The service documents the field lastUsed with the
+    /// operators le and isnull.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = FilterSet)]
     [Alias("Filters")]
@@ -102,7 +103,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         base.BeginProcessing();
     }
 
-    /// <summary>Lists the tokens of one owner or of the tenant, or those that the input stands for.</summary>
+    /// <summary>Lists the tokens of one owner or of the tenant, or those that match the input.</summary>
     protected override void ProcessRecord()
     {
         if (InputObject is not null)
@@ -133,8 +134,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     }
 
     /// <summary>
-    /// The clients to look for an object with: the one that has read a token, unless connections are given, and otherwise those that go to the tenant that the
-    /// object names. <see langword="null"/> if there is none, which is reported.
+    /// The clients that search for an object. Without -Connection, a token uses the client that read it. Otherwise these are the clients of the object's
+    /// tenant. If there are none, reports that and returns <see langword="null"/>.
     /// </summary>
     private List<SailPointClient>? ClientsFor(PSObject input)
     {
@@ -162,7 +163,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         return null;
     }
 
-    /// <summary>Lists what the input stands for, from a list that is fetched once.</summary>
+    /// <summary>Lists the tokens that match the input. Fetches the list once.</summary>
     private void ListWanted(WantedTokens wanted, PSObject input, List<SailPointClient> clients)
     {
         var isFound = 0;
@@ -186,7 +187,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
             WriteError(ErrorRecords.From(error, input, clients.Count == 1 ? clients[0].Connection : null));
     }
 
-    /// <summary>Lists the tokens of an owner. That the service lists none is an error: the owner may not exist.</summary>
+    /// <summary>Lists the tokens of an owner. An empty list is an error, because the owner may not exist.</summary>
     private void ListOwner(string owner, object target)
     {
         if (ListAll(Query(owner), target) || owner == Me)
@@ -208,13 +209,13 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         if (hasTokens)
             return;
 
-        // An error for each -Name and -Id would say the same.
+        // An error for each -Name and -Id would repeat the same fact.
         _isIncomplete = true;
         WriteError(ErrorRecords.From(WantedTokens.NoOwner(owner, $" in {Tenants()}"), target, Clients.Count == 1 ? Client.Connection : null));
     }
 
     /// <summary>Lists the tokens of a query.</summary>
-    /// <returns>Whether the service listed any, or may have: a list has failed.</returns>
+    /// <returns>Whether the service returned tokens, or whether a list failed, so that this is unknown.</returns>
     private bool ListAll(TokenQuery query, object? target)
     {
         var hasTokens = false;
@@ -241,7 +242,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         return hasTokens || LacksConnection || complete.Count < Clients.Count;
     }
 
-    /// <summary>Writes those tokens of a list that the parameters ask for.</summary>
+    /// <summary>Writes the tokens of a list that match the parameters.</summary>
     private Task WriteAsync(List<PersonalAccessToken> list, WorkItem item)
     {
         var wanted = list.FindAll(IsWanted);
@@ -259,7 +260,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         Filter = Filter,
     };
 
-    /// <summary>Says what was asked for and is not there, unless a list failed: then nobody knows.</summary>
+    /// <summary>Reports what was not found, unless a list failed: then this is unknown.</summary>
     protected override void EndProcessing()
     {
         if (_isIncomplete)
@@ -271,7 +272,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         }
     }
 
-    /// <summary>The service does not say whether its filter takes a token never used for one used long ago. This cmdlet does not.</summary>
+    /// <summary>The service does not document whether its filter returns tokens that were never used. This cmdlet excludes them.</summary>
     private bool IsWanted(PersonalAccessToken token)
         => ParameterSetName switch
         {
@@ -280,12 +281,12 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
             _ => true,
         };
 
-    /// <summary>Whether a token may be wanted, and its name or last use cannot be read.</summary>
+    /// <summary>Whether a token may match, but its name or last use cannot be read.</summary>
     private bool IsInDoubt(PersonalAccessToken token)
         => Name is not null && token.IsUnreadable(nameof(token.Name))
             ? IsWanted(token) && Id?.Contains(token.Id, StringComparer.OrdinalIgnoreCase) != false
             : token.IsUnreadable(nameof(token.LastUsed)) && !IsWanted(token) && _selection.Accepts(token);
 
     private string Where()
-        => ParameterSetName == AllSet && OwnerId is null && !MyInvocation.ExpectingInput ? $" in {Tenants()}" : " among those that were asked for";
+        => ParameterSetName == AllSet && OwnerId is null && !MyInvocation.ExpectingInput ? $" in {Tenants()}" : " among the requested tokens";
 }

@@ -1,6 +1,6 @@
 namespace SailPointPat.Commands;
 
-/// <summary>Where Get-Help -Online goes.</summary>
+/// <summary>The addresses that Get-Help -Online opens.</summary>
 internal static class HelpLinks
 {
     public const string Base = "https://github.com/SailPointPat/SailPointPat/blob/main/docs/cmdlets/";

@@ -11,7 +11,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Replaces personal access tokens of your own by new ones, without a moment in which none works.</summary>
+/// <summary>Replaces your own personal access tokens by new ones without downtime.</summary>
 /// <include file="../Help/Invoke-SailPointPersonalAccessTokenRotation.xml" path="help/*"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SailPointPersonalAccessTokenRotation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Invoke-SailPointPersonalAccessTokenRotation.md")]
 [OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
@@ -22,20 +22,20 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     private HandOverChoice _handOvers = null!;
     private DateTimeOffset? _expirationDate;
 
-    /// <summary>The names of the tokens; wildcards are allowed. They are looked up among your own tokens, and each that matches is rotated.</summary>
+    /// <summary>The names of the tokens. Wildcards are allowed. The command searches your own tokens and rotates each match.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
-    /// <summary>Rotates the token that the connection itself logs in with.</summary>
+    /// <summary>Rotates the token that the connection logs in with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SelfSet)]
     public SwitchParameter Self { get; set; }
 
     /// <summary>
-    /// Gets the new token with its secret, as $_ and as its first parameter, and stores it. An error that it throws or writes, or the exit
-    /// code of a program that failed, undoes the rotation, and the old token stays as it was. What it writes besides is dropped.
+    /// A script block that stores the secret. It gets the new token with its secret as $_ and as its first parameter. If it throws or writes an error, or if
+    /// the last program that it ran failed, the command undoes the rotation, and the old token does not change. Other output of the block is discarded.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -43,8 +43,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
     /// <summary>
     /// Stores the new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
-    /// {Name} in it stand for the tenant, your user name and the token's name. A script block, as in { "sailpoint-$($_.Name)" }, makes the name itself:
-    /// $_ has Name, Owner and Tenant.
+    /// {Name} are replaced by the tenant, your user name and the token's name. A script block, such as { "sailpoint-$($_.Name)" }, returns the name: $_ has
+    /// Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretName]
@@ -57,13 +57,13 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public string? Vault { get; set; }
 
     /// <summary>
-    /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
-    /// changed.
+    /// Overwrites an existing secret of that name, even if it belongs to another token, tenant or user. Without this switch, such a secret is an error, and
+    /// nothing is changed.
     /// </summary>
     [Parameter]
     public SwitchParameter OverwriteSecret { get; set; }
 
-    /// <summary>Rotates without a question. -WhatIf and -Confirm are still honoured.</summary>
+    /// <summary>Rotates without a question. -WhatIf and -Confirm still work.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -72,8 +72,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public SwitchParameter AllowDistantDate { get; set; }
 
     /// <summary>
-    /// What the new token may do. Several scopes may stand in one text, separated by spaces, commas or semicolons. Where it is not given,
-    /// the new token has the scopes of the old one.
+    /// The scopes of the new token. One string can contain several, separated by spaces, commas or semicolons. Default: the scopes of the old token.
     /// </summary>
     [Parameter]
     [Alias("Scopes")]
@@ -82,48 +81,47 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// When the new token ends, such as 2027-01-31 or 2027-01-31T12:00:00Z. Where it is not given, the new token lives as long as the old
-    /// one was to live in all, counted from now.
+    /// When the new token expires, such as 2027-01-31 or 2027-01-31T12:00:00Z. Default: the full lifetime of the old token, counted from now.
     /// </summary>
     [Parameter]
     [DateText]
     public string? ExpirationDate { get; set; }
 
-    /// <summary>Creates a new token that never expires, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
+    /// <summary>Creates a new token that never expires, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter]
     public SwitchParameter NeverExpires { get; set; }
 
     /// <summary>
-    /// Keeps the old token, which works as before, under its name with "(replaced by ...)" and the new id after it. Without -OnCreated and
-    /// -SecretName the old token is always kept.
+    /// Keeps the old token. It works as before, and its name gets the suffix "(replaced by ...)" with the new id. Without -OnCreated and -SecretName the
+    /// command always keeps the old token.
     /// </summary>
     [Parameter]
     public SwitchParameter KeepOld { get; set; }
 
     /// <summary>
-    /// Keeps the old token like -KeepOld, but lets it expire after this time: a whole number of days, or a time span such as 12:00:00 for half a
-    /// day. API versions <versions with="CanChangeExpiry"/> only.
+    /// Keeps the old token like -KeepOld, but makes it expire after this time: a whole number of days, or a time span such as 12:00:00 for half a day. API
+    /// versions <versions with="CanChangeExpiry"/> only.
     /// </summary>
     [Parameter]
     [Days]
     public TimeSpan? GracePeriod { get; set; }
 
     /// <summary>
-    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. Tokens that are not due stay as they are, and a
-    /// message names them. With -OlderThan, a token is due if either applies. Interrupted rotations are always finished.
+    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. Tokens that are not due do not change, and a message shows
+    /// them. With -OlderThan, a token is due if either applies. Interrupted rotations are always finished.
     /// </summary>
     [Parameter]
     [Days]
     [ValidateNotNull]
     public TimeSpan? ExpiringWithin { get; set; }
 
-    /// <summary>Rotates only tokens that were created longer ago than this: a whole number of days, or a time span.</summary>
+    /// <summary>Rotates only tokens that are older than this: a whole number of days, or a time span.</summary>
     [Parameter]
     [Days]
     [ValidateNotNull]
     public TimeSpan? OlderThan { get; set; }
 
-    /// <summary>Gives the secret as plain text instead of a SecureString, for a vault that takes nothing else. Not with -SecretName.</summary>
+    /// <summary>Returns the secret as plain text instead of a SecureString, for a vault that accepts nothing else. Not with -SecretName.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -158,7 +156,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
         else if (Client.Connection.ClientId is { } own)
         {
-            // A login that came from a vault goes back there.
+            // If the login came from a vault, the new credential is stored there.
             if (SecretName is null && Vault is null && OnCreated is null && !AsPlainText)
                 (SecretName, Vault) = (Client.Connection.SecretName, Client.Connection.Vault);
 
@@ -181,7 +179,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
     private void PlanAndRotate(string id, PersonalAccessToken? token, object target)
     {
-        // By the second, the token's successor would be rotated away, or the token would get another.
+        // A second rotation would replace the new successor, or create another one.
         if (token is null && !IsNew(id))
             return;
 
@@ -212,7 +210,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             return;
         }
 
-        // The tokens of an interrupted rotation are listed each by itself.
+        // A list shows the tokens of an interrupted rotation separately.
         foreach (var member in plan.TokenIds)
             IsNew(member);
 
@@ -226,8 +224,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     }
 
     /// <summary>
-    /// Prepares, hands over, and completes or undoes. Where the hand-over ends the pipeline, the secret may have been received: both tokens
-    /// stay, and the journal reports it.
+    /// Prepares, hands over, and completes or undoes the rotation. If the hand-over ends the pipeline, the secret may have arrived: both tokens stay, and the
+    /// journal reports that.
     /// </summary>
     private void Rotate(RotationPlan plan, HandOver handOver, object target, RotationSchedule schedule)
     {

@@ -8,7 +8,7 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
-/// <summary>The parameters of Connect-SailPoint that say where to connect, and with which login. <see cref="LoginSources"/> reads them.</summary>
+/// <summary>The parameters of Connect-SailPoint for the address and the login. <see cref="LoginSources"/> reads them.</summary>
 public abstract class LoginCmdlet : AsyncCmdlet
 {
     private protected const string EnvironmentSet = "Environment";
@@ -28,7 +28,7 @@ public abstract class LoginCmdlet : AsyncCmdlet
 
     /// <summary>
     /// The tenant's name: the first part of its address, such as acme for https://acme.api.identitynow.com. An address of the API or of the user interface,
-    /// copied from the browser, will do too.
+    /// copied from the browser, also works.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantCredentialSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantSecretSet)]
@@ -39,7 +39,7 @@ public abstract class LoginCmdlet : AsyncCmdlet
 
     /// <summary>
     /// The domain of the service: Default for identitynow.com, Demo for identitynow-demo.com, FedRamp for the US government's
-    /// saas.sailpointfedramp.com. An address given as -Tenant says it by itself.
+    /// saas.sailpointfedramp.com. If -Tenant is an address, it already contains the domain.
     /// </summary>
     /// <default>Default</default>
     [Parameter(ParameterSetName = TenantCredentialSet)]
@@ -49,7 +49,7 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public TenantDomain? Domain { get; set; }
 
     /// <summary>
-    /// The base address of the tenant's API, for vanity hosts: https, or http for this computer only.
+    /// The base address of the tenant's API, for vanity hosts. It must be https; http is allowed for this computer only.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlCredentialSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
@@ -60,9 +60,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public Uri? BaseUrl { get; set; }
 
     /// <summary>
-    /// The personal access token to log in with: its id as user name, its secret as password. Where a tenant or base address
-    /// is given without it, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET are used; if they are not set, the command asks at the console. With -Sandbox, logs in
-    /// to the sandbox that runs.
+    /// The personal access token to log in with: its id as user name, its secret as password. If you give an address without a login, the command uses
+    /// SAIL_CLIENT_ID and SAIL_CLIENT_SECRET. If they are not set, it prompts at the console. With -Sandbox, it logs in to the running sandbox.
     /// </summary>
     [Parameter(Position = 1, ParameterSetName = TenantCredentialSet)]
     [Parameter(Position = 1, ParameterSetName = BaseUrlCredentialSet)]
@@ -89,7 +88,7 @@ public abstract class LoginCmdlet : AsyncCmdlet
     [AllowNull]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>A ready access token (bearer). Such a connection cannot renew itself: it ends with the access token.</summary>
+    /// <summary>An access token (bearer) that you already have. The connection cannot renew it, so it works until the access token expires.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TenantAccessTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
     [Secret]
@@ -113,8 +112,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public string? Vault { get; set; }
 
     /// <summary>
-    /// The name of an environment of SailPoint's command-line tool, as its file ~/.sailpoint/config.yaml lists it. Upper and lower case are the same. Newer
-    /// versions of the tool keep the login in the system's keyring; then -Credential gives it.
+    /// The name of an environment of SailPoint's command-line tool, from its file ~/.sailpoint/config.yaml. The name is not case-sensitive. Newer versions of
+    /// the tool store the login in the system's keyring; then also give -Credential.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = NamedEnvironmentSet)]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -127,25 +126,25 @@ public abstract class LoginCmdlet : AsyncCmdlet
 
     /// <summary>
     /// The path of a configuration file: a config.json of SailPoint's SDKs with BaseURL, ClientId and ClientSecret, or a config.yaml of its command-line
-    /// tool, of which -Environment chooses the environment instead of the active one. With -Credential, only the address is used.
+    /// tool. For a config.yaml, -Environment selects another environment than the active one. With -Credential, only the address is used.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigPathSet)]
     [Parameter(ParameterSetName = NamedEnvironmentSet)]
     [ValidateNotNullOrEmpty]
     public string? ConfigPath { get; set; }
 
-    /// <summary>Reads config.json of the current folder. It is never read without this switch.</summary>
+    /// <summary>Reads config.json in the current folder. Without this switch, the command never reads it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromConfigSet)]
     public SwitchParameter FromConfig { get; set; }
 
     /// <summary>
-    /// Starts a tenant in memory, with believable tokens and nothing sent anywhere. With -Credential, logs in to the sandbox
-    /// that runs instead of starting a fresh one.
+    /// Starts a tenant in memory, with realistic sample tokens. Nothing leaves the process. With -Credential, logs in to the running sandbox instead of
+    /// starting a new one.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>What was given, for the login sources.</summary>
+    /// <summary>The given parameters, for the login sources.</summary>
     private protected LoginParameters Given => new(this)
     {
         Tenant = Tenant,

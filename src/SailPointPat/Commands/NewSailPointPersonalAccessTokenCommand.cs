@@ -10,7 +10,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Creates a personal access token of your own.</summary>
+/// <summary>Creates a personal access token for the current user.</summary>
 /// <include file="../Help/New-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.New, "SailPointPersonalAccessToken", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "New-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
@@ -31,8 +31,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// The scopes of the token. One text can hold several, separated by spaces, commas, semicolons or |, or as a JSON list. sp:scopes:all gives every
-    /// right that you have. Without -Scope, the command asks whether you want that. If it cannot ask, or a row has no such column, that is an error. An
+    /// The scopes of the token. One string can contain several, separated by spaces, commas, semicolons or |, or as a JSON list. sp:scopes:all gives every
+    /// right that you have. Without -Scope, the command asks whether you want every right. If it cannot ask, or a row has no such column, that is an error. An
     /// empty value or CSV cell is an error.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -52,29 +52,30 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// When the token expires, such as 2027-01-31 or 2027-01-31T12:00:00Z. A date without a time zone is local time. API versions
-    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now. Given with the command, it wins over a column NeverExpires of
-    /// piped rows, and -NeverExpires over a column ExpirationDate.
+    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now. On the command line, it overrides a column NeverExpires of
+    /// piped rows, and -NeverExpires overrides a column ExpirationDate.
     /// </summary>
     /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DateText]
     public string? ExpirationDate { get; set; }
 
-    /// <summary>Creates a token that never expires, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
+    /// <summary>Creates a token that never expires, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
     /// <summary>
-    /// Returns the secret as plain text instead of a SecureString, for a vault that takes nothing else. It is then also in whatever
-    /// ConvertTo-Json, Export-Csv, Export-Clixml, a job or a remote session makes of the token.
+    /// Returns the secret as plain text instead of a SecureString, for a vault that accepts nothing else. The output of ConvertTo-Json, Export-Csv,
+    /// Export-Clixml, jobs and remote sessions then also contains the secret.
     /// </summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>
-    /// Runs for each new token as soon as it is created, with the token and its secret as $_ and as its first parameter, and stores the secret.
-    /// If it throws or writes an error, or if the last program that it ran failed, the error names the token, which stays. Its other output is dropped.
+    /// A script block that stores the secret. It runs for each token as soon as the token is created, and gets the token with its secret as $_ and as its first
+    /// parameter. If it throws or writes an error, or if the last program that it ran failed, the token stays and the error shows its id. Other output of the
+    /// block is discarded.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -82,8 +83,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
-    /// {Name} in it stand for the tenant, your user name and the token's name. A script block, as in { "sailpoint-$($_.Name)" }, makes the name itself:
-    /// $_ has Name, Owner and Tenant.
+    /// {Name} are replaced by the tenant, your user name and the token's name. A script block, such as { "sailpoint-$($_.Name)" }, returns the name: $_ has
+    /// Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretName]
@@ -96,8 +97,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string? Vault { get; set; }
 
     /// <summary>
-    /// Overwrites the secret of that name even if it belongs to another token, tenant or user. Without it, such a secret is an error, and nothing is
-    /// created.
+    /// Overwrites an existing secret of that name, even if it belongs to another token, tenant or user. Without this switch, an existing secret is an error,
+    /// and nothing is created.
     /// </summary>
     [Parameter]
     public SwitchParameter OverwriteSecret { get; set; }
@@ -106,19 +107,19 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     [Parameter]
     public SwitchParameter AllowDistantDate { get; set; }
 
-    /// <summary>How many tokens are created at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <summary>How many tokens to create at the same time. The rate limiter applies to any number.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The piped row itself, to find headings that are almost right.</summary>
+    /// <summary>The piped row itself, to detect headings that are almost right.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
     private protected override int Concurrency => ThrottleLimit;
 
-    /// <summary>A refused login fails the tokens that are left, one by one: those that were created stay in the pipeline.</summary>
+    /// <summary>After a refused login, each remaining token reports the error. The created tokens stay in the pipeline.</summary>
     private protected override bool EndsWithConnection => false;
 
     /// <summary>Prepares the choice of the hand-over.</summary>
@@ -144,14 +145,14 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             return;
         }
 
-        // An object without a name completes the name that was given.
+        // An object without a name adds to the token of -Name.
         if (row is null || row.Properties[nameof(Name)] is not null)
             OrTerminate(Name, () => RefuseBesideInput((nameof(Name), _isNameGiven)));
 
         Create(row);
     }
 
-    /// <summary>Creates the one token with the scopes of all that Find-SailPointScope returned, and waits for the tokens that are open.</summary>
+    /// <summary>Creates the token that gets all scopes from Find-SailPointScope, and waits for the tokens that are not finished.</summary>
     protected override void EndProcessing()
     {
         if (_scopeObjects.Count > 0 && Check(Name, () => Scope = ScopesOfInput()))
@@ -166,12 +167,12 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         return scopes.Length == 1 || !scopes.Contains(ScopeCollection.All)
             ? scopes
             : throw InputRules.Invalid(
-                $"{ScopeCollection.All}, which is every right of the owner, is among the scopes of the input. If that is meant, give -Scope {ScopeCollection.All}.");
+                $"{ScopeCollection.All}, which is every right of the owner, is one of the scopes of the input. To allow every right, give -Scope {ScopeCollection.All}.");
     }
 
     private void Create(PSObject? row)
     {
-        // The properties hold the values of the next row by the time that this one's turn comes.
+        // When this row is processed, the properties already have the values of the next row.
         var (name, secretName, vault) = (Name, SecretName, Vault);
         var label = row is null ? null : _rows.Label(name);
         NewTokenRequest request = null!;

@@ -8,14 +8,14 @@ using SailPointPat.Selecting;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Removes personal access tokens, for good.</summary>
+/// <summary>Removes personal access tokens permanently.</summary>
 /// <include file="../Help/Remove-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Remove, "SailPointPersonalAccessToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Remove-SailPointPersonalAccessToken.md")]
 public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
     /// <summary>
-    /// The names of the tokens; wildcards are allowed. They are looked up in the whole tenant, or with -OwnerId among the tokens of one owner. Each token
-    /// that matches is asked about.
+    /// The names of the tokens. Wildcards are allowed. The command searches the whole tenant, or with -OwnerId the tokens of one owner, and asks about each
+    /// match.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
@@ -23,7 +23,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
-    /// <summary>The identity id of the owner whose tokens -Name looks up, or me for your own.</summary>
+    /// <summary>The identity id of the owner whose tokens -Name searches, or me for your own tokens.</summary>
     [Parameter(ParameterSetName = NameSet)]
     [TextOf("OwnerId", "Owner")]
     [ArgumentCompleter(typeof(OwnerIdCompleter))]
@@ -31,8 +31,8 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     public string? OwnerId { get; set; }
 
     /// <summary>
-    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
-    /// that comes more than once is taken once. A finding that an exception of a policy accepts is an error.
+    /// The tokens from Get-SailPointPersonalAccessToken, or the findings of Test-SailPointPersonalAccessToken about them. A token that is piped more than once
+    /// is removed once. A finding that an exception of a policy accepts is an error.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
@@ -40,19 +40,19 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [ValidateNotNull]
     public override PersonalAccessToken? InputObject { get; set; }
 
-    /// <summary>Removes without a question. -WhatIf and -Confirm are still honoured.</summary>
+    /// <summary>Removes the tokens without a question. -WhatIf and -Confirm still work.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Removes tokens that the platform manages, too. What uses them, such as a workflow, stops working.</summary>
+    /// <summary>Also removes tokens that the platform manages. Features that use them, such as a workflow, stop working.</summary>
     [Parameter]
     public SwitchParameter AllowManaged { get; set; }
 
-    /// <summary>Removes the token that the connection itself logs in with, too. The connection stops working.</summary>
+    /// <summary>Also removes the token that the connection logs in with. The connection stops working.</summary>
     [Parameter]
     public SwitchParameter AllowLoginToken { get; set; }
 
-    /// <summary>How many tokens are removed at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <summary>How many tokens to remove at the same time. The rate limiter applies to any number.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -60,7 +60,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
 
     private readonly CurrentTokens _current = new();
 
-    /// <summary>The token of a row that is protected, for its name; <see langword="null"/> if it is not known.</summary>
+    /// <summary>The token of a protected row, for its name; <see langword="null"/> if unknown.</summary>
     private PersonalAccessToken? _row;
     private protected override string[]? GivenNames => Name;
 
@@ -99,7 +99,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             throw new SailPointApiException(
                 SailPointErrorKind.OwnToken,
-                $"{name} is the token that this connection logs in with: without it, you are locked out. Nothing was sent. "
+                $"{name} is the token that this connection logs in with. Removing it would lock you out. Nothing was sent. "
                 + "Connect with another token first, or add -AllowLoginToken.");
         }
 

@@ -9,7 +9,7 @@ using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Collects the requests that lines name, and finds the least set of scopes for them.</summary>
+/// <summary>Collects requests from lines, and finds the smallest set of scopes for them.</summary>
 internal sealed class RequestCollector(Cmdlet command)
 {
     private static readonly string[] PathNames = ["Path", "Uri", "Url"];
@@ -21,19 +21,19 @@ internal sealed class RequestCollector(Cmdlet command)
     private int _lines;
     private int _skipped;
 
-    /// <summary>Looks one line or object up.</summary>
+    /// <summary>Looks up the request of a line or an object.</summary>
     public void Add(PSObject? input)
     {
         foreach (var line in TextOf(input).Split('\n'))
             AddLine(line.TrimEnd('\r'));
     }
 
-    /// <summary>Writes the set, and warns of what it leaves out.</summary>
+    /// <summary>Writes the set, and warns of the operations that it does not cover.</summary>
     public void Complete()
     {
         Look(_begun);
         if (_skipped > 0)
-            command.WriteWarning($"{Count(_skipped, "line names", "lines name")} no request, and had no effect. The first one is line {_firstSkipped}.");
+            command.WriteWarning($"{Count(_skipped, "line contains", "lines contain")} no request and had no effect. The first one is line {_firstSkipped}.");
 
         if (_found.Count == 0)
             return;
@@ -42,7 +42,7 @@ internal sealed class RequestCollector(Cmdlet command)
         if (set.NeedsAllScopes.Count > 0)
         {
             command.WriteWarning(
-                $"No scope but {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, so the scopes of this set do not: "
+                $"Only {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, so this set does not cover them: "
                 + $"{string.Join("; ", set.NeedsAllScopes)}.");
         }
 
@@ -79,12 +79,12 @@ internal sealed class RequestCollector(Cmdlet command)
 
     private void Skip()
     {
-        // The line itself may hold an access token or a secret.
+        // The line may contain an access token or a secret.
         if (_skipped++ == 0)
             _firstSkipped = _lines;
     }
 
-    /// <summary>The requests that a token logs in with.</summary>
+    /// <summary>The requests of a login.</summary>
     private static bool IsLogin(RequestPath path)
         => path.Path.Equals("/oauth/token", StringComparison.OrdinalIgnoreCase) || path.Path.Equals("/oauth/info", StringComparison.OrdinalIgnoreCase);
 

@@ -5,7 +5,7 @@ using SailPointPat.Errors;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Says what to do about a rotation that failed, stopped half way or cannot begin, in commands of this module.</summary>
+/// <summary>The commands that fix a rotation that failed, was interrupted or cannot begin.</summary>
 internal static class RotationAdvice
 {
     private const string ListOwn = "Get-SailPointPersonalAccessToken -OwnerId me";
@@ -13,7 +13,7 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error of a rotation that cannot begin.</summary>
     public static SailPointApiException ForPlan(SailPointApiException error, RotationRequest request, SailPointConnection connection) => ErrorAdvice.With(error, error.Kind switch
     {
-        SailPointErrorKind.TokenNotFound => $"Look with: {ListOwn}{connection.Argument}. A name is given with -Name.",
+        SailPointErrorKind.TokenNotFound => $"List your tokens with: {ListOwn}{connection.Argument}. To use a name, give -Name.",
         SailPointErrorKind.Conflict => "Rename one of the tokens with Set-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.NoFreeSlot
             => (error.OrphanedTokenId is { } id ? $"Remove it with: {ErrorAdvice.RemoveCommand(id, connection)}. Or remove" : "Remove")
@@ -28,9 +28,9 @@ internal static class RotationAdvice
         _ => null,
     });
 
-    /// <summary>Says that a token was replaced before, so that a scheduled command does not rotate it twice.</summary>
+    /// <summary>Reports that a token is already replaced, so that a scheduled command does not rotate it twice.</summary>
     public static string ForFinished(PersonalAccessToken old, PersonalAccessToken successor)
-        => $"The token {old} was rotated before: {successor} has replaced it. Nothing was changed. To rotate the new token, give its -Id: {ScriptText.Quote(successor.Id)}";
+        => $"The token {old} is already rotated: {successor} has replaced it. Nothing was changed. To rotate the new token, give its -Id: {ScriptText.Quote(successor.Id)}";
 
     /// <summary>What the user should know after a rotation.</summary>
     public static IEnumerable<string> AfterSuccess(TokenRotation rotation, PersonalAccessToken successor, bool storesSecret)
@@ -56,20 +56,20 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error that ended a rotation.</summary>
     public static SailPointApiException For(SailPointApiException error, TokenRotation rotation) => ErrorAdvice.With(error, error switch
     {
-        { Kind: SailPointErrorKind.RotationInProgress } => $"See what there is with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
+        { Kind: SailPointErrorKind.RotationInProgress } => $"See which tokens exist with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
             ? "Repair the hand-over, and run the command again."
             : "Run the command again.",
         { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}. The same command, run again, does that too.",
 
-        // Somebody has changed the tokens: commands that were right for the plan might remove the only token in use.
+        // Another user or run has changed the tokens: the commands of the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
-            => $"Look at your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
+            => $"Check your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ByHand(rotation)}",
         _ => null,
     });
 
-    /// <summary>What exists of a rotation that was cancelled or whose pipeline ended; <see langword="null"/> if nothing was changed.</summary>
+    /// <summary>The state of a rotation that was canceled or whose pipeline ended; <see langword="null"/> if nothing was changed.</summary>
     public static string? ForCancelled(TokenRotation rotation)
     {
         var old = rotation.Plan.Old;
@@ -78,7 +78,7 @@ internal static class RotationAdvice
         {
             RotationStep.Preparing => null,
             RotationStep.Creating => $"The rotation of {old} was cancelled. Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain(rotation)}",
-            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, and nobody has its secret. {RunAgain(rotation)}",
+            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, but its secret is lost. {RunAgain(rotation)}",
             RotationStep.HandingOver
                 => $"The rotation of {old} was cancelled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ByHand(rotation)}",
             _ => $"The rotation of {old} was cancelled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ByHand(rotation)}",
@@ -86,8 +86,8 @@ internal static class RotationAdvice
     }
 
     /// <summary>
-    /// What running the command again does. Another session cannot know whether this run still works, and waits. Without a free slot it cannot create
-    /// another successor either.
+    /// What happens if the command runs again. Another session cannot know whether this run is still active, so it waits. Without a free slot it cannot create
+    /// another successor.
     /// </summary>
     private static string RunAgain(TokenRotation rotation)
     {
@@ -105,7 +105,7 @@ internal static class RotationAdvice
         return "Run the same command again. " + elsewhere;
     }
 
-    /// <summary>The commands that finish a rotation. Where the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
+    /// <summary>The commands that finish a rotation. If the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
     private static string ByHand(TokenRotation rotation)
     {
         var finish = string.Join("; ", CommandsByHand(rotation));

@@ -28,7 +28,7 @@ internal sealed class RotationProgress(Cmdlet cmdlet, PersonalAccessToken token)
         }
         catch (PipelineStoppedException)
         {
-            // The engine removes the progress of a stopped command itself.
+            // PowerShell removes the progress of a stopped command.
         }
     }
 }

@@ -9,7 +9,7 @@ namespace SailPointPat.Commands;
 /// <param name="olderThan">A token is due if it is older than this.</param>
 internal sealed class RotationSchedule(TimeSpan? expiringWithin, TimeSpan? olderThan)
 {
-    /// <summary>Says why a token is not due; <see langword="null"/> if it is. An interrupted rotation is always due.</summary>
+    /// <summary>The reason why a token is not due; <see langword="null"/> if it is due. An interrupted rotation is always due.</summary>
     public string? WhyNotDue(RotationPlan plan, DateTimeOffset now)
     {
         var old = plan.Old;
@@ -21,7 +21,7 @@ internal sealed class RotationSchedule(TimeSpan? expiringWithin, TimeSpan? older
         return $"Not due: {old} ({age}, {expiry}).";
     }
 
-    /// <summary>Warns where a token expires before it reaches the age at which the command rotates it.</summary>
+    /// <summary>Warns if a token expires before it reaches the age at which the command rotates it.</summary>
     public string? NextRunIsTooLate(PersonalAccessToken token)
         => olderThan is { } age && expiringWithin is null && token.ExpirationDate - token.Created <= age
             ? $"The token {token} expires {Day(token.ExpirationDate!.Value)}, before it is {Days(age)} old: this command would not rotate it in time. "

@@ -6,16 +6,16 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Decides about new tokens without scopes, which the service gives every right of their owner: somebody has to want that.</summary>
+/// <summary>Asks about new tokens without scopes: the service gives them every right of their owner, so the user must choose that explicitly.</summary>
 /// <param name="command">The command that creates the tokens.</param>
 internal sealed class ScopeQuestion(PSCmdlet command)
 {
-    private const string HowToAsk = "Name the scopes, or ask for every right with -Scope " + ScopeCollection.All + ".";
+    private const string HowToAsk = "Give the scopes, or for every right give -Scope " + ScopeCollection.All + ".";
 
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>Refuses a row without scopes, and a token without scopes where nobody can be asked.</summary>
+    /// <summary>Refuses a row without scopes, and a token without scopes if the command cannot ask.</summary>
     /// <param name="row">The piped row; <see langword="null"/> for a name.</param>
     /// <exception cref="SailPointApiException">It is refused (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public void Check(PSObject? row)
@@ -29,11 +29,11 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         }
 
         if (!IsRehearsal && !IsAsked && !CanAsk)
-            throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);
+            throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
     }
 
-    /// <summary>Asks whether a token is to have every right, unless the question of -Confirm has said so.</summary>
-    /// <exception cref="SailPointApiException">Nobody can answer (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <summary>Asks whether a token should have every right, unless the question of -Confirm already names the scope.</summary>
+    /// <exception cref="SailPointApiException">The command cannot ask (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public bool IsConfirmed(string name, SailPointConnection connection)
     {
         if (IsAsked)
@@ -51,22 +51,22 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         catch (Exception error) when (LoginPrompt.MeansNoPrompt(error))
         {
             // Such as pwsh -NonInteractive.
-            throw InputRules.Invalid("Without -Scope the token would get every right you have, and nobody can be asked whether that is meant. " + HowToAsk);
+            throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
         }
     }
 
     private bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Whether ShouldProcess asks, in words that name the scope.</summary>
+    /// <summary>Whether ShouldProcess asks. Its question names the scope.</summary>
     private bool IsAsked => Given("Confirm") == true;
 
-    /// <summary>-Confirm:$false says that the script is not to ask.</summary>
+    /// <summary>Whether -Confirm:$false turns questions off.</summary>
     private bool CanAsk => Given("Confirm") != false && LoginPrompt.IsPossible(command.Host);
 
     private bool? Given(string name)
         => command.MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 
-    /// <summary>Whether a heading means the scopes, such as <c>Scope(s)</c> or <c>scope list</c>.</summary>
+    /// <summary>Whether a heading is a variant of Scope, such as <c>Scope(s)</c> or <c>scope list</c>.</summary>
     private static bool IsAlmostScope(string heading)
     {
         var letters = new string([.. heading.Where(char.IsLetter)]);

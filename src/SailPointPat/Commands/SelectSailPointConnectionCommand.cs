@@ -5,15 +5,15 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Makes an open connection the default one of this session.</summary>
+/// <summary>Makes an open connection the default of this session.</summary>
 /// <include file="../Help/Select-SailPointConnection.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Select, "SailPointConnection", HelpUri = HelpLinks.Base + "Select-SailPointConnection.md")]
 [OutputType(typeof(SailPointConnection))]
 public sealed class SelectSailPointConnectionCommand : PSCmdlet
 {
     /// <summary>
-    /// The connection to use by default: one from Get-SailPointConnection or Connect-SailPoint -PassThru, or the name or address of a tenant that is
-    /// connected. With $null, the session has no default connection.
+    /// The new default connection: one from Get-SailPointConnection or Connect-SailPoint -PassThru, or the name or address of a connected tenant. With $null,
+    /// the session has no default connection.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ConnectionArgument(IsSingle = true)]
@@ -25,7 +25,7 @@ public sealed class SelectSailPointConnectionCommand : PSCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Makes the connection the default one.</summary>
+    /// <summary>Makes the connection the default.</summary>
     protected override void ProcessRecord()
     {
         if (Connection is null)

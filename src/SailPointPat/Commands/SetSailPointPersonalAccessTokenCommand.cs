@@ -12,7 +12,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Changes the name, scopes or expiration of personal access tokens.</summary>
+/// <summary>Changes the name, scopes or expiry of personal access tokens.</summary>
 /// <include file="../Help/Set-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.Set, "SailPointPersonalAccessToken", SupportsShouldProcess = true, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Set-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(PersonalAccessToken))]
@@ -27,8 +27,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private ScopeWarnings? _scopes;
 
     /// <summary>
-    /// The first text without a parameter name. Where tokens are piped or given with -InputObject, it is the new name; otherwise it is the ids of the
-    /// tokens, and the text after it is the new name.
+    /// The first value without a parameter name. If tokens are piped or given with -InputObject, it is the new name. Otherwise it is the ids of the tokens, and
+    /// the next value is the new name.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
     [TextOf("Id")]
@@ -37,10 +37,10 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string[]? IdOrNewName { get; set; }
 
     /// <summary>
-    /// The tokens, as Get-SailPointPersonalAccessToken returns them, or what Test-SailPointPersonalAccessToken found of them. A token
-    /// that comes more than once is taken once.
+    /// The tokens from Get-SailPointPersonalAccessToken, or the findings of Test-SailPointPersonalAccessToken about them. A token that is piped more than once
+    /// is changed once.
     /// </summary>
-    // Not mandatory, unlike that of the other cmdlets: in the same set, a text or a name stands for the tokens.
+    // Not mandatory, unlike in other cmdlets: in the same parameter set, a string or a name can select the tokens.
     [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf(TakesFindingCopies = true)]
@@ -53,9 +53,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string? NewName { get; set; }
 
     /// <summary>
-    /// The names of the tokens to change, where these are not given otherwise; wildcards are allowed. They are looked up among your own tokens. With -Id, and
-    /// for piped tokens, it is the new name, as -NewName is. The Name of a piped token is ignored; that of a piped row is the new name, unless there is
-    /// another one.
+    /// The names of the tokens to change. Wildcards are allowed. The command searches your own tokens. With -Id, and with piped tokens, this is the new name,
+    /// like -NewName. The Name of a piped token is ignored. The Name of a piped row is the new name, unless you give another one.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
@@ -64,8 +63,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// The new scopes, which replace all the old ones. Several may stand in one text, separated by spaces, commas, semicolons or |, or as a JSON list.
-    /// They reach access tokens issued later, up to <limit name="ScopeDelayMinutes"/> minutes after the change.
+    /// The new scopes, which replace all old ones. One string can contain several, separated by spaces, commas, semicolons or |, or as a JSON list. Access
+    /// tokens issued later get the new scopes, at the latest <limit name="ScopeDelayMinutes"/> minutes after the change.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
@@ -74,19 +73,22 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
-    /// <summary>When the token is to expire, such as 2027-01-31 or 2027-01-31T12:00:00Z, in the future. API versions <versions with="CanChangeExpiry"/> only. Given with the command, it wins over a column NeverExpires of piped rows, and -NeverExpires over a column ExpirationDate.</summary>
+    /// <summary>
+    /// The new expiry, such as 2027-01-31 or 2027-01-31T12:00:00Z. It must be in the future. API versions <versions with="CanChangeExpiry"/> only. On the
+    /// command line, it overrides a column NeverExpires of piped rows, and -NeverExpires overrides a column ExpirationDate.
+    /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [DateText]
     public string? ExpirationDate { get; set; }
 
-    /// <summary>Makes the token never expire, and acknowledges the risk of that. API versions <versions with="CanNeverExpire"/> only.</summary>
+    /// <summary>Makes the token never expire, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
-    /// <summary>Returns each token as it is after the change.</summary>
+    /// <summary>Returns each changed token.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -94,17 +96,17 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter]
     public SwitchParameter AllowDistantDate { get; set; }
 
-    /// <summary>Changes managed tokens too. What uses such a token, for example a workflow, may break.</summary>
+    /// <summary>Also changes managed tokens. Features that use such a token, for example a workflow, may break.</summary>
     [Parameter]
     public SwitchParameter AllowManaged { get; set; }
 
-    /// <summary>How many tokens are changed at the same time. The rate limit of the service is kept whatever the number.</summary>
+    /// <summary>How many tokens to change at the same time. The rate limiter applies to any number.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>Items that share a request are not limited one by one.</summary>
+    /// <summary>Without this limit, tokens that share a bulk request can wait together.</summary>
     private protected override int Concurrency => _isBatched ? int.MaxValue : ThrottleLimit;
 
     private protected override string[]? GivenIds => HasTokens ? Id : IdOrNewName;
@@ -116,7 +118,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     /// <summary>Whether the tokens are piped, or given with -Id or -InputObject.</summary>
     private bool HasTokens => MyInvocation.ExpectingInput || InputObject is not null || Id is not null;
 
-    /// <summary>The new name. An empty CSV cell leaves the name as it is.</summary>
+    /// <summary>The new name. An empty CSV cell does not change the name.</summary>
     private string? GivenNewName
         => new[] { NewName, HasTokens ? IdOrNewName?[0] : null, GivenNames is null ? Name?[0] : null }.FirstOrDefault(name => !string.IsNullOrEmpty(name));
 
@@ -134,7 +136,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             return;
 
         var error = new SailPointApiException(
-            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once, with -NewName or as the only text without a parameter name.");
+            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once: with -NewName, or as the only value without a parameter name.");
         ThrowTerminatingError(Errors.ErrorRecords.From(error, null));
     }
 
@@ -164,7 +166,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
             if (changes is null)
             {
-                WriteVerbose($"{NameInQuestion(id, current)} has these values already. Nothing was sent.");
+                WriteVerbose($"{NameInQuestion(id, current)} already has these values. Nothing was sent.");
                 if (PassThru)
                     Start(target, item => item.WriteAsync(current!));
 
@@ -208,7 +210,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         if (!_batches.TryGetValue(client, out var batches))
             _batches.Add(client, batches = new ExpiryBatches(client, ThrottleLimit));
 
-        // Waiting sends what is collected, so it comes between two requests, and for half of the items: otherwise each request would hold a single token.
+        // Waiting sends the collected tokens. So wait only between two requests, and for half of the items: otherwise each request would contain only one
+        // token.
         if (Loop.OpenItems >= MostOpenItems && !batches.IsCollecting(changes))
             Loop.WriteUntil(MostOpenItems / 2);
 
@@ -223,7 +226,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private TokenChanges ReadChanges() => new()
     {
         Name = GivenNewName,
-        // An empty CSV cell leaves the scopes as they are.
+        // An empty CSV cell does not change the scopes.
         Scope = ScopeListAttribute.IsBlank(Scope) ? null : Scope,
         ExpirationDate = NeverExpires && Rows.Overrides(nameof(NeverExpires), nameof(ExpirationDate)) ? null : DateTextAttribute.Read(ExpirationDate, nameof(ExpirationDate)),
         NeverExpires = NeverExpires && !Rows.Overrides(nameof(ExpirationDate), nameof(NeverExpires)),
@@ -252,7 +255,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             parts.Add("set scope to " + DisplayText.Escape(string.Join(" ", changes.Scope)));
 
         if (changes.ExpirationDate is { } end)
-            parts.Add("let expire " + DisplayText.Date(end));
+            parts.Add("set expiry to " + DisplayText.Date(end));
 
         if (changes.NeverExpires)
             parts.Add("let never expire");

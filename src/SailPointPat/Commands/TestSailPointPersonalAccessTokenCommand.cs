@@ -12,7 +12,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Finds personal access tokens that are stale, immortal, too powerful or about to expire.</summary>
+/// <summary>Finds personal access tokens that are unused, never expire, have too many scopes or expire soon.</summary>
 /// <include file="../Help/Test-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsDiagnostic.Test, "SailPointPersonalAccessToken", DefaultParameterSetName = TenantSet, HelpUri = HelpLinks.Base + "Test-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(TokenFinding), typeof(TokenChange))]
@@ -20,15 +20,14 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
 {
     private const string TokenSet = "InputObject";
 
-    /// <summary>The parameters that make sense with -Since, which applies no rules.</summary>
+    /// <summary>The parameters that are allowed with -Since, which applies no rules.</summary>
     private static readonly string[] WithSince = [nameof(Since), nameof(InputObject), nameof(OwnerId), nameof(Connection), nameof(UnusedFor), nameof(MinimumSeverity)];
 
     private readonly List<PersonalAccessToken> _compared = [];
     private TokenAudit? _audit;
 
     /// <summary>
-    /// The tokens to judge, as Get-SailPointPersonalAccessToken returns them; they need no connection. Without this, the tokens are read
-    /// from the tenant.
+    /// The tokens to check, from Get-SailPointPersonalAccessToken. Piped tokens need no connection. Without them, the command reads the tokens of the tenant.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
@@ -60,7 +59,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         base.BeginProcessing();
     }
 
-    /// <summary>Judges a token, or reads and judges those of the tenants. With -Since, tokens are collected to be compared.</summary>
+    /// <summary>Checks a token, or reads and checks those of the tenants. With -Since, collects the tokens for the comparison.</summary>
     protected override void ProcessRecord()
     {
         if (Since is not null && InputObject is not null)
@@ -92,10 +91,10 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private void WriteChanges(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, DateTimeOffset now)
         => OrTerminate(Since, () => WriteObject(CompareWithFormer(tokens, coverage, Options(now))!.Changes, enumerateCollection: true));
 
-    /// <summary>The audit of piped tokens, whose time that counts as now is that of the first token.</summary>
+    /// <summary>The audit of piped tokens. Its present time is that of the first token.</summary>
     private TokenAudit AuditAt(DateTimeOffset now) => _audit ??= new TokenAudit(Options(now));
 
-    /// <summary>Reads and judges each tenant on its own. The tokens of a tenant are compared unless some are missing.</summary>
+    /// <summary>Reads and checks each tenant separately. Compares the tokens of a tenant only if its list is complete.</summary>
     private void JudgeTenants()
     {
         var audits = new ConcurrentDictionary<SailPointClient, TokenAudit>();

@@ -9,8 +9,8 @@ using SailPointPat.Sessions;
 namespace SailPointPat.Completion;
 
 /// <summary>
-/// Completes the open connections: by the tenant's name, or by an expression for each connection if a tenant has several. A parameter that takes only
-/// the name gets the name.
+/// Completes the open connections: by the tenant's name, or by an expression for each connection if a tenant has several. A parameter that accepts only the
+/// name gets the name.
 /// </summary>
 internal sealed class ConnectionCompleter : IArgumentCompleter
 {

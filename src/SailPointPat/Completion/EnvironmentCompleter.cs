@@ -32,17 +32,17 @@ internal sealed class EnvironmentCompleter : IArgumentCompleter
             if (PlainValue.Of(arguments?[PathParameter]) is string path)
                 return ToolConfig.Read(FullPath(path));
 
-            // A path that only a run can tell, such as "$folder/config.yaml", must not give the names of another file.
+            // If only a run can determine the path, such as "$folder/config.yaml", do not offer the names of another file.
             return IsTyped(command) ? null : ToolConfig.Read(ToolConfig.DefaultPath);
         }
         catch (Exception error) when (error is SailPointApiException or RuntimeException)
         {
-            // A key shows no errors. The command does.
+            // Completion shows no errors. The command does.
             return null;
         }
     }
 
-    /// <summary>Asks the session, which is at work with the key, so that only a script of its own can reach it.</summary>
+    /// <summary>Resolves the path in the session. It is busy with the completion, so only a nested script can run in it.</summary>
     private static string FullPath(string path)
     {
         using var script = PowerShell.Create(RunspaceMode.CurrentRunspace);

@@ -70,7 +70,7 @@ internal sealed class LineArguments(string command, CommandAst? line, IDictionar
         return false;
     }
 
-    /// <summary>Where several entries give different values, PowerShell ignores all of them.</summary>
+    /// <summary>If several entries have different values, PowerShell ignores all of them.</summary>
     private bool TryFindDefault(string parameter, string? alias, out object? value)
     {
         value = null;

@@ -13,11 +13,11 @@ internal static class LineConnection
 {
     private const string Parameter = "Connection";
 
-    /// <summary>What completion itself offers for a connection whose tenant has several. It is safe to find without running it.</summary>
+    /// <summary>The expression that completion offers if a tenant has several connections. It can be resolved without running it.</summary>
     private static readonly Regex ListExpression = new(
         @"^\(\s*Get-SailPointConnection\s+-(All|List)\s*\)(\[(?<index>[0-9]{1,4})\])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>Finds the connections. None is made: completion never signs in.</summary>
+    /// <summary>Finds the connections. Makes none: completion never signs in.</summary>
     /// <param name="line">The arguments of the line.</param>
     /// <returns>The connections; none if only a run of the line can find them.</returns>
     public static IReadOnlyList<SailPointConnection> Find(LineArguments line)
@@ -29,7 +29,7 @@ internal static class LineConnection
     }
 
     /// <summary>The expression for an open connection that its tenant's name does not identify.</summary>
-    /// <param name="index">Its place among the open connections, from 0.</param>
+    /// <param name="index">Its index among the open connections, from 0.</param>
     public static string Expression(int index) => $"(Get-SailPointConnection -All)[{index.ToString(CultureInfo.InvariantCulture)}]";
 
     private static IReadOnlyList<SailPointConnection> Listed(Capture index)

@@ -7,7 +7,7 @@ using SailPointPat.Scopes.Catalogue;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes scopes: those of the catalogue, the one that allows least first, then others that tokens of the tenant have.</summary>
+/// <summary>Completes scopes: those of the catalog, the one that allows least first, and then others of the tenant's tokens.</summary>
 internal sealed class ScopeCompleter : TenantCompleter
 {
     protected override IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens)

@@ -3,7 +3,7 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Reads variables of the session whose line is completed.</summary>
+/// <summary>Reads variables of the session in which completion runs.</summary>
 internal static class ShellVariable
 {
     /// <summary>Reads a variable.</summary>

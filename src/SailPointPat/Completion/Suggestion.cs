@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Makes what completion offers: a value as it must be typed, and what to show of it.</summary>
+/// <summary>Makes completion results: the value to insert and the text to show.</summary>
 internal static class Suggestion
 {
     private static readonly Regex BareWord = new("^[A-Za-z][A-Za-z0-9_.:-]*$", RegexOptions.CultureInvariant);
 
-    /// <param name="value">The value, which is put in quotes where PowerShell would take it for something else.</param>
+    /// <param name="value">The value. It is quoted if PowerShell would otherwise misread it.</param>
     /// <param name="shown">How a menu lists it.</param>
     /// <param name="toolTip">What a menu says of it.</param>
     public static CompletionResult Of(string value, string shown, string toolTip)

@@ -9,25 +9,25 @@ using SailPointPat.Sessions;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes an argument with what the tenants of the line have. Quiet without a connection, and never slow.</summary>
+/// <summary>Completes an argument with values of the connected tenants. Offers nothing without a connection, and never blocks for long.</summary>
 internal abstract class TenantCompleter : IArgumentCompleter
 {
-    /// <summary>How long a key may be without effect. A list that takes longer goes on, and is there for the next key.</summary>
+    /// <summary>The maximum time that completion waits for a list. A slower list continues, and is ready for the next key.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
         => Complete(new TypedWord(wordToComplete), Find(new LineArguments(commandName, commandAst, fakeBoundParameters)));
 
-    /// <summary>Offers the values that a word begins.</summary>
+    /// <summary>Offers the values that begin with a word.</summary>
     protected abstract IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens);
 
-    /// <summary>The tokens that the line may mean. Default: all of its tenants.</summary>
+    /// <summary>The candidate tokens. Default: all tokens of the line's tenants.</summary>
     protected virtual IReadOnlyList<PersonalAccessToken> Find(LineArguments line) => TokensOf(line, ownOnly: false);
 
     /// <summary>The tokens of the line's tenants.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="ownOnly">Whether only the caller's own tokens are wanted.</param>
+    /// <param name="ownOnly">Whether to return only the caller's own tokens.</param>
     protected static IReadOnlyList<PersonalAccessToken> TokensOf(LineArguments line, bool ownOnly)
     {
         var lists = LineConnection.Find(line).Distinct().Select(connection => ListOf(connection, ownOnly)).ToArray();
@@ -35,14 +35,14 @@ internal abstract class TenantCompleter : IArgumentCompleter
         return [.. lists.Where(list => list.IsCompleted).SelectMany(list => list.Result)];
     }
 
-    /// <summary>Says of a token what helps to choose it.</summary>
+    /// <summary>Describes a token for the menu.</summary>
     protected static string Describe(PersonalAccessToken token)
     {
         var end = DisplayText.Remaining(token.TimeLeft);
         return $"{NameOf(token.Owner)}, last used {DisplayText.Age(token.TimeSinceUse)}, {(token.IsExpired ? end : "expires " + end)}";
     }
 
-    /// <summary>The owner to show, or that there is none.</summary>
+    /// <summary>The owner to show, or that the token has none.</summary>
     protected static string NameOf(TokenOwner? owner) => owner?.DisplayName is { Length: > 0 } name ? name : "no owner";
 
     private static Task<IReadOnlyList<PersonalAccessToken>> ListOf(SailPointConnection connection, bool ownOnly)

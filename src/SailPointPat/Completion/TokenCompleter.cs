@@ -7,7 +7,9 @@ using SailPointPat.Core.Rotation;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes an argument that names tokens with those that the command can mean: of the given owner, and for a rotation those that can be rotated.</summary>
+/// <summary>
+/// Completes an argument with the tokens that the command can process: those of the given owner, and for a rotation those that can be rotated.
+/// </summary>
 internal abstract class TokenCompleter : TenantCompleter
 {
     private const string Rotation = "Invoke-SailPointPersonalAccessTokenRotation";

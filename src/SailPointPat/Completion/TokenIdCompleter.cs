@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes ids of tokens, by the beginning of the id or, as nobody knows these by heart, of the name.</summary>
+/// <summary>Completes ids of tokens, by the beginning of the id or of the name.</summary>
 internal sealed class TokenIdCompleter : TokenCompleter
 {
     protected override IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens)

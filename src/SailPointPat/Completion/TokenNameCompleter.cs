@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes names of tokens for a parameter that takes wildcards.</summary>
+/// <summary>Completes names of tokens for a parameter that accepts wildcards.</summary>
 internal sealed class TokenNameCompleter : TokenCompleter
 {
     private static readonly Regex Wildcard = new(@"[`*?\[\]]", RegexOptions.CultureInvariant);
@@ -18,8 +18,8 @@ internal sealed class TokenNameCompleter : TokenCompleter
             .Select(same => Suggestion.Of(Escaped(same.Key), same.Key, string.Join("; ", same.Select(Describe))));
 
     /// <summary>
-    /// Only a name with *, ? or a backtick is escaped; any other finds the token of that very name. Every PowerShell's own way to escape leaves out the backtick
-    /// in some versions.
+    /// Escapes only a name with *, ? or a backtick; any other finds the token of that exact name. PowerShell's own methods do not escape the backtick in some
+    /// versions.
     /// </summary>
     private static string Escaped(string name) => name.IndexOfAny(['*', '?', '`']) < 0 ? name : Wildcard.Replace(name, "`$0");
 }

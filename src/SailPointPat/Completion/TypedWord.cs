@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Completion;
 
-/// <summary>What stands before the cursor, and may be the beginning of a value: with or without quotes, with or without wildcards.</summary>
+/// <summary>The text before the cursor, which may be the beginning of a value, with or without quotes and wildcards.</summary>
 internal sealed class TypedWord
 {
     private readonly string _text;
@@ -15,11 +15,11 @@ internal sealed class TypedWord
         _pattern = WildcardPattern.ContainsWildcardCharacters(_text) ? PatternOf(_text + "*") : null;
     }
 
-    /// <summary>Whether the word begins a value, or as a pattern would match its beginning.</summary>
+    /// <summary>Whether a value begins with the word, or with a match of the word as a pattern.</summary>
     public bool Begins(string value)
         => value.StartsWith(_text, StringComparison.OrdinalIgnoreCase) || _pattern?.IsMatch(value) == true;
 
-    /// <summary>A text whose quote was opened is not closed yet. PowerShell takes the typographic quotes for plain ones.</summary>
+    /// <summary>Removes the opening quote of a text that is not closed yet. PowerShell treats typographic quotes like plain ones.</summary>
     private static string Unquoted(string typed)
     {
         if (typed.Length == 0 || !IsQuote(typed[0]))
@@ -31,7 +31,7 @@ internal sealed class TypedWord
 
     private static bool IsQuote(char character) => character is '\'' or '"' or '\u2018' or '\u2019' or '\u201a' or '\u201b' or '\u201c' or '\u201d' or '\u201e';
 
-    /// <summary>A half-typed pattern, such as one with an open bracket, matches nothing yet.</summary>
+    /// <summary>An incomplete pattern, such as one with an open bracket, matches nothing yet.</summary>
     private static WildcardPattern? PatternOf(string text)
     {
         try

@@ -118,7 +118,7 @@ internal static class ErrorAdvice
         SailPointErrorKind.NotFound => effect is RequestEffect.LogsIn
             ? CheckAddress
             : effect is RequestEffect.Reads or RequestEffect.Creates ? "Check the base address, and the owner id if you gave one."
-            : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already. A name is given with -Name.",
+            : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already. To use a name, give -Name.",
         SailPointErrorKind.Conflict => "Look at the present state with Get-SailPointPersonalAccessToken and run the command again.",
         SailPointErrorKind.RateLimited => $"Run the command again {After(error.RetryAfter)}.",
         SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}{IfItKeepsFailing(error, effect)}",

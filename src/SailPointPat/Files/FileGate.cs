@@ -17,11 +17,11 @@ internal sealed class FileGate : IDisposable
 
     /// <summary>Waits until no other process changes the file.</summary>
     /// <param name="path">The full path, without links.</param>
-    /// <param name="cancelled">Ends the waiting.</param>
-    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    /// <param name="cancelled">Cancels the wait.</param>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public static FileGate Enter(string path, CancellationToken cancelled)
     {
-        // Case does not tell files apart on Windows and macOS. Elsewhere, two files of one gate do no harm.
+        // On Windows and macOS, file names are not case-sensitive. Elsewhere, two files that share a gate do no harm.
         var mutex = Open($@"Global\SailPointPat-{Hash(path.ToUpperInvariant())}");
         try
         {
@@ -44,7 +44,7 @@ internal sealed class FileGate : IDisposable
     }
 
     /// <summary>
-    /// Opens the mutex. It may belong to another user, or the system may not allow any: then there is no gate, and the writer must look whether the file has
+    /// Opens the mutex. It may belong to another user, or the system may not allow any: then there is no gate, and the writer must check whether the file has
     /// changed in the meantime.
     /// </summary>
     private static Mutex? Open(string name)
@@ -67,7 +67,7 @@ internal sealed class FileGate : IDisposable
         }
         catch (AbandonedMutexException)
         {
-            // The process before this one ended while it was inside. A file is written whole or not at all, so nothing is broken.
+            // The previous process ended inside the gate. A file is written whole or not at all, so nothing is broken.
             return true;
         }
     }

@@ -5,11 +5,11 @@ using System.Management.Automation;
 
 namespace SailPointPat.Files;
 
-/// <summary>Tells files from devices, pipes and sockets, which .NET does not.</summary>
+/// <summary>Distinguishes files from devices, pipes and sockets. .NET does not.</summary>
 internal static class FileKind
 {
-    /// <summary>Whether a path of Unix leads to a device, a pipe or a socket. It is not opened: a pipe would wait for its other end.</summary>
-    /// <param name="cmdlet">The cmdlet, for the provider of its session: PowerShell adds what the system says of a file.</param>
+    /// <summary>Whether a Unix path is a device, a pipe or a socket. Does not open it, because a pipe would wait for its other end.</summary>
+    /// <param name="cmdlet">The cmdlet, for the provider of its session: PowerShell adds the system's data about a file.</param>
     /// <param name="path">A full path without links.</param>
     public static bool IsSpecial(PSCmdlet cmdlet, string path)
     {

@@ -3,23 +3,23 @@ using System.IO;
 
 namespace SailPointPat.Files;
 
-/// <summary>Finds the file that a symbolic link leads to.</summary>
+/// <summary>Finds the file that a symbolic link points to.</summary>
 internal static class FileLink
 {
-    /// <summary>As many as Linux follows.</summary>
+    /// <summary>The same limit as in Linux.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>Follows links to where there is none, which need not be a file yet.</summary>
+    /// <summary>Follows links to the end. The target may not exist yet.</summary>
     /// <param name="path">A full path.</param>
-    /// <returns>The path itself where it is no link.</returns>
-    /// <exception cref="IOException">The links lead in a circle, or cannot be read.</exception>
+    /// <returns>The target, or the path itself if it is not a link.</returns>
+    /// <exception cref="IOException">The links form a circle, or cannot be read.</exception>
     public static string Follow(string path)
     {
         var links = 0;
         return new FileInfo(path).LinkTarget is null ? path : Follow(path, ref links);
     }
 
-    /// <remarks>Folders too are followed, for the .. of a link counts from the folder it is in and not from a link to that.</remarks>
+    /// <remarks>Also resolves links of folders, because .. in a link is relative to the real folder of the link.</remarks>
     private static string Follow(string path, ref int links)
     {
         if (Path.GetDirectoryName(path) is not { } parent)

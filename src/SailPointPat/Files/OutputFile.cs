@@ -21,14 +21,14 @@ internal sealed class OutputFile
     /// <summary>The file's full path in the file system.</summary>
     public string Path { get; }
 
-    /// <summary>The file that the path leads to, if it is a link.</summary>
+    /// <summary>The file that the path points to, if it is a link.</summary>
     public string Target { get; }
 
-    /// <summary>Finds out where a path of the session leads, and whether a file may be written there.</summary>
+    /// <summary>Resolves a path of the session, and checks whether a file may be written there.</summary>
     /// <param name="cmdlet">The cmdlet, for its session.</param>
-    /// <param name="path">A path as users write it: with ~, with a drive of the session, or from the current location on. Wildcards stand for themselves.</param>
-    /// <param name="mayReplace">Whether a file that is there may go.</param>
-    /// <exception cref="SailPointApiException">The path leads nowhere, to a folder, to a file that must stay, or out of the file system.</exception>
+    /// <param name="path">A path as users write it: with ~, with a drive of the session, or relative to the current location. Wildcards are literal.</param>
+    /// <param name="mayReplace">Whether an existing file may be replaced.</param>
+    /// <exception cref="SailPointApiException">The path cannot be resolved, is a folder or a file that must stay, or is not in the file system.</exception>
     public static OutputFile Find(PSCmdlet cmdlet, string path, bool mayReplace)
     {
         var full = FileSystemPath(cmdlet, path, NothingWritten);
@@ -50,8 +50,8 @@ internal sealed class OutputFile
         return file;
     }
 
-    /// <summary>Writes the file: beside its place first, so that a failure leaves neither half a file nor none where one was.</summary>
-    /// <param name="write">What writes the content.</param>
+    /// <summary>Writes a temporary file in the same folder and then moves it, so that a failure never leaves half a file or deletes the old one.</summary>
+    /// <param name="write">Writes the content.</param>
     /// <exception cref="SailPointApiException">The file could not be written.</exception>
     public void Write(Action<Stream> write)
     {
@@ -67,7 +67,7 @@ internal sealed class OutputFile
         {
             throw new SailPointApiException(
                 SailPointErrorKind.FileNotWritten,
-                $"'{Shown(Path)}' could not be written: {DisplayText.Escape(error.Message)} What was there before is as it was. Choose another -Path, or remove what is in the way.",
+                $"'{Shown(Path)}' could not be written: {DisplayText.Escape(error.Message)} An existing file is unchanged. Choose another -Path, or fix the cause.",
                 error);
         }
         finally
@@ -76,7 +76,7 @@ internal sealed class OutputFile
         }
     }
 
-    /// <summary>Begins the file, for the same readers as the one that it will replace: on Unix it would else be for those of any new one.</summary>
+    /// <summary>Creates the file with the permissions of the file that it will replace. On Unix it would otherwise get those of any new file.</summary>
     private static FileStream Create(string draft, string? replaced)
     {
 #if NET
@@ -85,7 +85,7 @@ internal sealed class OutputFile
             var mode = File.GetUnixFileMode(replaced);
             var stream = new FileStream(
                 draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
-            // The system takes rights away from those asked for at the creation.
+            // The system removes permissions (umask) from those requested at the creation.
             File.SetUnixFileMode(stream.SafeFileHandle, mode);
             return stream;
         }
@@ -112,11 +112,11 @@ internal sealed class OutputFile
         }
         catch (IOException error)
         {
-            throw Unusable($"'{Shown(path)}' leads nowhere: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
+            throw Unusable($"'{Shown(path)}' cannot be resolved: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
         }
     }
 #else
-    /// <summary>.NET Framework cannot tell where a link leads.</summary>
+    /// <summary>.NET Framework cannot resolve links.</summary>
     private static string TargetOf(string path) => path;
 #endif
 
@@ -124,7 +124,7 @@ internal sealed class OutputFile
     /// <param name="cmdlet">The cmdlet, for its session.</param>
     /// <param name="path">The path.</param>
     /// <param name="consequence">The end of an error's message, which says that nothing was done.</param>
-    /// <exception cref="SailPointApiException">The path leads nowhere, or out of the file system.</exception>
+    /// <exception cref="SailPointApiException">The path cannot be resolved, or is not in the file system.</exception>
     internal static string FileSystemPath(PSCmdlet cmdlet, string path, string consequence)
     {
         try
@@ -136,12 +136,12 @@ internal sealed class OutputFile
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Unusable($"'{Shown(path)}' is no path: {DisplayText.Escape(error.Message)} Give one to a file.", consequence, error);
+            throw Unusable($"'{Shown(path)}' is not a path: {DisplayText.Escape(error.Message)} Give a path to a file.", consequence, error);
         }
     }
 
     private SailPointApiException IsThere() => new(
-        SailPointErrorKind.FileExists, $"'{Shown(Path)}' is there already. Add -Force to replace it, or choose another -Path. Nothing was written.");
+        SailPointErrorKind.FileExists, $"'{Shown(Path)}' already exists. Add -Force to replace it, or choose another -Path. Nothing was written.");
 
     private static SailPointApiException Unusable(string message, Exception? inner = null) => Unusable(message, NothingWritten, inner);
 

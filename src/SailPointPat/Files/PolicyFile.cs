@@ -10,7 +10,7 @@ namespace SailPointPat.Files;
 /// <summary>A policy file that exceptions are written into. Processes that write at the same time lose nothing.</summary>
 internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
 {
-    /// <summary>How often a file that a program other than this module changes in between is read again.</summary>
+    /// <summary>How many times the file is read again if another program changes it in between.</summary>
     private const int MostAttempts = 5;
 
     private readonly OutputFile _file = OutputFile.Find(cmdlet, path, mayReplace: true);
@@ -21,7 +21,7 @@ internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
     /// <summary>The file's name, for texts.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Finds mistakes in the file. A file that is not there has none.</summary>
+    /// <summary>Finds mistakes in the file. A missing file has none.</summary>
     /// <exception cref="SailPointApiException">The file has mistakes, or cannot be read.</exception>
     public void Check() => PolicyEditor.Add(Content(), Name, []);
 
@@ -40,7 +40,7 @@ internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
                 _file.Write(stream =>
                 {
                     stream.Write(after, 0, after.Length);
-                    // Editors and other computers do not know the gate.
+                    // Editors and other computers do not use the gate.
                     hasChanged = !Content().SequenceEqual(before);
                     if (hasChanged)
                         throw new IOException("Another program has changed the file in the meantime.");

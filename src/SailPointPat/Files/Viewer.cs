@@ -6,12 +6,12 @@ using System.Runtime.InteropServices;
 
 namespace SailPointPat.Files;
 
-/// <summary>Shows a file with the program that this computer opens such files with.</summary>
+/// <summary>Opens a file with the default program of this computer.</summary>
 internal static class Viewer
 {
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file's full path.</param>
-    /// <returns>Why it could not be opened; <see langword="null"/> where it was.</returns>
+    /// <returns>Why it could not be opened; <see langword="null"/> if it was.</returns>
     public static string? TryOpen(string path)
     {
         if (!HasDesktop())
@@ -28,7 +28,7 @@ internal static class Viewer
         }
     }
 
-    /// <summary>A scheduled job has nobody to look, and on a bare Linux console a text browser would take the terminal.</summary>
+    /// <summary>A scheduled job has no user, and on a Linux console without a desktop a text browser would take over the terminal.</summary>
     private static bool HasDesktop()
     {
         if (!Environment.UserInteractive)

@@ -57,14 +57,14 @@ internal sealed class ScriptBlockHandOver : HandOver
         try
         {
             if (new ScriptRunner(_cmdlet).Run(_block, token).Any(output => IsSecretOf(token, output)))
-                throw Failed(token, "The script block returned the token or its secret, and its output is dropped. Store the secret in the block.");
+                throw Failed(token, "The script block returned the token or its secret, but its output is discarded. Store the secret in the block.");
 
             if (variables.GetValue(LastExitCode) is { } code && LanguagePrimitives.IsTrue(code))
                 throw Failed(token, $"The last program that the script block ran ended with the exit code {code}.");
         }
         catch (FlowControlException)
         {
-            throw Failed(token, "The script block ended with break, continue or exit, so that nobody knows whether it was done. Let it return, or throw an error.");
+            throw Failed(token, "The script block ended with break, continue or exit, so it is unknown whether it stored the secret. End it with return, or throw an error.");
         }
         catch (Exception error) when (error is not PipelineStoppedException and not HandOverException)
         {

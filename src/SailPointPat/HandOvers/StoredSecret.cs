@@ -58,7 +58,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
             return null;
 
         if (Value is not (PSCredential or SecureString or string))
-            return "is no credential of a token";
+            return "is not the credential of a token";
 
         if (Metadata[SecretMetadata.Tenant]?.ToString() is { } tenant && !subject.TenantNames.Any(name => IsSame(tenant, name)))
             return $"belongs to the tenant {DisplayText.Escape(tenant)}";

@@ -117,7 +117,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public TimeSpan LeavingWithin { get; set; } = TimeSpan.FromDays(AuditDefaults.LeavingWithinDays);
 
     /// <summary>
-    /// A policy file: JSON with thresholds, allowed scopes and exceptions. A parameter of the command line is used in place of the file's value. Findings under
+    /// A policy file: JSON with thresholds, allowed scopes and exceptions. A parameter on the command line overrides the value in the file. Findings under
     /// an exception are marked as accepted and not counted. docs/auditing.md describes the file.
     /// </summary>
     [Parameter]
@@ -179,7 +179,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             base.BeginProcessing();
 
         if (UnusedFor < TimeSpan.FromDays(2))
-            WriteWarning("The service moves the time of last use at most once a day: with -UnusedFor under two days, tokens that are in use are found too.");
+            WriteWarning("The service updates the time of last use at most once a day. With -UnusedFor below two days, the command also finds tokens that are in use.");
     }
 
     /// <summary>Reads the tokens of all tenants at once.</summary>

@@ -156,7 +156,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         }
 
         throw InputRules.Invalid(
-            row is null ? "The Id is empty. Look at the variable or the command that it comes from."
+            row is null ? "The Id is empty. Check the variable or the command that it comes from."
                 : (row.Properties[nameof(Id)] is null ? "The row has no column Id." : "The Id is empty.")
                     + " Pipe rows without an Id to Get-SailPointPersonalAccessToken first, which finds tokens by Name and Owner.");
     }

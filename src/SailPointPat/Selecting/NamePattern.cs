@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Selecting;
 
-/// <summary>A name to look for. With * or ? it is a pattern; otherwise the exact name comes first.</summary>
+/// <summary>A name to search for. With * or ? it is a pattern. Otherwise the exact name comes first.</summary>
 internal sealed class NamePattern
 {
     private static readonly Regex Escaped = new("`.", RegexOptions.CultureInvariant | RegexOptions.Singleline);
@@ -29,13 +29,13 @@ internal sealed class NamePattern
 
     public bool HasMatched { get; set; }
 
-    /// <summary>Whether a token has this very name, without regard to case.</summary>
+    /// <summary>Whether a token has exactly this name, ignoring case.</summary>
     public bool IsNameOf(PersonalAccessToken token)
         => string.Equals(token.Name, Text, StringComparison.OrdinalIgnoreCase) || string.Equals(token.ExactName, Text, StringComparison.OrdinalIgnoreCase);
 
     public bool IsMatch(PersonalAccessToken token) => _pattern?.IsMatch(token.Name) == true;
 
-    /// <summary>Reads a pattern. The engine reads it when it is first used, which is here: nothing has been sent.</summary>
+    /// <summary>Reads a pattern. PowerShell parses it at the first use, so this uses it before anything is sent.</summary>
     private static WildcardPattern? PatternOf(string text, bool isRequired)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class NamePattern
             pattern.IsMatch("");
             return pattern;
         }
-        // The engine reads what stands in brackets as a regular expression, which has errors of its own.
+        // PowerShell reads the text in brackets as a regular expression, which has other errors.
         catch (Exception error) when (error is WildcardPatternException or ArgumentException)
         {
             if (!isRequired)

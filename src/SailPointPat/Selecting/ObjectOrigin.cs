@@ -27,7 +27,7 @@ internal sealed class ObjectOrigin
         Uri.TryCreate(CopiedValue.Of(item, "BaseUrl")?.ToString(), UriKind.Absolute, out _address);
     }
 
-    /// <summary>The connection that has read the object; <see langword="null"/> where the object does not know.</summary>
+    /// <summary>The connection that read the object; <see langword="null"/> if unknown.</summary>
     public SailPointConnection? Connection { get; }
 
     /// <summary>Whether a connection goes to the tenant, or the tenant is not known.</summary>

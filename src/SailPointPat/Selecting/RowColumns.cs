@@ -15,7 +15,7 @@ internal static class RowColumns
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Column>> Known = new();
 
-    /// <summary>What people call the columns, in small letters and digits only.</summary>
+    /// <summary>Common synonyms of the columns, in lower-case letters and digits only.</summary>
     private static readonly Dictionary<string, string[]> OtherHeadings = new(StringComparer.Ordinal)
     {
         ["Id"] = ["tokenid", "patid", "clientid", "personalaccesstokenid"],
@@ -38,8 +38,8 @@ internal static class RowColumns
     /// <summary>Checks the columns that a command reads.</summary>
     /// <param name="command">The type of the command.</param>
     /// <param name="row">The row.</param>
-    /// <param name="isGiven">Whether a parameter was given with the command itself, so that the column does not matter.</param>
-    /// <param name="isBound">Whether a parameter has a value, which may come from a script block that was given with the command.</param>
+    /// <param name="isGiven">Whether a parameter was given on the command line, so that the column is ignored.</param>
+    /// <param name="isBound">Whether a parameter has a value, possibly from a script block on the command line.</param>
     /// <exception cref="SailPointApiException">A column would be ignored (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static void Check(Type command, PSObject row, Func<string, bool> isGiven, Func<string, bool> isBound)
     {
@@ -54,7 +54,7 @@ internal static class RowColumns
         }
     }
 
-    /// <summary>Whether an object is one that this module returns, and not a row with columns of somebody's choice.</summary>
+    /// <summary>Whether an object is of this module, and not a row with any columns.</summary>
     public static bool IsOwnObject(PSObject item) => item.BaseObject.GetType().Namespace == typeof(PersonalAccessToken).Namespace;
 
     /// <summary>Refuses a row of a file that was read with the wrong separator: its only heading is the whole first line.</summary>
@@ -111,7 +111,7 @@ internal static class RowColumns
     /// <summary>The small letters and digits of a heading: Never Expires, never-expires and NEVER_EXPIRES are one.</summary>
     private static string Plain(string heading) => new([.. heading.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    /// <summary>Whether the engine can convert a value; it passes over any other.</summary>
+    /// <summary>Whether PowerShell can convert a value. It ignores a value that it cannot convert.</summary>
     private static bool CanRead(Column column, object value)
     {
         foreach (var reader in column.Readers)
@@ -122,7 +122,7 @@ internal static class RowColumns
             : value is null || LanguagePrimitives.TryConvertTo(value, column.Type, CultureInfo.InvariantCulture, out _);
     }
 
-    /// <summary>The error for a value that the engine has passed over.</summary>
+    /// <summary>The error for a value that PowerShell ignored.</summary>
     private static SailPointApiException Unreadable(Column column, object value)
     {
         var type = Nullable.GetUnderlyingType(column.Type) ?? column.Type;

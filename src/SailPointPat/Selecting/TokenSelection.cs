@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Selecting;
 
-/// <summary>Picks the tokens that -Id and -Name ask for, and remembers which of these matched nothing. Thread safe.</summary>
+/// <summary>Selects the tokens of -Id and -Name, and records the values that matched nothing. Thread safe.</summary>
 internal sealed class TokenSelection
 {
     private readonly HashSet<string>? _ids;
@@ -17,10 +17,10 @@ internal sealed class TokenSelection
         _names = names?.Select(name => new NamePattern(name)).ToList();
     }
 
-    /// <summary>Whether a name can be both exact and a pattern, so that the whole list decides which it is.</summary>
+    /// <summary>Whether a name may be exact or a pattern, so that only the whole list can decide.</summary>
     public bool NeedsWholeList => _names?.Exists(name => name.IsAmbiguous) == true;
 
-    /// <summary>Whether a token is picked, where no name is ambiguous.</summary>
+    /// <summary>Whether a token is selected, if no name is ambiguous.</summary>
     public bool Accepts(PersonalAccessToken token) => Accepts(token, []);
 
     /// <summary>Decides for a whole list: a name that a token of the list has is not a pattern.</summary>

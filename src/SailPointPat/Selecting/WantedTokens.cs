@@ -7,8 +7,8 @@ using SailPointPat.Binding;
 namespace SailPointPat.Selecting;
 
 /// <summary>
-/// The tokens that a piped object stands for: a text is an id or else a name; a token, a finding or a row is looked for by its Id, else by its Name and
-/// owner; an owner or a row with an owner alone stands for all tokens of the owner.
+/// The tokens that a piped object selects. A text is an id or else a name. A token, a finding or a row selects by its Id, or else by its Name and owner. An
+/// owner, or a row that has only an owner, selects all tokens of the owner.
 /// </summary>
 internal sealed class WantedTokens
 {
@@ -21,7 +21,7 @@ internal sealed class WantedTokens
     private readonly string? _name;
     private readonly string? _owner;
 
-    /// <exception cref="SailPointApiException">The object has nothing to look for.</exception>
+    /// <exception cref="SailPointApiException">The object has no id, name or owner.</exception>
     public WantedTokens(PSObject item)
     {
         switch (item.BaseObject)
@@ -55,10 +55,10 @@ internal sealed class WantedTokens
         }
     }
 
-    /// <summary>The id of the owner, where that is known.</summary>
+    /// <summary>The id of the owner, if known.</summary>
     public string? OwnerId { get; }
 
-    /// <summary>Whether all tokens of an owner are meant.</summary>
+    /// <summary>Whether the object selects all tokens of an owner.</summary>
     public bool IsOwner => _text is null && _id is null && _name is null;
 
     /// <summary>Picks the tokens.</summary>
@@ -77,7 +77,7 @@ internal sealed class WantedTokens
                     && (_owner is null || IsSame(token.OwnerId, _owner) || IsSame(token.OwnerName, _owner)));
     }
 
-    /// <summary>The error if no token was found; <see langword="null"/> where a pattern may match nothing.</summary>
+    /// <summary>The error if no token was found; <see langword="null"/> for a pattern, which may match nothing.</summary>
     /// <param name="where">Where it was looked for.</param>
     public SailPointApiException? NotFound(string where)
     {
@@ -91,7 +91,7 @@ internal sealed class WantedTokens
             : TokenSelection.NotFound("name", _name!, (_owner is null ? "" : $" and the owner '{DisplayText.Escape(_owner, 200)}'") + where);
     }
 
-    /// <summary>The error for an owner of whom the service lists no token.</summary>
+    /// <summary>The error for an owner without tokens.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="where">Where it was looked for.</param>
     public static SailPointApiException NoOwner(string owner, string where) => new(
@@ -99,7 +99,7 @@ internal sealed class WantedTokens
         $"No personal access token belongs to the owner '{DisplayText.Escape(owner, 200)}'{where}. The service answers the same for an identity that does not exist "
         + "and for one without tokens. Check the identity id, which -OwnerId completes from the owner's name.");
 
-    /// <summary>Refuses a heading that is almost right: without its column, the row would stand for other tokens.</summary>
+    /// <summary>Refuses a heading that is almost right: without its column, the row would select other tokens.</summary>
     private void RefuseAlmostRight(PSObject item)
     {
         if (RowColumns.IsOwnObject(item))

@@ -114,7 +114,7 @@ internal static class EnvironmentSettings
     private static Uri ReadAddress()
     {
         if (!Uri.TryCreate(Value(BaseUrl), UriKind.Absolute, out var address))
-            throw Unusable($"The environment variable {BaseUrl} holds no complete address. Set it to one such as https://acme.api.identitynow.com.");
+            throw Unusable($"The environment variable {BaseUrl} does not contain a complete address. Set it to one such as https://acme.api.identitynow.com.");
 
         try
         {

@@ -65,7 +65,7 @@ internal sealed class LoginParameters(PSCmdlet cmdlet)
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Invalid($"'{DisplayText.Escape(path, 200)}' is no path: {DisplayText.Escape(error.Message)}");
+            throw Invalid($"'{DisplayText.Escape(path, 200)}' is not a path: {DisplayText.Escape(error.Message)}");
         }
     }
 

@@ -55,7 +55,7 @@ internal static class LoginSources
         {
             throw new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,
-                $"-Credential is {(given.Credential is null ? "$null" : "empty")}. Look at the variable or the command that it comes from. Nothing was sent.");
+                $"-Credential is {(given.Credential is null ? "$null" : "empty")}. Check the variable or the command that it comes from. Nothing was sent.");
         }
 
         return All.Select(source => source.Read(given)).First(options => options is not null)!;

@@ -5,8 +5,8 @@ namespace SailPointPat.Views;
 
 /// <summary><c>$PSStyle</c> of PowerShell 7. Windows PowerShell has none, and its views stay plain.</summary>
 /// <remarks>
-/// PowerShell itself takes escape sequences out of what Out-File, Out-String and &gt; write, and measures columns without them. It
-/// leaves them in when its own output is redirected (pwsh … &gt; file), so that this is looked at here.
+/// PowerShell removes escape sequences from the output of Out-File, Out-String and &gt;, and measures columns without them. It does not remove them if its own
+/// output is redirected (pwsh … &gt; file), so this class checks for that.
 /// </remarks>
 internal static class ConsoleStyle
 {
@@ -18,7 +18,7 @@ internal static class ConsoleStyle
     /// <summary>The sequence that ends all styles.</summary>
     public static string Reset => Property(Instance, "Reset") as string ?? "";
 
-    /// <summary>The sequence that begins a style; <see langword="null"/> where there is none, or no colours are wanted.</summary>
+    /// <summary>The sequence that begins a style; <see langword="null"/> if there is none, or if colors are off.</summary>
     /// <param name="name">The property of <c>$PSStyle</c>, and its property.</param>
     public static string? Find(string[] name)
     {
@@ -32,7 +32,7 @@ internal static class ConsoleStyle
         return found as string;
     }
 
-    /// <summary>See https://no-color.org; PowerShell looks at that variable only when it starts.</summary>
+    /// <summary>See https://no-color.org; PowerShell reads that variable only at its start.</summary>
     private static bool IsWanted
         => Instance is not null
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))

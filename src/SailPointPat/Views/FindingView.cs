@@ -3,7 +3,7 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Views;
 
-/// <summary>What the tables show of a finding. One that an exception accepts is marked, and dim where the console has colors.</summary>
+/// <summary>The values of a finding in tables. An accepted finding is marked, and dim if the console has colors.</summary>
 public static class FindingView
 {
     private static readonly string[] Dim = ["Dim"];
@@ -15,7 +15,7 @@ public static class FindingView
     /// <returns>Text for a console.</returns>
     public static string Text(PSObject finding, string property) => Paint(finding, Value(finding, property));
 
-    /// <summary>The owner's name, or the id where no name is known.</summary>
+    /// <summary>The owner's name, or the id if no name is known.</summary>
     /// <param name="finding">The finding.</param>
     /// <returns>Text for a console.</returns>
     public static string Owner(PSObject finding) => Paint(finding, TokenCopy.OwnerOf(finding)?.DisplayName ?? "");

@@ -5,14 +5,14 @@ using System.Management.Automation;
 
 namespace SailPointPat.Views;
 
-/// <summary>Gives a time to scripts whose text is ISO 8601 in every culture.</summary>
+/// <summary>Converts a time for scripts, so that its text is ISO 8601 in every culture.</summary>
 /// <remarks>
 /// Export-Csv calls ToString() without a culture, and DateTimeOffset then writes 3 May as 5/3 or 03.05, or with the year of another calendar. The value
 /// stays a DateTimeOffset, so that it can be compared, sorted and formatted as before.
 /// </remarks>
 internal static class IsoDate
 {
-    /// <summary>A time with that text; <see langword="null"/> for none.</summary>
+    /// <summary>The time with ISO 8601 text; <see langword="null"/> for none.</summary>
     public static object? Of(DateTimeOffset? time)
     {
         if (time is not { } value)
@@ -23,7 +23,7 @@ internal static class IsoDate
         return wrapped;
     }
 
-    /// <summary>The method ToString of a time, which takes the arguments that DateTimeOffset takes.</summary>
+    /// <summary>The method ToString of a time, with the same arguments as that of DateTimeOffset.</summary>
     private sealed class TextMethod : PSMethodInfo
     {
         private readonly DateTimeOffset _time;
@@ -44,7 +44,7 @@ internal static class IsoDate
 
         public override object Invoke(params object[] arguments)
         {
-            // The engine asks in this way for the text of a copy by Export-Clixml or a job.
+            // PowerShell uses this call for the text of a copy by Export-Clixml or a job.
             var isPlain = arguments.Length == 2 && string.IsNullOrEmpty(arguments[0] as string) && Equals(arguments[1], CultureInfo.InvariantCulture);
             if (arguments.Length == 0 || isPlain)
                 return _time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);

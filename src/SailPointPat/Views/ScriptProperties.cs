@@ -5,7 +5,7 @@ using SailPointPat.Sessions;
 namespace SailPointPat.Views;
 
 /// <summary>
-/// The times of tokens, connections and contacts as scripts get them: dates whose text is ISO 8601, and lengths of time. Named by SailPointPat.Types.ps1xml.
+/// The times of tokens, connections and contacts for scripts: dates whose text is ISO 8601, and time spans. Named by SailPointPat.Types.ps1xml.
 /// </summary>
 public static class ScriptProperties
 {
@@ -19,14 +19,14 @@ public static class ScriptProperties
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? LastUsed(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.LastUsed);
 
-    /// <summary>When the token ends.</summary>
+    /// <summary>When the token expires.</summary>
     /// <param name="token">The token.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? ExpirationDate(PSObject token) => IsoDate.Of((token?.BaseObject as PersonalAccessToken)?.ExpirationDate);
 
-    /// <summary>The time left until the token ends.</summary>
+    /// <summary>The time left until the token expires.</summary>
     /// <param name="token">The token.</param>
-    /// <returns>The time, negative once the token has ended, or nothing.</returns>
+    /// <returns>The time, negative after the expiry, or nothing.</returns>
     public static TimeSpan? ExpiresIn(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeLeft;
 
     /// <summary>The time since the token was last used.</summary>
@@ -34,7 +34,7 @@ public static class ScriptProperties
     /// <returns>The time, or nothing.</returns>
     public static TimeSpan? LastUsedAge(PSObject token) => (token?.BaseObject as PersonalAccessToken)?.TimeSinceUse;
 
-    /// <summary>Whether a connection is the default one of this session.</summary>
+    /// <summary>Whether a connection is the default of this session.</summary>
     /// <param name="connection">The connection.</param>
     /// <returns>Whether it is.</returns>
     public static bool IsDefault(PSObject connection) => connection?.BaseObject is SailPointConnection own && ReferenceEquals(own, Connections.Default);
@@ -49,7 +49,7 @@ public static class ScriptProperties
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? Until(PSObject exception) => IsoDate.Of((exception?.BaseObject as AcceptedRisk)?.Until);
 
-    /// <summary>When the access token of a connection ends.</summary>
+    /// <summary>When the access token of a connection expires.</summary>
     /// <param name="connection">The connection.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? AccessTokenExpires(PSObject connection) => IsoDate.Of((connection?.BaseObject as SailPointConnection)?.AccessTokenExpires);

@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat.Views;
 
-/// <summary>The colour of a token's state, by its name in <c>$PSStyle</c>, so that users who changed their colours see their own.</summary>
+/// <summary>The color of a token's state, by its name in <c>$PSStyle</c>, so that users who changed their colors see these.</summary>
 internal sealed class StateColor
 {
     /// <summary>A token that expires within this time has the warning color.</summary>
@@ -21,7 +21,7 @@ internal sealed class StateColor
 
     public static StateColor Managed { get; } = new("Foreground", "Cyan");
 
-    /// <param name="left">The time left until a token ends; <see langword="null"/> if it never does.</param>
+    /// <param name="left">The time left until a token expires; <see langword="null"/> if it never expires.</param>
     public static StateColor Of(TimeSpan? left) => left switch
     {
         null => NeverExpires,

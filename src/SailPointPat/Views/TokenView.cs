@@ -9,15 +9,15 @@ using SailPointPat.Errors;
 namespace SailPointPat.Views;
 
 /// <summary>
-/// What the views show of a token, be it from the service or handed over by Import-Clixml, a job or a remote session: such a one has
-/// the same properties, with values of simpler types.
+/// The values of a token in views. The token comes from the service, or is a copy from Import-Clixml, a job or a remote session, which has the same properties
+/// with values of simpler types.
 /// </summary>
 public static class TokenView
 {
     private const string Unreadable = "unreadable";
     private const int ShortIdLength = 8;
 
-    /// <summary>The token's name; in the colour of managed tokens if it is one.</summary>
+    /// <summary>The token's name. The names of managed tokens have a color.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
     public static string Name(PSObject token)
@@ -34,7 +34,7 @@ public static class TokenView
     /// <returns>Text for a console.</returns>
     public static string Id(PSObject token) => Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Id)));
 
-    /// <summary>The beginning of the id, which is enough to tell tokens of the same name apart.</summary>
+    /// <summary>The beginning of the id, which is enough to distinguish tokens with the same name.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Eight characters at most.</returns>
     public static string ShortId(PSObject token) => Id(token) is { Length: > ShortIdLength } id ? id.Substring(0, ShortIdLength) : Id(token);
@@ -55,7 +55,7 @@ public static class TokenView
         return marked;
     }
 
-    /// <summary>The owner's name, or the id where no name is known.</summary>
+    /// <summary>The owner's name, or the id if no name is known.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
     public static string Owner(PSObject token)
@@ -79,7 +79,7 @@ public static class TokenView
             ? Unreadable
             : DisplayText.Age(Now(token) - CopiedValue.Time(CopiedValue.Of(token, nameof(PersonalAccessToken.LastUsed))));
 
-    /// <summary>When the token ends; in a colour if it has ended, will within 14 days, or never does.</summary>
+    /// <summary>When the token expires. It has a color if the token has expired, expires within 14 days, or never expires.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Such as <c>in 5 days</c>.</returns>
     public static string Expires(PSObject token)
@@ -127,6 +127,6 @@ public static class TokenView
             _ => false,
         };
 
-    /// <summary>Nobody knows who wrote what was handed over; what came from the service is safe already and stays as it is.</summary>
+    /// <summary>Escapes the text of a copy, because it may come from an untrusted source. The text of a token from the service is already escaped.</summary>
     private static string Text(object? value) => DisplayText.Escape(value?.ToString());
 }

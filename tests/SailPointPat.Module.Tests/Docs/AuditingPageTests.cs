@@ -51,7 +51,7 @@ public sealed partial class AuditingPageTests
         Assert.Contains("of this week", Changes(), StringComparison.Ordinal);
 
         Assert.Equal(("", 0), await RunAsync(inFolder));
-        Assert.Contains("No change was found.", Changes(), StringComparison.Ordinal);
+        Assert.Contains("No changes.", Changes(), StringComparison.Ordinal);
 
         async Task<(string Error, int ExitCode)> RunAsync(string script)
         {

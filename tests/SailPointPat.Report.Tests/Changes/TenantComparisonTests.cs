@@ -103,7 +103,7 @@ public sealed class TenantComparisonTests
         var comparison = Run(before, [token], [.. TenantCoverage.OfChosen([token])]);
 
         Assert.Contains(comparison.Changes, change => change.Kind == TokenChangeKind.Renamed);
-        Assert.All(comparison.Notes, note => Assert.StartsWith("The tenant of tokens that do not name theirs: ", note, StringComparison.Ordinal));
+        Assert.All(comparison.Notes, note => Assert.StartsWith("The unknown tenant of some tokens: ", note, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public sealed class OwnerMatchingTests
         => Assert.Equal(email, OwnerLists.Read(ById).Find(id, name).Contact?.Email);
 
     [Theory]
-    [InlineData(null, "Ann Lee", "the name 'Ann Lee' fits 2 rows: owners.csv, row 2 and owners.csv, row 3")]
-    [InlineData("9", "Ann Lee", "the name 'Ann Lee' fits 2 rows")]
+    [InlineData(null, "Ann Lee", "the name 'Ann Lee' matches 2 rows: owners.csv, row 2 and owners.csv, row 3")]
+    [InlineData("9", "Ann Lee", "the name 'Ann Lee' matches 2 rows")]
     [InlineData("9", "Ben Ito", "the owner's id is 9, and 'Ben Ito' in the list has the id 3")]
     [InlineData("9", "Ben", "owner 'Ben' (9); 4 owners in the list")]
     [InlineData("9", null, "owner 9; 4 owners in the list")]

@@ -32,7 +32,7 @@ public sealed class PolicyMistakeTests
             The policy file 'policy.json' has 6 mistakes:
               line 2, expiringWithinDay: There is no such property. Did you mean expiringWithinDays?
               line 3, unusedForDays: This is a text. Write a whole number from 0 to 10675199.
-              line 4, unusedForDays: The property is there twice. Remove one of them.
+              line 4, unusedForDays: The property appears twice. Remove one of them.
               line 6, exceptions[0]: The property reason is missing.
               line 8, exceptions[0].rules[0]: This is 'NeverExpire'. Did you mean NeverExpires?
               line 10, exceptions[0].until: '31.03.2027' is not a day. Write year-month-day, such as 2027-03-31.

@@ -27,7 +27,7 @@ public sealed class ChangeSectionTests
     {
         var body = Reports.Compared([.. Tenant.Company], [.. Tenant.Company]).Body();
 
-        Assert.Contains("No change was found.", body, StringComparison.Ordinal);
+        Assert.Contains("No changes.", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ChangeSectionTests
     {
         var body = Reports.Compared([], [.. Tenant.Many(600).Where(token => !token.Managed && token.Scope[0] == ScopeCollection.All)]).Body();
 
-        Assert.Contains("And 96 more: a report as JSON has all.", body, StringComparison.Ordinal);
+        Assert.Contains("And 96 more: the JSON report lists all of them.", body, StringComparison.Ordinal);
         Assert.Equal(100, body[..body.IndexOf("numbers-heading", StringComparison.Ordinal)].Split("<li>").Length - 1);
     }
 

@@ -19,7 +19,7 @@ public sealed class ChartTests
         Assert.Equal(
             [("2026-11-23", 1), ("2026-12-14", 1), ("2027-03-22", 1), ("2027-04-19", 1), ("2027-05-03", 1)],
             chart.Bars.Where(bar => bar.Value > 0).Select(bar => (bar.Label, bar.Value)));
-        Assert.Equal([("Expired already", 1), ("Later", 1), ("Never", 4)], chart.Beside.Select(bar => (bar.Label, bar.Value)));
+        Assert.Equal([("Already expired", 1), ("Later", 1), ("Never", 4)], chart.Beside.Select(bar => (bar.Label, bar.Value)));
     }
 
     [Fact]

@@ -118,8 +118,8 @@ public sealed partial class ReportCountTests
         var body = Reports.Of([]).Body();
 
         Assert.Equal("0", NumberOf("Tokens", body));
-        Assert.Contains("No rule found anything.", body, StringComparison.Ordinal);
-        Assert.Contains("There is no token.", body, StringComparison.Ordinal);
+        Assert.Contains("No findings.", body, StringComparison.Ordinal);
+        Assert.Contains("No tokens.", body, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg", body, StringComparison.Ordinal);
     }
 

@@ -1,17 +1,17 @@
 'use strict';
 
-// What a reader can do on the page beyond reading it: sort, filter, page, download and choose the colours.
+// The page's functions: sort, filter, page, download and choose the colors.
 document.documentElement.classList.add('js');
 
 document.addEventListener('DOMContentLoaded', () => {
   const byId = id => document.getElementById(id);
 
-  colours(document.querySelector('.theme'));
+  colors(document.querySelector('.theme'));
   openForPrinting();
   if (byId('rows'))
     tokens();
 
-  function colours(button) {
+  function colors(button) {
     const root = document.documentElement;
     const preference = matchMedia('(prefers-color-scheme: dark)');
     const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : preference.matches;
@@ -24,7 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
     show();
   }
 
-  // For browsers that do not know ::details-content, with which the style sheet does this.
+  // For browsers without ::details-content, which the style sheet uses for this.
   function openForPrinting() {
     let opened = [];
     addEventListener('beforeprint', () => {
@@ -52,7 +52,7 @@ document.addEventListener('DOMContentLoaded', () => {
       severity: (a, b) => severities.indexOf(a) - severities.indexOf(b),
     };
 
-    // The document holds the rows of one page, however many there are.
+    // The document contains only the rows of one page.
     const all = [...table.tBodies].flatMap(body => [...body.rows]).map(node => ({ ...contentOf(node), node }));
     const body = document.createElement('tbody');
     body.className = 'risky';
@@ -83,7 +83,7 @@ document.addEventListener('DOMContentLoaded', () => {
       const name = what === '' ? '' : '-' + headings[columns[0]].dataset.name.toLowerCase();
       save(`personal-access-tokens${name}.csv`, await csv(columns));
     });
-    // On paper the headings stand above each page, where browsers leave buttons out.
+    // On paper the headings repeat above each page, but browsers do not print buttons there.
     addEventListener('beforeprint', () => {
       buttons.forEach(button => button.replaceWith(button.textContent));
       const listed = filter ? wanted : wanted.filter(row => row.values[severity] !== '');
@@ -105,13 +105,13 @@ document.addEventListener('DOMContentLoaded', () => {
       const values = cells.map(cell => cell.dataset.v ?? cell.textContent);
       return {
         values,
-        // Fields that need quotes or a guard against formulas have them in data-csv already.
+        // Fields that need quotes or a guard against formulas already have them in data-csv.
         csv: cells.map((cell, column) => cell.dataset.csv ?? values[column]),
         text: cells.map((cell, column) => cell.dataset.v === undefined ? values[column] : `${values[column]} ${cell.textContent}`).join('\n').toLowerCase(),
       };
     }
 
-    // With script, what noscript holds is text. The values in it are encoded, so an angle bracket always begins or ends a tag.
+    // With script, the content of noscript is text. Its values are encoded, so an angle bracket always begins or ends a tag.
     async function readLater() {
       for (const part of document.querySelectorAll('#tokens noscript')) {
         if (isDue())
@@ -152,7 +152,7 @@ document.addEventListener('DOMContentLoaded', () => {
       show();
     }
 
-    // Shows the rows that the filter leaves, in order. A later change stops an earlier one that is still at work.
+    // Shows the filtered rows, in order. A later change stops an earlier one that is still running.
     async function update() {
       const mine = ++latest;
       table.setAttribute('aria-busy', 'true');
@@ -183,7 +183,7 @@ document.addEventListener('DOMContentLoaded', () => {
 
     function sort(column) {
       const heading = headings[column];
-      // The worst is what people look for: severities begin with it.
+      // People look for the most severe findings, so severities sort in descending order first.
       const first = heading.dataset.order === 'severity' ? 'descending' : 'ascending';
       const other = first === 'ascending' ? 'descending' : 'ascending';
       const direction = heading.getAttribute('aria-sort') === first ? other : first;
@@ -209,7 +209,7 @@ document.addEventListener('DOMContentLoaded', () => {
       }
       if (direction === 'descending')
         groups.reverse();
-      // What has no value comes last either way.
+      // Rows without a value come last in both orders.
       return [...groups, without].flat();
     }
 
@@ -255,7 +255,7 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 });
 
-// Long work is done in slices of some milliseconds, between which the browser answers the reader.
+// Long work runs in slices of some milliseconds, so that the browser stays responsive.
 let sliceEnds = 0;
 
 function begin() {

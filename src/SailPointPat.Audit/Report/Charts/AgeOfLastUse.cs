@@ -7,7 +7,7 @@ namespace SailPointPat.Audit.Report.Charts;
 /// <summary>How long ago tokens were last used.</summary>
 internal static class AgeOfLastUse
 {
-    /// <summary>Up to how many days; the service tells days and no less.</summary>
+    /// <summary>The maximum number of days. The service is exact to one day.</summary>
     private static readonly (string Label, int Days, BarTone Tone)[] Ages =
     [
         ("Within a week", 7, BarTone.Plain),

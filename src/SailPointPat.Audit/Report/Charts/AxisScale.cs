@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Report.Charts;
 
-/// <summary>The round numbers beside an axis.</summary>
+/// <summary>The round numbers of an axis.</summary>
 internal sealed class AxisScale
 {
     private const int MostSteps = 4;
@@ -17,13 +17,13 @@ internal sealed class AxisScale
 
     public int Step { get; }
 
-    /// <summary>The axis's last number, at least as high as the highest bar.</summary>
+    /// <summary>The last number of the axis, at least the highest bar.</summary>
     public int Top { get; }
 
-    /// <summary>From nothing to <see cref="Top"/>.</summary>
+    /// <summary>From 0 to <see cref="Top"/>.</summary>
     public IEnumerable<int> Ticks => Enumerable.Range(0, Top / Step + 1).Select(index => index * Step);
 
-    /// <summary>The first of 1, 2, 5, 10, 20, 50 and so on that takes few enough steps.</summary>
+    /// <summary>The first of 1, 2, 5, 10, 20, 50 and so on that needs few enough steps.</summary>
     private static int StepFor(int most)
     {
         for (var power = 1; ; power *= 10)

@@ -4,8 +4,8 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Charts;
 
-/// <summary>Bars that lie, each below its label.</summary>
-/// <remarks>Widths are in percent and text in pixels, so that the picture is as legible on a phone as on paper.</remarks>
+/// <summary>Horizontal bars, each below its label.</summary>
+/// <remarks>Widths are in percent and text is in pixels, so that the chart is legible on a phone and on paper.</remarks>
 internal static class BarChart
 {
     private const int RowHeight = 38;
@@ -15,7 +15,7 @@ internal static class BarChart
 
     public static void Write(HtmlWriter html, Chart chart, string description)
     {
-        // What stands for all others would dwarf the rest, so that its number has to do.
+        // A bar for all others would dwarf the rest, so it has only a number.
         var most = Math.Max(1, chart.Bars.Where(bar => bar.Tone != BarTone.Rest).Select(bar => bar.Value).DefaultIfEmpty().Max());
         html.Open("svg", "bars").Attribute("role", "img").Attribute("aria-label", description);
         html.Attribute("width", "100%").Attribute("height", chart.Bars.Count * RowHeight).Line();
@@ -31,7 +31,7 @@ internal static class BarChart
 
     private static void Bar(HtmlWriter html, ChartBar bar, int top, string width)
     {
-        // A picture within the picture cuts a long label off before it meets the number.
+        // A nested svg clips a long label before it overlaps the number.
         html.Open("svg").Attribute("y", top).Attribute("width", "78%").Attribute("height", LabelBase + 6);
         html.Open("text").Attribute("y", LabelBase).Text(bar.Label).Close().Close();
         html.Open("text", "value").Attribute("x", "100%").Attribute("y", top + LabelBase).Text(Phrases.Number(bar.Value)).Close();

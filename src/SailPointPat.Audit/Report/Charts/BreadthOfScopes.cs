@@ -4,7 +4,7 @@ using SailPointPat.Audit.Report.Data;
 
 namespace SailPointPat.Audit.Report.Charts;
 
-/// <summary>How much tokens can change: by the operations that their scopes allow, not by the number of scopes.</summary>
+/// <summary>How much tokens can change, by the operations that their scopes allow, not by the number of scopes.</summary>
 internal static class BreadthOfScopes
 {
     private static readonly (string Label, int Changes)[] Breadths =

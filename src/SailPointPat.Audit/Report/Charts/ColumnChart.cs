@@ -4,8 +4,8 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Charts;
 
-/// <summary>Bars that stand on a line of time, with an axis beside them.</summary>
-/// <remarks>The axis is a picture of its own, in pixels; the bars beside it are in percent of the room that is left.</remarks>
+/// <summary>Vertical bars on a time line, with an axis beside them.</summary>
+/// <remarks>The axis is a separate svg in pixels. The bars beside it are in percent of the remaining width.</remarks>
 internal static class ColumnChart
 {
     private const int Ceiling = 18;

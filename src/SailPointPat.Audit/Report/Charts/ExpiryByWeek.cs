@@ -6,7 +6,7 @@ using SailPointPat.Audit.Report.Data;
 
 namespace SailPointPat.Audit.Report.Charts;
 
-/// <summary>How many tokens end in each week of the next half year.</summary>
+/// <summary>How many tokens expire in each week of the next half year.</summary>
 internal static class ExpiryByWeek
 {
     private const int Weeks = 26;
@@ -25,7 +25,7 @@ internal static class ExpiryByWeek
         {
             Beside =
             [
-                new ChartBar("Expired already", report.Totals.Expired),
+                new ChartBar("Already expired", report.Totals.Expired),
                 new ChartBar("Later", later),
                 new ChartBar("Never", report.Totals.NeverExpiring),
             ],
@@ -50,7 +50,7 @@ internal static class ExpiryByWeek
 
     private static string Summary(List<ChartBar> bars, int later, ReportTotals totals)
         => $"{Phrases.Count(bars.Sum(bar => bar.Value), "token")} in the next half year, {Phrases.Number(totals.ExpiringSoon)} of them soon. "
-            + $"Beside these, {Phrases.Number(totals.Expired)} expired, {Phrases.Number(later)} later, {Phrases.Number(totals.NeverExpiring)} never.";
+            + $"In addition, {Phrases.Number(totals.Expired)} expired, {Phrases.Number(later)} later, {Phrases.Number(totals.NeverExpiring)} never.";
 
     private static DateTimeOffset MondayOf(DateTimeOffset time)
     {

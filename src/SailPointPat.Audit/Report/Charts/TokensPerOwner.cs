@@ -17,14 +17,14 @@ internal static class TokensPerOwner
             .OrderByDescending(owner => owner.Value)
             .ThenBy(owner => owner.Label, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        // One more owner takes no more room than the words for one other owner.
+        // One more owner needs no more space than the line "1 other owner".
         var shown = owners.Count == Shown + 1 ? owners.Count : Math.Min(Shown, owners.Count);
         var others = owners.Skip(shown).ToList();
         var bars = owners.Take(shown).ToList();
         if (others.Count > 0)
             bars.Add(new ChartBar($"{Phrases.Number(others.Count)} other owners", others.Sum(owner => owner.Value), BarTone.Rest));
 
-        // Who knows how many owners these are: they have a number, but no bar beside those of one owner each.
+        // The number of these owners is unknown, so they have a number but no bar.
         if (perOwner[""].Count() is > 0 and var unknown)
             bars.Add(new ChartBar("Unknown", unknown, BarTone.Rest));
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Report.Data;
 
-/// <summary>One owner with the tokens, and what was found about them.</summary>
+/// <summary>One owner with the tokens and their findings.</summary>
 internal sealed class OwnerGroup(IReadOnlyList<ReportRow> rows)
 {
     /// <summary>The owner's name; empty if the tokens have no owner.</summary>
@@ -23,12 +23,12 @@ internal sealed class OwnerGroup(IReadOnlyList<ReportRow> rows)
     public IReadOnlyDictionary<FindingSeverity, int> Findings { get; } =
         ReportTotals.Severities.ToDictionary(severity => severity, severity => rows.Sum(row => row.Findings.Count(finding => finding.Severity == severity)));
 
-    /// <summary>The rules that found something, the worst first, each with the number of its findings.</summary>
+    /// <summary>The rules with findings, the most severe first, each with the number of its findings.</summary>
     public IReadOnlyList<(TokenRule Rule, int Count)> Rules { get; } =
         [.. rows.SelectMany(row => row.Findings).GroupBy(finding => finding.Rule).OrderByDescending(rule => rule.Max(finding => finding.Severity)).ThenBy(rule => rule.Key)
             .Select(rule => (rule.Key, rule.Count()))];
 
-    /// <summary>The owners with findings, the worst first.</summary>
+    /// <summary>The owners with findings, the most severe first.</summary>
     public static IReadOnlyList<OwnerGroup> Of(IEnumerable<ReportRow> rows)
     {
         var groups = rows.GroupBy(row => row.OwnerKey, StringComparer.OrdinalIgnoreCase).Select(owner => new OwnerGroup([.. owner])).Where(owner => owner.Rules.Count > 0);

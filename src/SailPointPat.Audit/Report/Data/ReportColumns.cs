@@ -56,8 +56,8 @@ internal static class ReportColumns
         => [.. Always, .. hasOwnerList ? OfOwners : [], .. isCompared ? OfChanges : [], .. hasSeveralTenants ? OfTenants : []];
 }
 
-/// <summary>One column of a report. JSON has its values as they are, CSV and the page as text.</summary>
-/// <param name="Name">The property's name in CSV, and with a small first letter in JSON.</param>
+/// <summary>One column of a report. JSON has the values unchanged, and CSV and the page have them as text.</summary>
+/// <param name="Name">The property's name in CSV. In JSON its first letter is lower case.</param>
 /// <param name="Heading">The heading on the page.</param>
 /// <param name="Order">How the page sorts the values.</param>
 /// <param name="Value">A row's value: a text, time, truth value, number, list of scopes or list of findings.</param>
@@ -66,7 +66,7 @@ internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Ord
     /// <summary>The property's name in JSON.</summary>
     public string JsonName { get; } = JsonNamingPolicy.CamelCase.ConvertName(Name);
 
-    /// <summary>What the page shows for a token without this value.</summary>
+    /// <summary>The text on the page for a token without this value.</summary>
     public string WhenAbsent { get; init; } = "";
 
     /// <summary>A row's value as text, the same in every culture.</summary>
@@ -77,7 +77,7 @@ internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Ord
         var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    /// <summary>What the page shows, which is easier to read than <see cref="Text"/>.</summary>
+    /// <summary>The text on the page, which is easier to read than <see cref="Text"/>.</summary>
     public string Shown(ReportRow row) => Value(row) switch
     {
         _ when row.Token.IsUnreadable(Name) && Text(row).Length == 0 => "unreadable",
@@ -91,7 +91,7 @@ internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Ord
 /// <summary>How the page sorts a column.</summary>
 internal enum ColumnOrder
 {
-    /// <summary>As words; numbers in them by their value.</summary>
+    /// <summary>As text; numbers in it by their value.</summary>
     Text,
 
     /// <summary>As times.</summary>

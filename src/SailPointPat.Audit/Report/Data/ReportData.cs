@@ -7,7 +7,7 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report.Data;
 
-/// <summary>What a report says, before any format.</summary>
+/// <summary>The content of a report, independent of the format.</summary>
 internal sealed class ReportData
 {
     public ReportData(
@@ -19,12 +19,12 @@ internal sealed class ReportData
         TokenComparison? comparison,
         CancellationToken cancellationToken)
     {
-        // These texts come from the service: escape them as the text of tokens is.
+        // These texts come from the service, so escape them like the texts of tokens.
         Tenant = DisplayText.Escape(tenant);
         UserName = DisplayText.Escape(userName);
         Time = options.Now.ToUniversalTime();
         Rules = AuditRule.All(options).ToDictionary(rule => rule.Id);
-        // As in the audit: a token that is given twice counts once, unless it has no id.
+        // As in the audit, a token that is given twice counts once, unless it has no id.
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         options = options with { Owners = options.Owners?.Among(different) };
@@ -54,25 +54,25 @@ internal sealed class ReportData
     /// <summary>The user who requested the report; empty if unknown.</summary>
     public string UserName { get; }
 
-    /// <summary>When the tokens were judged, in UTC.</summary>
+    /// <summary>When the tokens were checked, in UTC.</summary>
     public DateTimeOffset Time { get; }
 
     /// <summary>The rules, for their text.</summary>
     public IReadOnlyDictionary<TokenRule, AuditRule> Rules { get; }
 
-    /// <summary>The tokens, the worst first.</summary>
+    /// <summary>The tokens, the most severe first.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
     /// <summary>The findings about exceptions that match no token.</summary>
     public IReadOnlyList<TokenFinding> PolicyFindings { get; }
 
-    /// <summary>What is different since an earlier report; <see langword="null"/> if the report is not compared with one.</summary>
+    /// <summary>The changes since an earlier report; <see langword="null"/> if the report is not compared with one.</summary>
     public TokenComparison? Comparison { get; }
 
-    /// <summary>Whether the tokens are of several tenants.</summary>
+    /// <summary>Whether the tokens belong to several tenants.</summary>
     public bool HasSeveralTenants { get; }
 
-    /// <summary>Whether the tokens were judged by an owner list.</summary>
+    /// <summary>Whether there is an owner list.</summary>
     public bool HasOwnerList { get; }
 
     /// <summary>The columns.</summary>

@@ -5,34 +5,33 @@ using SailPointPat.Scopes.Advice;
 
 namespace SailPointPat.Audit.Report.Data;
 
-/// <summary>One token with what the rules say of it, as all formats have it.</summary>
+/// <summary>One token with its findings, for all formats.</summary>
 internal sealed class ReportRow(PersonalAccessToken token, IReadOnlyList<TokenFinding> findings, TokenReach reach, OwnerContact? contact)
 {
     public PersonalAccessToken Token => token;
 
-    /// <summary>The findings about the token that count, the worst first.</summary>
+    /// <summary>The findings about the token that count, the most severe first.</summary>
     public IReadOnlyList<TokenFinding> Findings { get; } = WorstFirst(findings.Where(finding => !finding.IsAccepted));
 
-    /// <summary>What is different about the token since an earlier report.</summary>
+    /// <summary>The changes of the token since an earlier report.</summary>
     public IReadOnlyList<TokenChange> Changes { get; init; } = [];
 
-    /// <summary>The findings about the token that an exception accepts, the worst first.</summary>
+    /// <summary>The findings about the token that an exception accepts, the most severe first.</summary>
     public IReadOnlyList<TokenFinding> Accepted { get; } = WorstFirst(findings.Where(finding => finding.IsAccepted));
 
-    /// <summary>The worst severity among the findings that count; none where there is no such finding.</summary>
+    /// <summary>The highest severity of the findings that count; none without such findings.</summary>
     public FindingSeverity? Severity => Findings.Count == 0 ? null : Findings[0].Severity;
 
-    /// <summary>The owner's name, or the id where the service sent no name.</summary>
+    /// <summary>The owner's name, or the id if the service sent no name.</summary>
     public string OwnerName => token.Owner?.DisplayName ?? "";
 
     /// <summary>
-    /// What owners are told apart by, in whatever letters, as the rules do it: the id, or the name where the service sent no id. Empty where
-    /// it sent neither.
+    /// The key of the owner, not case-sensitive, as in the rules: the id, or the name if the service sent no id. Empty if it sent neither.
     /// </summary>
     public string OwnerKey
         => (string.IsNullOrEmpty(token.OwnerId) ? OwnerName : token.OwnerId!) is { Length: > 0 } owner ? $"{owner} {token.Connection?.TenantKey}".TrimEnd() : "";
 
-    /// <summary>What the owner list says about the owner; <see langword="null"/> without a list, or if the owner is not in it.</summary>
+    /// <summary>The owner in the owner list; <see langword="null"/> without a list, or if the owner is not in it.</summary>
     public OwnerContact? Contact => contact;
 
     /// <summary>What the scopes of the token allow.</summary>

@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Report.Data;
 
-/// <summary>The numbers that stand above everything else.</summary>
+/// <summary>The numbers at the top of the report.</summary>
 internal sealed class ReportTotals(IEnumerable<ReportRow> rows, IReadOnlyList<TokenFinding> policyFindings, DateTimeOffset now, TimeSpan soon)
 {
-    /// <summary>Up to when an end is soon: at most as late as any time there is.</summary>
+    /// <summary>The end of the time that counts as soon, at most the maximum date.</summary>
     public DateTimeOffset SoonEnds { get; } = soon < DateTimeOffset.MaxValue - now ? now + soon : DateTimeOffset.MaxValue;
 
-    /// <summary>The severities, the worst first.</summary>
+    /// <summary>The severities, the highest first.</summary>
     public static IReadOnlyList<FindingSeverity> Severities { get; } =
         [FindingSeverity.Critical, FindingSeverity.High, FindingSeverity.Medium, FindingSeverity.Low];
 

@@ -5,10 +5,10 @@ using System.IO;
 
 namespace SailPointPat.Audit.Report.Html;
 
-/// <summary>Writes HTML. All text passes through here and is encoded; there is no way to write it raw.</summary>
+/// <summary>Writes HTML and encodes all text. No method writes raw text.</summary>
 /// <remarks>
-/// The page's Content-Security-Policy forbids style attributes and event handlers, so this writer does too: a mistake shows when the
-/// page is made, not when somebody opens it.
+/// The page's Content-Security-Policy forbids style attributes and event handlers, so this writer refuses them. A mistake then fails when the page is written,
+/// not when it is opened.
 /// </remarks>
 internal sealed class HtmlWriter(TextWriter output)
 {
@@ -28,8 +28,8 @@ internal sealed class HtmlWriter(TextWriter output)
         return cssClass is null ? this : Attribute("class", cssClass);
     }
 
-    /// <summary>Gives the element just begun an attribute.</summary>
-    /// <exception cref="InvalidOperationException">The attribute is one that the page's policy forbids, or no element was just begun.</exception>
+    /// <summary>Adds an attribute to the element that was just begun.</summary>
+    /// <exception cref="InvalidOperationException">The page's policy forbids the attribute, or no element was just begun.</exception>
     public HtmlWriter Attribute(string name, string value)
     {
         if (!_isInTag)
@@ -46,7 +46,7 @@ internal sealed class HtmlWriter(TextWriter output)
         return this;
     }
 
-    /// <summary>Gives the element just begun an attribute with a number, such as a length in pixels.</summary>
+    /// <summary>Adds an attribute with a number, such as a length in pixels, to the element that was just begun.</summary>
     public HtmlWriter Attribute(string name, int value) => Attribute(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Writes text into the element that is open.</summary>
@@ -59,7 +59,7 @@ internal sealed class HtmlWriter(TextWriter output)
         return this;
     }
 
-    /// <summary>Begins a new line, for whoever reads the source.</summary>
+    /// <summary>Begins a new line, to make the source readable.</summary>
     public HtmlWriter Line()
     {
         EndTag();
@@ -85,7 +85,7 @@ internal sealed class HtmlWriter(TextWriter output)
         return this;
     }
 
-    /// <summary>Writes a whole element that holds text only.</summary>
+    /// <summary>Writes a complete element that contains text only.</summary>
     public HtmlWriter Element(string element, string? text, string? cssClass = null) => Open(element, cssClass).Text(text).Close();
 
     /// <summary>Writes the page's own style sheet or script, the only text that is not encoded.</summary>
@@ -113,7 +113,7 @@ internal sealed class HtmlWriter(TextWriter output)
         _isInTag = false;
     }
 
-    /// <summary>Writes what needs no encoding in one piece: that is nearly all there is.</summary>
+    /// <summary>Writes text that needs no encoding in one piece, which is nearly all text.</summary>
     private void Encode(string text)
     {
         var start = 0;

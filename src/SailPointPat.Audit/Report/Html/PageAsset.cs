@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SailPointPat.Audit.Report.Html;
 
-/// <summary>The style sheet or the script that is built into this assembly and stands in every page.</summary>
+/// <summary>The style sheet or the script of every page, embedded in this assembly.</summary>
 internal sealed class PageAsset
 {
     private PageAsset(string fileName)
@@ -13,7 +13,7 @@ internal sealed class PageAsset
         using var resource = typeof(PageAsset).Assembly.GetManifestResourceStream("SailPointPat.Audit.Report." + fileName)
             ?? throw new InvalidOperationException($"The assembly lacks the resource {fileName}.");
         using var reader = new StreamReader(resource, Encoding.UTF8);
-        // Browsers hash what they have parsed, in which every line ends with a line feed.
+        // Browsers hash the parsed text, in which every line ends with a line feed.
         Text = reader.ReadToEnd().Replace("\r\n", "\n");
         Hash = "'sha256-" + Convert.ToBase64String(Sha256(Encoding.UTF8.GetBytes(Text))) + "'";
     }
@@ -24,7 +24,7 @@ internal sealed class PageAsset
 
     public string Text { get; }
 
-    /// <summary>The text's SHA-256, as a Content-Security-Policy names it.</summary>
+    /// <summary>The text's SHA-256, in the format of a Content-Security-Policy.</summary>
     public string Hash { get; }
 
     private static byte[] Sha256(byte[] content)

@@ -10,7 +10,7 @@ namespace SailPointPat.Audit.Report.Pages;
 /// <summary>The findings that exceptions accept, with reason, approver and last day. Nothing is written if there are none.</summary>
 internal static class AcceptedSection
 {
-    /// <summary>How many findings of one rule are shown. All are in the table of tokens, and in JSON word by word.</summary>
+    /// <summary>How many findings of one rule are shown. The table of tokens and JSON have all of them.</summary>
     private const int Shown = 100;
 
     private const int OpenAtFirst = 10;

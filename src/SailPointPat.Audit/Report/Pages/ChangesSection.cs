@@ -6,10 +6,10 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>What is different since an earlier report.</summary>
+/// <summary>The changes since an earlier report.</summary>
 internal static class ChangesSection
 {
-    /// <summary>How many changes of one kind and severity are listed one by one. JSON and JSON Lines have all.</summary>
+    /// <summary>How many changes of one kind and severity are listed. JSON and JSON Lines have all of them.</summary>
     private const int Shown = 100;
 
     private const int OpenAtFirst = 10;
@@ -22,7 +22,7 @@ internal static class ChangesSection
             html.Element("p", note, "quiet").Line();
 
         if (comparison.Changes.Count == 0)
-            html.Element("p", "No change was found.", "empty").Line();
+            html.Element("p", "No changes.", "empty").Line();
 
         foreach (var severity in comparison.Changes.GroupBy(change => change.Severity))
         {
@@ -57,7 +57,7 @@ internal static class ChangesSection
 
         html.Close();
         if (changes.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(changes.Count - Shown)} more: a report as JSON has all.", "quiet");
+            html.Element("p", $"And {Phrases.Number(changes.Count - Shown)} more: the JSON report lists all of them.", "quiet");
 
         html.Close().Line();
     }
@@ -77,7 +77,7 @@ internal static class ChangesSection
         TokenChangeKind.ExpiryExtended => "Expiry extended",
         TokenChangeKind.ExpiryShortened => "Expiry shortened",
         TokenChangeKind.FirstUse => "Used for the first time",
-        TokenChangeKind.UsedAgain => "Used after a long time",
+        TokenChangeKind.UsedAgain => "Used after a long pause",
         _ => kind.ToString(),
     };
 }

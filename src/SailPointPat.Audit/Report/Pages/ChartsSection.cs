@@ -36,7 +36,7 @@ internal static class ChartsSection
         html.Close().Line();
     }
 
-    /// <summary>The numbers of a chart, for readers who cannot see it or want them exactly.</summary>
+    /// <summary>The numbers of a chart, for readers who cannot see it or need exact values.</summary>
     private static void Numbers(HtmlWriter html, Chart chart)
     {
         html.Open("details").Element("summary", "Show the numbers");

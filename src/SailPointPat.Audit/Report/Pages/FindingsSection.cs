@@ -7,13 +7,13 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>What the rules found, the worst first, with what to do about it.</summary>
+/// <summary>The findings, the most severe first, with their remedies.</summary>
 internal static class FindingsSection
 {
-    /// <summary>How many findings of one rule are told one by one. All are in the table of tokens, and in JSON word by word.</summary>
+    /// <summary>How many findings of one rule are shown. The table of tokens and JSON have all of them.</summary>
     private const int Shown = 100;
 
-    /// <summary>How many of those are printed; the style sheet hides the others on paper.</summary>
+    /// <summary>How many of those are printed. The style sheet hides the others on paper.</summary>
     private const int Printed = 25;
 
     private const int OpenAtFirst = 10;
@@ -26,7 +26,7 @@ internal static class FindingsSection
             .Concat(report.PolicyFindings.Select(finding => (Row: (ReportRow?)null, Finding: finding)))
             .ToLookup(item => item.Finding.Severity);
         if (findings.Count == 0)
-            html.Element("p", "No rule found anything.", "empty").Line();
+            html.Element("p", "No findings.", "empty").Line();
 
         foreach (var severity in ReportTotals.Severities.Where(findings.Contains))
         {

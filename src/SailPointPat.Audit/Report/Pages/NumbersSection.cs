@@ -3,7 +3,7 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>The numbers that matter.</summary>
+/// <summary>The most important numbers.</summary>
 internal static class NumbersSection
 {
     public static void Write(HtmlWriter html, ReportTotals totals)

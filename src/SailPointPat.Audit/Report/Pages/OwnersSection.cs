@@ -8,7 +8,7 @@ namespace SailPointPat.Audit.Report.Pages;
 /// <summary>The findings of each owner, so that a reader knows whom to ask first.</summary>
 internal static class OwnersSection
 {
-    /// <summary>How many owners are listed. The table of tokens has all.</summary>
+    /// <summary>How many owners are listed. The table of tokens has all of them.</summary>
     private const int Shown = 100;
 
     public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class OwnersSection
         html.Open("h2").Attribute("id", "per-owner-heading").Text("Per owner").Close().Line();
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of owners with findings");
         html.Open("table");
-        html.Element("caption", "Owners with findings, the worst first", "unseen").Line();
+        html.Element("caption", "Owners with findings, the most severe first", "unseen").Line();
         Head(html, report);
         html.Open("tbody").Line();
         foreach (var owner in owners.Take(Shown).UntilCancelled(cancellationToken))
@@ -82,7 +82,7 @@ internal static class OwnersSection
         html.Close().Line();
     }
 
-    /// <summary>Writes a person with the address into the cell that is open.</summary>
+    /// <summary>Writes a person with the address into the open cell.</summary>
     private static void Person(HtmlWriter html, string? name, string? email)
     {
         html.Open("div", "who").Element("span", name ?? email);

@@ -5,10 +5,10 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>A report as one page that needs nothing else: no network, no other file, and no script to be read.</summary>
+/// <summary>A report as one self-contained page: it needs no network, no other file, and no script.</summary>
 internal sealed class Page(ReportData report)
 {
-    /// <summary>The page's own style sheet and script may run, known by their hashes, and nothing else may be loaded or done.</summary>
+    /// <summary>Allows only the page's own style sheet and script, by their hashes, and nothing else.</summary>
     public static string Policy { get; } =
         $"default-src 'none'; style-src {PageAsset.Style.Hash}; script-src {PageAsset.Script.Hash}; base-uri 'none'; form-action 'none'";
 
@@ -59,7 +59,7 @@ internal sealed class Page(ReportData report)
         Fact(html, "As of", Phrases.LongTime(report.Time));
         Fact(html, "By", report.UserName);
         html.Close().Close();
-        html.Open("button", "theme scripted").Attribute("type", "button").Attribute("aria-pressed", "false").Text("Dark colours").Close();
+        html.Open("button", "theme scripted").Attribute("type", "button").Attribute("aria-pressed", "false").Text("Dark colors").Close();
         html.Close().Line();
     }
 
@@ -72,8 +72,8 @@ internal sealed class Page(ReportData report)
     private static void Footer(HtmlWriter html)
     {
         html.Open("footer");
-        html.Element("p", "All times are UTC. The service moves the time of last use at most once a day. This page holds no secrets, loads nothing and sends nothing.");
-        html.Element("p", "Made by SailPointPat, an independent project that is not made or endorsed by SailPoint.");
+        html.Element("p", "All times are UTC. The service updates the time of last use at most once a day. This page contains no secrets, loads nothing and sends nothing.");
+        html.Element("p", "Created by SailPointPat, an independent project that is not made or endorsed by SailPoint.");
         html.Close().Line();
     }
 }

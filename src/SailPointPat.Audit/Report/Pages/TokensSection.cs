@@ -9,9 +9,9 @@ namespace SailPointPat.Audit.Report.Pages;
 
 /// <summary>The table of all tokens. <c>report.js</c> makes it sortable and shows one page at a time.</summary>
 /// <remarks>
-/// The first rows are elements of the document, which every reader has, and which are printed. All others are in <c>noscript</c>: with script
-/// that is text, which takes a browser a small part of the time and memory of elements, and from which the script takes the rows to show.
-/// Without script it is further tables, which a browser lays out when the reader comes near them.
+/// The first rows are elements of the document. Every reader sees them, and they are printed. All other rows are in <c>noscript</c>. With script, that is text,
+/// which needs much less time and memory than elements, and the script reads the rows to show from it. Without script, it contains more tables, which a browser
+/// lays out when they are near the visible part.
 /// </remarks>
 internal static class TokensSection
 {
@@ -19,8 +19,8 @@ internal static class TokensSection
     private const int PageSize = 100;
 
     /// <summary>
-    /// How many rows are printed at most. Chromium tags what it prints for screen readers, and never finishes if a document has too much to
-    /// tag: 500 rows beside 1,400 findings were too much.
+    /// The maximum number of printed rows. Chromium tags printed content for screen readers, and never finishes if a document is too large: 500 rows and 1,400
+    /// findings were too much.
     /// </summary>
     private const int MostPrinted = 250;
 
@@ -34,7 +34,7 @@ internal static class TokensSection
         html.Open("h2").Attribute("id", "tokens-heading").Text("Tokens").Close().Line();
         if (rows.Count == 0)
         {
-            html.Element("p", "There is no token.", "empty").Close().Line();
+            html.Element("p", "No tokens.", "empty").Close().Line();
             return;
         }
 
@@ -44,7 +44,7 @@ internal static class TokensSection
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of all tokens");
         // The tenant is the last column, and is printed.
         html.Open("table", report.HasSeveralTenants ? "rows tenants" : "rows").Attribute("id", "rows").Attribute("data-size", PageSize).Attribute("data-printed", MostPrinted).Attribute("data-total", rows.Count);
-        html.Element("caption", "All tokens with their findings, the worst first", "unseen").Line();
+        html.Element("caption", "All tokens with their findings, the most severe first", "unseen").Line();
         Head(html, columns);
         var inDocument = Math.Min(rows.Count, MostPrinted);
         var bodies = new[] { 0, Math.Min(PageSize, inDocument), Math.Min(withFindings, inDocument), inDocument }.Distinct().OrderBy(start => start).ToList();
@@ -79,7 +79,7 @@ internal static class TokensSection
         html.Close().Close().Line();
     }
 
-    /// <summary>Says on paper which tokens are in the table, and where the others are.</summary>
+    /// <summary>Writes the note for paper: which tokens are in the table, and where the others are.</summary>
     private static void PrintNote(HtmlWriter html, int tokens, int withFindings)
     {
         var printed = Math.Min(withFindings, MostPrinted);
@@ -130,7 +130,7 @@ internal static class TokensSection
             if (shown != value)
                 html.Attribute("data-v", value);
 
-            // The page's downloads take the field from here.
+            // The page's downloads use this field.
             if (CsvField.Of(value) is var field && field != value)
                 html.Attribute("data-csv", field);
 

@@ -151,7 +151,7 @@ public sealed class FindingTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        Assert.Contains("a length of time", session.Module.SingleError($"Test-SailPointPersonalAccessToken -UnusedFor '{threshold}'").ToString(), StringComparison.Ordinal);
+        Assert.Contains("a time span", session.Module.SingleError($"Test-SailPointPersonalAccessToken -UnusedFor '{threshold}'").ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 

@@ -112,7 +112,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("-FromConfig", "config.json does not exist. Nothing was sent. Change to the folder that has the file, or give its path with -ConfigPath.")]
     [InlineData("-ConfigPath $folder", "is a folder. Nothing was sent. Give the path of a file.")]
     [InlineData("-ConfigPath Variable:/HOME", "is not in the file system")]
-    [InlineData("-ConfigPath nodrive:/x", "is no path")]
+    [InlineData("-ConfigPath nodrive:/x", "is not a path")]
     public async Task The_error_names_a_path_without_a_file(string parameters, string reason)
     {
         await using var session = await StartAsync();

@@ -55,7 +55,7 @@ public sealed class HelpfulInputTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        Assert.EndsWith("A name is given with -Name.", session.Run(script).ItemError(kind).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("To use a name, give -Name.", session.Run(script).ItemError(kind).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -74,7 +74,7 @@ public sealed class RemoveTokenTests
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Equal("missing", error.TargetObject);
         Assert.Equal(404, error.Get("StatusCode"));
-        Assert.EndsWith("the token may have been removed already. A name is given with -Name.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("the token may have been removed already. To use a name, give -Name.", error.ToString(), StringComparison.Ordinal);
         Assert.Null(session.Tenant.FindToken(id));
     }
 

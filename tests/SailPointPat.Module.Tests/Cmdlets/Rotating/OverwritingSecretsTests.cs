@@ -14,7 +14,7 @@ public sealed class OverwritingSecretsTests
     [InlineData("$credential", "@{}", "belongs to the token or user")]
     [InlineData(Own, "@{ SailPointTenant = 'elsewhere' }", "belongs to the tenant elsewhere")]
     [InlineData("'old-secret'", "@{ SailPointTokenId = 'other' }", "belongs to the token or user other")]
-    [InlineData("@{ Id = 1 }", "@{}", "is no credential of a token")]
+    [InlineData("@{ Id = 1 }", "@{}", "is not the credential of a token")]
     public async Task A_secret_of_another_token_is_overwritten_only_with_OverwriteSecret(string secret, string metadata, string text)
     {
         await using var session = await StartWithVaultAsync();

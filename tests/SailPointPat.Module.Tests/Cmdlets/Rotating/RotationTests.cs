@@ -76,7 +76,7 @@ public sealed class RotationTests
         var result = session.Run(Rotate + "$id -Confirm:$false " + parameters);
 
         Assert.Empty(result.Errors);
-        Assert.StartsWith($"Tenant larkfield-sb: The token 'Nightly (replaced by {session.Named("Nightly").Id})' ({session.Id}) was rotated before", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant larkfield-sb: The token 'Nightly (replaced by {session.Named("Nightly").Id})' ({session.Id}) is already rotated", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(("SailPointPat.PersonalAccessToken", session.Named("Nightly").Id), (result.Output[0].TypeNames[0], Assert.Single(result.Output).Text("Id")));
         Assert.Equal(before, session.Tenant.Tokens.Select(token => (token.Id, token.Name)));
     }

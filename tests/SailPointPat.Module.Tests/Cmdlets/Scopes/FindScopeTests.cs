@@ -62,7 +62,7 @@ public sealed class FindScopeTests
         Assert.Contains("'GET /v3/nothing'", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Contains("names no method", result.Errors[1].Exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, result.Warnings.Count);
-        Assert.Contains("1 line names no request", result.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("1 line contains no request", result.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("GET /v3/work-items", result.Warnings[1], StringComparison.Ordinal);
     }
 

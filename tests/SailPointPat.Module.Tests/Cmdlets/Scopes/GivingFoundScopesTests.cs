@@ -33,7 +33,7 @@ public sealed class GivingFoundScopesTests
     }
 
     [Theory]
-    [InlineData("Find-SailPointScope | New-SailPointPersonalAccessToken -Name a", "sp:scopes:all, which is every right of the owner, is among the scopes of the input.")]
+    [InlineData("Find-SailPointScope | New-SailPointPersonalAccessToken -Name a", "sp:scopes:all, which is every right of the owner, is one of the scopes of the input.")]
     [InlineData("$all | New-SailPointPersonalAccessToken -Name a", "Only sp:scopes:all does")]
     public async Task All_scopes_are_refused_unless_requested(string script, string message)
     {

@@ -63,8 +63,8 @@ public sealed class TableViewTests
 
     [Theory]
     [InlineData(80, "Has every right of")]
-    [InlineData(120, "Has every right of its owner, for ever.")]
-    [InlineData(200, "Has every right of its owner, for ever.")]
+    [InlineData(120, "Has every right of its owner, forever.")]
+    [InlineData(200, "Has every right of its owner, forever.")]
     public async Task The_table_of_findings_uses_the_console_width(int width, string message)
     {
         await using var session = await TenantSession.StartAsync(width: width);
