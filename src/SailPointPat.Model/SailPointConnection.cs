@@ -39,7 +39,7 @@ public sealed class SailPointConnection
     /// <summary>The caller's identity id, from the access token's claims; for display only.</summary>
     public string? IdentityId { get; internal set; }
 
-    /// <summary>The caller's organisation, from the access token's claims; for display only.</summary>
+    /// <summary>The caller's organization, from the access token's claims; for display only.</summary>
     public string? Org { get; internal set; }
 
     /// <summary>When the current access token expires; <see langword="null"/> if unknown.</summary>

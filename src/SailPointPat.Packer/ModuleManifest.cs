@@ -49,7 +49,7 @@ internal sealed class ModuleManifest
     /// <summary>The address of the project.</summary>
     public Uri ProjectUri => Required(_module.ProjectUri, nameof(ProjectUri));
 
-    /// <summary>The address of the licence.</summary>
+    /// <summary>The address of the license.</summary>
     public Uri LicenseUri => Required(_module.LicenseUri, nameof(LicenseUri));
 
     /// <summary>The address of the icon in the Gallery.</summary>

@@ -27,7 +27,7 @@ public abstract class LoginCmdlet : AsyncCmdlet
     private const string SandboxSet = "Sandbox";
 
     /// <summary>
-    /// The tenant's name: the first part of its address, such as acme for https://acme.api.identitynow.com. An address of the API or of the user interface,
+    /// The tenant's name: the first part of its address, such as acme for acme.api.identitynow.com. An address of the API or of the user interface,
     /// copied from the browser, also works.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantCredentialSet)]

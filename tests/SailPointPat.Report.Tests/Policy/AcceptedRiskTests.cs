@@ -131,7 +131,7 @@ public sealed class AcceptedRiskTests
     {
         ExceptionEntry[] exceptions = [Entry(id: "04", rules: [TokenRule.NeverExpires])];
 
-        var findings = TokenAudit.Run([.. Tokens(Acme), Globexs], Options(exceptions, [Acme, Globex]));
+        var findings = TokenAudit.Run([.. Tokens(Acme), TokenOfGlobex], Options(exceptions, [Acme, Globex]));
 
         Assert.DoesNotContain(findings, IsAboutExceptions);
     }
@@ -169,7 +169,7 @@ public sealed class AcceptedRiskTests
         Assert.DoesNotContain("Accepted risks", Report(Options([], [Acme])).Body(), StringComparison.Ordinal);
     }
 
-    private static PersonalAccessToken Globexs
+    private static PersonalAccessToken TokenOfGlobex
     {
         get
         {

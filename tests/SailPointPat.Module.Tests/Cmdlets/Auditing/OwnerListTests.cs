@@ -18,7 +18,7 @@ public sealed class OwnerListTests
     private const string Csv = $"Identity Id;Name;E-Mail;Status\r\n{Amara};Amara Okafor;amara@example.com;active\r\n{Jonas};Jonas Lindqvist;jonas@example.com;Terminated\r\n";
     private const string Leavers = " | Where-Object Rule -eq OwnerLeaves | ForEach-Object { $_.Contact.Email }";
 
-    private static readonly string[] Jonases = ["jonas@example.com"];
+    private static readonly string[] AddressOfJonas = ["jonas@example.com"];
 
     [Theory]
     [InlineData("owners.csv")]
@@ -38,7 +38,7 @@ public sealed class OwnerListTests
             "param($root) $folder = $root; $state = $ExecutionContext.SessionState; $null = $state.Drive.New([Management.Automation.PSDriveInfo]::new('Lists', $state.Provider.GetOne('FileSystem'), $root, '', $null), 'global')",
             session.Folder);
 
-        Assert.Equal(Jonases, session.Tenant.Module.All($"Test-SailPointPersonalAccessToken -OwnerList {list}{Leavers}").Select(item => item.ToString()).Distinct());
+        Assert.Equal(AddressOfJonas, session.Tenant.Module.All($"Test-SailPointPersonalAccessToken -OwnerList {list}{Leavers}").Select(item => item.ToString()).Distinct());
     }
 
     [Theory]
