@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.Core.Tests.Support;
 using Xunit;
@@ -34,14 +35,14 @@ public sealed class DateReadingTests
         => await AssertReadAsync(text, expected);
 
     [Fact]
-    public async Task A_blank_time_is_null()
+    public async Task A_blank_time_is_unreadable_and_not_absent()
     {
         using var test = TestClient.WithoutRetry();
 
         var token = await test.ReadAsync("""{"id":"1","lastUsed":"","expirationDate":""}""");
 
-        Assert.Null(token.LastUsed);
-        Assert.True(token.NeverExpires);
+        Assert.Equal(["expirationDate", "lastUsed"], token.UnreadableFields.Keys.Order());
+        Assert.False(token.NeverExpires);
     }
 
     [Fact]

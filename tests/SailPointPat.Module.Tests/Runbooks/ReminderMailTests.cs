@@ -46,6 +46,17 @@ public sealed class ReminderMailTests
     }
 
     [Fact]
+    public async Task The_manager_or_the_fallback_gets_the_mail_of_an_owner_who_has_left()
+    {
+        await using var session = await ReminderSession.StartAsync(new ExpiringToken("of a leaver", 29.5, "jonas"), new ExpiringToken("of a lonely leaver", 29.5, "alone"));
+        await session.WriteAsync("owners.csv", "Id,Name,Email,ManagerEmail,Status\njonas,Jonas Test,jonas@example.com,mona@example.com,terminated\nalone,Alone Test,alone@example.com,,left\n");
+
+        ReminderSession.AssertDone(await session.RunAsync($"{session.ByMail} -FallbackTo iam@example.com"), due: 2, sent: 2);
+
+        Assert.Equal(["iam@example.com", "mona@example.com"], session.Mails().Select(mail => mail.To).Order());
+    }
+
+    [Fact]
     public async Task The_manager_gets_one_mail_about_all_reports_at_the_last_stage()
     {
         await using var session = await ReminderSession.StartAsync(

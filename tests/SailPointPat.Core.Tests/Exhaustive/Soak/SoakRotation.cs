@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.Core.Rotation;
 using SailPointPat.Core.Tests.Support;
@@ -15,6 +17,9 @@ internal sealed class SoakRotation(SoakClient client)
     /// <summary>The secret that was stored last.</summary>
     public string? Secret => _stored is null ? null : Secrets.Reveal(_stored.Secret);
 
+    /// <summary>The ids of unused successors that the rotation reports and leaves, because their runs may still work.</summary>
+    public HashSet<string> LeftAlone { get; } = [];
+
     /// <summary>Why the last attempt failed.</summary>
     public SailPointApiException? Failure { get; private set; }
 
@@ -27,6 +32,7 @@ internal sealed class SoakRotation(SoakClient client)
         {
             var planner = await new TokenRotator(client.Client).FindAsync(new RotationRequest { Id = id, StoresSecret = true }, client.Events, default);
             using var rotation = new TokenRotation(client.Client, planner.Plan(_stored is null ? null : new StoredCredential(_stored.Token.Id, _stored.Secret)));
+            LeftAlone.UnionWith(rotation.Plan.LeftAlone.Select(token => token.Id));
             _stored = await rotation.PrepareAsync(client.Events, default) ?? _stored;
             Successor = await rotation.CompleteAsync(client.Events, default);
             Failure = null;

@@ -136,6 +136,14 @@ internal sealed class SoakWorker(SoakClient client, int seed)
             throw error;
         }
 
+        // The warning of the command says that these can be removed once nobody uses them.
+        foreach (var id in rotation.LeftAlone)
+        {
+            while (!await TryRemoveAsync(id))
+            {
+            }
+        }
+
         var successor = rotation.Successor!;
         Assert.Contains(successor.Name, token.Names);
         token.Id = successor.Id;
@@ -143,6 +151,20 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         token.Names.IntersectWith([successor.Name]);
         token.MayBeMissing = false;
         Rotated++;
+    }
+
+    private async Task<bool> TryRemoveAsync(string id)
+    {
+        try
+        {
+            await client.Client.DeleteAsync(id, client.Events, default);
+            return true;
+        }
+        catch (SailPointApiException error)
+        {
+            Count(error);
+            return error.Kind == SailPointErrorKind.NotFound;
+        }
     }
 
     private async Task RemoveAsync(ExpectedToken token)
