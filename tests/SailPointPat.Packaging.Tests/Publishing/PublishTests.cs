@@ -69,7 +69,7 @@ public sealed class PublishTests(BuiltPackage built)
 
         var run = await PublishAsync(key: null, "--source", gallery.Source, "--push");
 
-        run.AssertFailed("set PSGALLERY_API_KEY");
+        run.AssertFailed("Set PSGALLERY_API_KEY");
         Assert.Empty(gallery.Received);
     }
 
