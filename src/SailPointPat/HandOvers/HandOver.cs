@@ -41,16 +41,16 @@ internal abstract class HandOver
     /// <param name="token">The new token.</param>
     /// <param name="message">The message of the script or the vault.</param>
     /// <param name="mayBeStored">Whether the secret may have been stored despite the error.</param>
-    protected static HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
+    protected HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
         => new($"The hand-over failed: {Sentence(Blank(token, message))}", mayBeStored);
 
-    /// <summary>Removes the secret from a text.</summary>
-    protected static string Blank(CreatedPersonalAccessToken token, string text)
-    {
+    /// <summary>Removes every secret that the hand-over knows from a text.</summary>
+    protected virtual string Blank(CreatedPersonalAccessToken token, string text) => Blank(SecureText.Reveal(token.Credential.Password), text);
+
+    /// <summary>Removes a secret from a text.</summary>
+    protected static string Blank(string? secret, string text)
         // A very short secret, such as one of a test, may be part of any text by chance.
-        var secret = SecureText.Reveal(token.Credential.Password);
-        return secret.Length < 8 ? text : text.Replace(secret, "********");
-    }
+        => secret is not { Length: >= 8 } ? text : text.Replace(secret, "********");
 
     /// <summary>Escapes a text for the console, and ends it with a full stop.</summary>
     internal static string Sentence(string text)

@@ -33,6 +33,9 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
         _ => null,
     };
 
+    /// <summary>The secret as text; <see langword="null"/> if there is none, or if it is no text.</summary>
+    public string? Text => TextOf(Value);
+
     private string? TokenId => Metadata[SecretMetadata.TokenId]?.ToString();
 
     /// <summary>Whether it is the same secret as another.</summary>

@@ -48,7 +48,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     public override void Run(CreatedPersonalAccessToken token)
     {
         // Another process may have stored a secret since Prepare.
-        var before = vault.Read(_name);
+        var before = _before = vault.Read(_name);
         if (before.Failure is { } failure)
             throw Failed(token, failure);
 
@@ -80,6 +80,9 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             : "The vault accepted the secret, but returns another one. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
         throw Failed(token, Sentence(text) + PutBack(token, before, after) + TakeWarnings(token));
     }
+
+    /// <summary>Removes the new secret and the one that the vault had before: a vault may repeat either in its errors.</summary>
+    protected override string Blank(CreatedPersonalAccessToken token, string text) => Blank(_before.Text, base.Blank(token, text));
 
     private string? Refusal(StoredSecret stored)
         => !overwrites && stored.OtherOwner(_subject) is { } owner

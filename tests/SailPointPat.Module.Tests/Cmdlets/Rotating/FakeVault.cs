@@ -53,6 +53,12 @@ internal static class FakeVault
                 if ($global:seal -eq 'has a reason') { $PSCmdlet.WriteError((ErrorOf "Unable to add secret $Name" -Inner 'The disk is full.')); return }
                 if ($global:seal -eq 'keeps the old one') { $PSCmdlet.WriteWarning('A secret of that name exists.'); return }
                 if (-not $PSCmdlet.ShouldProcess($Name)) { return }
+                if ($global:seal -eq 'loses it and repeats it') {
+                    $global:vault.Remove($place)
+                    $PSCmdlet.WriteWarning("Could not keep $($Secret.GetNetworkCredential().Password)")
+                    $PSCmdlet.WriteError((ErrorOf "The vault has lost $($Secret.GetNetworkCredential().Password)."))
+                    return
+                }
                 if ($global:seal -in 'loses it', 'loses it once', 'damages it once') {
                     if ($global:seal -ne 'damages it once') { $global:vault.Remove($place) }
                     else { $global:vault[$place] = [pscredential]::new($Secret.UserName, [securestring]::new()) }

@@ -101,6 +101,19 @@ public sealed class VaultFailureTests
     }
 
     [Fact]
+    public async Task A_vault_that_repeats_the_previous_secret_in_its_errors_does_not_show_it()
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:seal = 'loses it and repeats it'");
+
+        var result = session.Module.Run(RotateIntoVault);
+
+        var shown = string.Join('\n', [.. result.Errors.Select(error => error.ToString()), .. result.Warnings]);
+        Assert.Contains("could not be put back: The vault has lost ********.", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Tenant.ClientSecret, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_secret_that_another_process_stored_meanwhile_stays()
     {
         await using var session = await StartWithVaultAsync();
