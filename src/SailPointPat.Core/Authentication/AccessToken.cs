@@ -6,13 +6,17 @@ namespace SailPointPat.Core.Authentication;
 /// <summary>An access token and its expiry.</summary>
 internal sealed class AccessToken
 {
-    public AccessToken(string value, DateTimeOffset? expires)
+    public AccessToken(string value, JwtClaims claims, DateTimeOffset? expires)
     {
         Value = value;
+        Claims = claims;
         Expires = expires;
     }
 
     public string Value { get; }
+
+    /// <summary>What the access token says about its caller.</summary>
+    public JwtClaims Claims { get; }
 
     public DateTimeOffset? Expires { get; }
 

@@ -46,7 +46,7 @@ internal sealed class LoginClient(RequestSender sender, string clientId, SecureS
         // Prefer the lifetime in seconds: unlike a date, it does not depend on the clocks.
         var claims = JwtClaims.Read(answer.AccessToken!);
         var life = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : claims.Life;
-        return new AccessToken(answer.AccessToken!, life is { } time ? sent + time : claims.Expires);
+        return new AccessToken(answer.AccessToken!, claims, life is { } time ? sent + time : claims.Expires);
     }
 
     private (byte[] Form, int SecretStart) Form()

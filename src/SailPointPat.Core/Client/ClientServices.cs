@@ -51,7 +51,8 @@ internal sealed class ClientServices : IDisposable
             if (!AccessToken.IsValid(value))
                 throw InputRules.Invalid("The access token is empty, or contains characters that no access token has, such as a line break.");
 
-            var token = new AccessToken(value, JwtClaims.Read(value).Expires);
+            var claims = JwtClaims.Read(value);
+            var token = new AccessToken(value, claims, claims.Expires);
             show(token);
             return new FixedTokenSource(token, options.ServiceClock);
         }

@@ -29,7 +29,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
         var batch = new Batch(client, changes, events, cancellationToken);
         try
         {
-            // Changing a single token of the caller's needs a smaller right than the bulk update.
+            // To change one of the caller's own tokens, a smaller right is enough than for the bulk update.
             if (updates.Count == 1 && (IsOwn(updates[0]) ?? areAll))
                 await ChangeOneAsync(batch, updates[0]).ConfigureAwait(false);
             else

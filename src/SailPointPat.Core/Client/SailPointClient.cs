@@ -271,7 +271,7 @@ public sealed partial class SailPointClient : IDisposable
     /// <summary>Copies the caller's data from the claims of an access token to the connection.</summary>
     private void ShowCaller(AccessToken token)
     {
-        var claims = JwtClaims.Read(token.Value);
+        var claims = token.Claims;
         Connection.AccessTokenExpires = token.Expires;
         Connection.UserName = claims.UserName;
         Connection.IdentityId = claims.IdentityId;
