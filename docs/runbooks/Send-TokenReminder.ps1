@@ -336,7 +336,7 @@ function Get-ExpiringToken([hashtable] $Target) {
         Write-Error -ErrorRecord $_ -ErrorAction Continue
     }
 
-    # Nobody reads the mail of an owner who has left: the manager or the fallback address gets it.
+    # If an owner has left, the manager or the fallback address gets the mail.
     $former = @{}
     $findings | Where-Object { $_.Rule -eq 'OwnerLeaves' -and $_.Severity -ge 'High' } | ForEach-Object { $former["$($_.BaseUrl) $($_.Id)"] = $true }
 

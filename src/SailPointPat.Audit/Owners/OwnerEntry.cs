@@ -21,7 +21,7 @@ internal sealed class OwnerEntry
     {
         Row = row;
         Id = TokenId.Plain(Texts(OwnerField.Id).FirstOrDefault() ?? "");
-        // Of several columns for a name only the first counts: another one, such as Owner beside Name, may be about somebody else.
+        // Only the first name column counts. A second one, such as Owner beside Name, may name another person.
         Names = [.. Texts(OwnerField.Name).Take(1).Concat(Texts(OwnerField.UserName).Take(1)).Select(Comparable).Distinct(StringComparer.OrdinalIgnoreCase)];
         Tenant = Texts(OwnerField.Tenant).FirstOrDefault()?.TrimEnd('/') ?? "";
         if (Id.Length == 0 && Names.Count == 0)

@@ -10,7 +10,7 @@ internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options,
     public override string Title => "Its owner leaves or has left";
 
     public override string Risk
-        => "Nobody looks after it, a copy of its secret may have left with the owner, and its job stops when the owner's identity is disabled. The finding is critical if "
+        => "No owner is left to take care of it, the owner may have kept a copy of its secret, and its job stops when the owner's identity is disabled. The finding is critical if "
             + "the token never expires or has every right, and of medium severity before the owner leaves.";
 
     public override string Remedy => "Ask the owner's manager what uses it. Ask another person to create a token for that job, and remove this one.";

@@ -7,10 +7,10 @@ internal sealed class OwnerUnknownRule(AuditOptions options) : AuditRule(options
 
     public override string Title => "Its owner is not in the owner list";
 
-    public override string Risk => "Nobody can be asked about it, and nobody notices when its owner leaves.";
+    public override string Risk => "You cannot ask its owner about it, and you do not notice when its owner leaves.";
 
     public override string Remedy
-        => "Find out who the owner is, and add the owner to the list with the identity id. If nobody is responsible for the token, remove it.";
+        => "Find out who the owner is, and add the owner to the list with the identity id. If no person is responsible for the token, remove it.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => Options.Owners?.Find(token) is { Contact: null } match

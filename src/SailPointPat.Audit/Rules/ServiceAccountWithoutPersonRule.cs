@@ -9,7 +9,7 @@ internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : Au
 
     public override string Title => "Its owner is a service account that no person is responsible for";
 
-    public override string Risk => "Nobody rotates it, nobody answers questions about it, and nobody notices that it is no longer needed.";
+    public override string Risk => "No person rotates it, answers questions about it, or removes it when it is no longer needed.";
 
     public override string Remedy => "Find out which team uses the service account, and enter a person in the owner list as its manager.";
 
