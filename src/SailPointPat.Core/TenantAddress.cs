@@ -92,12 +92,12 @@ public static class TenantAddress
         if (!address.IsAbsoluteUri || address.Host.Length == 0)
         {
             // .NET reads user:password@host as an address with the scheme "user", so the text may contain a password.
-            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(AsWritten(address), 200)}'" : "What was given";
+            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(AsWritten(address), 200)}'" : "The given address";
             throw Invalid($"{quoted} is not a complete address.", Example);
         }
 
         if (HostRule.HasUserInfo(address))
-            throw Invalid("The base address contains a user name or password.", "Remove it, and give the credential with a parameter of its own.");
+            throw Invalid("The base address contains a user name or password.", "Remove it, and give the credential separately.");
 
         if (!HostRule.IsUsable(address))
             throw Invalid($"'{DisplayText.Escape(address.OriginalString, 200)}' has no usable host name or IP address.", Example);
@@ -116,7 +116,7 @@ public static class TenantAddress
         }
 
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Invalid("A base address ends after the host.", $"Give '{shown}', and the API version with -ApiVersion.");
+            throw Invalid("A base address has no path or query.", $"Give '{shown}', and the API version with -ApiVersion.");
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
     }
@@ -139,17 +139,17 @@ public static class TenantAddress
         if (name.EndsWith(Api, StringComparison.OrdinalIgnoreCase))
             name = name.Substring(0, name.Length - Api.Length);
 
-        // api.identitynow.com is the address of no tenant.
+        // api.identitynow.com has no tenant name.
         return name.Length > 0 && name.IndexOf('.') < 0 && !string.Equals("." + name, Api, StringComparison.OrdinalIgnoreCase) ? name : null;
     }
 
-    /// <summary>The text of a relative address. One that .NET cannot read comes encoded, behind ./</summary>
+    /// <summary>The address as the caller wrote it. The module passes a text that .NET cannot read as an address in encoded form, after "./".</summary>
     private static string AsWritten(Uri address)
         => !address.IsAbsoluteUri && address.OriginalString.StartsWith("./", StringComparison.Ordinal) ? Uri.UnescapeDataString(address.OriginalString.Substring(2)) : address.OriginalString;
 
     private static SailPointApiException NotOfService(string pasted)
     {
-        var shown = pasted.IndexOf('@') < 0 ? $"'{DisplayText.Escape(pasted, 80)}'" : "What was given";
+        var shown = pasted.IndexOf('@') < 0 ? $"'{DisplayText.Escape(pasted, 80)}'" : "The given text";
         return Invalid(
             $"{shown} is not a tenant name or an address of SailPoint's service.",
             "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com. For a vanity host, use -BaseUrl.");

@@ -17,7 +17,7 @@ internal sealed class JwtClaims
 
     public DateTimeOffset? Expires { get; private set; }
 
-    /// <summary>The time from the issue of the access token to its expiry.</summary>
+    /// <summary>The time between the issue of the access token and its expiry.</summary>
     public TimeSpan? Life { get; private set; }
 
     /// <summary>Reads the claims. An access token that is not a JWT has none.</summary>

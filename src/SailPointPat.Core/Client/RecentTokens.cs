@@ -6,15 +6,15 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Client;
 
 /// <summary>Caches the tokens that the caller can see, for tab completion.</summary>
-/// <remarks>Thread safe. Never fails: if the tokens cannot be listed, there are none.</remarks>
+/// <remarks>Thread safe. Never fails.</remarks>
 /// <param name="client">The client to list with.</param>
 /// <param name="clock">The clock.</param>
 public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
 {
-    /// <summary>How long results are cached: long enough to type a command, too short to show an old list.</summary>
+    /// <summary>How long results are cached: long enough to type a command, short enough to avoid old results.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>Limits a list. Nobody waits this long for completion.</summary>
+    /// <summary>The time limit of a list.</summary>
     private static readonly TimeSpan ListTimeout = TimeSpan.FromSeconds(30);
 
     private const string Me = "me";

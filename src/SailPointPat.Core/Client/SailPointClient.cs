@@ -54,7 +54,7 @@ public sealed partial class SailPointClient : IDisposable
     /// <summary>The cached tokens that the caller can see.</summary>
     public RecentTokens Recent { get; }
 
-    /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. Not before the first answer: the first call does more.</summary>
+    /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. False before the first answer, because the first call does more.</summary>
     public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
 
     /// <summary>Ensures that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
@@ -172,8 +172,8 @@ public sealed partial class SailPointClient : IDisposable
     /// <exception cref="SailPointApiException">The id is unusable, the service refused, or no usable answer came.</exception>
     public Task DeleteAsync(string id, CallEvents events, CancellationToken cancellationToken)
     {
-        // .NET repeats a request without a body by itself when the connection ends. Its second attempt would get a 404, although the first one removed
-        // the token. An empty body prevents this.
+        // When a connection ends, .NET itself repeats a request that has no body. Its second attempt would get a 404 if the first one removed the
+        // token. An empty body prevents this.
         var request = NewRequest(HttpMethod.Delete, PathOf(id), new RequestEffect.Removes(id), events, new ByteArrayContent([]));
         return _sender.SendAsync(request, response => response.ReadNothing(), cancellationToken);
     }
@@ -213,7 +213,7 @@ public sealed partial class SailPointClient : IDisposable
         _source.Dispose();
     }
 
-    /// <summary>Reads the answer to a create. Its id may be missing.</summary>
+    /// <summary>Reads the answer to a create. The token's id may be missing.</summary>
     private CreatedToken ReadCreated(ReadOnlySpan<byte> body, ApiRequest request)
     {
         var token = TokenReader.ReadCreated(body, out var secret);

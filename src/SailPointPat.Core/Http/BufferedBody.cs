@@ -12,7 +12,7 @@ internal sealed class BufferedBody : ByteArrayContent
     /// <summary>Far more than one token or one login needs.</summary>
     private const int MaximumLength = 4 * 1024 * 1024;
 
-    /// <summary>Longer than any documented error. The rest of a longer page of a gateway is not read.</summary>
+    /// <summary>Longer than any documented error. Of a longer page of a gateway, only the beginning is read.</summary>
     private const int MaximumErrorLength = 64 * 1024;
 
     private BufferedBody(byte[] bytes)
@@ -34,7 +34,7 @@ internal sealed class BufferedBody : ByteArrayContent
     /// <summary>Reads the body of a successful answer. A complete JSON text counts as the whole body, even if the stated length is wrong.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="request">The request.</param>
-    /// <param name="time">The time of the attempt.</param>
+    /// <param name="time">The time limit of the attempt.</param>
     /// <exception cref="SailPointApiException">It is too long (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
     {

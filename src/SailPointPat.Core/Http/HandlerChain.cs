@@ -6,8 +6,8 @@ namespace SailPointPat.Core.Http;
 
 /// <summary>Builds a chain of handlers with Microsoft.Extensions.Http, without its factory and container.</summary>
 /// <remarks>
-/// A connection has two HTTP clients that live as long as the connection, so it does not need the factory's lifetimes. The container was two
-/// thirds of what the first call of a process compiled.
+/// A connection has two HTTP clients that live as long as the connection, so it does not need the factory's lifetimes. The container caused two
+/// thirds of the JIT compilation of a process's first call.
 /// </remarks>
 internal sealed class HandlerChain : HttpMessageHandlerBuilder
 {

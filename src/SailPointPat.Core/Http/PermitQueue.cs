@@ -53,7 +53,7 @@ internal sealed class PermitQueue
             _inUse--;
             for (var node = _waiters.First; node is not null;)
             {
-                // Looks at all waiters: one with a low limit must not block one with a higher limit.
+                // Check all waiters, because a waiter with a low limit must not block one with a higher limit.
                 var next = node.Next;
                 if (_inUse < node.Value.Limit)
                 {

@@ -42,7 +42,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
     {
         while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
-            // Timers drop fractions of a millisecond. Without rounding up, this loop would spin for the last fraction.
+            // Timers ignore fractions of a millisecond. Rounding up prevents a busy loop during the last fraction.
             var delay = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
             report(delay);
             await clock.Delay(delay < MaximumDelay ? delay : MaximumDelay, cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
         return new Permit(this);
     }
 
-    /// <summary>Makes all requests wait. If a present pause ends later, it is kept.</summary>
+    /// <summary>Makes all requests wait. A pause that already lasts longer is kept.</summary>
     public void PauseAll(TimeSpan delay)
     {
         var until = (clock.GetUtcNow() + delay).UtcTicks;

@@ -22,7 +22,7 @@ internal sealed class RetryHandler(SailPointClientOptions options) : DelegatingH
         }
         catch when (CanRetry(cancellationToken))
         {
-            // The pipeline receives the failed attempt, and throws its error if a retry cannot help.
+            // The pipeline receives the failed attempt, and throws its error unless it retries.
         }
 
         return await ContinueAsync(message, first, cancellationToken).ConfigureAwait(false);

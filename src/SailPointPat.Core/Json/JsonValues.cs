@@ -11,13 +11,13 @@ namespace SailPointPat.Core.Json;
 /// <remarks>They accept numbers and truth values in quotes. They throw an <see cref="InvalidOperationException"/> for a text that is not valid Unicode.</remarks>
 internal static class JsonValues
 {
-    /// <summary>Allows any depth, because the length of an entry is limited and skipping is not recursive.</summary>
+    /// <summary>Allows any depth. That is safe, because the length of an entry is limited and skipping is not recursive.</summary>
     public static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>The maximum nesting of values that are read. Deeper values are kept as text, because reading is recursive.</summary>
     private const int MaximumDepth = 64;
 
-    /// <summary>The most characters of a raw text that are kept.</summary>
+    /// <summary>The maximum number of characters of a raw text.</summary>
     private const int MaximumRawLength = 1000;
 
     /// <summary>Reads a text and escapes it.</summary>
@@ -61,14 +61,14 @@ internal static class JsonValues
         if (reader.TokenType != JsonTokenType.String)
             return reader.TokenType == JsonTokenType.Null;
 
-        // The fast path for ISO 8601. It would read a time without an offset as local, so such a time takes the other path.
+        // The fast path for ISO 8601. It would read a time without an offset as local time, so the code below reads such a time.
         if (reader.TryGetDateTimeOffset(out var time) && HasOffset(ref reader))
         {
             value = time;
             return true;
         }
 
-        // An empty text is not taken for an absent date: an expiration date that is absent means never.
+        // An empty text is unreadable, not absent, because an absent expiration date means never.
         if (reader.GetString() is not { Length: > 0 } text || !WireDate.TryParse(text, out time))
             return false;
 

@@ -7,7 +7,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>The caller's tokens. A rotation lists them again before each change, and checks that they are as it expects.</summary>
+/// <summary>The caller's tokens. Before each change, a rotation lists them again, and checks for changes of other runs.</summary>
 internal sealed class OwnTokens(SailPointClient client, CallEvents events, CancellationToken cancelled)
 {
     private IReadOnlyList<PersonalAccessToken> _tokens = [];
@@ -30,7 +30,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => RotationFamily.IsSame(token.Id, id));
 
     /// <summary>Checks that a token exists and has one of the given names.</summary>
-    /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    /// <exception cref="SailPointApiException">The token is missing or has another name (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void Require(string id, params string[] names)
     {
         if (Find(id) is not { } token)
@@ -40,8 +40,8 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
             throw Changed($"The token {DisplayText.Escape(id)} was renamed by another run or person: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
     }
 
-    /// <summary>Checks that a token has a name, and that no other token has it.</summary>
-    /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    /// <summary>Checks that a token has a name, and that no other token has the same name.</summary>
+    /// <exception cref="SailPointApiException">Another name, or another token has it (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void RequireOnly(string id, string name)
     {
         Require(id, name);
@@ -52,7 +52,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     /// <summary>Checks that the old token is as planned, and that no other run has begun to hand over.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="successorId">The successor of this run, if it was created.</param>
-    /// <exception cref="SailPointApiException">It is not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    /// <exception cref="SailPointApiException">Another run has changed something (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void RequireFamily(RotationPlan plan, string? successorId = null)
     {
         Require(plan.Old.Id, plan.Old.ExactName);

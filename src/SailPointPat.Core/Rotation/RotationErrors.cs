@@ -20,8 +20,8 @@ internal static class RotationErrors
     public static SailPointApiException Managed(PersonalAccessToken token)
         => new(
             SailPointErrorKind.ManagedToken,
-            $"The token {token} is managed by the platform, which would not know the secret of a successor: what uses the token, such as a workflow, would break. "
-            + "Nothing was changed. Leave it to the platform.");
+            $"The token {token} is managed by the platform: rotating it would break what uses it, such as a workflow, because the platform would not know the new secret. "
+            + "Nothing was changed. Do not rotate it.");
 
     public static SailPointApiException NameTaken(RotationFamily family, PersonalAccessToken other)
         => new(
@@ -36,12 +36,12 @@ internal static class RotationErrors
 
     public static SailPointApiException ScopeTooNarrow(PersonalAccessToken old)
         => Invalid(
-            $"The connection logs in with {old} and would move to its successor, which could not finish the rotation with this scope.",
+            $"The connection logs in with {old} and would switch to its successor. With this scope the successor could not finish the rotation.",
             $"Add the scope {ScopeCollection.ManageOwnTokens}, or rotate the token over a connection that logs in with another token.");
 
     public static SailPointApiException ScopeUnknown(PersonalAccessToken old)
         => Invalid(
-            $"The service does not say which scopes {old} has, and a successor without scopes would have every right of yours.",
+            $"The service does not say which scopes {old} has, and a successor without scopes would have all your rights.",
             $"Name the scopes, or {ScopeCollection.All} for every right.");
 
     public static SailPointApiException ExpiryUnreadable(PersonalAccessToken old)
@@ -64,14 +64,14 @@ internal static class RotationErrors
         if (family.Leftovers.FirstOrDefault(leftover => !leftover.MayBeInUse) is { Token: var unused })
         {
             message += $" Another run created {unused.Id}{CreatedAt(unused)} and did not hand over its secret. If that run was killed, remove this token"
-                + (unused.Created is { } created && created + longestRun > now ? $"; from {DisplayText.Date(created + longestRun)} on, a rotation removes it by itself." : ".");
+                + (unused.Created is { } created && created + longestRun > now ? $". From {DisplayText.Date(created + longestRun)} on, a rotation removes it by itself." : ".");
             return new(SailPointErrorKind.NoFreeSlot, message) { OrphanedTokenId = unused.Id };
         }
 
         if (family.Leftovers.Count > 0 && !oldIsInUse)
         {
             var offered = family.Leftovers[0].Token;
-            message += $" Another run created {offered.Id}{CreatedAt(offered)} and may have handed over its secret. Look at the client id where the secret is stored: "
+            message += $" Another run created {offered.Id}{CreatedAt(offered)} and may have handed over its secret. Check the client id where the secret is stored: "
                 + $"if it is {offered.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {offered.Id}.";
         }
 

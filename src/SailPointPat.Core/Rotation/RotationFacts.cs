@@ -18,7 +18,7 @@ internal static class RotationFacts
                 : $"The token {rotation.Plan.Old} was not rotated. {Cause(rotation, cause)} {undone}, and this run did not change the old token.");
     }
 
-    /// <summary>Makes the error of a rotation whose create was not answered. The successor may exist.</summary>
+    /// <summary>Makes the error of a rotation that received no answer to its create. The successor may exist.</summary>
     public static SailPointApiException MayExist(TokenRotation rotation, SailPointApiException cause)
         => Restated(
             SailPointErrorKind.RotationIncomplete,
@@ -42,7 +42,7 @@ internal static class RotationFacts
 
     /// <summary>Describes which tokens exist after the hand-over, and which one the connection logs in with.</summary>
     public static string BothExist(TokenRotation rotation)
-        => $"The old token {rotation.Plan.Old.Id} and its successor {rotation.SuccessorId}, which was handed over, both exist, unless the last request took effect."
+        => $"The successor {rotation.SuccessorId} was handed over. It and the old token {rotation.Plan.Old.Id} both exist, unless the last request took effect."
             + (rotation.HasMoved ? " The connection logs in with the successor now."
                 : rotation.Plan.MovesConnection ? " The connection still logs in with the old token."
                 : "");

@@ -22,7 +22,7 @@ internal sealed class RotationFamily
 
     public IReadOnlyList<Leftover> Leftovers { get; }
 
-    /// <summary>The name of a successor while its secret is handed over. The service accepts a name only once, so it works as a lock.</summary>
+    /// <summary>The name of a successor while its secret is handed over. It works as a lock, because the service accepts a name only once for each owner.</summary>
     public string LockName => new TemporaryName(Name, null, Old.Id, SuccessorPhase.HandingOver).ToString();
 
     /// <summary>Finds the family of a token, which may be the old one or a successor.</summary>
@@ -83,7 +83,7 @@ internal sealed class RotationFamily
         return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.Offered;
     }
 
-    /// <summary>Recognizes an unused successor whose old token no longer exists. Its name must have a complete run id, so that it was certainly made by a run.</summary>
+    /// <summary>Recognizes an unused successor whose old token no longer exists. Its name must have a complete run id, which shows that a run created it.</summary>
     private static LeftoverState? OrphanState(PersonalAccessToken token, string name, IReadOnlyList<PersonalAccessToken> own)
         => TemporaryName.Read(token.ExactName) is { Phase: SuccessorPhase.Created, Run.Length: TemporaryName.RunLength } read
             && read.Name == name
@@ -108,13 +108,13 @@ internal enum LeftoverState
     /// <summary>Only the run that created it has the secret, if that run still works.</summary>
     Unused,
 
-    /// <summary>Nobody has the secret. The token that it was to replace no longer exists.</summary>
+    /// <summary>Nobody has the secret. The token to replace no longer exists.</summary>
     Orphaned,
 
     /// <summary>The hand-over may have begun, so the secret may be in use.</summary>
     Offered,
 
-    /// <summary>The secret was written to the pipeline, so it may be in use. The old token is to be kept.</summary>
+    /// <summary>The secret was written to the pipeline, so it may be in use. The old token must be kept.</summary>
     WrittenOut,
 
     /// <summary>The hand-over stored the secret.</summary>

@@ -11,12 +11,12 @@ namespace SailPointPat.Core.Rotation;
 public sealed class RotationPlanner
 {
     /// <summary>
-    /// A run that created its successor longer ago than this counts as ended. Until then only its own process knows whether it still runs, so
-    /// no other run removes a token whose secret it may still hand over.
+    /// If a run created its successor longer ago than this, the run counts as ended. Until then only its own process knows whether it still runs. So no
+    /// other run removes a token whose secret it may still hand over.
     /// </summary>
     public static readonly TimeSpan LongestRun = TimeSpan.FromHours(1);
 
-    /// <summary>An example of the longest id. A name with an id in it must not be too long.</summary>
+    /// <summary>A placeholder as long as the longest id, to check the length of names that contain an id.</summary>
     private static readonly string LongestId = new('0', 36);
 
     private readonly RotationRequest _request;
@@ -47,7 +47,7 @@ public sealed class RotationPlanner
 
     /// <summary>Decides how to rotate.</summary>
     /// <param name="stored">The credential that the vault returns for this token. It shows which token is in use. <see langword="null"/> if there is none.</param>
-    /// <returns>The plan. A <see cref="TokenRotation"/> carries it out.</returns>
+    /// <returns>The plan for a <see cref="TokenRotation"/>.</returns>
     /// <exception cref="SailPointApiException">
     /// The token cannot be rotated: <see cref="SailPointErrorKind.NoFreeSlot"/>, <see cref="SailPointErrorKind.ManagedToken"/>,
     /// <see cref="SailPointErrorKind.RotationInProgress"/>, <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>.
@@ -86,7 +86,7 @@ public sealed class RotationPlanner
 
     /// <summary>
     /// Finds a successor of another run that replaces the old token: its hand-over has ended, the vault returns its secret, or the connection logs
-    /// in with it. If the connection logs in with the old token, moving it needs the secret, unless the old token is kept.
+    /// in with it. If the connection logs in with the old token, switching its login needs the secret, unless the old token is kept.
     /// </summary>
     private Leftover? ToFinish(RotationFamily family)
         => family.Leftovers.FirstOrDefault(leftover => !(leftover.Token.ExpirationDate <= _now) && leftover switch
@@ -114,7 +114,7 @@ public sealed class RotationPlanner
 
     private RotationPlan Begin(RotationFamily family)
     {
-        // Another run may be about to store its secret. If this run removed that successor or stored another secret, the stored secret might not work.
+        // Another run may be about to store the secret of its successor. If this run removed that successor, the stored secret would not work.
         if (family.Leftovers.FirstOrDefault(leftover => leftover.MayBeInUse && !HasEnded(leftover.Token)) is { } running)
             throw RotationErrors.InProgress(family, running.Token, LongestRun);
 

@@ -23,7 +23,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>The plan of the rotation.</summary>
     public RotationPlan Plan => plan;
 
-    /// <summary>The present step.</summary>
+    /// <summary>The current step.</summary>
     public RotationStep Step { get; private set; }
 
     /// <summary>The successor's id; <see langword="null"/> until it is known.</summary>
@@ -47,7 +47,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>Creates the successor, proves its secret by a login, and ensures that no other run hands over at the same time.</summary>
     /// <param name="events">Receives the requests.</param>
     /// <param name="cancellationToken">Stops the rotation at its present step.</param>
-    /// <returns>The successor to hand over; <see langword="null"/> if the plan finishes an interrupted rotation, whose successor was already handed over.</returns>
+    /// <returns>The successor to hand over; <see langword="null"/> if the plan finishes an interrupted rotation, because its successor was already handed over.</returns>
     /// <exception cref="SailPointApiException">
     /// <see cref="SailPointErrorKind.RotationFailed"/> and <see cref="SailPointErrorKind.RotationInProgress"/>: nothing was changed, or the changes were undone;
     /// <see cref="SailPointErrorKind.RotationIncomplete"/>: the successor exists, or may exist.
@@ -148,7 +148,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
             client.EndedRotations[id] = true;
     }
 
-    /// <summary>Checks that the plan is still valid, because a confirmation may have taken long. Then frees a slot for the successor if necessary.</summary>
+    /// <summary>Checks that the plan is still valid, because the user may have confirmed it late. Then frees a slot for the successor if necessary.</summary>
     private async Task FreeSlotAsync(OwnTokens tokens)
     {
         StepBegins("Listing your tokens again");

@@ -82,7 +82,7 @@ public sealed class GivingFoundScopesTests
     {
         await using var session = await StartAsync();
 
-        Assert.Contains("is no scope", session.Run($"New-SailPointPersonalAccessToken a -Scope '{scope}'").ItemError("InvalidArgument").ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not a scope", session.Run($"New-SailPointPersonalAccessToken a -Scope '{scope}'").ItemError("InvalidArgument").ToString(), StringComparison.Ordinal);
 
         Assert.Empty(session.Requests);
     }
