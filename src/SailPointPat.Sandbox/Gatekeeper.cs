@@ -24,12 +24,12 @@ internal sealed class Gatekeeper(BearerIssuer bearers, TenantState state, TimePr
 
         var identity = claims.IdentityId == null ? null : state.FindIdentity(claims.IdentityId);
         return identity == null
-            ? throw Refusal.Forbidden("Personal access tokens belong to users, and there is no user behind this API key.")
+            ? throw Refusal.Forbidden("Personal access tokens belong to users, and this API key has no user.")
             : new Caller(identity, ScopeRights.Of(identity, claims.Scope));
     }
 }
 
-/// <summary>The identity that sends a request, with the rights that its bearer token gives.</summary>
+/// <summary>The identity that sends a request, with the rights of its bearer token.</summary>
 internal sealed class Caller(SandboxIdentity identity, Rights rights)
 {
     public SandboxIdentity Identity { get; } = identity;

@@ -5,7 +5,7 @@ namespace SailPointPat.Sandbox;
 
 /// <summary>
 /// An Identity Security Cloud tenant in memory, with personal access tokens and the HTTP API of the service. It enforces the rules of
-/// the API descriptions: it refuses everything that they do not allow. Nothing leaves the process. Thread safe.
+/// the API descriptions, and refuses everything that they do not allow. Nothing leaves the process. Thread safe.
 /// </summary>
 public sealed class SandboxTenant
 {
@@ -27,7 +27,7 @@ public sealed class SandboxTenant
             State.Add(token);
     }
 
-    /// <summary>The address for clients. Its domain can never exist (RFC 2606), so a mistake cannot send a request to a server.</summary>
+    /// <summary>The address for clients. Its domain can never exist (RFC 2606), so no request can reach a real server by mistake.</summary>
     public static Uri BaseAddress { get; } = new("https://sandbox.invalid");
 
     /// <summary>The client id of the administrator's token.</summary>

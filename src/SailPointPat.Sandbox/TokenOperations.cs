@@ -111,6 +111,6 @@ internal static class TokenFilter
             return token => token.LastUsed == null;
         if (text.StartsWith(UsedUntil, StringComparison.Ordinal) && Rfc3339.TryParse(text.Substring(UsedUntil.Length), out var time))
             return token => token.LastUsed <= time;
-        throw Refusal.BadRequest("The filter is not supported; supported are 'lastUsed le <date-time>' and 'lastUsed isnull'.");
+        throw Refusal.BadRequest("The filter is not supported. The supported filters are 'lastUsed le <date-time>' and 'lastUsed isnull'.");
     }
 }

@@ -98,7 +98,7 @@ internal sealed class TokenPatch
     {
         var path = Text(operation, "path");
         return _patchable.FirstOrDefault(field => path == "/" + field)
-            ?? throw Refusal.BadRequest($"The path '{path}' cannot be patched; these can: /{string.Join(", /", _patchable)}.");
+            ?? throw Refusal.BadRequest($"The path '{path}' cannot be patched. Patchable paths: /{string.Join(", /", _patchable)}.");
     }
 
     private void RequirePresent(string field)
@@ -124,7 +124,7 @@ internal sealed class TokenPatch
         if (!dateChanged && !awareChanged)
             return token;
 
-        // The acknowledgement counts only in the same request that removes the date.
+        // The acknowledgement takes effect only in the request that removes the date.
         var date = dateChanged ? FieldRules.ExpirationDate(body) : null;
         var aware = awareChanged && FieldRules.NeverExpires(body);
         ExpiryRules.RequireFuture(date, now);

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>The complete help of one cmdlet, in no particular format.</summary>
+/// <summary>The complete help of one cmdlet, independent of the output format.</summary>
 public sealed record CommandHelp
 {
     /// <summary>The cmdlet's name.</summary>

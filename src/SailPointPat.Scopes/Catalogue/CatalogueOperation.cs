@@ -69,7 +69,7 @@ internal sealed class CatalogueOperation
 }
 
 /// <summary>The facts of an operation in a group of versions.</summary>
-/// <param name="Versions">The versions, the newest last: <c>beta</c>, <c>v3</c> and the years, then <c>@1</c> and so on for those of a service.</param>
+/// <param name="Versions">The versions, the newest last: <c>beta</c>, <c>v3</c> and the years, then <c>@1</c> and so on for the versions of a service.</param>
 /// <param name="Scopes">The scopes. Any one of them is enough. Empty if the description names none; then only <c>sp:scopes:all</c> allows the operation.</param>
 /// <param name="AllowsApiClient">Whether an API client without a user may call it.</param>
 /// <param name="UserLevels">The user levels that the description names.</param>

@@ -57,7 +57,7 @@ internal static class CatalogueReader
             variants.Clear();
         }
 
-        // Reuses lists, because many operations have the same.
+        // Shares equal lists between operations, to save memory.
         string[] List(string column)
         {
             if (!lists.TryGetValue(column, out var list))
