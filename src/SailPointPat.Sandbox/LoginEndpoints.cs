@@ -82,7 +82,7 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
 
     private static HttpResponseMessage Success(string bearer, BearerClaims claims, int seconds)
     {
-        var response = Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        var response = JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("access_token", bearer);
@@ -115,7 +115,7 @@ internal static class InfoEndpoint
     public static HttpResponseMessage Answer(IncomingRequest request)
     {
         var origin = request.Uri.GetLeftPart(UriPartial.Authority);
-        return Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        return JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("authorizeEndpoint", origin + "/oauth/authorize");

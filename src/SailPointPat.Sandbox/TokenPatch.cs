@@ -20,7 +20,7 @@ internal sealed class TokenPatch
 
     private TokenPatch(SandboxToken token, ApiVersion version, string[]? patchable)
     {
-        _fields = (JsonObject)JsonNode.Parse(Answers.Write(json => TokenJson.WritePatchable(json, token, version)))!;
+        _fields = (JsonObject)JsonNode.Parse(JsonResponse.Write(json => TokenJson.WritePatchable(json, token, version)))!;
         _patchable = patchable ?? [.. _fields.Select(field => field.Key)];
     }
 

@@ -38,14 +38,14 @@ internal sealed class Refusal : Exception
     {
         var body = _oauthError == null
             ? DocumentedError.ToJson(_status, requestId, Message)
-            : Answers.Write(json =>
+            : JsonResponse.Write(json =>
             {
                 json.WriteStartObject();
                 json.WriteString("error", _oauthError);
                 json.WriteString("error_description", Message);
                 json.WriteEndObject();
             });
-        var response = Answers.Json(_status, body);
+        var response = JsonResponse.Make(_status, body);
         if (_allow != null)
             response.Content.Headers.TryAddWithoutValidation("Allow", _allow);
         return response;

@@ -10,14 +10,14 @@ using System.Text.Json;
 namespace SailPointPat.Sandbox.Http;
 
 /// <summary>Makes responses with a JSON body.</summary>
-internal static class Answers
+internal static class JsonResponse
 {
     // The service sends names unescaped. Escaping them would hide a client that cannot read UTF-8.
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static HttpResponseMessage Json(HttpStatusCode status, string body) => Json(status, new StringContent(body, Encoding.UTF8));
+    public static HttpResponseMessage Make(HttpStatusCode status, string body) => Make(status, new StringContent(body, Encoding.UTF8));
 
-    public static HttpResponseMessage Json(HttpStatusCode status, HttpContent content)
+    public static HttpResponseMessage Make(HttpStatusCode status, HttpContent content)
     {
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return new HttpResponseMessage(status) { Content = content };
