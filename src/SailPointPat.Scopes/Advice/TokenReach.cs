@@ -25,7 +25,7 @@ internal sealed class TokenReach
 
     public IReadOnlyList<string> UnknownScopes { get; }
 
-    public IReadOnlyList<string> Services => Answers.Services(_operations);
+    public IReadOnlyList<string> Services => ScopeOutput.Services(_operations);
 
     /// <summary>Finds what a token can do. A token without scopes has every right of its owner, unless its scopes cannot be read.</summary>
     public static TokenReach Of(ScopeCatalogue catalogue, PersonalAccessToken token)

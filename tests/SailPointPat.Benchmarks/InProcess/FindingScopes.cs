@@ -23,7 +23,7 @@ public class FindingScopes
     {
         var request = RequestLine.Read(_line);
         var found = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found[0];
-        return Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
+        return ScopeOutput.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
     }
 
     [Benchmark]

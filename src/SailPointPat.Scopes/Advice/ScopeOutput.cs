@@ -6,7 +6,7 @@ using SailPointPat.Scopes.Catalogue;
 namespace SailPointPat.Scopes.Advice;
 
 /// <summary>Makes objects for the pipeline from the catalogue.</summary>
-internal static class Answers
+internal static class ScopeOutput
 {
     /// <summary>Describes a scope.</summary>
     public static SailPointScope Describe(ScopeCatalogue catalogue, CatalogueScope scope) => new()
