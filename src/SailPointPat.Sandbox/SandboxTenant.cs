@@ -10,7 +10,7 @@ namespace SailPointPat.Sandbox;
 public sealed class SandboxTenant
 {
     private readonly TokenEndpoint _login;
-    private readonly Gatekeeper _gatekeeper;
+    private readonly Authenticator _authenticator;
     private readonly TokenOperations _operations;
 
     /// <summary>Makes a tenant with a dozen tokens of several owners. Their dates are relative to now.</summary>
@@ -19,7 +19,7 @@ public sealed class SandboxTenant
     {
         Clock = clock ?? TimeProvider.System;
         _login = new TokenEndpoint(State, Bearers, Clock);
-        _gatekeeper = new Gatekeeper(Bearers, State, Clock);
+        _authenticator = new Authenticator(Bearers, State, Clock);
         _operations = new TokenOperations(State, Clock);
         foreach (var identity in Seed.Identities)
             State.Add(identity);
@@ -44,5 +44,5 @@ public sealed class SandboxTenant
 
     /// <summary>Makes a handler for one client. All handlers use this tenant, for any host in a request.</summary>
     /// <returns>A new handler. The caller disposes of it.</returns>
-    public HttpMessageHandler CreateHandler() => new SandboxHandler(_login, _gatekeeper, _operations);
+    public HttpMessageHandler CreateHandler() => new SandboxHandler(_login, _authenticator, _operations);
 }

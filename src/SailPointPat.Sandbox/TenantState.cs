@@ -65,7 +65,7 @@ internal sealed class TenantState
             return _apiKeys.Contains(clientId);
     }
 
-    public bool KnowsClient(string clientId)
+    public bool HasClient(string clientId)
     {
         lock (_lock)
             return _entries.ContainsKey(clientId) || _apiKeys.Contains(clientId);

@@ -120,15 +120,15 @@ internal sealed class TokenPatch
     private SandboxToken WithExpiry(SandboxToken token, JsonElement body, DateTimeOffset now)
     {
         var dateChanged = _changed.Contains(Fields.ExpirationDate);
-        var awareChanged = _changed.Contains(Fields.NeverExpires);
-        if (!dateChanged && !awareChanged)
+        var acknowledgementChanged = _changed.Contains(Fields.NeverExpires);
+        if (!dateChanged && !acknowledgementChanged)
             return token;
 
         // The acknowledgement takes effect only in the request that removes the date.
         var date = dateChanged ? FieldRules.ExpirationDate(body) : null;
-        var aware = awareChanged && FieldRules.NeverExpires(body);
+        var acknowledged = acknowledgementChanged && FieldRules.NeverExpires(body);
         ExpiryRules.RequireFuture(date, now);
-        ExpiryRules.RequireDateOrAwareness(date, aware);
-        return token with { ExpirationDate = date, UserAwareTokenNeverExpires = aware };
+        ExpiryRules.RequireDateOrAcknowledgement(date, acknowledged);
+        return token with { ExpirationDate = date, UserAwareTokenNeverExpires = acknowledged };
     }
 }

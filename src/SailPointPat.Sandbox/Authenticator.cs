@@ -4,11 +4,11 @@ using SailPointPat.Sandbox.Http;
 namespace SailPointPat.Sandbox;
 
 /// <summary>Checks the bearer token of a request, and identifies the caller.</summary>
-internal sealed class Gatekeeper(BearerIssuer bearers, TenantState state, TimeProvider clock)
+internal sealed class Authenticator(BearerIssuer bearers, TenantState state, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
-    public Caller Admit(IncomingRequest request)
+    public Caller Authenticate(IncomingRequest request)
     {
         var header = request.HeaderValues("Authorization");
         if (header.Count != 1 || !header[0].StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -19,7 +19,7 @@ internal sealed class Gatekeeper(BearerIssuer bearers, TenantState state, TimePr
             throw Refusal.Unauthorized("JWT validation failed: JWT signature is invalid");
         if (claims.ExpiresAt <= clock.GetUtcNow())
             throw Refusal.Unauthorized(DocumentedError.ExpiredBearer);
-        if (!state.KnowsClient(claims.ClientId))
+        if (!state.HasClient(claims.ClientId))
             throw Refusal.Unauthorized("JWT validation failed: JWT is revoked");
 
         var identity = claims.IdentityId == null ? null : state.FindIdentity(claims.IdentityId);
