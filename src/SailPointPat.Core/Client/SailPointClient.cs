@@ -42,7 +42,7 @@ public sealed partial class SailPointClient : IDisposable
         _source = new MovableTokenSource(_services.NewTokenSource(options, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
         _sender = _services.NewApiSender(_source, Connection.ClientId);
-        Recent = new RecentTokens(this, options.Clock);
+        TokenCache = new TokenCache(this, options.Clock);
     }
 
     /// <summary>The connection as users see it. Kept up to date; contains no secret.</summary>
@@ -52,7 +52,7 @@ public sealed partial class SailPointClient : IDisposable
     public DateTimeOffset UtcNow => _options.ServiceClock.UtcNow;
 
     /// <summary>The cached tokens that the caller can see.</summary>
-    public RecentTokens Recent { get; }
+    public TokenCache TokenCache { get; }
 
     /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. False before the first answer, because the first call does more.</summary>
     public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);

@@ -49,7 +49,7 @@ internal abstract class TenantCompleter : IArgumentCompleter
     {
         try
         {
-            return Connections.ClientOf(connection).Recent.GetAsync(ownOnly);
+            return Connections.ClientOf(connection).TokenCache.GetAsync(ownOnly);
         }
         catch (SailPointApiException)
         {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Core.Tests.Client;
 
-public sealed class RecentTokensTests
+public sealed class TokenCacheTests
 {
     [Fact]
     public async Task A_list_is_cached_for_ten_seconds()
@@ -14,20 +14,20 @@ public sealed class RecentTokensTests
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.Token}]"));
 
-        Assert.Single(await test.Client.Recent.GetAsync());
+        Assert.Single(await test.Client.TokenCache.GetAsync());
         test.Clock.Advance(TimeSpan.FromSeconds(9.9));
-        var kept = test.Client.Recent.GetAsync();
+        var kept = test.Client.TokenCache.GetAsync();
         Assert.Single(await kept);
         Assert.Single(test.Tenant.Calls);
 
         // The cached list is dropped on another thread.
-        while (test.Client.Recent.GetAsync() == kept)
+        while (test.Client.TokenCache.GetAsync() == kept)
         {
             test.Clock.Advance(TimeSpan.FromSeconds(10));
             await Task.Yield();
         }
 
-        await test.Client.Recent.GetAsync();
+        await test.Client.TokenCache.GetAsync();
         Assert.Equal(2, test.Tenant.Calls.Length);
     }
 
@@ -38,7 +38,7 @@ public sealed class RecentTokensTests
         var stall = new Stall();
         test.Tenant.OnCall = (_, cancelled) => stall.ThenAsync(Reply.Json($"[{Reply.Token}]"), cancelled);
 
-        var both = new[] { test.Client.Recent.GetAsync(), test.Client.Recent.GetAsync() };
+        var both = new[] { test.Client.TokenCache.GetAsync(), test.Client.TokenCache.GetAsync() };
         await stall.Reached;
         stall.Release();
 
@@ -50,10 +50,10 @@ public sealed class RecentTokensTests
     public async Task Clearing_the_cache_makes_the_next_call_list_again()
     {
         using var test = TestClient.WithoutRetry();
-        await test.Client.Recent.GetAsync();
+        await test.Client.TokenCache.GetAsync();
 
-        test.Client.Recent.Forget();
-        await test.Client.Recent.GetAsync();
+        test.Client.TokenCache.Clear();
+        await test.Client.TokenCache.GetAsync();
 
         Assert.Equal(2, test.Tenant.Calls.Length);
     }
@@ -65,7 +65,7 @@ public sealed class RecentTokensTests
         test.Tenant.OnCall = (request, _) => Task.FromResult(
             request.PathAndQuery.Contains("owner-id=me", StringComparison.Ordinal) ? Reply.Json($"[{Reply.Token}]") : Reply.Error(403));
 
-        Assert.Equal([Reply.TokenId], (await test.Client.Recent.GetAsync()).Select(token => token.Id));
+        Assert.Equal([Reply.TokenId], (await test.Client.TokenCache.GetAsync()).Select(token => token.Id));
     }
 
     [Fact]
@@ -75,12 +75,12 @@ public sealed class RecentTokensTests
         test.Tenant.OnCall = (request, _) => Task.FromResult(
             Reply.Json(request.PathAndQuery.Contains("owner-id=me", StringComparison.Ordinal) ? $"[{Reply.Token}]" : $"[{Reply.Token}, {Reply.Token}]"));
 
-        Assert.Single(await test.Client.Recent.GetAsync(ownOnly: true));
-        Assert.Equal(2, (await test.Client.Recent.GetAsync()).Count);
-        Assert.Single(await test.Client.Recent.GetAsync(ownOnly: true));
+        Assert.Single(await test.Client.TokenCache.GetAsync(ownOnly: true));
+        Assert.Equal(2, (await test.Client.TokenCache.GetAsync()).Count);
+        Assert.Single(await test.Client.TokenCache.GetAsync(ownOnly: true));
         Assert.Equal(2, test.Tenant.Calls.Length);
-        test.Client.Recent.Forget();
-        Assert.Single(await test.Client.Recent.GetAsync(ownOnly: true));
+        test.Client.TokenCache.Clear();
+        Assert.Single(await test.Client.TokenCache.GetAsync(ownOnly: true));
         Assert.Equal(3, test.Tenant.Calls.Length);
     }
 
@@ -93,7 +93,7 @@ public sealed class RecentTokensTests
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Error(status));
 
-        Assert.Empty(await test.Client.Recent.GetAsync());
+        Assert.Empty(await test.Client.TokenCache.GetAsync());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class RecentTokensTests
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json($"[{Reply.Token},"));
 
-        Assert.Single(await test.Client.Recent.GetAsync());
+        Assert.Single(await test.Client.TokenCache.GetAsync());
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class RecentTokensTests
         var stall = new Stall();
         test.Tenant.OnCall = (_, cancelled) => stall.ThenAsync(Reply.Json("[]"), cancelled);
 
-        var tokens = test.Client.Recent.GetAsync();
+        var tokens = test.Client.TokenCache.GetAsync();
         await stall.Reached;
         test.Clock.Advance(TimeSpan.FromSeconds(30));
 
@@ -125,6 +125,6 @@ public sealed class RecentTokensTests
         using var test = TestClient.WithoutRetry();
         test.Client.Dispose();
 
-        Assert.Empty(await test.Client.Recent.GetAsync());
+        Assert.Empty(await test.Client.TokenCache.GetAsync());
     }
 }

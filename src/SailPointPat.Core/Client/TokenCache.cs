@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Client;
 /// <remarks>Thread safe. Never fails.</remarks>
 /// <param name="client">The client to list with.</param>
 /// <param name="clock">The clock.</param>
-public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
+public sealed class TokenCache(SailPointClient client, TimeProvider clock)
 {
     /// <summary>How long results are cached: long enough to type a command, short enough to avoid old results.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
 
     private const string Me = "me";
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private Task<IReadOnlyList<PersonalAccessToken>>? _all;
     private Task<IReadOnlyList<PersonalAccessToken>>? _own;
 
@@ -31,13 +31,13 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     /// <returns>The tokens; after a failure, those that arrived before it. The task never fails.</returns>
     public Task<IReadOnlyList<PersonalAccessToken>> GetAsync(bool ownOnly = false)
     {
-        lock (_gate)
+        lock (_lock)
         {
             ref var tokens = ref ownOnly ? ref _own : ref _all;
             if (tokens is null)
             {
                 tokens = Task.Run(() => ListAsync(ownOnly));
-                _ = ForgetLaterAsync(tokens);
+                _ = ClearLaterAsync(tokens);
             }
 
             return tokens;
@@ -45,17 +45,17 @@ public sealed class RecentTokens(SailPointClient client, TimeProvider clock)
     }
 
     /// <summary>Clears the cache after a change.</summary>
-    public void Forget()
+    public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
             _all = _own = null;
     }
 
-    private async Task ForgetLaterAsync(Task<IReadOnlyList<PersonalAccessToken>> tokens)
+    private async Task ClearLaterAsync(Task<IReadOnlyList<PersonalAccessToken>> tokens)
     {
         await tokens.ConfigureAwait(false);
         await clock.Delay(CacheTime, CancellationToken.None).ConfigureAwait(false);
-        lock (_gate)
+        lock (_lock)
         {
             if (_all == tokens)
                 _all = null;
