@@ -55,7 +55,7 @@ public sealed partial class SailPointClient : IDisposable
     public TokenCache TokenCache { get; }
 
     /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. False before the first answer, because the first call does more.</summary>
-    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
+    public bool StartsWithoutBlocking => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
 
     /// <summary>Ensures that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Receives the progress of the login.</param>
