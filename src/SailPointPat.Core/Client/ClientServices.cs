@@ -36,8 +36,8 @@ internal sealed class ClientServices : IDisposable
         return NewSender(_rateLimit, new BearerHandler(source, _options.BaseAddress));
     }
 
-    /// <summary>Moves to the rate limiter of another login.</summary>
-    public void MoveTo(string clientId) => _rateLimit?.MoveTo(RequestLimiter.Of(_options, clientId));
+    /// <summary>Switches to the rate limiter of another login.</summary>
+    public void SwitchRateLimiter(string clientId) => _rateLimit?.SwitchTo(RequestLimiter.Of(_options, clientId));
 
     /// <summary>Makes the source of access tokens for the options.</summary>
     /// <param name="options">The credential.</param>

@@ -18,7 +18,7 @@ public sealed partial class SailPointClient : IDisposable
 {
     private readonly SailPointClientOptions _options;
     private readonly ClientServices _services;
-    private readonly MovableTokenSource _source;
+    private readonly SwitchableTokenSource _source;
     private readonly RequestSender _sender;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
@@ -39,7 +39,7 @@ public sealed partial class SailPointClient : IDisposable
         };
 
         _services = new ClientServices(options);
-        _source = new MovableTokenSource(_services.NewTokenSource(options, ShowCaller));
+        _source = new SwitchableTokenSource(_services.NewTokenSource(options, ShowCaller));
         Connection.CanRenew = _source.CanRenew;
         _sender = _services.NewApiSender(_source, Connection.ClientId);
         TokenCache = new TokenCache(this, options.Clock);
@@ -189,14 +189,14 @@ public sealed partial class SailPointClient : IDisposable
     /// <summary>Switches to a login with another token of the same owner, for all callers and running calls.</summary>
     /// <param name="clientId">The token's id.</param>
     /// <param name="clientSecret">The token's secret. The client keeps its own copy.</param>
-    internal void MoveTo(string clientId, SecureString clientSecret)
+    internal void SwitchLogin(string clientId, SecureString clientSecret)
     {
         if (!Connection.IsConnected)
             throw ApiErrors.Disconnected(new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(clientId), CallEvents.None));
 
         var options = _options with { ClientId = clientId, ClientSecret = clientSecret, AccessToken = null };
-        _source.MoveTo(_services.NewTokenSource(options, ShowCaller));
-        _services.MoveTo(clientId);
+        _source.SwitchTo(_services.NewTokenSource(options, ShowCaller));
+        _services.SwitchRateLimiter(clientId);
         Connection.ClientId = clientId;
         Connection.CanRenew = true;
     }

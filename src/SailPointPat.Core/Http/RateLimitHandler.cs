@@ -17,8 +17,8 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
 
     private volatile RequestLimiter _limiter = limiter;
 
-    /// <summary>Uses the limiter of another login for all later requests.</summary>
-    public void MoveTo(RequestLimiter limiter) => _limiter = limiter;
+    /// <summary>Switches to the rate limiter of another login, for all later requests.</summary>
+    public void SwitchTo(RequestLimiter limiter) => _limiter = limiter;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {

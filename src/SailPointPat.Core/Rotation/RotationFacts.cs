@@ -43,8 +43,8 @@ internal static class RotationFacts
     /// <summary>Describes which tokens exist after the hand-over, and which one the connection logs in with.</summary>
     public static string BothExist(TokenRotation rotation)
         => $"The successor {rotation.SuccessorId} was handed over. It and the old token {rotation.Plan.Old.Id} both exist, unless the last request took effect."
-            + (rotation.HasMoved ? " The connection logs in with the successor now."
-                : rotation.Plan.MovesConnection ? " The connection still logs in with the old token."
+            + (rotation.HasSwitchedLogin ? " The connection logs in with the successor now."
+                : rotation.Plan.SwitchesLogin ? " The connection still logs in with the old token."
                 : "");
 
     private static string Cause(TokenRotation rotation, Exception cause)

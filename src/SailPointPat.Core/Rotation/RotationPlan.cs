@@ -64,7 +64,7 @@ public sealed class RotationPlan
             && (token.ExactName == known.ExactName || (known.ExactName == Family.LockName && token.ExactName == SetAsideName)));
 
     /// <summary>Whether the connection logs in with a token that is replaced or removed, so that it must switch to the successor.</summary>
-    internal bool MovesConnection { get; init; }
+    internal bool SwitchesLogin { get; init; }
 
     /// <summary>Whether the old token is kept. It is always kept if the secret only goes to the pipeline, because the command cannot check that it was received.</summary>
     internal bool KeepsOld => Request.KeepOld || Request.GracePeriod is not null || (IsFinish ? FinishKeepsOld : !Request.StoresSecret);
@@ -98,8 +98,8 @@ public sealed class RotationPlan
             steps.Add(handOver);
         }
 
-        if (MovesConnection)
-            steps.Add("move this connection to it");
+        if (SwitchesLogin)
+            steps.Add("let this connection log in with it");
 
         if (RemoveAfter.Count > 0)
             steps.Add(Removal(RemoveAfter));

@@ -108,7 +108,7 @@ public sealed class RotationPlanner
             Stored = _stored,
             RemoveAfter = [.. others.Where(HasEnded)],
             LeftAlone = [.. others.Where(token => !HasEnded(token))],
-            MovesConnection = LogsInWith(family.Old) && IsStored(successor.Token),
+            SwitchesLogin = LogsInWith(family.Old) && IsStored(successor.Token),
         };
     }
 
@@ -119,10 +119,10 @@ public sealed class RotationPlanner
             throw RotationErrors.InProgress(family, running.Token, LongestRun);
 
         var first = ToRemoveFirst(family);
-        var movesConnection = LogsInWithOneOf(family);
+        var switchesLogin = LogsInWithOneOf(family);
         var successor = Successor(family);
         successor.Validate(_client.Options.ApiVersion, _now);
-        if (movesConnection && !CanFinish(successor.Scope!))
+        if (switchesLogin && !CanFinish(successor.Scope!))
             throw RotationErrors.ScopeTooNarrow(family.Old);
 
         return new RotationPlan(_request, family, successor)
@@ -132,7 +132,7 @@ public sealed class RotationPlanner
             RemoveAfter = [.. family.Leftovers
                 .Where(leftover => !first.Contains(leftover.Token) && (leftover.State != LeftoverState.Orphaned || HasEnded(leftover.Token)))
                 .Select(leftover => leftover.Token)],
-            MovesConnection = movesConnection,
+            SwitchesLogin = switchesLogin,
         };
     }
 

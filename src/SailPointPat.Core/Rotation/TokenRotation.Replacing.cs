@@ -12,7 +12,7 @@ public sealed partial class TokenRotation
         await tokens.ListAsync().ConfigureAwait(false);
         tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
         RequireOld(tokens);
-        await MoveConnectionAsync(tokens).ConfigureAwait(false);
+        await SwitchLoginAsync(tokens).ConfigureAwait(false);
 
         // While this run has the lock name, no other run can begin to hand over its successor.
         foreach (var leftover in plan.RemoveAfter)
@@ -68,8 +68,8 @@ public sealed partial class TokenRotation
         return old;
     }
 
-    /// <summary>Proves a secret that the vault returns, and switches the connection to the successor if necessary.</summary>
-    private async Task MoveConnectionAsync(OwnTokens tokens)
+    /// <summary>Proves a secret that the vault returns, and lets the connection log in with the successor if necessary.</summary>
+    private async Task SwitchLoginAsync(OwnTokens tokens)
     {
         var secret = _created?.Secret;
         if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.Finished?.Id))
@@ -78,10 +78,10 @@ public sealed partial class TokenRotation
             await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.Finished!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
         }
 
-        if (!plan.MovesConnection || HasMoved || secret is null)
+        if (!plan.SwitchesLogin || HasSwitchedLogin || secret is null)
             return;
 
-        client.MoveTo(SuccessorId!, secret);
-        HasMoved = true;
+        client.SwitchLogin(SuccessorId!, secret);
+        HasSwitchedLogin = true;
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public bool IsNamed { get; private set; }
 
     /// <summary>Whether the connection logs in with the successor now.</summary>
-    public bool HasMoved { get; private set; }
+    public bool HasSwitchedLogin { get; private set; }
 
     /// <summary>The new expiry of the old token; <see langword="null"/> if it does not change.</summary>
     internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.UtcNow);

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Authentication;
 
 /// <summary>A source that can switch to another one while callers use it.</summary>
-internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenSource
+internal sealed class SwitchableTokenSource(AccessTokenSource first) : AccessTokenSource
 {
     private AccessTokenSource _current = first;
 
@@ -28,7 +28,7 @@ internal sealed class MovableTokenSource(AccessTokenSource first) : AccessTokenS
     }
 
     /// <summary>Switches to another source.</summary>
-    public void MoveTo(AccessTokenSource source) => Interlocked.Exchange(ref _current, source).Dispose();
+    public void SwitchTo(AccessTokenSource source) => Interlocked.Exchange(ref _current, source).Dispose();
 
     public override void Dispose() => Volatile.Read(ref _current).Dispose();
 }
