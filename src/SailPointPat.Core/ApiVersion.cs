@@ -8,25 +8,25 @@ namespace SailPointPat.Core;
 /// <remarks>This is the only table of versions. Code reads these properties, and the help builder inserts them into help and docs.</remarks>
 public sealed class ApiVersion
 {
-    private ApiVersion(string name, string collectionPath, bool choosesExpiry)
+    private ApiVersion(string name, string collectionPath, bool supportsAnyExpiry)
     {
         Name = name;
         CollectionPath = collectionPath;
-        NeedsExpiry = choosesExpiry;
-        CanNeverExpire = choosesExpiry;
-        CanChangeExpiry = choosesExpiry;
-        LimitsExpiry = !choosesExpiry;
+        NeedsExpiry = supportsAnyExpiry;
+        CanNeverExpire = supportsAnyExpiry;
+        CanChangeExpiry = supportsAnyExpiry;
+        LimitsExpiry = !supportsAnyExpiry;
     }
 
     /// <summary>All versions, oldest first.</summary>
     public static IReadOnlyList<ApiVersion> All { get; } =
     [
-        new("beta", "beta/personal-access-tokens", choosesExpiry: false),
-        new("v3", "v3/personal-access-tokens", choosesExpiry: false),
-        new("v2024", "v2024/personal-access-tokens", choosesExpiry: false),
-        new("v2025", "v2025/personal-access-tokens", choosesExpiry: true),
-        new("v2026", "v2026/personal-access-tokens", choosesExpiry: true),
-        new("v1", "personal-access-tokens/v1", choosesExpiry: true) { BulkUpdatePath = "personal-access-tokens/v1/bulk-update" },
+        new("beta", "beta/personal-access-tokens", supportsAnyExpiry: false),
+        new("v3", "v3/personal-access-tokens", supportsAnyExpiry: false),
+        new("v2024", "v2024/personal-access-tokens", supportsAnyExpiry: false),
+        new("v2025", "v2025/personal-access-tokens", supportsAnyExpiry: true),
+        new("v2026", "v2026/personal-access-tokens", supportsAnyExpiry: true),
+        new("v1", "personal-access-tokens/v1", supportsAnyExpiry: true) { BulkUpdatePath = "personal-access-tokens/v1/bulk-update" },
     ];
 
     /// <summary>The version that a connection uses by default.</summary>

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Authentication;
 
 /// <summary>Logs in for access tokens, and keeps each until shortly before it expires. Callers that wait at the same time share one login.</summary>
-internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, ServiceClock clock) : AccessTokenSource
+internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> onNewToken, ServiceClock clock) : AccessTokenSource
 {
     private static readonly TimeSpan MaximumMargin = TimeSpan.FromSeconds(60);
 
@@ -33,7 +33,7 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
 
             var token = await LogInAsync(events, deadline).ConfigureAwait(false);
             _lease = new Lease(token, RenewAt(token));
-            show(token);
+            onNewToken(token);
             return token;
         }
         finally

@@ -41,9 +41,9 @@ internal sealed class ClientServices : IDisposable
 
     /// <summary>Makes the source of access tokens for the options.</summary>
     /// <param name="options">The credential.</param>
-    /// <param name="show">Called with each new access token.</param>
+    /// <param name="onNewToken">Called with each new access token.</param>
     /// <exception cref="SailPointApiException">The given access token is invalid (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public AccessTokenSource NewTokenSource(SailPointClientOptions options, Action<AccessToken> show)
+    public AccessTokenSource NewTokenSource(SailPointClientOptions options, Action<AccessToken> onNewToken)
     {
         if (options.AccessToken is { } given)
         {
@@ -53,14 +53,14 @@ internal sealed class ClientServices : IDisposable
 
             var claims = JwtClaims.Read(value);
             var token = new AccessToken(value, claims, claims.Expires);
-            show(token);
+            onNewToken(token);
             return new FixedTokenSource(token, options.ServiceClock);
         }
 
         if (options.ClientId is null || options.ClientSecret is null)
             throw new ArgumentException("Neither an access token nor a client id with its secret was given.", nameof(options));
 
-        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.ServiceClock), show, options.ServiceClock);
+        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.ServiceClock), onNewToken, options.ServiceClock);
     }
 
     /// <summary>Ends all running calls.</summary>

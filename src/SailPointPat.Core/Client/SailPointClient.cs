@@ -39,7 +39,7 @@ public sealed partial class SailPointClient : IDisposable
         };
 
         _services = new ClientServices(options);
-        _source = new SwitchableTokenSource(_services.NewTokenSource(options, ShowCaller));
+        _source = new SwitchableTokenSource(_services.NewTokenSource(options, UpdateConnection));
         Connection.CanRenew = _source.CanRenew;
         _sender = _services.NewApiSender(_source, Connection.ClientId);
         TokenCache = new TokenCache(this, options.Clock);
@@ -195,7 +195,7 @@ public sealed partial class SailPointClient : IDisposable
             throw ApiErrors.Disconnected(new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(clientId), CallEvents.None));
 
         var options = _options with { ClientId = clientId, ClientSecret = clientSecret, AccessToken = null };
-        _source.SwitchTo(_services.NewTokenSource(options, ShowCaller));
+        _source.SwitchTo(_services.NewTokenSource(options, UpdateConnection));
         _services.SwitchRateLimiter(clientId);
         Connection.ClientId = clientId;
         Connection.CanRenew = true;
@@ -269,7 +269,7 @@ public sealed partial class SailPointClient : IDisposable
     }
 
     /// <summary>Copies the caller's data from the claims of an access token to the connection.</summary>
-    private void ShowCaller(AccessToken token)
+    private void UpdateConnection(AccessToken token)
     {
         var claims = token.Claims;
         Connection.AccessTokenExpires = token.Expires;
