@@ -28,7 +28,7 @@ internal sealed class BufferedBody : ByteArrayContent
     public static ReadOnlySpan<byte> JsonOf(HttpResponseMessage response)
     {
         var bytes = Of(response);
-        return bytes.AsSpan(ResponseBody.MarkLength(bytes));
+        return bytes.AsSpan(ResponseBody.ByteOrderMarkLength(bytes));
     }
 
     /// <summary>Reads the body of a successful answer. A complete JSON text counts as the whole body, even if the stated length is wrong.</summary>
@@ -60,7 +60,7 @@ internal sealed class BufferedBody : ByteArrayContent
     }
 
     /// <summary>Removes the body of an answer.</summary>
-    public static void Drop(HttpResponseMessage response) => Replace(response, []);
+    public static void Remove(HttpResponseMessage response) => Replace(response, []);
 
     protected override void Dispose(bool disposing)
     {
@@ -99,14 +99,14 @@ internal sealed class BufferedBody : ByteArrayContent
             }
 
             if (read == 0)
-                return (Move(buffer, length), true);
+                return (Resize(buffer, length), true);
 
             length += read;
             if (length > maximumLength)
-                return (Move(buffer, maximumLength), false);
+                return (Resize(buffer, maximumLength), false);
 
             if (length == buffer.Length)
-                buffer = Move(buffer, buffer.Length * 2);
+                buffer = Resize(buffer, buffer.Length * 2);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class BufferedBody : ByteArrayContent
     }
 
     /// <summary>Copies bytes to an array of another length, and wipes the old array.</summary>
-    private static byte[] Move(byte[] buffer, int length)
+    private static byte[] Resize(byte[] buffer, int length)
     {
         var result = new byte[length];
         Array.Copy(buffer, result, Math.Min(buffer.Length, length));
@@ -150,7 +150,7 @@ internal sealed class JsonEndDetector
     public bool IsComplete(byte[] buffer, int length)
     {
         if (_consumed < 0)
-            _consumed = ResponseBody.MarkLength(buffer.AsSpan(0, length));
+            _consumed = ResponseBody.ByteOrderMarkLength(buffer.AsSpan(0, length));
 
         try
         {

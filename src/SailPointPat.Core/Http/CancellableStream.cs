@@ -31,7 +31,7 @@ internal sealed class CancellableStream(Stream body) : Stream
         {
             var first = await Task.WhenAny(read, cancelled.Task).ConfigureAwait(false);
             if (first != read)
-                Forget(read);
+                IgnoreError(read);
 
             return await first.ConfigureAwait(false);
         }
@@ -58,7 +58,7 @@ internal sealed class CancellableStream(Stream body) : Stream
     }
 
     /// <summary>Ignores the error of a read that ends when the body is closed.</summary>
-    private static void Forget(Task read)
+    private static void IgnoreError(Task read)
         => _ = read.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }
 #endif

@@ -75,7 +75,7 @@ internal static class EchoedSecrets
         if (message.Headers.Authorization?.Parameter is { } bearer)
             secrets.Add(CodePoints(Encoding.ASCII.GetBytes(bearer)));
 
-        var sent = Plain(ApiRequest.Of(message).SentSecret);
+        var sent = PercentDecode(ApiRequest.Of(message).SentSecret);
         secrets.Add(CodePoints(sent));
         Array.Clear(sent, 0, sent.Length);
         return secrets;
@@ -197,7 +197,7 @@ internal static class EchoedSecrets
     }
 
     /// <summary>Decodes a percent-encoded secret. The caller wipes the result.</summary>
-    private static byte[] Plain(ReadOnlySpan<byte> encoded)
+    private static byte[] PercentDecode(ReadOnlySpan<byte> encoded)
     {
         var plain = new byte[encoded.Length];
         var length = 0;

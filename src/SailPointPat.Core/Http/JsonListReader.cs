@@ -121,7 +121,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
         while (_end < 3 && !_isAtEnd)
             await FillAsync().ConfigureAwait(false);
 
-        _start = ResponseBody.MarkLength(_buffer.AsSpan(0, _end));
+        _start = ResponseBody.ByteOrderMarkLength(_buffer.AsSpan(0, _end));
         _hasStarted = true;
     }
 

@@ -41,7 +41,7 @@ internal sealed class PermitQueue
             node = _waiters.AddLast(new Waiter(limit));
         }
 
-        using (cancellationToken.Register(() => Leave(node, cancellationToken)))
+        using (cancellationToken.Register(() => CancelWait(node, cancellationToken)))
             await node.Value.Task.ConfigureAwait(false);
     }
 
@@ -67,7 +67,7 @@ internal sealed class PermitQueue
         }
     }
 
-    private void Leave(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
+    private void CancelWait(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

@@ -25,7 +25,7 @@ internal static class ResponseBody
                 || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The length of the UTF-8 byte order mark at the start of a body; 0 if there is none.</summary>
-    public static int MarkLength(ReadOnlySpan<byte> body) => body.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? 3 : 0;
+    public static int ByteOrderMarkLength(ReadOnlySpan<byte> body) => body.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? 3 : 0;
 
     /// <summary>Whether a read failed because the body does not match its <c>Content-Encoding</c>. .NET throws several types of exception for that.</summary>
     public static bool IsWrongEncoding(Exception error) => error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException);

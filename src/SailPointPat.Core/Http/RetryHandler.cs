@@ -45,7 +45,7 @@ internal sealed class RetryHandler(SailPointClientOptions options) : DelegatingH
             return response;
 
         // An earlier attempt removed the token, and only its answer was lost.
-        BufferedBody.Drop(response);
+        BufferedBody.Remove(response);
         response.StatusCode = HttpStatusCode.NoContent;
         return response;
     }
