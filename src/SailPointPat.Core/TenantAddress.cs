@@ -65,7 +65,7 @@ public static class TenantAddress
 
         foreach (var known in Domains)
         {
-            if (NameIn(host, known.Value) is not { } name)
+            if (TenantIn(host, known.Value) is not { } name)
                 continue;
 
             return domain is null || domain == known.Key
@@ -111,7 +111,7 @@ public static class TenantAddress
             if (string.Equals(Api + domain, "." + address.Host, StringComparison.OrdinalIgnoreCase))
                 throw Invalid($"'{shown}' has no tenant name.", Example);
 
-            if (!HasName(address) && NameIn(address.Host, domain) is { } tenant)
+            if (!IsServiceAddress(address) && TenantIn(address.Host, domain) is { } tenant)
                 throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{Api}{domain}', or the tenant name {tenant}.");
         }
 
@@ -124,13 +124,13 @@ public static class TenantAddress
     /// <summary>The name to show for a tenant if only its address is known.</summary>
     /// <param name="baseAddress">The base address.</param>
     /// <returns>The tenant's name for hosts of SailPoint's service; otherwise the host.</returns>
-    internal static string NameOf(Uri baseAddress) => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Authority;
+    internal static string DisplayNameOf(Uri baseAddress) => IsServiceAddress(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Authority;
 
     /// <summary>Whether the address belongs to SailPoint's service. Such an address begins with the tenant's name.</summary>
-    internal static bool HasName(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));
+    internal static bool IsServiceAddress(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The tenant's name in a host of a domain, of the API or of the user interface; otherwise <see langword="null"/>.</summary>
-    private static string? NameIn(string host, string domain)
+    private static string? TenantIn(string host, string domain)
     {
         if (!host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
             return null;

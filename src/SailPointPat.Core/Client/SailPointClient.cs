@@ -30,7 +30,7 @@ public sealed partial class SailPointClient : IDisposable
             throw new ArgumentNullException(nameof(options));
 
         _options = options = options with { ServiceClock = options.ServiceClock ?? new ServiceClock(options.Clock) };
-        Connection = new SailPointConnection(options.Tenant ?? TenantAddress.NameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
+        Connection = new SailPointConnection(options.Tenant ?? TenantAddress.DisplayNameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
         {
             ClientId = options.ClientId,
             IsSandbox = options.IsSandbox,
@@ -277,7 +277,7 @@ public sealed partial class SailPointClient : IDisposable
         Connection.IdentityId = claims.IdentityId;
         Connection.Org = claims.Org;
         Connection.ClientId ??= claims.ClientId;
-        if (_options.Tenant is null && !TenantAddress.HasName(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
+        if (_options.Tenant is null && !TenantAddress.IsServiceAddress(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
             Connection.Name = org;
     }
 }
