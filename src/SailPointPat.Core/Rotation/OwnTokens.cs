@@ -57,7 +57,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     {
         Require(plan.Old.Id, plan.Old.ExactName);
         var running = RotationFamily.Of(Find(plan.Old.Id)!, _tokens).Leftovers
-            .FirstOrDefault(other => other.MayBeInUse && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.Knows(other.Token));
+            .FirstOrDefault(other => other.MayBeInUse && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.StillRemoves(other.Token));
         if (running is not null)
             throw Changed($"Another run is handing over {running.Token.Id}.");
     }

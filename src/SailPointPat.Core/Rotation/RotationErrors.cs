@@ -70,9 +70,9 @@ internal static class RotationErrors
 
         if (family.Leftovers.Count > 0 && !oldIsInUse)
         {
-            var offered = family.Leftovers[0].Token;
-            message += $" Another run created {offered.Id}{CreatedAt(offered)} and may have handed over its secret. Check the client id where the secret is stored: "
-                + $"if it is {offered.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {offered.Id}.";
+            var successor = family.Leftovers[0].Token;
+            message += $" Another run created {successor.Id}{CreatedAt(successor)} and may have handed over its secret. Check the client id where the secret is stored: "
+                + $"if it is {successor.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {successor.Id}.";
         }
 
         return new(SailPointErrorKind.NoFreeSlot, message);

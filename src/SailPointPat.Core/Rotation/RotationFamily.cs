@@ -80,7 +80,7 @@ internal sealed class RotationFamily
         if (!IsSame(name?.OldId, old.Id))
             return null;
 
-        return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.Offered;
+        return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.HandingOver;
     }
 
     /// <summary>Recognizes an unused successor whose old token no longer exists. Its name must have a complete run id, which shows that a run created it.</summary>
@@ -112,7 +112,7 @@ internal enum LeftoverState
     Orphaned,
 
     /// <summary>The hand-over may have begun, so the secret may be in use.</summary>
-    Offered,
+    HandingOver,
 
     /// <summary>The secret was written to the pipeline, so it may be in use. The old token must be kept.</summary>
     WrittenOut,

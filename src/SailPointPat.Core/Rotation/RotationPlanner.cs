@@ -59,7 +59,7 @@ public sealed class RotationPlanner
             return new RotationPlan(_request, _family, successor: null) { AlreadyReplacedBy = replacement };
 
         CheckOld(_family);
-        return ToFinish(_family) is { } successor ? Finish(_family, successor) : Begin(_family);
+        return FindSuccessorToFinish(_family) is { } successor ? PlanFinish(_family, successor) : PlanNew(_family);
     }
 
     private PersonalAccessToken Find()
@@ -88,7 +88,7 @@ public sealed class RotationPlanner
     /// Finds a successor of another run that replaces the old token: its hand-over has ended, the vault returns its secret, or the connection logs
     /// in with it. If the connection logs in with the old token, switching its login needs the secret, unless the old token is kept.
     /// </summary>
-    private Leftover? ToFinish(RotationFamily family)
+    private Leftover? FindSuccessorToFinish(RotationFamily family)
         => family.Leftovers.FirstOrDefault(leftover => !(leftover.Token.ExpirationDate <= _now) && leftover switch
         {
             { Token: var token } when IsInUse(token) => true,
@@ -97,14 +97,14 @@ public sealed class RotationPlanner
             _ => false,
         });
 
-    private RotationPlan Finish(RotationFamily family, Leftover successor)
+    private RotationPlan PlanFinish(RotationFamily family, Leftover successor)
     {
         var others = family.Leftovers.Select(leftover => leftover.Token).Where(token => token != successor.Token && !IsInUse(token)).ToList();
         var keepsOld = successor.State == LeftoverState.WrittenOut || !_request.StoresSecret;
         return new RotationPlan(_request, family, successor: null)
         {
-            Finished = successor.Token,
-            FinishKeepsOld = keepsOld,
+            SuccessorToFinish = successor.Token,
+            KeepsOldWhenFinishing = keepsOld,
             Stored = _stored,
             RemoveAfter = [.. others.Where(HasEnded)],
             LeftAlone = [.. others.Where(token => !HasEnded(token))],
@@ -112,13 +112,13 @@ public sealed class RotationPlanner
         };
     }
 
-    private RotationPlan Begin(RotationFamily family)
+    private RotationPlan PlanNew(RotationFamily family)
     {
         // Another run may be about to store the secret of its successor. If this run removed that successor, the stored secret would not work.
         if (family.Leftovers.FirstOrDefault(leftover => leftover.MayBeInUse && !HasEnded(leftover.Token)) is { } running)
             throw RotationErrors.InProgress(family, running.Token, LongestRun);
 
-        var first = ToRemoveFirst(family);
+        var first = FindTokensToRemoveFirst(family);
         var switchesLogin = LogsInWithOneOf(family);
         var successor = Successor(family);
         successor.Validate(_client.Options.ApiVersion, _now);
@@ -158,7 +158,7 @@ public sealed class RotationPlanner
     /// The tokens to remove before the create, to free slots: unused successors of runs that have ended. A successor that may have been handed over
     /// is removed only if the connection or the vault shows that the old token is in use.
     /// </summary>
-    private List<PersonalAccessToken> ToRemoveFirst(RotationFamily family)
+    private List<PersonalAccessToken> FindTokensToRemoveFirst(RotationFamily family)
     {
         // The service does not document whether managed tokens count, so they are not counted here. The service decides.
         var missing = _own.Count(token => !token.Managed) - TokenLimits.TokensPerOwner + 1;

@@ -10,7 +10,7 @@ public sealed partial class TokenRotation
         var successorId = SuccessorId!;
         var (lockName, finalName) = (plan.Family.LockName, plan.Family.Name);
         await tokens.ListAsync().ConfigureAwait(false);
-        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        tokens.Require(successorId, plan.SuccessorToFinish?.ExactName ?? lockName, finalName);
         RequireOld(tokens);
         await SwitchLoginAsync(tokens).ConfigureAwait(false);
 
@@ -18,7 +18,7 @@ public sealed partial class TokenRotation
         foreach (var leftover in plan.RemoveAfter)
         {
             await tokens.ListAsync().ConfigureAwait(false);
-            if (tokens.Find(leftover.Id) is { } found && plan.Knows(found))
+            if (tokens.Find(leftover.Id) is { } found && plan.StillRemoves(found))
                 await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
         }
 
@@ -29,7 +29,7 @@ public sealed partial class TokenRotation
             await tokens.ListAsync().ConfigureAwait(false);
         }
 
-        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        tokens.Require(successorId, plan.SuccessorToFinish?.ExactName ?? lockName, finalName);
         var named = tokens.Find(successorId)!;
         if (named.ExactName != finalName)
         {
@@ -53,7 +53,7 @@ public sealed partial class TokenRotation
             return tokens.DeleteAsync(old.Id);
         }
 
-        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = EndOfOld };
+        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = NewExpiryOfOld };
         return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
     }
 
@@ -72,10 +72,10 @@ public sealed partial class TokenRotation
     private async Task SwitchLoginAsync(OwnTokens tokens)
     {
         var secret = _created?.Secret;
-        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.Finished?.Id))
+        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.SuccessorToFinish?.Id))
         {
             secret = stored.Secret;
-            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.Finished!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.SuccessorToFinish!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
         }
 
         if (!plan.SwitchesLogin || HasSwitchedLogin || secret is null)

@@ -27,7 +27,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public RotationStep Step { get; private set; }
 
     /// <summary>The successor's id; <see langword="null"/> until it is known.</summary>
-    public string? SuccessorId { get; private set; } = plan.Finished?.Id;
+    public string? SuccessorId { get; private set; } = plan.SuccessorToFinish?.Id;
 
     /// <summary>The name that the successor is created with; <see langword="null"/> if another run created it.</summary>
     public string? TemporaryName => plan.Successor?.Name;
@@ -39,7 +39,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public bool HasSwitchedLogin { get; private set; }
 
     /// <summary>The new expiry of the old token; <see langword="null"/> if it does not change.</summary>
-    internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.UtcNow);
+    internal DateTimeOffset? NewExpiryOfOld => plan.NewExpiryOfOld(client.UtcNow);
 
     /// <summary>Called with a description when a step begins.</summary>
     public Action<string> StepBegins { get; set; } = _ => { };
@@ -55,7 +55,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public Task<CreatedToken?> PrepareAsync(CallEvents events, CancellationToken cancellationToken) => RunStepAsync<CreatedToken?>(
         async () =>
         {
-            if (plan.IsFinish)
+            if (plan.FinishesInterrupted)
                 return null;
 
             var tokens = new OwnTokens(client, events, cancellationToken);
@@ -144,7 +144,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>Records that this run has ended, so that a later run in this process may remove its successor.</summary>
     public void Dispose()
     {
-        if (SuccessorId is { } id && !plan.IsFinish)
+        if (SuccessorId is { } id && !plan.FinishesInterrupted)
             client.EndedRotations[id] = true;
     }
 

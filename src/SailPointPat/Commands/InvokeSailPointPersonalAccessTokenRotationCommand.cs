@@ -214,7 +214,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         foreach (var member in plan.TokenIds)
             IsNew(member);
 
-        if (!plan.IsFinish && !CheckRow(target, handOver.Reserve))
+        if (!plan.FinishesInterrupted && !CheckRow(target, handOver.Reserve))
             return;
 
         if (IsApproved(Force, NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
