@@ -47,28 +47,28 @@ public sealed class OwnerContact
     internal OwnerContact? ManagerContact { get; set; }
 
     /// <summary>The owner with the address, for texts; <see langword="null"/> if the list has neither.</summary>
-    internal string? Person => Written(Name, Email);
+    internal string? NameAndEmail => JoinNameAndEmail(Name, Email);
 
     /// <summary>The manager with the address, for texts; <see langword="null"/> if the list has neither.</summary>
-    internal string? ManagerPerson => Written(ManagerContact?.Name ?? Manager, ManagerEmail);
+    internal string? ManagerNameAndEmail => JoinNameAndEmail(ManagerContact?.Name ?? Manager, ManagerEmail);
 
     /// <summary>The first moment at which the owner is gone: a date without a time counts to its end.</summary>
-    private DateTimeOffset? Gone
+    private DateTimeOffset? GoneAt
         => LeaveDate is { } date && date.TimeOfDay == TimeSpan.Zero && date < DateTimeOffset.MaxValue.AddDays(-2) ? date.AddDays(1) : LeaveDate;
 
     /// <summary>Whether the owner has left.</summary>
     /// <param name="now">The time that counts as now.</param>
-    internal bool HasLeft(DateTimeOffset now) => IsLeaver || Gone <= now;
+    internal bool HasLeft(DateTimeOffset now) => IsLeaver || GoneAt <= now;
 
     /// <summary>The time until the owner leaves; <see langword="null"/> if the owner has left, or if no date is known.</summary>
     /// <param name="now">The time that counts as now.</param>
-    internal TimeSpan? TimeLeft(DateTimeOffset now) => HasLeft(now) ? null : Gone - now;
+    internal TimeSpan? TimeLeft(DateTimeOffset now) => HasLeft(now) ? null : GoneAt - now;
 
     /// <summary>The owner's name and address.</summary>
     /// <returns>Such as <c>Amara Okafor (amara.okafor@example.com)</c>; empty if the list has neither.</returns>
-    public override string ToString() => Person ?? "";
+    public override string ToString() => NameAndEmail ?? "";
 
-    private static string? Written(string? name, string? email)
+    private static string? JoinNameAndEmail(string? name, string? email)
         => name is null || email is null ? name ?? email
             : name.IndexOf(email, StringComparison.OrdinalIgnoreCase) >= 0 ? name
             : $"{name} ({email})";

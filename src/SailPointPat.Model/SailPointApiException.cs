@@ -100,7 +100,7 @@ public sealed class SailPointApiException : Exception
     public string? SupportedVersions { get; internal init; }
 
     /// <summary>Whether the message already ends with what to do next.</summary>
-    internal bool IsAdvised { get; init; }
+    internal bool HasAdvice { get; init; }
 
     /// <summary>What a look-up after a lost create has found; <see langword="null"/> if there was no look-up, or it failed.</summary>
     internal LostCreateLookUp? LookUp { get; init; }

@@ -101,7 +101,7 @@ public sealed class SailPointConnection
     public override string ToString() => $"{DisplayText.Escape(Instance is null ? Name : Tenant)} ({BaseUrl})";
 
     /// <summary>Whether a text, such as a cell of a file, names this tenant and no other one.</summary>
-    internal bool IsCalled(string tenant) => UniqueNames.Contains(tenant.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+    internal bool IsUniquelyNamed(string tenant) => UniqueNames.Contains(tenant.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether both connections go to the same tenant. A description has the address only.</summary>
     internal bool IsSameTenant(SailPointConnection other)

@@ -29,7 +29,7 @@ internal abstract class TokenField(string name)
         new TokenField<bool?>(
             nameof(PersonalAccessToken.UserAwareTokenNeverExpires),
             token => token.UserAwareTokenNeverExpires,
-            (token, isAware) => token.UserAwareTokenNeverExpires = isAware),
+            (token, isAcknowledged) => token.UserAwareTokenNeverExpires = isAcknowledged),
     ];
 
     public string Name => name;

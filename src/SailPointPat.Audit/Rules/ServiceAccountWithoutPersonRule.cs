@@ -20,7 +20,7 @@ internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : Au
 
     private string? Missing(OwnerContact contact)
     {
-        if (contact.ManagerPerson is not { } manager)
+        if (contact.ManagerNameAndEmail is not { } manager)
             return "the owner list has no manager for it";
 
         if (contact.ManagerContact is not { } person)

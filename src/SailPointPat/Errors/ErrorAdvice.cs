@@ -15,12 +15,12 @@ internal static class ErrorAdvice
     /// <param name="connection">The connection that was used, which the message names; <see langword="null"/> if there was none.</param>
     public static SailPointApiException Complete(SailPointApiException error, SailPointConnection? connection)
     {
-        var complete = error.IsAdvised ? error : With(error, For(error, connection));
+        var complete = error.HasAdvice ? error : With(error, For(error, connection));
         return connection is null
             ? complete
             : new SailPointApiException(complete.Kind, InTenant(complete.Message, connection), complete.InnerException, complete)
             {
-                IsAdvised = true,
+                HasAdvice = true,
                 Tenant = connection.Tenant,
             };
     }
@@ -41,7 +41,7 @@ internal static class ErrorAdvice
     /// <summary>Adds advice to the message of an error. Without advice, returns the error itself.</summary>
     public static SailPointApiException With(SailPointApiException error, string? advice)
         => advice is null ? error
-            : new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) { IsAdvised = true };
+            : new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) { HasAdvice = true };
 
     /// <summary>The advice for a create with an unknown outcome.</summary>
     /// <param name="name">The token's name.</param>

@@ -21,7 +21,7 @@ internal static class UnreadableErrors
             $"{Describe(token)} The operation has succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)}{token.Connection?.Argument} | Format-List",
             token.Connection);
 
-    private static SailPointApiException Make(string message) => new(SailPointErrorKind.UnreadableToken, message) { IsAdvised = true };
+    private static SailPointApiException Make(string message) => new(SailPointErrorKind.UnreadableToken, message) { HasAdvice = true };
 
     private static string Describe(PersonalAccessToken token)
     {

@@ -54,7 +54,7 @@ internal sealed class PipedRows(InvocationInfo invocation)
     /// <param name="error">The error.</param>
     /// <param name="label">The row's label; <see langword="null"/> if the input is not a row. Then the error is returned unchanged.</param>
     public static SailPointApiException Named(SailPointApiException error, string? label)
-        => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { IsAdvised = error.IsAdvised };
+        => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { HasAdvice = error.HasAdvice };
 
     /// <summary>The number and the name of the present row, such as <c>Row 3 ('Payroll')</c>.</summary>
     public string Label(string? fallback = null)

@@ -58,7 +58,7 @@ internal static class OpenConnections
     public static bool GoesTo(SailPointConnection connection, string? tenant, Uri? address)
         => address is { OriginalString.Length: > 0 }
             ? Uri.Compare(address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
-            : string.IsNullOrWhiteSpace(tenant) || connection.IsCalled(tenant!);
+            : string.IsNullOrWhiteSpace(tenant) || connection.IsUniquelyNamed(tenant!);
 
     private static List<SailPointConnection> Live()
     {
