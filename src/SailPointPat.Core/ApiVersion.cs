@@ -60,7 +60,7 @@ public sealed class ApiVersion
     public bool LimitsExpiry { get; }
 
     /// <summary>Finds a version by name.</summary>
-    /// <param name="name">The name, in any case.</param>
+    /// <param name="name">The name in upper or lower case.</param>
     /// <returns>The version.</returns>
     /// <exception cref="SailPointApiException">No version has that name (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static ApiVersion Get(string name)

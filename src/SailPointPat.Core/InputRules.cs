@@ -99,7 +99,7 @@ internal static class InputRules
         if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now) + ExpiryMargin)
         {
             throw NotSupported(
-                $"The expiration date {WireDate.Format(end)} is more than {TokenLimits.ExpiryMonths} months ahead, the most that API version '{version}' allows.",
+                $"The expiration date {WireDate.Format(end)} is more than {TokenLimits.ExpiryMonths} months ahead. API version '{version}' does not allow this.",
                 ApiVersion.NamesWhere(other => !other.LimitsExpiry));
         }
     }

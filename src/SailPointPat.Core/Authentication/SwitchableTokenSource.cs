@@ -22,7 +22,7 @@ internal sealed class SwitchableTokenSource(AccessTokenSource first) : AccessTok
             }
             catch (Exception) when (!deadline.Token.IsCancellationRequested && !ReferenceEquals(source, Volatile.Read(ref _current)))
             {
-                // The credential was replaced while this caller logged in with the old one, whose token may have been removed. Try the new source.
+                // The login was switched during this attempt, and the old token may have been removed. Try the new source.
             }
         }
     }

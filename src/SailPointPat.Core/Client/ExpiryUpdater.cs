@@ -153,7 +153,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
             await ReadBackAsync(missing, unanswered).ConfigureAwait(false);
         }
 
-        /// <summary>Lists the tokens to find those that were changed. The other tokens get the error that left the outcome unknown.</summary>
+        /// <summary>Lists the tokens with <c>GET</c> of the collection, and finds which of them were changed. The others get the error that left the outcome unknown.</summary>
         public async Task ReadBackAsync(IReadOnlyList<ExpiryUpdate> updates, SailPointApiException error)
         {
             try

@@ -28,7 +28,7 @@ public sealed class TokenCache(SailPointClient client, TimeProvider clock)
     /// Callers share one list. Results are cached for ten seconds.
     /// </summary>
     /// <param name="ownOnly">Whether to list only the caller's own tokens.</param>
-    /// <returns>The tokens; after a failure, those that arrived before it. The task never fails.</returns>
+    /// <returns>The tokens; after a failure, the tokens that had arrived before it. The task never fails.</returns>
     public Task<IReadOnlyList<PersonalAccessToken>> GetAsync(bool ownOnly = false)
     {
         lock (_lock)

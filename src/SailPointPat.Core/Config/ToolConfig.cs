@@ -49,9 +49,9 @@ public sealed class ToolConfig
     public static ToolConfig Read(string path) => new(path, YamlReader.Read(path));
 
     /// <summary>Finds an environment.</summary>
-    /// <param name="name">Its name, in any case; <see langword="null"/> for the active one.</param>
+    /// <param name="name">Its name in upper or lower case; <see langword="null"/> for the active environment.</param>
     /// <returns>The name as it is in the file, and the address and login of the environment.</returns>
-    /// <exception cref="SailPointApiException">There is none, or it has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
+    /// <exception cref="SailPointApiException">The file has no such environment, or the environment has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
     public (string Name, ConfiguredLogin Login) Find(string? name)
     {
         var wanted = name ?? ActiveName ?? throw ConfigText.Invalid(_path, "has no activeenvironment", next: Listed);

@@ -149,7 +149,7 @@ public sealed class RotationPlanner
             AccessTokenValiditySeconds = family.Old.AccessTokenValiditySeconds,
             ExpirationDate = expirationDate,
             NeverExpires = neverExpires,
-            // An expiry that comes from the old token is not a typing error.
+            // An expiry that is copied from the old token cannot be a typing error.
             AllowsAnyYear = _request.AllowsAnyYear || _request.ExpirationDate is null,
         };
     }

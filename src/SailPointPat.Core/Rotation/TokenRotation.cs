@@ -13,6 +13,7 @@ namespace SailPointPat.Core.Rotation;
 /// <remarks>
 /// The service cannot compare and change in one request, but it accepts a name only once for each owner. A run hands over its secret only while its
 /// successor has the family's lock name, so two runs never hand over at the same time. No run removes a token that another run may hand over.
+/// It lists, creates, changes and removes tokens with <see cref="SailPointClient"/>, and logs in with the new secret.
 /// </remarks>
 /// <param name="client">The client of the tokens' owner.</param>
 /// <param name="plan">The plan.</param>
@@ -46,7 +47,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
 
     /// <summary>Creates the successor, proves its secret by a login, and ensures that no other run hands over at the same time.</summary>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <param name="cancellationToken">Stops the rotation at its current step.</param>
     /// <returns>The successor to hand over; <see langword="null"/> if the plan finishes an interrupted rotation, because its successor was already handed over.</returns>
     /// <exception cref="SailPointApiException">
     /// <see cref="SailPointErrorKind.RotationFailed"/> and <see cref="SailPointErrorKind.RotationInProgress"/>: nothing was changed, or the changes were undone;
@@ -90,7 +91,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
 
     /// <summary>Replaces the old token with the successor, after its secret was handed over.</summary>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <param name="cancellationToken">Stops the rotation at its current step.</param>
     /// <returns>The successor, with its final name.</returns>
     /// <exception cref="SailPointApiException"><see cref="SailPointErrorKind.RotationIncomplete"/>: both tokens exist.</exception>
     public Task<PersonalAccessToken> CompleteAsync(CallEvents events, CancellationToken cancellationToken) => RunStepAsync(
@@ -112,7 +113,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>Removes the successor after a failure.</summary>
     /// <param name="cause">The failure.</param>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <param name="cancellationToken">Stops the rotation at its current step.</param>
     /// <returns>
     /// The error of the rotation: <see cref="SailPointErrorKind.RotationFailed"/>, <see cref="SailPointErrorKind.RotationInProgress"/> if another run
     /// was faster, or <see cref="SailPointErrorKind.RotationIncomplete"/> if the successor could not be removed.

@@ -23,7 +23,7 @@ public sealed record CommandHelp
     /// <summary>The parameter sets, the default one first.</summary>
     public required IReadOnlyList<SyntaxHelp> Syntax { get; init; }
 
-    /// <summary>The parameters by name, those of ShouldProcess last.</summary>
+    /// <summary>The parameters, ordered by name. <c>Confirm</c> and <c>WhatIf</c> come last.</summary>
     public required IReadOnlyList<ParameterHelp> Parameters { get; init; }
 
     /// <summary>What the cmdlet accepts from the pipeline.</summary>
