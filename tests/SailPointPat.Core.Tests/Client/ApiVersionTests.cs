@@ -18,13 +18,13 @@ public sealed class ApiVersionTests
 
     [Theory]
     [MemberData(nameof(Versions.Table), MemberType = typeof(Versions))]
-    public void Each_version_has_its_path_and_capabilities(string name, string path, bool choosesExpiry)
+    public void Each_version_has_its_path_and_capabilities(string name, string path, bool supportsAnyExpiry)
     {
         var version = ApiVersion.Get(name);
 
         Assert.Equal(path, "/" + version.CollectionPath);
         Assert.Equal(
-            (choosesExpiry, choosesExpiry, choosesExpiry, !choosesExpiry),
+            (supportsAnyExpiry, supportsAnyExpiry, supportsAnyExpiry, !supportsAnyExpiry),
             (version.NeedsExpiry, version.CanNeverExpire, version.CanChangeExpiry, version.LimitsExpiry));
         Assert.Equal(name, version.ToString());
     }
