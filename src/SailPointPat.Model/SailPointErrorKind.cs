@@ -40,9 +40,9 @@ public enum SailPointErrorKind
     /// <fix>List the tokens with <c>Get-SailPointPersonalAccessToken</c>. If you wanted to remove it, it is already removed.</fix>
     NotFound,
 
-    /// <summary>The request conflicts with the current state (409). Or another token now has the name that an interrupted rotation needs.</summary>
+    /// <summary>The request conflicts with the present state (409). Or another token now has the name that an interrupted rotation needs.</summary>
     /// <message>Has the service's own text, or names both tokens.</message>
-    /// <fix>Check the current state, and run the command again.</fix>
+    /// <fix>Check the present state, and run the command again.</fix>
     Conflict,
 
     /// <summary>There were too many requests (429). The wait would exceed the time limit of the call, or <c>-MaximumRetryCount 0</c> was given.</summary>
@@ -50,12 +50,12 @@ public enum SailPointErrorKind
     /// <fix>Run the command again after the time in <c>RetryAfter</c>. If other programs use the same personal access token, give each its own.</fix>
     RateLimited,
 
-    /// <summary>The service or a gateway in front of it failed (5xx). If that was safe, the module had already repeated the request.</summary>
+    /// <summary>The service or a gateway in front of it failed (5xx). Where it is safe, the module had already repeated the request.</summary>
     /// <message>Has the id for SailPoint's support, also in <c>TrackingId</c> and <c>RequestId</c>.</message>
     /// <fix>After a change or a removal, first check whether it was made. Run the command again later.</fix>
     ServerError,
 
-    /// <group>No usable answer</group>
+    /// <group>No answer, or none that can be used</group>
     /// <summary>The request to create a token was sent, and its answer was lost or cannot be read. The token may exist. The module never repeats such a request.</summary>
     /// <message>Says whether the token was found among yours, and has the command that searches again or removes it. <c>OrphanedTokenId</c> is its id.</message>
     /// <fix>Nobody has the token's secret: remove the token if it exists, and create it again.</fix>
@@ -73,7 +73,7 @@ public enum SailPointErrorKind
 
     /// <summary>The answer was not what the service documents: not JSON, of another structure, incomplete, or a redirect.</summary>
     /// <message>Says what is wrong with the answer.</message>
-    /// <fix>Check that the address is the API's address (<c>https://acme.api.identitynow.com</c>), and that no proxy answers instead of the service.</fix>
+    /// <fix>Check that the address is that of the API (<c>https://acme.api.identitynow.com</c>), and that no proxy answers instead of the service.</fix>
     InvalidResponse,
 
     /// <summary>A token in an answer has a field that cannot be read, such as a date in an unknown format, or an entry of a list is not a token. The other tokens and fields are returned.</summary>
@@ -109,10 +109,10 @@ public enum SailPointErrorKind
 
     /// <summary>The tenant name or base address cannot be used: it has a path or a password, or is <c>http</c> for another computer. Nothing was sent.</summary>
     /// <message>Says what is wrong with the name or address.</message>
-    /// <fix>Give a name such as <c>acme</c>, or an address without a path.</fix>
+    /// <fix>Give a name such as <c>acme</c>, or an address that ends after the host.</fix>
     InvalidAddress,
 
-    /// <group>From the module itself</group>
+    /// <group>Found by the module itself</group>
     /// <summary>A value cannot be used, such as a blank id or a date in the past. Nothing was sent.</summary>
     /// <message>Names the value.</message>
     /// <fix>Correct the value that the message names.</fix>
@@ -128,8 +128,8 @@ public enum SailPointErrorKind
     /// <fix>Give a new value. In a CSV file, look for an empty row.</fix>
     NothingToChange,
 
-    /// <summary>No token has the given <c>-Id</c>, or the given <c>-Name</c> without <c>*</c> and <c>?</c>. Or the service lists no token of the given <c>-OwnerId</c>.</summary>
-    /// <message>Names the value, and where the command searched.</message>
+    /// <summary>No token has the <c>-Id</c>, or the <c>-Name</c> without <c>*</c> and <c>?</c>, that you gave; or the service lists no token of the <c>-OwnerId</c>.</summary>
+    /// <message>Names it, and where the command searched.</message>
     /// <fix>List what exists, or search with wildcards.</fix>
     TokenNotFound,
 
@@ -138,34 +138,34 @@ public enum SailPointErrorKind
     /// <fix>Leave it. If you know what uses it, <c>Remove-SailPointPersonalAccessToken</c> accepts <c>-AllowManaged</c>. A rotation never changes it.</fix>
     ManagedToken,
 
-    /// <summary>The connection logs in with this token. Removing it would lock you out. Nothing was sent.</summary>
+    /// <summary>The connection logs in with this token: without it, you are locked out. Nothing was sent.</summary>
     /// <message>Names the token.</message>
     /// <fix>Connect with another token first, or add <c>-AllowLoginToken</c>.</fix>
     OwnToken,
 
-    /// <summary>The token or row belongs to another tenant than the connection. Nothing was sent for it.</summary>
+    /// <summary>The token or row belongs to another tenant than that of the connection. Nothing was sent for it.</summary>
     /// <message>Names the token, its tenant and the tenant of the connection.</message>
-    /// <fix>Connect to the token's tenant, or give a connection to that tenant with <c>-Connection</c>. A token that was just read needs no <c>-Connection</c>: the command uses the connection that read it.</fix>
+    /// <fix>Connect to the token's tenant, or give the connection to it with <c>-Connection</c>. A token that was just read needs no <c>-Connection</c>: the command uses the connection that read it.</fix>
     WrongTenant,
 
     /// <summary>The connection was made with <c>-ReadOnly</c>, and the command would change something. Nothing was sent.</summary>
     /// <message>Names the tenant.</message>
-    /// <fix>To change this tenant, connect without <c>-ReadOnly</c>.</fix>
+    /// <fix>If the change is meant for this tenant, connect without <c>-ReadOnly</c>.</fix>
     ReadOnlyConnection,
 
-    /// <group>Scope lookup</group>
+    /// <group>Looking scopes up</group>
     /// <summary>The scope catalogue does not know the scope, or no operation with this method, path and version. Nothing is sent for a lookup.</summary>
     /// <message>Names the unknown value, and the most similar scopes, or the methods or versions that the path has.</message>
     /// <fix>Correct the scope, the method or the path. SailPoint may have added it after the date of the catalogue, which the message names.</fix>
     UnknownOperation,
 
-    /// <group>Hand-over and rotation</group>
+    /// <group>Handing over and rotating</group>
     /// <summary><c>New-SailPointPersonalAccessToken</c> created the token, and its hand-over failed: <c>-OnCreated</c> or the vault reported an error. The token exists.</summary>
     /// <message>Names the token, the error of the hand-over, and the command that removes the token. <c>OrphanedTokenId</c> is its id.</message>
     /// <fix>Remove the token unless its secret was stored. Correct the hand-over, and create the token again.</fix>
     HandOverFailed,
 
-    /// <summary>The token to rotate belongs to somebody else, and only its owner can create a successor. Nothing was changed.</summary>
+    /// <summary>The token to rotate belongs to somebody else, and nobody can create a token for another owner. Nothing was changed.</summary>
     /// <message>Names the token and its owner.</message>
     /// <fix>Let its owner run the rotation.</fix>
     NotOwner,
@@ -186,11 +186,11 @@ public enum SailPointErrorKind
     RotationFailed,
 
     /// <summary>A rotation failed or stopped after the hand-over, or its successor could not be removed. Both tokens exist, or may exist.</summary>
-    /// <message>Names the tokens by id or name, and the commands that finish by hand. <see href="rotation.md">What happens when a rotation is disturbed</see> lists the failures with this result.</message>
+    /// <message>Names the tokens by id or name, and the commands that finish by hand. <see href="rotation.md">What happens when a rotation is disturbed</see> shows which failure leads here.</message>
     /// <fix>Run the same command again: it recognizes the rotation by the tokens' names, and finishes it or starts it again. Name the token by <c>-Id</c> or <c>-Self</c>, because its name may have changed. If you have no free slot for another successor, the message says what to remove first.</fix>
     RotationIncomplete,
 
-    /// <group>Reports</group>
+    /// <group>Writing a report</group>
     /// <summary>The file exists, and <c>-Force</c> was not given. Nothing was fetched or written, and the command ends.</summary>
     /// <message>Names the file.</message>
     /// <fix>Add <c>-Force</c>, or choose another path.</fix>
