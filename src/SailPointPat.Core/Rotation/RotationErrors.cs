@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Rotation;
 internal static class RotationErrors
 {
     public static SailPointApiException NotAmongOwn(RotationRequest request, string? me)
-        => request.OwnerId is { } owner && me is not null && !RotationFamily.IsSame(owner, me)
+        => request.OwnerId is { } owner && me is not null && !TokenId.AreSame(owner, me)
             ? new SailPointApiException(
                 SailPointErrorKind.NotOwner,
                 $"The token {DisplayText.Escape(request.Id, 80)} belongs to {DisplayText.Escape(owner, 80)}, and only its owner can create a successor. "

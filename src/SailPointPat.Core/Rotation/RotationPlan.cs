@@ -60,7 +60,7 @@ public sealed class RotationPlan
 
     /// <summary>Whether a token is one of those to remove and has not been renamed since, so that its own run has not continued.</summary>
     internal bool Knows(PersonalAccessToken token)
-        => RemoveFirst.Concat(RemoveAfter).Any(known => RotationFamily.IsSame(known.Id, token.Id)
+        => RemoveFirst.Concat(RemoveAfter).Any(known => TokenId.AreSame(known.Id, token.Id)
             && (token.ExactName == known.ExactName || (known.ExactName == Family.LockName && token.ExactName == SetAsideName)));
 
     /// <summary>Whether the connection logs in with a token that is replaced or removed, so that it must switch to the successor.</summary>
