@@ -19,13 +19,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     /// <summary>Lists the tokens again.</summary>
     /// <returns>The tokens.</returns>
     public async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
-    {
-        var tokens = new List<PersonalAccessToken>();
-        await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false))
-            tokens.Add(token);
-
-        return _tokens = tokens;
-    }
+        => _tokens = await client.ReadListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false);
 
     public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => TokenId.AreSame(token.Id, id));
 

@@ -169,7 +169,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         var found = new List<PersonalAccessToken>();
         TokenSelection selection = null!;
         if (!Check(target, () => selection = new TokenSelection(null, names))
-            || !Run(target, async item => found = await TokenList.ReadAsync(Client, new TokenQuery { OwnerId = OwnerOfNames }, item).ConfigureAwait(false)))
+            || !Run(target, async item => found = await Client.ReadListAsync(new TokenQuery { OwnerId = OwnerOfNames }, item.Events, item.Cancelled).ConfigureAwait(false)))
         {
             return [];
         }
