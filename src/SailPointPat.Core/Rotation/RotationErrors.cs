@@ -29,7 +29,7 @@ internal static class RotationErrors
             $"An interrupted rotation left {family.Old}. Its successor needs the name '{DisplayText.Escape(family.Name)}', but your token {other.Id} now has that name. "
             + "Nothing was changed.");
 
-    public static SailPointApiException IdNotNameable(PersonalAccessToken old)
+    public static SailPointApiException IdNotAllowedInName(PersonalAccessToken old)
         => Invalid(
             $"The id of {old} has characters that cannot be part of the name of a successor, so an interrupted rotation could not be recognized.",
             "Create a new token instead.");

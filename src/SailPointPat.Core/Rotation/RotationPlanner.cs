@@ -78,7 +78,7 @@ public sealed class RotationPlanner
 
         var temporary = new TemporaryName(family.Name, TemporaryName.NewRun(), family.Old.Id, SuccessorPhase.HandingOver);
         if (TemporaryName.Read(temporary.ToString()) != temporary)
-            throw RotationErrors.IdNotNameable(family.Old);
+            throw RotationErrors.IdNotAllowedInName(family.Old);
 
         InputRules.CheckName(temporary.ToString());
         InputRules.CheckName(new ReplacedName(family.Name, LongestId, ReplacedState.WrittenOut).ToString());

@@ -182,7 +182,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 
             await WriteAsync(found, item).ConfigureAwait(false);
         });
-        Note(complete);
+        RecordFailures(complete);
         if (isFound == 0 && complete.Count == clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
             WriteError(ErrorRecords.From(error, input, clients.Count == 1 ? clients[0].Connection : null));
     }
@@ -238,7 +238,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
                 },
                 IsInDoubt).ConfigureAwait(false);
         });
-        Note(complete);
+        RecordFailures(complete);
         return hasTokens || LacksConnection || complete.Count < Clients.Count;
     }
 
@@ -250,7 +250,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         return item.WriteAllAsync(list, token => IsWanted(token) && accepts(token), IsInDoubt);
     }
 
-    private void Note(IReadOnlyCollection<SailPointClient> complete) => _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
+    private void RecordFailures(IReadOnlyCollection<SailPointClient> complete) => _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
 
     private TokenQuery Query(string? owner) => new()
     {

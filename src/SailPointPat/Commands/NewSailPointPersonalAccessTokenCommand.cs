@@ -196,7 +196,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             return;
 
         if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver))
-            || (request.Scope is null && !IsEveryRightMeant(name)))
+            || (request.Scope is null && !IsAllScopesConfirmed(name)))
         {
             handOver.Decline();
             return;
@@ -218,7 +218,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         });
     }
 
-    private bool IsEveryRightMeant(string name)
+    private bool IsAllScopesConfirmed(string name)
     {
         var isMeant = false;
         return Check(name, () => isMeant = _scopeQuestion.IsConfirmed(name, Client.Connection)) && isMeant;

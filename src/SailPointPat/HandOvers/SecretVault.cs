@@ -32,7 +32,7 @@ internal sealed class SecretVault
     public static SecretVault Find(PSCmdlet cmdlet, string? name)
     {
         var commands = new VaultCommands(cmdlet, Module);
-        if (!commands.Exist)
+        if (!commands.AreInstalled)
         {
             throw HandOverChoice.Invalid(
                 $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or leave out -SecretName.");
