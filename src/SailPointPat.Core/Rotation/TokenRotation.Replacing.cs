@@ -53,7 +53,7 @@ public sealed partial class TokenRotation
             return tokens.DeleteAsync(old.Id);
         }
 
-        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = EndOfOld };
+        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = NewExpiryOfOldToken };
         return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class TokenRotation
     private async Task MoveConnectionAsync(OwnTokens tokens)
     {
         var secret = _created?.Secret;
-        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.Finished?.Id))
+        if (plan.Stored is { } stored && TokenId.AreSame(stored.Id, plan.Finished?.Id))
         {
             secret = stored.Secret;
             await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.Finished!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
