@@ -21,9 +21,6 @@ public sealed class ApiRequest
         Events = events;
     }
 
-    /// <summary>The start of a message about the request, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
-    public string Description => Effect.Description;
-
     /// <summary>The number of the current attempt, from 1; 0 before the first one.</summary>
     public int Attempt { get; internal set; }
 
@@ -48,10 +45,10 @@ public sealed class ApiRequest
     /// <summary>Whether a successful answer is read while it arrives. Other answers are buffered within the attempt.</summary>
     internal bool StreamsAnswer { get; init; }
 
-    /// <summary>The client secret as it was sent. Errors must not contain it.</summary>
+    /// <summary>The client secret as it was sent. No error may repeat it.</summary>
     internal ArraySegment<byte> SentSecret { get; init; }
 
-    /// <summary>The seed of the random waits, so that the waits of two requests differ.</summary>
+    /// <summary>Seeds the random waits, so that each request has its own.</summary>
     internal int Seed => _seed ??= Guid.NewGuid().GetHashCode();
 
     /// <summary>Makes the HTTP message, with a reference to this request for <see cref="Of"/>.</summary>

@@ -52,12 +52,12 @@ public static class TenantAddress
         if (pasted.StartsWith("https:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || pasted.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            throw NotOfService(pasted);
+            throw NotSailPoint(pasted);
         }
 
         var complete = pasted.Contains("://") ? pasted : "https://" + pasted;
         if (!Uri.TryCreate(complete, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || !HostRule.IsUsable(address) || !address.IsDefaultPort)
-            throw NotOfService(pasted);
+            throw NotSailPoint(pasted);
 
         var host = address.Host;
         if (host.IndexOf('.') < 0 && (pasted.Contains("://") || pasted.TrimEnd('/').IndexOf('/') < 0))
@@ -73,7 +73,7 @@ public static class TenantAddress
                 : throw Invalid($"'{DisplayText.Escape(host, 200)}' belongs to the domain {known.Key}, but -Domain is {domain}.", "Leave out -Domain.");
         }
 
-        throw NotOfService(pasted);
+        throw NotSailPoint(pasted);
     }
 
     /// <summary>Checks a base address.</summary>
@@ -147,7 +147,7 @@ public static class TenantAddress
     private static string AsWritten(Uri address)
         => !address.IsAbsoluteUri && address.OriginalString.StartsWith("./", StringComparison.Ordinal) ? Uri.UnescapeDataString(address.OriginalString.Substring(2)) : address.OriginalString;
 
-    private static SailPointApiException NotOfService(string pasted)
+    private static SailPointApiException NotSailPoint(string pasted)
     {
         var shown = pasted.IndexOf('@') < 0 ? $"'{DisplayText.Escape(pasted, 80)}'" : "The given text";
         return Invalid(

@@ -5,7 +5,7 @@ Connect-SailPoint -Sandbox
 # Show the connection: tenant, user and login.
 Get-SailPointConnection
 
-# Every token of the tenant.
+# List every token of the tenant.
 Get-SailPointPersonalAccessToken
 
 # Create a token for one job, with only the rights of that job. It expires after a month.
@@ -28,20 +28,19 @@ $vault = @{}
 $job = Invoke-SailPointPersonalAccessTokenRotation -Self -OnCreated { $vault['clean-up'] = $_.Credential } -Confirm:$false
 $vault['clean-up'].UserName -eq (Get-SailPointConnection).ClientId
 
-# Which tokens are dangerous? Each finding says what to do, and can be piped to the cmdlet that does it.
+# Find risky tokens. The Remedy of a finding says what to do, and its Command does it.
 Test-SailPointPersonalAccessToken -MinimumSeverity High
 
 # Write a report of the whole tenant for an auditor. Open it in a browser.
 $page = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'sailpointpat-tour.html')
 Export-SailPointPersonalAccessTokenReport -Path $page -Force -PassThru | ForEach-Object { $_.FullName }
 
-# Which tokens has nobody used for 90 days?
-# The list does not contain tokens that were never used, because they may be new. -NeverUsed lists those.
+# Tokens that were last used more than 90 days ago. For tokens that were never used, there is -NeverUsed.
 $stale = Get-SailPointPersonalAccessToken -LastUsedBefore ([DateTimeOffset]::Now.AddDays(-90))
 
 $stale
 
-# What would be removed?
+# Show what would be removed.
 $stale | Remove-SailPointPersonalAccessToken -WhatIf
 
 # At a prompt, the cmdlet asks before each removal. A runbook uses -Confirm:$false.

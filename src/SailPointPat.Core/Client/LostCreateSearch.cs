@@ -32,10 +32,10 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
             {
                 // The service accepts a name only once for each owner.
                 if (token.ExactName == name)
-                    return Explained(error, token, token.Created >= requested - ClockDifference);
+                    return WithLookUp(error, token, token.Created >= requested - ClockDifference);
             }
 
-            return Explained(error, found: null, mayBeOurs: false);
+            return WithLookUp(error, found: null, mayBeOurs: false);
         }
         catch (Exception failure) when (failure is SailPointApiException or OperationCanceledException)
         {
@@ -51,7 +51,7 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         return (await ExplainAsync(unknown, name, requested, events, cancellationToken).ConfigureAwait(false)).OrphanedTokenId;
     }
 
-    private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)
+    private static SailPointApiException WithLookUp(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)
         => new(error.Kind, error.Message, error.InnerException, error)
         {
             LookUp = new LostCreateLookUp(found?.Id, found?.Created),

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net.Http;
-using System.Runtime.CompilerServices;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -68,20 +67,6 @@ public sealed partial class SailPointClient : IDisposable
         using var deadline = _sender.NewDeadline(cancellationToken);
         var login = new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(Connection.ClientId), events) { Deadline = deadline };
         await _sender.GuardAsync(login, () => _source.GetAsync(rejected: null, events, deadline)).ConfigureAwait(false);
-    }
-
-    /// <summary>Lists tokens with <c>GET</c> of the collection, each as soon as it has arrived.</summary>
-    /// <param name="query">Selects the tokens.</param>
-    /// <param name="events">Receives the progress of the list.</param>
-    /// <param name="cancellationToken">Cancels the list.</param>
-    /// <returns>The tokens, in the service's order.</returns>
-    /// <exception cref="SailPointApiException">The query is unusable, the service refused it, or the list is incomplete.</exception>
-    public IAsyncEnumerable<PersonalAccessToken> ListAsync(TokenQuery query, CallEvents events, CancellationToken cancellationToken)
-    {
-        if (query is null)
-            throw new ArgumentNullException(nameof(query));
-
-        return StreamAsync(query.ToQueryString(), new RequestEffect.Reads(OwnOnly: query.OwnerId == "me"), events, cancellationToken);
     }
 
     /// <summary>Creates a token for the caller with <c>POST</c> to the collection.</summary>
@@ -238,29 +223,6 @@ public sealed partial class SailPointClient : IDisposable
     private ApiRequest NewRequest(
         HttpMethod method, string pathBelowCollection, RequestEffect effect, CallEvents events, HttpContent? body = null, bool streamsAnswer = false)
         => new(method, _options.ApiVersion.CollectionPath + pathBelowCollection, effect, events) { Body = body, StreamsAnswer = streamsAnswer };
-
-    private async IAsyncEnumerable<PersonalAccessToken> StreamAsync(
-        string queryString, RequestEffect effect, CallEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = NewRequest(HttpMethod.Get, queryString, effect, events, streamsAnswer: true);
-        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options), cancellationToken).ConfigureAwait(false);
-        var entry = await list.NextAsync().ConfigureAwait(false);
-        while (!entry.IsEmpty)
-        {
-            if (entry.Token is { } token)
-            {
-                token.ClockOffset = _options.ServiceClock.Offset;
-                token.Connection = Connection;
-                yield return token;
-            }
-            else if (events.EntrySkipped is { } report)
-                await report(entry.Skipped!).ConfigureAwait(false);
-
-            entry = list.TryNext();
-            if (entry.IsEmpty)
-                entry = await list.NextAsync().ConfigureAwait(false);
-        }
-    }
 
     private static string PathOf(string id)
     {

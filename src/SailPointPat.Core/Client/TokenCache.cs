@@ -73,11 +73,11 @@ public sealed class TokenCache(SailPointClient client, TimeProvider clock)
         {
             try
             {
-                await AddAsync(tokens, new TokenQuery { OwnerId = ownOnly ? Me : null }, time.Token).ConfigureAwait(false);
+                await client.ReadIntoAsync(tokens, new TokenQuery { OwnerId = ownOnly ? Me : null }, CallEvents.None, time.Token).ConfigureAwait(false);
             }
             catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.Forbidden && !ownOnly)
             {
-                await AddAsync(tokens, new TokenQuery { OwnerId = Me }, time.Token).ConfigureAwait(false);
+                await client.ReadIntoAsync(tokens, new TokenQuery { OwnerId = Me }, CallEvents.None, time.Token).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is SailPointApiException or OperationCanceledException)
@@ -86,11 +86,5 @@ public sealed class TokenCache(SailPointClient client, TimeProvider clock)
         }
 
         return tokens;
-    }
-
-    private async Task AddAsync(List<PersonalAccessToken> tokens, TokenQuery query, CancellationToken cancellationToken)
-    {
-        await foreach (var token in client.ListAsync(query, CallEvents.None, cancellationToken).ConfigureAwait(false))
-            tokens.Add(token);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Net.Http;
 using Microsoft.Extensions.Http;
 
@@ -9,16 +8,8 @@ namespace SailPointPat.Core.Http;
 /// A connection has two HTTP clients that live as long as the connection, so it does not need the factory's lifetimes. The container caused two
 /// thirds of the JIT compilation of a process's first call.
 /// </remarks>
-internal sealed class HandlerChain : HttpMessageHandlerBuilder
+internal abstract class HandlerChain : HttpMessageHandlerBuilder
 {
-    public override string? Name { get; set; }
-
-    public override HttpMessageHandler PrimaryHandler { get; set; } = null!;
-
-    public override IList<DelegatingHandler> AdditionalHandlers { get; } = [];
-
-    public override HttpMessageHandler Build() => CreateHandlerPipeline(PrimaryHandler, AdditionalHandlers);
-
     /// <summary>Builds a chain.</summary>
     /// <param name="primary">The last handler.</param>
     /// <param name="outermostFirst">The handlers before it.</param>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Security;
 using System.Text;
@@ -13,9 +12,6 @@ internal static class JsonValues
 {
     /// <summary>Allows any depth. That is safe, because the length of an entry is limited and skipping is not recursive.</summary>
     public static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
-
-    /// <summary>The maximum nesting of values that are read. Deeper values are kept as text, because reading is recursive.</summary>
-    private const int MaximumDepth = 64;
 
     /// <summary>The maximum number of characters of a raw text.</summary>
     private const int MaximumRawLength = 1000;
@@ -130,10 +126,6 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>Reads a value of any type into plain .NET objects.</summary>
-    /// <returns>Whether the value can be read; false if it is nested too deeply.</returns>
-    public static bool Any(ref Utf8JsonReader reader, out object? value) => Any(ref reader, reader.CurrentDepth + MaximumDepth, out value);
-
     /// <summary>Whether a text is JSON.</summary>
     public static bool IsJson(ReadOnlySpan<byte> text)
     {
@@ -188,66 +180,6 @@ internal static class JsonValues
     }
 
     private static int? Whole(double number) => number is >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
-
-    private static bool Any(ref Utf8JsonReader reader, int deepest, out object? value)
-    {
-        value = null;
-        if (reader.CurrentDepth > deepest)
-            return false;
-
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                value = DisplayText.Escape(reader.GetString());
-                return true;
-            case JsonTokenType.Number:
-                value = reader.TryGetInt64(out var number) ? number : reader.TryGetDouble(out var real) ? real : null;
-                return value is not null;
-            case JsonTokenType.True or JsonTokenType.False:
-                value = reader.TokenType == JsonTokenType.True;
-                return true;
-            case JsonTokenType.StartArray:
-                return Items(ref reader, deepest, out value);
-            case JsonTokenType.StartObject:
-                return Properties(ref reader, deepest, out value);
-            default:
-                return true;
-        }
-    }
-
-    private static bool Items(ref Utf8JsonReader reader, int deepest, out object? value)
-    {
-        value = null;
-        var items = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (!Any(ref reader, deepest, out var item))
-                return false;
-
-            items.Add(item);
-        }
-
-        value = items.ToArray();
-        return true;
-    }
-
-    private static bool Properties(ref Utf8JsonReader reader, int deepest, out object? value)
-    {
-        value = null;
-        var properties = new Dictionary<string, object?>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = DisplayText.Escape(reader.GetString());
-            reader.Read();
-            if (!Any(ref reader, deepest, out var item))
-                return false;
-
-            properties[name] = item;
-        }
-
-        value = properties;
-        return true;
-    }
 
     private static bool HasOffset(ref Utf8JsonReader reader)
     {

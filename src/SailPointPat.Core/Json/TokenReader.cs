@@ -182,7 +182,7 @@ internal static class TokenReader
         bool isRead;
         try
         {
-            isRead = JsonValues.Any(ref reader, out value);
+            isRead = AnyJsonValue.Read(ref reader, out value);
         }
         catch (InvalidOperationException)
         {

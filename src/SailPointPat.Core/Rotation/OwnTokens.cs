@@ -19,15 +19,9 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     /// <summary>Lists the tokens again.</summary>
     /// <returns>The tokens.</returns>
     public async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
-    {
-        var tokens = new List<PersonalAccessToken>();
-        await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false))
-            tokens.Add(token);
+        => _tokens = await client.ReadListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false);
 
-        return _tokens = tokens;
-    }
-
-    public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => RotationFamily.IsSame(token.Id, id));
+    public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => TokenId.AreSame(token.Id, id));
 
     /// <summary>Checks that a token exists and has one of the given names.</summary>
     /// <exception cref="SailPointApiException">The token is missing or has another name (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
@@ -45,7 +39,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     public void RequireOnly(string id, string name)
     {
         Require(id, name);
-        if (_tokens.FirstOrDefault(token => token.ExactName == name && !RotationFamily.IsSame(token.Id, id)) is { } other)
+        if (_tokens.FirstOrDefault(token => token.ExactName == name && !TokenId.AreSame(token.Id, id)) is { } other)
             throw Changed($"Another run is handing over {other.Id}.");
     }
 
@@ -57,7 +51,7 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     {
         Require(plan.Old.Id, plan.Old.ExactName);
         var running = RotationFamily.Of(Find(plan.Old.Id)!, _tokens).Leftovers
-            .FirstOrDefault(other => other.MayBeInUse && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.StillRemoves(other.Token));
+            .FirstOrDefault(other => other.MayBeInUse && !TokenId.AreSame(other.Token.Id, successorId) && !plan.StillRemoves(other.Token));
         if (running is not null)
             throw Changed($"Another run is handing over {running.Token.Id}.");
     }

@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Rotation;
 internal static class RotationErrors
 {
     public static SailPointApiException NotAmongOwn(RotationRequest request, string? me)
-        => request.OwnerId is { } owner && me is not null && !RotationFamily.IsSame(owner, me)
+        => request.OwnerId is { } owner && me is not null && !TokenId.AreSame(owner, me)
             ? new SailPointApiException(
                 SailPointErrorKind.NotOwner,
                 $"The token {DisplayText.Escape(request.Id, 80)} belongs to {DisplayText.Escape(owner, 80)}, and only its owner can create a successor. "
@@ -29,7 +29,7 @@ internal static class RotationErrors
             $"An interrupted rotation left {family.Old}. Its successor needs the name '{DisplayText.Escape(family.Name)}', but your token {other.Id} now has that name. "
             + "Nothing was changed.");
 
-    public static SailPointApiException IdNotNameable(PersonalAccessToken old)
+    public static SailPointApiException IdNotAllowedInName(PersonalAccessToken old)
         => Invalid(
             $"The id of {old} has characters that cannot be part of the name of a successor, so an interrupted rotation could not be recognized.",
             "Create a new token instead.");

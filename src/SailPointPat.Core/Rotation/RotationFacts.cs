@@ -10,7 +10,7 @@ internal static class RotationFacts
     {
         var kind = cause is SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } ? SailPointErrorKind.RotationInProgress : SailPointErrorKind.RotationFailed;
         var undone = rotation.SuccessorId is { } id ? $"The successor {id} was removed" : "No successor was created";
-        return Restated(
+        return NewError(
             kind,
             cause,
             kind == SailPointErrorKind.RotationInProgress
@@ -20,7 +20,7 @@ internal static class RotationFacts
 
     /// <summary>Makes the error of a rotation that received no answer to its create. The successor may exist.</summary>
     public static SailPointApiException MayExist(TokenRotation rotation, SailPointApiException cause)
-        => Restated(
+        => NewError(
             SailPointErrorKind.RotationIncomplete,
             cause,
             $"The token {rotation.Plan.Old} was not rotated, and this run did not change it. {cause.Message} "
@@ -28,7 +28,7 @@ internal static class RotationFacts
 
     /// <summary>Makes the error of a rotation that failed and could not be undone.</summary>
     public static SailPointApiException NotUndone(TokenRotation rotation, Exception cause, SailPointApiException failure)
-        => Restated(
+        => NewError(
             SailPointErrorKind.RotationIncomplete,
             cause,
             $"The token {rotation.Plan.Old} was not rotated, and this run did not change it. {Cause(rotation, cause)} "
@@ -37,7 +37,7 @@ internal static class RotationFacts
 
     /// <summary>Makes the error of a rotation that failed after the hand-over.</summary>
     public static SailPointApiException Incomplete(TokenRotation rotation, Exception cause)
-        => Restated(
+        => NewError(
             SailPointErrorKind.RotationIncomplete, cause, $"The rotation of {rotation.Plan.Old} is not complete. {cause.Message} {BothExist(rotation)}");
 
     /// <summary>Describes which tokens exist after the hand-over, and which one the connection logs in with.</summary>
@@ -50,6 +50,6 @@ internal static class RotationFacts
     private static string Cause(TokenRotation rotation, Exception cause)
         => rotation.Step == RotationStep.HandingOver ? cause.Message + " If the hand-over had already stored the new secret, that secret no longer works." : cause.Message;
 
-    private static SailPointApiException Restated(SailPointErrorKind kind, Exception cause, string message, string? orphanedTokenId = null)
+    private static SailPointApiException NewError(SailPointErrorKind kind, Exception cause, string message, string? orphanedTokenId = null)
         => new(kind, message, cause, cause as SailPointApiException) { OrphanedTokenId = orphanedTokenId };
 }

@@ -46,7 +46,7 @@ internal sealed class RotationFamily
         for (var steps = 0; steps < own.Count; steps++)
         {
             if (ReplacedName.Read((last ?? token).ExactName) is not { State: ReplacedState.Done } mark
-                || own.FirstOrDefault(other => IsSame(other.Id, mark.SuccessorId)) is not { } next)
+                || own.FirstOrDefault(other => TokenId.AreSame(other.Id, mark.SuccessorId)) is not { } next)
             {
                 break;
             }
@@ -60,13 +60,10 @@ internal sealed class RotationFamily
     /// <summary>The token name without the marks of a rotation.</summary>
     public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
 
-    /// <summary>Whether two ids are of the same token or owner.</summary>
-    public static bool IsSame(string? id, string? other) => TokenId.AreSame(id, other);
-
     private static PersonalAccessToken OldOf(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
     {
         var oldId = TemporaryName.Read(token.ExactName)?.OldId;
-        return own.FirstOrDefault(other => IsSame(other.Id, oldId))
+        return own.FirstOrDefault(other => TokenId.AreSame(other.Id, oldId))
             ?? own.FirstOrDefault(other => !ReferenceEquals(other, token) && IsPendingFor(ReplacedName.Read(other.ExactName), token))
             ?? token;
     }
@@ -77,7 +74,7 @@ internal sealed class RotationFamily
             return mark!.State == ReplacedState.Stored ? LeftoverState.Stored : LeftoverState.WrittenOut;
 
         var name = TemporaryName.Read(token.ExactName);
-        if (!IsSame(name?.OldId, old.Id))
+        if (!TokenId.AreSame(name?.OldId, old.Id))
             return null;
 
         return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.HandingOver;
@@ -87,12 +84,12 @@ internal sealed class RotationFamily
     private static LeftoverState? OrphanState(PersonalAccessToken token, string name, IReadOnlyList<PersonalAccessToken> own)
         => TemporaryName.Read(token.ExactName) is { Phase: SuccessorPhase.Created, Run.Length: TemporaryName.RunLength } read
             && read.Name == name
-            && !own.Any(other => IsSame(other.Id, read.OldId))
+            && !own.Any(other => TokenId.AreSame(other.Id, read.OldId))
             ? LeftoverState.Orphaned
             : null;
 
     private static bool IsPendingFor(ReplacedName? mark, PersonalAccessToken token)
-        => mark is { State: not ReplacedState.Done } && IsSame(mark.SuccessorId, token.Id);
+        => mark is { State: not ReplacedState.Done } && TokenId.AreSame(mark.SuccessorId, token.Id);
 }
 
 /// <summary>A successor that another run has created.</summary>

@@ -60,7 +60,7 @@ public sealed class RotationPlan
 
     /// <summary>Whether the plan removes a token, and the token still has its planned name. Another name shows that its own run has continued.</summary>
     internal bool StillRemoves(PersonalAccessToken token)
-        => RemoveFirst.Concat(RemoveAfter).Any(known => RotationFamily.IsSame(known.Id, token.Id)
+        => RemoveFirst.Concat(RemoveAfter).Any(known => TokenId.AreSame(known.Id, token.Id)
             && (token.ExactName == known.ExactName || (known.ExactName == Family.LockName && token.ExactName == SetAsideName)));
 
     /// <summary>Whether the connection logs in with a token that is replaced or removed, so that it must switch to the successor.</summary>
@@ -80,7 +80,7 @@ public sealed class RotationPlan
     internal string KeptName(string successorId) => new ReplacedName(Family.Name, successorId, ReplacedState.Done).ToString();
 
     /// <summary>The new expiry of the old token; <see langword="null"/> if there is no grace period or the token expires sooner. A grace period never extends its lifetime.</summary>
-    internal DateTimeOffset? NewExpiryOfOld(DateTimeOffset now) => now + Request.GracePeriod is { } end && !(Old.ExpirationDate <= end) ? end : null;
+    internal DateTimeOffset? NewExpiryOfOldToken(DateTimeOffset now) => now + Request.GracePeriod is { } end && !(Old.ExpirationDate <= end) ? end : null;
 
     /// <summary>The plan in one line, for a confirmation or -WhatIf.</summary>
     /// <param name="handOver">What the hand-over does, such as <c>give it to the script block</c>.</param>

@@ -63,7 +63,7 @@ public sealed class RotationPlanner
     }
 
     private PersonalAccessToken Find()
-        => _own.FirstOrDefault(token => RotationFamily.IsSame(token.Id, _request.Id))
+        => _own.FirstOrDefault(token => TokenId.AreSame(token.Id, _request.Id))
             ?? throw RotationErrors.NotAmongOwn(_request, _own.Count > 0 ? _own[0].OwnerId : _client.Connection.IdentityId);
 
     private void CheckOld(RotationFamily family)
@@ -78,7 +78,7 @@ public sealed class RotationPlanner
 
         var temporary = new TemporaryName(family.Name, TemporaryName.NewRun(), family.Old.Id, SuccessorPhase.HandingOver);
         if (TemporaryName.Read(temporary.ToString()) != temporary)
-            throw RotationErrors.IdNotNameable(family.Old);
+            throw RotationErrors.IdNotAllowedInName(family.Old);
 
         InputRules.CheckName(temporary.ToString());
         InputRules.CheckName(new ReplacedName(family.Name, LongestId, ReplacedState.WrittenOut).ToString());
@@ -183,9 +183,9 @@ public sealed class RotationPlanner
 
     private bool IsInUse(PersonalAccessToken token) => LogsInWith(token) || IsStored(token);
 
-    private bool LogsInWith(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _client.Connection.ClientId);
+    private bool LogsInWith(PersonalAccessToken token) => TokenId.AreSame(token.Id, _client.Connection.ClientId);
 
-    private bool IsStored(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _stored?.Id);
+    private bool IsStored(PersonalAccessToken token) => TokenId.AreSame(token.Id, _stored?.Id);
 
     /// <summary>Whether a connection with these scopes can rename the successor and remove the old token.</summary>
     private static bool CanFinish(IEnumerable<string> scope)

@@ -53,7 +53,7 @@ public sealed partial class TokenRotation
             return tokens.DeleteAsync(old.Id);
         }
 
-        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = NewExpiryOfOld };
+        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = NewExpiryOfOldToken };
         return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class TokenRotation
     private async Task SwitchLoginAsync(OwnTokens tokens)
     {
         var secret = _created?.Secret;
-        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.SuccessorToFinish?.Id))
+        if (plan.Stored is { } stored && TokenId.AreSame(stored.Id, plan.SuccessorToFinish?.Id))
         {
             secret = stored.Secret;
             await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.SuccessorToFinish!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);

@@ -40,7 +40,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public bool HasSwitchedLogin { get; private set; }
 
     /// <summary>The new expiry of the old token; <see langword="null"/> if it does not change.</summary>
-    internal DateTimeOffset? NewExpiryOfOld => plan.NewExpiryOfOld(client.UtcNow);
+    internal DateTimeOffset? NewExpiryOfOldToken => plan.NewExpiryOfOldToken(client.UtcNow);
 
     /// <summary>Called with a description when a step begins.</summary>
     public Action<string> StepBegins { get; set; } = _ => { };

@@ -36,7 +36,7 @@ internal sealed class SetCover
     public static IReadOnlyList<int> Solve(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
     {
         var chosen = new List<int>();
-        foreach (var part in Parts(Strictest(demands, weights)))
+        foreach (var part in Parts(WithoutSupersets(demands, weights)))
         {
             var cover = new SetCover(part, weights);
             cover.Branch(0);
@@ -48,7 +48,7 @@ internal sealed class SetCover
     }
 
     /// <summary>Removes each demand that contains all candidates of another demand, because every set that meets the other demand also meets this one.</summary>
-    private static List<int[]> Strictest(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
+    private static List<int[]> WithoutSupersets(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
     {
         var strict = new List<int[]>();
         foreach (var demand in demands.Select(demand => demand.Distinct().OrderBy(candidate => weights[candidate]).ThenBy(candidate => candidate).ToArray())

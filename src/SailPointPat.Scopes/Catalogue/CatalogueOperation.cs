@@ -8,13 +8,11 @@ namespace SailPointPat.Scopes.Catalogue;
 internal sealed class CatalogueOperation
 {
     /// <summary>Makes an operation.</summary>
-    /// <param name="index">Its position in the catalogue.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path. <c>@</c> marks the position of the version of a service.</param>
     /// <param name="variants">The facts of its versions, the newest last.</param>
-    public CatalogueOperation(int index, string method, string path, IReadOnlyList<OperationVariant> variants)
+    public CatalogueOperation(string method, string path, IReadOnlyList<OperationVariant> variants)
     {
-        Index = index;
         Method = method;
         Path = path;
         Variants = variants;
@@ -23,8 +21,6 @@ internal sealed class CatalogueOperation
         Scopes = [.. variants.SelectMany(variant => variant.Scopes).Distinct()];
         Reads = method is "GET" or "HEAD" || (method == "POST" && IsQuery(Scopes));
     }
-
-    public int Index { get; }
 
     public string Method { get; }
 

@@ -52,7 +52,7 @@ internal static class CatalogueReader
         void Complete()
         {
             if (variants.Count > 0)
-                operations.Add(new CatalogueOperation(operations.Count, method, path, [.. variants]));
+                operations.Add(new CatalogueOperation(method, path, [.. variants]));
 
             variants.Clear();
         }

@@ -130,5 +130,5 @@ internal static class RotationAdvice
     private static string Renaming(string id, string name)
         => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.QuoteExactly(name)}";
 
-    private static string Ending(TokenRotation rotation) => rotation.NewExpiryOfOld is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
+    private static string Ending(TokenRotation rotation) => rotation.NewExpiryOfOldToken is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
 }

@@ -19,7 +19,7 @@ public sealed class ChartTests
         Assert.Equal(
             [("2026-11-23", 1), ("2026-12-14", 1), ("2027-03-22", 1), ("2027-04-19", 1), ("2027-05-03", 1)],
             chart.Bars.Where(bar => bar.Value > 0).Select(bar => (bar.Label, bar.Value)));
-        Assert.Equal([("Already expired", 1), ("Later", 1), ("Never", 4)], chart.Beside.Select(bar => (bar.Label, bar.Value)));
+        Assert.Equal([("Already expired", 1), ("Later", 1), ("Never", 4)], chart.Additional.Select(bar => (bar.Label, bar.Value)));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ChartTests
 
         Assert.All(
             [ExpiryByWeek.Of(report.Data), AgeOfLastUse.Of(report.Data), TokensPerOwner.Of(report.Data), BreadthOfScopes.Of(report.Data)],
-            chart => Assert.Equal(1000, chart.Bars.Concat(chart.Beside).Sum(bar => bar.Value)));
+            chart => Assert.Equal(1000, chart.Bars.Concat(chart.Additional).Sum(bar => bar.Value)));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class ExpiryByWeek
 
         return new Chart("Expiry by week", Summary(bars, later, report.Totals), "Week from Monday", bars)
         {
-            Beside =
+            Additional =
             [
                 new ChartBar("Already expired", report.Totals.Expired),
                 new ChartBar("Later", later),

@@ -45,7 +45,7 @@ internal static class ChartsSection
         html.Open("th").Attribute("scope", "col").Text(chart.Category).Close();
         html.Open("th", "number").Attribute("scope", "col").Text("Tokens").Close();
         html.Close().Close().Open("tbody").Line();
-        foreach (var bar in chart.Bars.Concat(chart.Beside))
+        foreach (var bar in chart.Bars.Concat(chart.Additional))
         {
             html.Open("tr").Open("th").Attribute("scope", "row").Text(bar.Label).Close();
             html.Element("td", Phrases.Number(bar.Value), "number").Close().Line();
