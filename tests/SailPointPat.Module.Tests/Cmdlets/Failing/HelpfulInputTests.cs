@@ -86,7 +86,7 @@ public sealed class HelpfulInputTests
 
         var error = session.Run("Set-SailPointPersonalAccessToken 1 -Name b").ItemError("Forbidden").ToString();
 
-        Assert.Equal(names, error.Contains("The expiry of other people's tokens can be changed with -ApiVersion v1 of Connect-SailPoint.", StringComparison.Ordinal));
+        Assert.Equal(names, error.Contains("To change the expiry of other people's tokens, connect with -ApiVersion v1.", StringComparison.Ordinal));
     }
 
     [Theory]
