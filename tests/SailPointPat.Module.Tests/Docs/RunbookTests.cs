@@ -27,10 +27,10 @@ public sealed class RunbookTests
         var run = await session.RunCommandAsync(
             Audit, $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}");
 
-        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Contains($"sent {session.PathOf("tokens")}", run.Output, StringComparison.Ordinal);
         Assert.Contains("larkfield-sb: 10 findings", run.Output, StringComparison.Ordinal);
-        Assert.Contains("10 findings to deal with, 12 personal access tokens", run.Output, StringComparison.Ordinal);
+        Assert.Contains("10 findings of severity High or Critical, 12 personal access tokens", run.Output, StringComparison.Ordinal);
         Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);
         Assert.Single(session.Tenant.Requests);
@@ -50,7 +50,7 @@ public sealed class RunbookTests
         var run = await session.RunCommandAsync(
             Audit, $"Import-Module SailPointPat; {mode}& $runbook -Path '{session.PathOf("tokens.html")}' -ApiVersion v1 {mail}; exit $LASTEXITCODE");
 
-        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Equal("/personal-access-tokens/v1", session.Tenant.Request.Path);
         var sent = Assert.Single(server.Mails);
         Assert.Contains("Subject: larkfield-sb", sent, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class RunbookTests
             "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-WithoutTls", "-From", "iam@example.com",
             "-To", "one@example.com,two@example.com", "-Tenant", session.Tenant.Server.BaseAddress.ToString(), "-ApiVersion", "v2025");
 
-        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Equal("/v2025/personal-access-tokens", session.Tenant.Request.Path);
         Assert.Contains("RCPT TO:<one@example.com>", server.Commands);
         Assert.Contains("RCPT TO:<two@example.com>", server.Commands);
@@ -86,10 +86,10 @@ public sealed class RunbookTests
         using var server = new MailServer { AnswerToRecipients = "550 no such mailbox here" };
         string[] arguments = ["-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-From", "iam@example.com", "-To", "one@example.com"];
 
-        AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings to deal with: not sent.", "no such mailbox here");
+        AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings of severity High or Critical: not sent.", "no such mailbox here");
 
         // With TLS required, a server without TLS gets no mail.
-        AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings to deal with: not sent.", "secure");
+        AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings of severity High or Critical: not sent.", "secure");
         Assert.Empty(server.Mails);
         Assert.True(File.Exists(session.PathOf("tokens.html")));
     }
@@ -105,7 +105,7 @@ public sealed class RunbookTests
         var run = await session.RunFileAsync(
             Audit, "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{port}", "-From", "iam@example.com", "-To", "one@example.com");
 
-        AssertFailed(run, "12 tokens, 10 findings to deal with: not sent.", "refused");
+        AssertFailed(run, "12 tokens, 10 findings of severity High or Critical: not sent.", "refused");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class RunbookTests
 
         var run = await session.RunCommandAsync(Audit, $"& $runbook -Path '{page}' -Send {{ 'sent' }}; exit $LASTEXITCODE");
 
-        AssertFailed(run, "The list of tokens could not be read: no page written, no mail sent.", "Forbidden");
+        AssertFailed(run, "The list of tokens could not be read: no report written, no mail sent.", "Forbidden");
         Assert.Equal("last week", await File.ReadAllTextAsync(page));
     }
 
@@ -343,7 +343,7 @@ public sealed class RunbookTests
     }
 
     [Theory]
-    [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
+    [InlineData(Audit, "The audit failed: no report written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
     [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath keep.txt")]
     [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name any* -Vault none")]
     public async Task A_refused_login_still_writes_the_last_line(string runbook, string lastLine, string arguments)
@@ -359,7 +359,7 @@ public sealed class RunbookTests
     }
 
     [Theory]
-    [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
+    [InlineData(Audit, "The audit failed: no report written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
     [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath", "nowhere/keep.txt")]
     [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name", ",", "-Vault", "nowhere")]
     public async Task A_missing_file_folder_or_name_still_writes_the_last_line(string runbook, string lastLine, params string[] arguments)
