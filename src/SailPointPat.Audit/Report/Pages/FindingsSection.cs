@@ -59,7 +59,7 @@ internal static class FindingsSection
             html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more{(IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.")}", "quiet screen");
 
         if (items.Count > Printed)
-            html.Element("p", $"And {Phrases.Number(items.Count - Printed)} more: the table of tokens in the HTML file has them all.", "paper");
+            html.Element("p", $"And {Phrases.Number(items.Count - Printed)} more: the table of tokens in the HTML file has all of them.", "paper");
 
         html.Close().Line();
     }
