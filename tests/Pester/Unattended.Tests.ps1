@@ -41,7 +41,7 @@ Describe 'An unattended script' {
             & $env:RUNBOOK -Path (Join-Path -Path (Get-Location) -ChildPath 'audit.html') -Send { $args[1] }
         }
         $child.Problems | Should -BeNullOrEmpty
-        $child.Output | Should -Match 'larkfield-sb: [0-9]+ findings to deal with, 12 personal access tokens'
+        $child.Output | Should -Match 'larkfield-sb: [0-9]+ findings of severity High or Critical, 12 personal access tokens'
     }
 
     It 'reports what is missing and exits with 1' {

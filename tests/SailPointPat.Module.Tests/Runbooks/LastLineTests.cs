@@ -15,7 +15,7 @@ public sealed class LastLineTests
     private const string Rotation = "Update-TokenInVault.ps1";
 
     [Theory]
-    [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
+    [InlineData(Audit, "The audit failed: no report written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
     [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath keep.txt")]
     [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name any* -Vault none")]
     public async Task A_refused_login_still_writes_the_last_line(string runbook, string lastLine, string arguments)
@@ -31,7 +31,7 @@ public sealed class LastLineTests
     }
 
     [Theory]
-    [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
+    [InlineData(Audit, "The audit failed: no report written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
     [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath", "nowhere/keep.txt")]
     [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name", ",", "-Vault", "nowhere")]
     public async Task A_missing_file_folder_or_name_still_writes_the_last_line(string runbook, string lastLine, params string[] arguments)

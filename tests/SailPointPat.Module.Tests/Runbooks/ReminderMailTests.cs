@@ -88,7 +88,7 @@ public sealed class ReminderMailTests
         ReminderSession.AssertDone(await session.RunAsync(session.ByMail + " -FallbackTo iam-team@example.com"), due: 1, sent: 1);
         var mail = session.Mails()[^1];
         Assert.Equal("iam-team@example.com", mail.To);
-        Assert.Contains("the address of the person who should get it is not known", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("the address of the owner or manager is unknown", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Owner: Lost Test", mail.Text, StringComparison.Ordinal);
     }
 

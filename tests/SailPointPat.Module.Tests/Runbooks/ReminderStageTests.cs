@@ -100,7 +100,7 @@ public sealed class ReminderStageTests
                 "-FallbackTo is not an e-mail address: 'nobody'. Nothing was sent.",
                 "Give -SmtpServer and -From together. Nothing was sent.",
                 "Give -SmtpServer and -From, -Send, -TeamsWebhook or -Webhook. Nothing was sent.",
-                "Give -Connection, or -Tenant and -ApiVersion. Nothing was sent.",
+                "Give either -Connection, or -Tenant and -ApiVersion. Nothing was sent.",
             ],
             errors);
         Assert.Empty(session.Server.Log.Entries);

@@ -47,7 +47,7 @@ public sealed class ReminderTextTests
 
         Assert.Equal(4, errors.Length);
         Assert.EndsWith("missing.txt' has no text for Greeting. Nothing was sent.", errors[0], StringComparison.Ordinal);
-        Assert.EndsWith("unknown.txt', the text InDays has the placeholder {Tage}, which it cannot have. Nothing was sent.", errors[1], StringComparison.Ordinal);
+        Assert.EndsWith("unknown.txt', the text InDays has the unknown placeholder {Tage}. Nothing was sent.", errors[1], StringComparison.Ordinal);
         Assert.All(errors[2..], error => Assert.Contains("cannot be read. Nothing was sent.", error, StringComparison.Ordinal));
         Assert.Empty(session.Server.Log.Entries);
     }

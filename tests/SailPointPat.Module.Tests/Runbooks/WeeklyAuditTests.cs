@@ -21,10 +21,10 @@ public sealed class WeeklyAuditTests
         var run = await session.RunCommandAsync(
             Audit, $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}");
 
-        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Contains($"sent {session.PathOf("tokens")}", run.Output, StringComparison.Ordinal);
         Assert.Contains("larkfield-sb: 10 findings", run.Output, StringComparison.Ordinal);
-        Assert.Contains("10 findings to deal with, 12 personal access tokens", run.Output, StringComparison.Ordinal);
+        Assert.Contains("10 findings of severity High or Critical, 12 personal access tokens", run.Output, StringComparison.Ordinal);
         Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);
         Assert.Single(session.Tenant.Requests);
@@ -44,7 +44,7 @@ public sealed class WeeklyAuditTests
         var run = await session.RunCommandAsync(
             Audit, $"Import-Module SailPointPat; {mode}& $runbook -Path '{session.PathOf("tokens.html")}' -ApiVersion v1 {mail}; exit $LASTEXITCODE");
 
-        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Equal("/personal-access-tokens/v1", session.Tenant.Request.Path);
         var sent = Assert.Single(server.Mails);
         Assert.Contains("Subject: larkfield-sb", sent, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class WeeklyAuditTests
             "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-WithoutTls", "-From", "iam@example.com",
             "-To", "one@example.com,two@example.com", "-Tenant", session.Tenant.Server.BaseAddress.ToString(), "-ApiVersion", "v2025");
 
-        AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
+        AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Equal("/v2025/personal-access-tokens", session.Tenant.Request.Path);
         Assert.Contains("RCPT TO:<one@example.com>", server.Commands);
         Assert.Contains("RCPT TO:<two@example.com>", server.Commands);
@@ -80,10 +80,10 @@ public sealed class WeeklyAuditTests
         using var server = new MailServer { AnswerToRecipients = "550 no such mailbox here" };
         string[] arguments = ["-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-From", "iam@example.com", "-To", "one@example.com"];
 
-        AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings to deal with: not sent.", "no such mailbox here");
+        AssertFailed(await session.RunFileAsync(Audit, [.. arguments, "-WithoutTls"]), "12 tokens, 10 findings of severity High or Critical: not sent.", "no such mailbox here");
 
         // With TLS required, a server without TLS gets no mail.
-        AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings to deal with: not sent.", "secure");
+        AssertFailed(await session.RunFileAsync(Audit, arguments), "12 tokens, 10 findings of severity High or Critical: not sent.", "secure");
         Assert.Empty(server.Mails);
         Assert.True(File.Exists(session.PathOf("tokens.html")));
     }
@@ -99,7 +99,7 @@ public sealed class WeeklyAuditTests
         var run = await session.RunFileAsync(
             Audit, "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{port}", "-From", "iam@example.com", "-To", "one@example.com");
 
-        AssertFailed(run, "12 tokens, 10 findings to deal with: not sent.", "refused");
+        AssertFailed(run, "12 tokens, 10 findings of severity High or Critical: not sent.", "refused");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class WeeklyAuditTests
 
         var run = await session.RunCommandAsync(Audit, $"& $runbook -Path '{page}' -Send {{ 'sent' }}; exit $LASTEXITCODE");
 
-        AssertFailed(run, "The list of tokens could not be read: no page written, no mail sent.", "Forbidden");
+        AssertFailed(run, "The list of tokens could not be read: no report written, no mail sent.", "Forbidden");
         Assert.Equal("last week", await File.ReadAllTextAsync(page));
     }
 }

@@ -46,11 +46,11 @@ public sealed class ChartTests
         => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]).Data)));
 
     [Theory]
-    [InlineData("idn:accounts:read", "Only reads")]
-    [InlineData("idn:unknown:manage", "Only reads")]
-    [InlineData("idn:accounts:manage", "Changes with 1 to 10 operations")]
-    [InlineData("idn:sources:manage", "11 to 50 operations")]
-    [InlineData("idn:sources:manage idn:service-desk-integration:manage idn:nelm:manage", "More than 50 operations")]
+    [InlineData("idn:accounts:read", "Read only")]
+    [InlineData("idn:unknown:manage", "Read only")]
+    [InlineData("idn:accounts:manage", "1 to 10 changing operations")]
+    [InlineData("idn:sources:manage", "11 to 50 changing operations")]
+    [InlineData("idn:sources:manage idn:service-desk-integration:manage idn:nelm:manage", "More than 50 changing operations")]
     public void The_breadth_of_a_token_is_its_number_of_changing_operations(string scopes, string expected)
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, scopes.Split(' '));

@@ -17,7 +17,7 @@ internal static class AcceptedSection
 
         html.Open("section").Attribute("aria-labelledby", "accepted-heading");
         html.Open("h2").Attribute("id", "accepted-heading").Text("Accepted risks").Close().Line();
-        html.Element("p", $"Exceptions of the policy accept {Phrases.Count(report.Totals.Accepted, "finding")} for a limited time. They are not counted above.", "quiet").Line();
+        html.Element("p", $"Exceptions of the policy accept {Phrases.Count(report.Totals.Accepted, "finding")} for a limited time. The numbers above do not include them.", "quiet").Line();
         html.Open("div", "severity accepted").Line();
         foreach (var rule in report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Accepted.Select(finding => (Row: row, Finding: finding)))
             .GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
@@ -34,7 +34,7 @@ internal static class AcceptedSection
             Finding(html, report, row, finding, finding.Exception!);
 
         html.Close();
-        CollapsibleList.WriteRest(html, items.Count, CollapsibleList.Shown, ": the column Accepted of the table below has all.", "quiet");
+        CollapsibleList.WriteRest(html, items.Count, CollapsibleList.Shown, ": the column Accepted of the table below has all of them.", "quiet");
         html.Close().Line();
     }
 

@@ -15,7 +15,7 @@ internal static class ChartsSection
             return;
 
         html.Open("section").Attribute("aria-labelledby", "charts-heading");
-        html.Open("h2").Attribute("id", "charts-heading").Text("At a glance").Close().Line();
+        html.Open("h2").Attribute("id", "charts-heading").Text("Charts").Close().Line();
         html.Open("div", "charts").Line();
         Figure(html, "expiry", ExpiryByWeek.Of(report), ColumnChart.Write);
         Figure(html, "use", AgeOfLastUse.Of(report), BarChart.Write);

@@ -47,7 +47,7 @@ internal static class FindingsSection
 
         html.Close();
         CollapsibleList.WriteRest(html, items.Count, CollapsibleList.Shown, IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.", "quiet screen");
-        CollapsibleList.WriteRest(html, items.Count, Printed, ": the table of tokens in the HTML file has them all.", "paper");
+        CollapsibleList.WriteRest(html, items.Count, Printed, ": the table of tokens in the HTML file has all of them.", "paper");
         html.Close().Line();
     }
 

@@ -20,7 +20,7 @@ public sealed class AccessTokenTests
 
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.Contains("expired at 2023-11-14T22:13:20.000Z", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("-Credential, which renews by itself", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-Credential, which renews access tokens automatically", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
     }

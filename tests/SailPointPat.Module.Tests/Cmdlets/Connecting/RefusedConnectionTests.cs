@@ -23,7 +23,7 @@ public sealed class RefusedConnectionTests
         Assert.Equal(session.Server.BaseAddress, error.TargetObject);
         Assert.Equal(401, error.Get("StatusCode"));
         Assert.Contains(session.Tenant.ClientId, error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("has neither expired nor been removed; then run Connect-SailPoint again.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("exists and has not expired. Then run Connect-SailPoint again.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("not the secret", session.Module.Transcript, StringComparison.Ordinal);
         Assert.Single(session.Server.Log.Entries);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));

@@ -10,7 +10,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 /// <summary>No answer, half an answer, or the answer of another server.</summary>
 public sealed class TransportTests
 {
-    private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
+    private const string CheckAddress = "Check that the base address is that of the SailPoint API, and that no proxy answers instead of it.";
 
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken")]
@@ -40,7 +40,7 @@ public sealed class TransportTests
         var orphan = session.Tenant.Tokens.Single(token => token.Name == "Nightly").Id;
         Assert.Equal(orphan, error.Get("OrphanedTokenId"));
         Assert.Equal("Nightly", error.TargetObject);
-        Assert.EndsWith($"If nothing holds the secret, remove the token: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"If its secret was not stored, remove the token: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(["POST", "GET"], session.Requests.Select(request => request.Method));
     }
 
@@ -127,8 +127,8 @@ public sealed class TransportTests
     }
 
     [Theory]
-    [InlineData("Set-SailPointPersonalAccessToken target -Name New", "The change may have been made: look with Get-SailPointPersonalAccessToken.")]
-    [InlineData("Remove-SailPointPersonalAccessToken target -Force", "The token may have been removed: look with Get-SailPointPersonalAccessToken.")]
+    [InlineData("Set-SailPointPersonalAccessToken target -Name New", "The change may have been made: check with Get-SailPointPersonalAccessToken.")]
+    [InlineData("Remove-SailPointPersonalAccessToken target -Force", "The token may have been removed: check with Get-SailPointPersonalAccessToken.")]
     public async Task A_change_whose_answer_is_lost_has_an_unknown_outcome(string command, string doubt)
     {
         await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");

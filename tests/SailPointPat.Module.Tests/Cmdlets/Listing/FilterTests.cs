@@ -66,7 +66,7 @@ public sealed class FilterTests
 
         Assert.Equal("/beta/personal-access-tokens?filters=lastUsed%20isnull%26owner-id%3Dme%23", session.Request.PathAndQuery);
         Assert.Contains("The filter is not supported", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Correct the value that the service names and run the command again.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Correct the value that the service names, and run the command again.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class GivingFoundScopesTests
         var result = session.Run(script);
 
         Assert.Empty(result.Errors);
-        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("name no scope", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("have no scope", StringComparison.Ordinal));
         var json = session.Request.Json().ToJsonString();
         Assert.Contains("idn:accounts:read", json, StringComparison.Ordinal);
         Assert.Contains("idn:sources:read", json, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class GivingFoundScopesTests
 
         var result = session.Run("New-SailPointPersonalAccessToken a -Scope 'a/b'");
 
-        Assert.Contains(result.Warnings, warning => warning.Contains("name no scope 'a/b'", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains("have no scope 'a/b'", StringComparison.Ordinal));
     }
 
     private static async Task<TenantSession> StartAsync()
