@@ -59,7 +59,7 @@ public sealed class ApiVersionTests
     [Theory]
     [InlineData("2026-03-10", "2026-09-10")]
     [InlineData("2026-08-31", "2027-02-28")]
-    public void A_token_lives_six_calendar_months_by_default(string created, string ends)
+    public void A_token_expires_after_six_calendar_months_by_default(string created, string ends)
         => Assert.Equal(Day(ends), ApiVersion.DefaultExpiry(Day(created)));
 
     [Theory]

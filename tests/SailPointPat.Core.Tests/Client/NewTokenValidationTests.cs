@@ -79,7 +79,7 @@ public sealed class NewTokenValidationTests
     }
 
     [Fact]
-    public async Task An_expiry_and_never_expiring_exclude_each_other()
+    public async Task An_expiry_and_never_expiring_together_are_refused()
     {
         var token = new NewTokenRequest { Name = "n", ExpirationDate = Now.AddDays(1), NeverExpires = true };
 

@@ -14,7 +14,7 @@ internal sealed record ExpiringToken(string Name, double Days, string Owner = "a
 
     public DateTimeOffset Expiry { get; } = DateTimeOffset.UtcNow.AddDays(Days);
 
-    /// <summary>How the state file names the token in this tenant.</summary>
+    /// <summary>The key of the token in the state file.</summary>
     /// <param name="tenant">The address of the tenant.</param>
     /// <param name="days">Another expiry in days from now, in place of the token's own.</param>
     public string KeyIn(Uri tenant, double? days = null)

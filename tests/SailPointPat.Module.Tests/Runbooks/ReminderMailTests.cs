@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Runbooks;
 
-/// <summary>What the mails of the reminder runbook say, and who gets them.</summary>
+/// <summary>The contents and recipients of the mails of the reminder runbook.</summary>
 public sealed class ReminderMailTests
 {
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ReminderMailTests
         ReminderSession.AssertFailed(run, due: 2, sent: 1, "There is no e-mail address for Lost Test, so there is no mail about 1 tokens: 'unreachable' in tenant larkfield-sb.");
         Assert.Equal("amara@example.com", Assert.Single(session.Mails()).To);
 
-        // It is due until somebody gets it.
+        // The reminder stays due until it is sent.
         ReminderSession.AssertDone(await session.RunAsync(session.ByMail + " -FallbackTo iam-team@example.com"), due: 1, sent: 1);
         var mail = session.Mails()[^1];
         Assert.Equal("iam-team@example.com", mail.To);

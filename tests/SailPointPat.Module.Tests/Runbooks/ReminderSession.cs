@@ -32,10 +32,10 @@ internal sealed class ReminderSession : IAsyncDisposable
 
     public string StatePath => PathOf("state.json");
 
-    /// <summary>The state file, or the empty text.</summary>
+    /// <summary>The text of the state file; empty if there is no file.</summary>
     public string State => File.Exists(StatePath) ? File.ReadAllText(StatePath) : "";
 
-    /// <summary>The tokens and stages of the state file: of each token in the file, its id and what was sent.</summary>
+    /// <summary>The entries of the state file by the key of the token.</summary>
     public Dictionary<string, JsonElement> Sent
         => JsonDocument.Parse(State).RootElement.GetProperty("sent").EnumerateArray().ToDictionary(entry => entry.GetProperty("token").GetString()!);
 
@@ -64,7 +64,7 @@ internal sealed class ReminderSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Makes a tenant list these tokens, and no others, from now on.</summary>
+    /// <summary>From now on, the tenant lists exactly these tokens.</summary>
     public static void List(TestTenantServer server, params ExpiringToken[] tokens)
     {
         server.Faults.Clear();

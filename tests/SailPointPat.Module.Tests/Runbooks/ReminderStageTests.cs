@@ -45,7 +45,7 @@ public sealed class ReminderStageTests
     }
 
     [Fact]
-    public async Task A_token_whose_expiry_changed_starts_again()
+    public async Task A_token_whose_expiry_changed_gets_all_stages_again()
     {
         var token = new ExpiringToken("extended", 29.5);
         await using var session = await ReminderSession.StartAsync(token);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Runbooks;
 
-/// <summary>The state file of the reminder runbook survives crashes, concurrent runs and its own age.</summary>
+/// <summary>The state file of the reminder runbook stays correct after crashes, concurrent runs and a long time.</summary>
 public sealed class ReminderStateTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ReminderStateTests
         var log = session.PathOf("sent.txt");
         string Sending(string after) => $"-OwnerList '{session.PathOf("owners.csv")}' -Send {{ Add-Content -LiteralPath '{log}' -Value $args[0]; {after} }}";
 
-        // The second mail is sent, and then the process is gone.
+        // The process ends after the second mail.
         var crashed = await session.RunAsync(Sending($"if (@(Get-Content -LiteralPath '{log}').Count -eq 2) {{ [Environment]::Exit(99) }}"));
         Assert.Equal(99, crashed.ExitCode);
 
@@ -79,7 +79,7 @@ public sealed class ReminderStateTests
     }
 
     [Fact]
-    public async Task A_run_killed_while_replacing_the_file_loses_nothing()
+    public async Task A_run_killed_while_replacing_the_file_loses_no_state()
     {
         var token = new ExpiringToken("nightly", 5.5);
         await using var session = await ReminderSession.StartAsync(token);
@@ -89,7 +89,7 @@ public sealed class ReminderStateTests
         Assert.Contains(token.KeyIn(session.Tenant), session.Sent.Keys);
         Assert.False(File.Exists(session.StatePath + ".new"));
 
-        // Cut off earlier, while it wrote the new file: the old one counts.
+        // The run was killed while it wrote the new file, so the old file is used.
         await session.WriteAsync("state.json.new", "{ \"version\": 1, \"se");
         ReminderSession.AssertDone(await session.RunAsync(session.ByMail), due: 0, sent: 0);
     }

@@ -21,9 +21,9 @@ public sealed class ReminderTenantTests
         """;
 
     [Fact]
-    public async Task An_owner_gets_one_mail_about_all_tenants_and_the_state_keeps_them_apart()
+    public async Task An_owner_gets_one_mail_about_all_tenants_and_each_has_its_own_state()
     {
-        // The same id in both: only the tenant tells them apart.
+        // Both tokens have the same id. Only the tenant distinguishes them.
         var token = new ExpiringToken("nightly", 5.5);
         await using var session = await ReminderSession.StartAsync(token);
         await using var other = await StartOtherAsync(session, token);
@@ -45,7 +45,7 @@ public sealed class ReminderTenantTests
     {
         var token = new ExpiringToken("nightly", 5.5);
         await using var session = await ReminderSession.StartAsync(token);
-        // The credential in the environment is not one of this tenant.
+        // The credential in the environment does not belong to this tenant.
         await using var other = await StartOtherAsync(session);
 
         var run = await session.RunAsync($"{session.ByMail} -Tenant '{other.BaseAddress},{session.Tenant}'");

@@ -14,7 +14,7 @@ public sealed class PackerRefusalTests(BuiltPackage built)
     [InlineData("bin/Core/Newtonsoft.Json.dll")]
     [InlineData("secrets.txt")]
     [InlineData("en-US/.DS_Store")]
-    public async Task An_unexpected_file_is_named_and_nothing_is_packed(string path)
+    public async Task The_error_names_an_unexpected_file_and_nothing_is_packed(string path)
     {
         using var folder = new TemporaryFolder();
         var module = CopyModule(folder);

@@ -59,7 +59,7 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void Tokens_with_all_scopes_are_counted_apart_despite_other_scopes()
+    public void Tokens_with_all_scopes_are_counted_separately_despite_other_scopes()
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "idn:accounts:read", "sp:scopes:all");
 

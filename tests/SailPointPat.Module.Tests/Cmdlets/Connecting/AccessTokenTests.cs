@@ -26,7 +26,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public async Task An_access_token_that_is_no_JWT_connects_and_has_no_known_expiry()
+    public async Task An_access_token_that_is_not_a_JWT_connects_and_has_no_known_expiry()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 

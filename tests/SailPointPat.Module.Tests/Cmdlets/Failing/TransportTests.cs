@@ -65,7 +65,7 @@ public sealed class TransportTests
     [InlineData("Get-SailPointPersonalAccessToken")]
     [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
     [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
-    public async Task A_web_page_is_no_answer(string command)
+    public async Task A_web_page_as_the_answer_is_an_error(string command)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Gateway(200).For(Requests.Api));
@@ -79,7 +79,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_gateways_page_keeps_the_kind_of_its_status()
+    public async Task An_error_page_of_a_gateway_gives_the_error_of_its_status()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Gateway().For(Requests.List));

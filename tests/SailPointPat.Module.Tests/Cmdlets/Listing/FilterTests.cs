@@ -73,7 +73,7 @@ public sealed class FilterTests
     [InlineData("-NeverUsed -LastUsedBefore 2026-01-01")]
     [InlineData("-NeverUsed -Filter 'lastUsed isnull'")]
     [InlineData("-LastUsedBefore 2026-01-01 -Filter 'lastUsed isnull'")]
-    public async Task Two_filters_exclude_each_other(string parameters)
+    public async Task Two_filters_together_are_refused(string parameters)
     {
         await using var session = await TenantSession.StartAsync();
 

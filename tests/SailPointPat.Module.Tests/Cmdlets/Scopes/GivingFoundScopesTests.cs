@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Scopes;
 
-/// <summary>What Find-SailPointScope returns can be given and piped to the commands that take scopes, and never stands for every right in silence.</summary>
+/// <summary>The output of Find-SailPointScope can be passed or piped to commands that accept scopes. It never grants every right silently.</summary>
 public sealed class GivingFoundScopesTests
 {
     private const string Requests = "'GET /v3/accounts', 'GET /v3/sources'";
@@ -78,7 +78,7 @@ public sealed class GivingFoundScopesTests
     [InlineData("[null]")]
     [InlineData("null")]
     [InlineData("undefined idn:accounts:read")]
-    public async Task A_null_from_JSON_is_no_scope(string scope)
+    public async Task A_null_from_JSON_is_refused_as_a_scope(string scope)
     {
         await using var session = await StartAsync();
 

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace SailPointPat.Module.Tests.Cmdlets.Reporting;
 
 /// <summary>Scopes that block their reader until Ctrl+C.</summary>
-internal sealed class HeldScopes(TaskCompletionSource reached, ManualResetEventSlim stopped) : Collection<string>(["a:read"]), ICollection<string>
+internal sealed class BlockingScopes(TaskCompletionSource reached, ManualResetEventSlim stopped) : Collection<string>(["a:read"]), ICollection<string>
 {
     /// <summary>Whether the scopes were read.</summary>
     public bool WasRead { get; private set; }
@@ -24,10 +24,10 @@ internal sealed class HeldScopes(TaskCompletionSource reached, ManualResetEventS
         }
     }
 
-    /// <summary>Gives a token such scopes.</summary>
-    public static HeldScopes PutInto(PSObject token, TaskCompletionSource reached, ManualResetEventSlim stopped)
+    /// <summary>Replaces the scopes of a token with blocking ones.</summary>
+    public static BlockingScopes PutInto(PSObject token, TaskCompletionSource reached, ManualResetEventSlim stopped)
     {
-        var held = new HeldScopes(reached, stopped);
+        var held = new BlockingScopes(reached, stopped);
         var property = token.BaseObject.GetType().GetProperty("Scope")!;
         property.SetValue(token.BaseObject, Activator.CreateInstance(property.PropertyType, (IList<string>)held));
         return held;

@@ -7,7 +7,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Concurrency;
 
 /// <summary>The result of one runspace.</summary>
-internal sealed record CrowdResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors)
+internal sealed record RunspaceResult(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors)
 {
     public void AssertNoErrors() => Assert.True(Errors.Count == 0, string.Join(Environment.NewLine, Errors));
 

@@ -8,10 +8,10 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 
 /// <summary>Connect-SailPoint with each kind of address and login.</summary>
-public sealed class WaysInTests
+public sealed class AddressAndLoginTests
 {
     [Fact]
-    public async Task A_credential_logs_in_at_once_by_a_form_and_not_in_the_address()
+    public async Task A_credential_logs_in_immediately_by_a_form_and_not_in_the_address()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 
@@ -41,7 +41,7 @@ public sealed class WaysInTests
     }
 
     [Fact]
-    public async Task A_ready_access_token_is_used_as_it_is()
+    public async Task A_given_access_token_is_used_unchanged_and_without_a_login()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         var bearer = await Bearer.GetAsync(session);
@@ -126,7 +126,7 @@ public sealed class WaysInTests
     [InlineData("-Tenant acme -BaseUrl https://acme.api.identitynow.com")]
     [InlineData("-Tenant acme -Sandbox")]
     [InlineData("-BaseUrl https://acme.api.identitynow.com -Sandbox")]
-    public void Two_kinds_of_address_exclude_each_other(string parameters)
+    public void Two_kinds_of_address_together_are_refused(string parameters)
     {
         using var session = new ModuleSession();
 

@@ -7,7 +7,7 @@ using System.Threading;
 namespace SailPointPat.Report.Tests.Support;
 
 /// <summary>Tokens that cancel the report after a number of them was read, like Ctrl+C.</summary>
-internal sealed class EndingTokens(IReadOnlyList<PersonalAccessToken> tokens, int endsAfter) : IReadOnlyList<PersonalAccessToken>, IDisposable
+internal sealed class CancellingTokens(IReadOnlyList<PersonalAccessToken> tokens, int endsAfter) : IReadOnlyList<PersonalAccessToken>, IDisposable
 {
     private readonly CancellationTokenSource _source = new();
 

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace SailPointPat.Packaging.Tests.Publishing;
 
 /// <summary>A local server that accepts packages like the Gallery and records them.</summary>
-public sealed class GalleryStandIn : IAsyncDisposable
+public sealed class FakeGallery : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly int _status;
 
-    private GalleryStandIn(int status)
+    private FakeGallery(int status)
     {
         _status = status;
         var builder = WebApplication.CreateSlimBuilder();
@@ -31,9 +31,9 @@ public sealed class GalleryStandIn : IAsyncDisposable
     public string Source => _application.Urls.Single() + "/api/v2/package";
 
     /// <param name="status">The status of the answer to a package.</param>
-    public static async Task<GalleryStandIn> StartAsync(int status = StatusCodes.Status201Created)
+    public static async Task<FakeGallery> StartAsync(int status = StatusCodes.Status201Created)
     {
-        var gallery = new GalleryStandIn(status);
+        var gallery = new FakeGallery(status);
         await gallery._application.StartAsync();
         return gallery;
     }

@@ -7,7 +7,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
 /// <summary>Safe retries are silent, except with -Verbose.</summary>
-public sealed class RepeatingTests
+public sealed class RetryTests
 {
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken", 503)]
@@ -69,7 +69,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
-    public async Task A_wait_longer_than_the_time_allowed_is_an_error_at_once()
+    public async Task A_wait_longer_than_the_time_allowed_is_an_immediate_error()
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.TooManyRequests(TimeSpan.FromHours(2)).For(Requests.Api));

@@ -7,7 +7,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
 /// <summary>Incomplete input or input from another tenant changes nothing by mistake.</summary>
-public sealed class CarefulInputTests
+public sealed class IncompleteInputTests
 {
     private const string Token = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
 

@@ -4,7 +4,7 @@ using System.Threading;
 namespace SailPointPat.Report.Tests.Support;
 
 /// <summary>A stream that cancels the report at the first write.</summary>
-internal sealed class EndingStream : MemoryStream
+internal sealed class CancellingStream : MemoryStream
 {
     private readonly CancellationTokenSource _source = new();
 

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>The Tab key sends few requests, never logs in, and never fails or hangs.</summary>
-public sealed class QuietTests
+/// <summary>Tab completion sends few requests, never logs in, and never fails or hangs.</summary>
+public sealed class CompletionRequestTests
 {
     private const string Names = "Get-SailPointPersonalAccessToken -Name ";
 
     [Fact]
-    public async Task Several_tabs_in_a_row_use_one_list()
+    public async Task Several_completions_in_a_row_use_one_list()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -24,7 +24,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task Completion_shows_a_change_at_once()
+    public async Task Completion_shows_a_change_immediately()
     {
         await using var session = await TenantSession.StartAsync();
         Tab.Press(session, Names);
@@ -79,7 +79,7 @@ public sealed class QuietTests
     }
 
     [Fact]
-    public async Task The_list_of_a_slow_tenant_is_ready_for_the_next_tab()
+    public async Task The_list_of_a_slow_tenant_is_ready_for_the_next_completion()
     {
         await using var session = await TenantSession.StartAsync();
         var gate = new Gate();

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Secrets;
 
-public sealed class KeepingSecretsTests
+public sealed class SecretLeakTests
 {
     private const string ProxyPassword = "the-proxy-password-4711";
     private const string Everything =
@@ -42,7 +42,7 @@ public sealed class KeepingSecretsTests
             var errors = session.Run("$Error");
             secrets.Learn(server);
 
-            Assert.True(server.Faults.Outstanding == 0, $"The fault {scene.Faults.FirstOrDefault()?.Name} did not strike: {scene.Script}");
+            Assert.True(server.Faults.Outstanding == 0, $"The fault {scene.Faults.FirstOrDefault()?.Name} did not occur: {scene.Script}");
             AssertTaken(scene, result);
             AssertHidden(scene, secrets, result, errors.Output);
             var transcript = session.Transcript;
@@ -50,7 +50,7 @@ public sealed class KeepingSecretsTests
             seen = transcript.Length;
         }
 
-        // The scenes did include logins, new tokens and proxies.
+        // The scenes included logins, new tokens and proxies.
         Assert.InRange(secrets.Count, 40, int.MaxValue);
     }
 

@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 /// <summary>A process that works on a tenant and pauses before one of its steps. A step is a request or the hand-over of a secret.</summary>
 /// <param name="tenant">The tenant.</param>
 /// <param name="watch">Called before and after each step.</param>
-internal sealed class Actor(SandboxTenant tenant, Action watch)
+internal sealed class PausingProcess(SandboxTenant tenant, Action watch)
 {
     private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);

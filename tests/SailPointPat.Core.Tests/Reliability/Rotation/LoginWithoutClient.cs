@@ -9,9 +9,9 @@ using SailPointPat.Sandbox;
 namespace SailPointPat.Core.Tests.Reliability.Rotation;
 
 /// <summary>An access token that was obtained without the client.</summary>
-internal sealed class BareLogin : IDisposable
+internal sealed class LoginWithoutClient : IDisposable
 {
-    public BareLogin(SandboxTenant tenant, SandboxCredential credential)
+    public LoginWithoutClient(SandboxTenant tenant, SandboxCredential credential)
     {
         using var http = new HttpClient(tenant.CreateHandler());
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -9,7 +9,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
 /// <summary>Completion uses the connection and the owner of the typed command.</summary>
-public sealed class LineTests
+public sealed class CompletionContextTests
 {
     [Theory]
     [InlineData("", "Get-SailPointPersonalAccessToken -Name Only", "c")]

@@ -8,7 +8,7 @@ using Xunit;
 namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 
 /// <summary>Scripts branch on the type, kind and id of errors.</summary>
-public sealed class BranchingTests
+public sealed class CatchingErrorsTests
 {
     private const string Branch =
         """
