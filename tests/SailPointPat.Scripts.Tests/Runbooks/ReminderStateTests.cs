@@ -7,7 +7,7 @@ using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The state file of the reminder runbook survives crashes, concurrent runs and its own age.</summary>
 public sealed class ReminderStateTests
