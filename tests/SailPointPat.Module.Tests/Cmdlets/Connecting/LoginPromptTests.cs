@@ -1,7 +1,6 @@
 using System;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
-using SailPointPat.Module.Tests.Tour;
 using SailPointPat.TestTenant;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Engine;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>Reads and checks what a runbook wrote. A runbook summarizes its work in the last line, and exits with 1 after any error.</summary>
 internal static class RunbookResult

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using SailPointPat.TestTenant;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The reminder runbook reminds of the tokens of several tenants in one run.</summary>
 public sealed class ReminderTenantTests

@@ -1,12 +1,11 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Docs;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
-using static SailPointPat.Module.Tests.Runbooks.RunbookResult;
+using static SailPointPat.Scripts.Tests.Runbooks.RunbookResult;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The runbook of the weekly audit writes the report, and gives it to a script block or mails it.</summary>
 public sealed class WeeklyAuditTests
@@ -27,7 +26,7 @@ public sealed class WeeklyAuditTests
         Assert.Contains("10 findings of severity High or Critical, 12 personal access tokens", run.Output, StringComparison.Ordinal);
         Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);
-        Assert.Single(session.Tenant.Requests);
+        Assert.Single(session.Requests);
     }
 
     [Theory]
@@ -45,7 +44,7 @@ public sealed class WeeklyAuditTests
             Audit, $"Import-Module SailPointPat; {mode}& $runbook -Path '{session.PathOf("tokens.html")}' -ApiVersion v1 {mail}; exit $LASTEXITCODE");
 
         AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
-        Assert.Equal("/personal-access-tokens/v1", session.Tenant.Request.Path);
+        Assert.Equal("/personal-access-tokens/v1", session.Request.Path);
         var sent = Assert.Single(server.Mails);
         Assert.Contains("Subject: larkfield-sb", sent, StringComparison.Ordinal);
         Assert.Contains("tokens.html", sent, StringComparison.Ordinal);
@@ -65,10 +64,10 @@ public sealed class WeeklyAuditTests
         var run = await session.RunFileAsync(
             Audit,
             "-Path", session.PathOf("tokens.html"), "-SmtpServer", "127.0.0.1", "-SmtpPort", $"{server.Port}", "-WithoutTls", "-From", "iam@example.com",
-            "-To", "one@example.com,two@example.com", "-Tenant", session.Tenant.Server.BaseAddress.ToString(), "-ApiVersion", "v2025");
+            "-To", "one@example.com,two@example.com", "-Tenant", session.Server.BaseAddress.ToString(), "-ApiVersion", "v2025");
 
         AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
-        Assert.Equal("/v2025/personal-access-tokens", session.Tenant.Request.Path);
+        Assert.Equal("/v2025/personal-access-tokens", session.Request.Path);
         Assert.Contains("RCPT TO:<one@example.com>", server.Commands);
         Assert.Contains("RCPT TO:<two@example.com>", server.Commands);
     }
@@ -106,7 +105,7 @@ public sealed class WeeklyAuditTests
     public async Task An_audit_with_a_failed_list_is_neither_written_nor_sent()
     {
         await using var session = await RunbookSession.StartAsync();
-        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
         var page = await session.WriteAsync("tokens.html", "last week");
 
         var run = await session.RunCommandAsync(Audit, $"& $runbook -Path '{page}' -Send {{ 'sent' }}; exit $LASTEXITCODE");

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Docs;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The texts of the reminders can be translated in one file.</summary>
 public sealed class ReminderTextTests

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.Json;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>A token that a test tenant lists, with an expiry that many days from now.</summary>
 internal sealed record ExpiringToken(string Name, double Days, string Owner = "amara", bool Managed = false)

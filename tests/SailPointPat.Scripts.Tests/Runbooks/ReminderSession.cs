@@ -5,13 +5,12 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Docs;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Engine;
 using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>A tenant with expiring tokens, an owner list, a mail server, and the real PowerShell that runs the reminder runbook.</summary>
 internal sealed class ReminderSession : IAsyncDisposable
@@ -26,7 +25,7 @@ internal sealed class ReminderSession : IAsyncDisposable
 
     public Dictionary<string, string?> Environment => _session.Environment;
 
-    public TestTenantServer Server => _session.Tenant.Server;
+    public TestTenantServer Server => _session.Server;
 
     public Uri Tenant => Server.BaseAddress;
 

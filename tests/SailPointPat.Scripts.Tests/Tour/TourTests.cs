@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using SailPointPat.Module.Tests;
+using SailPointPat.Module.Tests.Engine;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Tour;
+namespace SailPointPat.Scripts.Tests.Tour;
 
 public sealed partial class TourTests
 {

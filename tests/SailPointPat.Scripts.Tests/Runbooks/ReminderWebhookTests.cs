@@ -2,12 +2,12 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Engine;
 using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The reminder runbook posts to Teams and to a generic webhook, whose addresses are secrets.</summary>
 public sealed class ReminderWebhookTests

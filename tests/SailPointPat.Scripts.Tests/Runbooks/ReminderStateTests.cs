@@ -7,7 +7,7 @@ using SailPointPat.TestTenant;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The state file of the reminder runbook stays correct after crashes, concurrent runs and a long time.</summary>
 public sealed class ReminderStateTests

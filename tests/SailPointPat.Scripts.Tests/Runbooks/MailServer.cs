@@ -7,7 +7,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Module.Tests.Docs;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>A mail server on a loopback port, without TLS, that records what it receives.</summary>
 internal sealed class MailServer : IDisposable

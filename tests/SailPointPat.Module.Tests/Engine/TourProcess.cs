@@ -4,9 +4,9 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 
-namespace SailPointPat.Module.Tests.Tour;
+namespace SailPointPat.Module.Tests.Engine;
 
-/// <summary>One run of the tour in a separate process, redirected and without input.</summary>
+/// <summary>One run of PowerShell, the program of the tour, in a separate process, redirected and without input.</summary>
 public sealed record TourProcess(int ExitCode, string Output, string Error)
 {
     /// <summary>The full path of the program.</summary>

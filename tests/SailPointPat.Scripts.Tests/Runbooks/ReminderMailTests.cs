@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The contents and recipients of the mails of the reminder runbook.</summary>
 public sealed class ReminderMailTests

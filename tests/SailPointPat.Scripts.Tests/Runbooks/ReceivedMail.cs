@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>A mail as its recipient reads it.</summary>
 /// <param name="Headers">The header lines, decoded.</param>

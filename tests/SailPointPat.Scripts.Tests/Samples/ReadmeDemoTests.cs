@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Docs;
+using SailPointPat.Module.Tests.Engine;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Docs;
+namespace SailPointPat.Scripts.Tests.Samples;
 
 /// <summary>The output in README.md matches the output of the tour.</summary>
 public sealed class ReadmeDemoTests

@@ -4,11 +4,13 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Docs;
+using SailPointPat.Module.Tests.Engine;
+using SailPointPat.Scripts.Tests.Runbooks;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 
-namespace SailPointPat.Module.Tests.Docs;
+namespace SailPointPat.Scripts.Tests.Samples;
 
 /// <summary>The scripts and tables of docs/auditing.md, as they are written there.</summary>
 public sealed partial class AuditingPageTests
@@ -24,9 +26,9 @@ public sealed partial class AuditingPageTests
         await using var session = await RunbookSession.StartAsync();
 
         var failed = await RunAsync(session, way, TwoLines);
-        session.Tenant.AnswerList("[]");
+        session.AnswerList("[]");
         var passed = await RunAsync(session, way, TwoLines);
-        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
         var broken = await RunAsync(session, way, TwoLines);
 
         Assert.Equal((1, 0, 1), (failed.ExitCode, passed.ExitCode, broken.ExitCode));
@@ -46,7 +48,7 @@ public sealed partial class AuditingPageTests
         Assert.Equal(("", 0), await RunAsync(inFolder));
         Assert.False(File.Exists(session.PathOf("changes.html")));
 
-        session.Tenant.Add("of this week", "sp:scopes:all");
+        session.Add("of this week", "sp:scopes:all");
         Assert.Equal(("", 0), await RunAsync(inFolder));
         Assert.Contains("of this week", Changes(), StringComparison.Ordinal);
 

@@ -1,12 +1,11 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Docs;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
-using static SailPointPat.Module.Tests.Runbooks.RunbookResult;
+using static SailPointPat.Scripts.Tests.Runbooks.RunbookResult;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The runbook of the monthly clean-up removes expired and unused tokens that are not on its keep list.</summary>
 public sealed class CleanUpTests
@@ -23,15 +22,15 @@ public sealed class CleanUpTests
 
         AssertDone(planned, "3 tokens expired or unused, 0 removed, 0 errors.");
         Assert.Contains("What if:", planned.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(session.Tenant.Requests, request => request.Method == "DELETE");
+        Assert.DoesNotContain(session.Requests, request => request.Method == "DELETE");
 
-        var before = session.Tenant.Tenant.Tokens.Select(token => token.Name).ToList();
+        var before = session.Tenant.Tokens.Select(token => token.Name).ToList();
         var run = await session.RunCommandAsync(CleanUp, $"& $runbook -ExclusionPath '{list}' -UnusedFor 90{Names}");
 
         AssertDone(run, "3 tokens expired or unused, 3 removed, 0 errors.");
-        var gone = before.Except(session.Tenant.Tenant.Tokens.Select(token => token.Name));
+        var gone = before.Except(session.Tenant.Tokens.Select(token => token.Name));
         Assert.Equal(gone.Order(), Did(run));
-        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Name == "Break-glass");
+        Assert.Contains(session.Tenant.Tokens, token => token.Name == "Break-glass");
     }
 
     [Fact]
@@ -39,13 +38,13 @@ public sealed class CleanUpTests
     {
         await using var session = await RunbookSession.StartAsync();
         var list = await session.WriteAsync("keep.txt", "");
-        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.Remove).Times(2));
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.Remove).Times(2));
 
         var run = await session.RunCommandAsync(CleanUp, $"& $runbook -ExclusionPath '{list}' -UnusedFor 90{Names}; exit $LASTEXITCODE");
 
         AssertFailed(run, "4 tokens expired or unused, 2 removed, 2 errors.", "Forbidden");
         Assert.Equal(2, Did(run).Length);
-        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => Did(run).Contains(token.Name));
+        Assert.DoesNotContain(session.Tenant.Tokens, token => Did(run).Contains(token.Name));
     }
 
     [Fact]
@@ -53,13 +52,13 @@ public sealed class CleanUpTests
     {
         await using var session = await RunbookSession.StartAsync();
         var list = await session.WriteAsync("keep.txt", "");
-        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.Remove).Always());
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.Remove).Always());
 
         var run = await session.RunFileAsync(CleanUp, "-ExclusionPath", list, "-UnusedFor", "90", "-ApiVersion", "v1");
 
         AssertFailed(run, "4 tokens expired or unused, 0 removed, 4 errors.", "Forbidden");
         Assert.DoesNotContain("Break-glass", run.Output, StringComparison.Ordinal);
-        Assert.All(session.Tenant.Requests, request => Assert.StartsWith("/personal-access-tokens/v1", request.Path, StringComparison.Ordinal));
+        Assert.All(session.Requests, request => Assert.StartsWith("/personal-access-tokens/v1", request.Path, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class CleanUpTests
     {
         await using var session = await RunbookSession.StartAsync();
         var list = await session.WriteAsync("keep.txt", "");
-        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
 
         AssertFailed(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 1 errors.", "Forbidden");
     }
@@ -95,7 +94,7 @@ public sealed class CleanUpTests
 
         AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "1 tokens expired or unused, 1 removed, 0 errors.");
 
-        Assert.Single(session.Tenant.Requests, request => request.Method == "DELETE");
+        Assert.Single(session.Requests, request => request.Method == "DELETE");
     }
 
     [Theory]
@@ -115,7 +114,7 @@ public sealed class CleanUpTests
 
         AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 0 errors.");
 
-        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == id);
+        Assert.Contains(session.Tenant.Tokens, token => token.Id == id);
     }
 
     [Theory]
@@ -131,15 +130,15 @@ public sealed class CleanUpTests
         var run = await session.RunFileAsync(CleanUp, "-ExclusionPath", session.PathOf(name));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.DoesNotContain(session.Tenant.Requests, request => request.Method == "DELETE");
+        Assert.DoesNotContain(session.Requests, request => request.Method == "DELETE");
     }
 
     /// <summary>Answers the next list with one token that has expired and is unused for a long time.</summary>
     /// <returns>Its id.</returns>
     private static string AnswerOneUnused(RunbookSession session, string name)
     {
-        var id = session.Tenant.Add(name, "idn:accounts:read");
-        session.Tenant.AnswerList(
+        var id = session.Add(name, "idn:accounts:read");
+        session.AnswerList(
             $$"""
             [{ "id": "{{id}}", "name": "{{name}}", "scope": ["idn:accounts:read"], "owner": { "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" },
                "created": "2024-01-10T08:00:00.000Z", "lastUsed": "2024-06-10T08:00:00.000Z", "expirationDate": "2024-07-10T08:00:00.000Z", "managed": false }]

@@ -1,12 +1,11 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Docs;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
-using static SailPointPat.Module.Tests.Runbooks.RunbookResult;
+using static SailPointPat.Scripts.Tests.Runbooks.RunbookResult;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>The runbook of the quarterly rotation stores each new secret before it removes the old token.</summary>
 public sealed class VaultRotationTests
@@ -19,7 +18,7 @@ public sealed class VaultRotationTests
     public async Task The_quarterly_rotation_stores_each_secret_before_it_removes_the_old_token(string mode)
     {
         await using var session = await RunbookSession.StartAsync();
-        var old = new[] { session.Tenant.Add("nightly one", "sp:scopes:all"), session.Tenant.Add("nightly two", "sp:scopes:all") };
+        var old = new[] { session.Add("nightly one", "sp:scopes:all"), session.Add("nightly two", "sp:scopes:all") };
 
         var run = await session.RunCommandAsync(
             Rotation,
@@ -33,17 +32,17 @@ public sealed class VaultRotationTests
         Assert.Equal(["nightly one", "nightly two"], Did(run));
         Assert.Contains("stored nightly one", run.Output, StringComparison.Ordinal);
         Assert.Contains("stored nightly two", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => old.Contains(token.Id));
+        Assert.DoesNotContain(session.Tenant.Tokens, token => old.Contains(token.Id));
     }
 
     [Fact]
     public async Task The_quarterly_rotation_finishes_an_interrupted_one()
     {
         await using var session = await RunbookSession.StartAsync();
-        var untouched = session.Tenant.Add("nightly one", "sp:scopes:all");
-        session.Tenant.Add($"nightly one [rotation of {untouched}]", "sp:scopes:all");
-        var replaced = session.Tenant.Add("nightly two", "sp:scopes:all");
-        var successor = session.Tenant.Add($"nightly two [rotation of {replaced}, handing over]", "sp:scopes:all");
+        var untouched = session.Add("nightly one", "sp:scopes:all");
+        session.Add($"nightly one [rotation of {untouched}]", "sp:scopes:all");
+        var replaced = session.Add("nightly two", "sp:scopes:all");
+        var successor = session.Add($"nightly two [rotation of {replaced}, handing over]", "sp:scopes:all");
 
         var run = await session.RunCommandAsync(
             Rotation,
@@ -53,7 +52,7 @@ public sealed class VaultRotationTests
             """);
 
         Assert.Equal("", run.Error);
-        var left = session.Tenant.Tenant.Tokens.Where(token => token.Name.StartsWith("nightly", StringComparison.Ordinal)).ToArray();
+        var left = session.Tenant.Tokens.Where(token => token.Name.StartsWith("nightly", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["nightly one", "nightly two"], left.Select(token => token.Name).Order());
         Assert.Contains(left, token => token.Id == successor);
     }
@@ -67,13 +66,13 @@ public sealed class VaultRotationTests
     public async Task The_quarterly_rotation_finds_exact_names_with_brackets_or_commas(string name)
     {
         await using var session = await RunbookSession.StartAsync();
-        var old = session.Tenant.Add(name.EndsWith(']') ? "Backup [prod]" : name.Contains(',', StringComparison.Ordinal) ? name : "Backup [prod", "sp:scopes:all");
-        var other = session.Tenant.Add("Backup p", "sp:scopes:all");
+        var old = session.Add(name.EndsWith(']') ? "Backup [prod]" : name.Contains(',', StringComparison.Ordinal) ? name : "Backup [prod", "sp:scopes:all");
+        var other = session.Add("Backup p", "sp:scopes:all");
 
         AssertDone(await session.RunCommandAsync(Rotation, $"& $runbook -Name '{name}' -Store {{ $kept = $_ }}"), "1 tokens rotated, 0 errors.");
 
-        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Id == old);
-        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == other);
+        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == old);
+        Assert.Contains(session.Tenant.Tokens, token => token.Id == other);
     }
 
     [Fact]
@@ -85,30 +84,30 @@ public sealed class VaultRotationTests
 
         AssertFailed(run, "0 tokens rotated, 2 errors.", "None of your tokens has the name 'nobody'.");
         Assert.Contains("'has this*'", run.Error, StringComparison.Ordinal);
-        Assert.Equal("/personal-access-tokens/v1", session.Tenant.Request.Path);
+        Assert.Equal("/personal-access-tokens/v1", session.Request.Path);
     }
 
     [Fact]
     public async Task The_rotation_continues_after_a_vault_error_and_outputs_stored_successors()
     {
         await using var session = await RunbookSession.StartAsync();
-        var kept = session.Tenant.Add("nightly one", "sp:scopes:all");
-        var rotated = session.Tenant.Add("nightly two", "sp:scopes:all");
+        var kept = session.Add("nightly one", "sp:scopes:all");
+        var rotated = session.Add("nightly two", "sp:scopes:all");
 
         var run = await session.RunCommandAsync(
             Rotation, $"& $runbook -Name 'nightly*' -Store {{ if ($_.Name -like '*one*') {{ throw 'the vault is sealed' }} }}{Names}; exit $LASTEXITCODE");
 
         AssertFailed(run, "1 tokens rotated, 1 errors.", "the vault is sealed");
         Assert.Equal(["nightly two"], Did(run));
-        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == kept);
-        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Id == rotated);
+        Assert.Contains(session.Tenant.Tokens, token => token.Id == kept);
+        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == rotated);
     }
 
     [Fact]
     public async Task The_rotation_fails_when_your_tokens_cannot_be_listed()
     {
         await using var session = await RunbookSession.StartAsync();
-        session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
+        session.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
 
         AssertFailed(await session.RunFileAsync(Rotation, "-Name", "any*", "-Vault", "none"), "0 tokens rotated, 2 errors.", "Forbidden");
     }
@@ -117,8 +116,8 @@ public sealed class VaultRotationTests
     public async Task The_quarterly_rotation_does_not_touch_an_unfinished_successor()
     {
         await using var session = await RunbookSession.StartAsync();
-        var old = session.Tenant.Add("nightly one", "sp:scopes:all");
-        session.Tenant.Add($"nightly one [rotation a1b2c3 of {old}]", "sp:scopes:all");
+        var old = session.Add("nightly one", "sp:scopes:all");
+        session.Add($"nightly one [rotation a1b2c3 of {old}]", "sp:scopes:all");
 
         var run = await session.RunCommandAsync(Rotation, $"& $runbook -Name 'nightly*' -Store {{ $kept = $_ }}{Names}; exit $LASTEXITCODE");
 

@@ -1,11 +1,10 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Docs;
 using Xunit;
-using static SailPointPat.Module.Tests.Runbooks.RunbookResult;
+using static SailPointPat.Scripts.Tests.Runbooks.RunbookResult;
 
-namespace SailPointPat.Module.Tests.Runbooks;
+namespace SailPointPat.Scripts.Tests.Runbooks;
 
 /// <summary>Every runbook summarizes its work in the last line and exits with 1, even if it fails at the start.</summary>
 public sealed class LastLineTests
