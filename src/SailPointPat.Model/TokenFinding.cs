@@ -13,7 +13,7 @@ public sealed class TokenFinding
     /// Placeholder for the <c>-Connection</c> argument of a command. It is filled in when the command is shown, because other tenants may have been
     /// connected since. No escaped text contains this character.
     /// </summary>
-    internal const string ConnectionPlace = "\0";
+    internal const string ConnectionPlaceholder = "\0";
 
     private readonly string _command;
 
@@ -80,7 +80,7 @@ public sealed class TokenFinding
     public string Remedy { get; }
 
     /// <summary>The command to run. It can be pasted into a console. For a managed token it only shows the token. Empty if there is no token.</summary>
-    public string Command => _command.Replace(ConnectionPlace, Token?.Connection?.Argument);
+    public string Command => _command.Replace(ConnectionPlaceholder, Token?.Connection?.Argument);
 
     /// <summary>The rule, the token and what is wrong.</summary>
     /// <returns>Such as <c>NeverExpires: 'nightly' (2c91…): …</c>.</returns>
