@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Cmdlets.Auditing;
 using SailPointPat.Module.Tests.Tour;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
@@ -24,8 +25,11 @@ public sealed class RunbookTests
     {
         await using var session = await RunbookSession.StartAsync();
 
+        var policy = await session.WriteAsync("policy.json", PolicySession.Exception("\"owner\": \"Amara Okafor\", \"name\": \"Break-glass\"", "\"NeverExpires\", \"AllScopes\""));
+
         var run = await session.RunCommandAsync(
-            Audit, $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}");
+            Audit,
+            $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}; & $runbook -Path '{session.PathOf("accepted")}' -Policy '{policy}' -Send {{ }}");
 
         AssertDone(run, "12 tokens, 10 findings to deal with: sent.");
         Assert.Contains($"sent {session.PathOf("tokens")}", run.Output, StringComparison.Ordinal);
@@ -33,7 +37,11 @@ public sealed class RunbookTests
         Assert.Contains("10 findings to deal with, 12 personal access tokens", run.Output, StringComparison.Ordinal);
         Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);
-        Assert.Single(session.Tenant.Requests);
+        Assert.Equal(2, session.Tenant.Requests.Count);
+
+        // Two of the findings are accepted by the policy of the second run.
+        Assert.Contains("12 tokens, 8 findings to deal with: sent.", Lines(run.Output));
+        Assert.Contains("Accepted risks", await File.ReadAllTextAsync(session.PathOf("accepted")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,6 +151,32 @@ public sealed class RunbookTests
     }
 
     [Fact]
+    public async Task The_clean_up_keeps_tokens_that_the_policy_accepts()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "");
+        var policy = await session.WriteAsync(
+            "policy.json",
+            """
+            {
+              "minimumSeverity": "High", "excludeRules": ["NeverUsed"], "unusedForDays": 3000,
+              "exceptions": [
+                { "owner": "Amara Okafor", "name": "Break-glass", "rules": ["NeverUsed"], "reason": "r", "approvedBy": "a", "until": "2099-12-31" },
+                { "owner": "Mateo Álvarez", "name": "Laptop script (old)", "rules": ["Unused"], "reason": "r", "approvedBy": "a", "until": "2020-12-31" },
+                { "owner": "Priya Raman", "name": "Acess request bot", "rules": ["Expired"], "reason": "r", "approvedBy": "a", "until": "2099-12-31" }
+              ]
+            }
+            """);
+
+        var run = await session.RunFileAsync(CleanUp, "-ExclusionPath", list, "-UnusedFor", "90", "-Policy", policy);
+
+        AssertDone(run, "3 tokens expired or unused, 3 removed, 0 errors.");
+        Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Name == "Break-glass");
+        Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Name == "Laptop script (old)");
+        Assert.Contains("WARNING: The exception for the token 'Acess request bot' of Priya Raman matches no token.", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_clean_up_continues_after_errors_and_outputs_only_removed_tokens()
     {
         await using var session = await RunbookSession.StartAsync();
@@ -177,7 +211,7 @@ public sealed class RunbookTests
         var list = await session.WriteAsync("keep.txt", "");
         session.Tenant.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
 
-        AssertFailed(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 1 errors.", "Forbidden");
+        AssertFailed(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 1 error.", "Forbidden");
     }
 
     [Fact]
@@ -201,7 +235,7 @@ public sealed class RunbookTests
         AnswerOneUnused(session, "long gone");
         var list = await session.WriteAsync("keep.txt", "");
 
-        AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "1 tokens expired or unused, 1 removed, 0 errors.");
+        AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "1 token expired or unused, 1 removed, 0 errors.");
 
         Assert.Single(session.Tenant.Requests, request => request.Method == "DELETE");
     }
@@ -299,7 +333,7 @@ public sealed class RunbookTests
         var old = session.Tenant.Add(name.EndsWith(']') ? "Backup [prod]" : name.Contains(',', StringComparison.Ordinal) ? name : "Backup [prod", "sp:scopes:all");
         var other = session.Tenant.Add("Backup p", "sp:scopes:all");
 
-        AssertDone(await session.RunCommandAsync(Rotation, $"& $runbook -Name '{name}' -Store {{ $kept = $_ }}"), "1 tokens rotated, 0 errors.");
+        AssertDone(await session.RunCommandAsync(Rotation, $"& $runbook -Name '{name}' -Store {{ $kept = $_ }}"), "1 token rotated, 0 errors.");
 
         Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Id == old);
         Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == other);
@@ -327,7 +361,7 @@ public sealed class RunbookTests
         var run = await session.RunCommandAsync(
             Rotation, $"& $runbook -Name 'nightly*' -Store {{ if ($_.Name -like '*one*') {{ throw 'the vault is sealed' }} }}{Names}; exit $LASTEXITCODE");
 
-        AssertFailed(run, "1 tokens rotated, 1 errors.", "the vault is sealed");
+        AssertFailed(run, "1 token rotated, 1 error.", "the vault is sealed");
         Assert.Equal(["nightly two"], Did(run));
         Assert.Contains(session.Tenant.Tenant.Tokens, token => token.Id == kept);
         Assert.DoesNotContain(session.Tenant.Tenant.Tokens, token => token.Id == rotated);
@@ -344,8 +378,8 @@ public sealed class RunbookTests
 
     [Theory]
     [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
-    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath keep.txt")]
-    [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name any* -Vault none")]
+    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 error.", "-ExclusionPath keep.txt")]
+    [InlineData(Rotation, "0 tokens rotated, 1 error.", "-Name any* -Vault none")]
     public async Task A_refused_login_still_writes_the_last_line(string runbook, string lastLine, string arguments)
     {
         await using var session = await RunbookSession.StartAsync();
@@ -360,8 +394,8 @@ public sealed class RunbookTests
 
     [Theory]
     [InlineData(Audit, "The audit failed: no page written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
-    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath", "nowhere/keep.txt")]
-    [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name", ",", "-Vault", "nowhere")]
+    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 error.", "-ExclusionPath", "nowhere/keep.txt")]
+    [InlineData(Rotation, "0 tokens rotated, 1 error.", "-Name", ",", "-Vault", "nowhere")]
     public async Task A_missing_file_folder_or_name_still_writes_the_last_line(string runbook, string lastLine, params string[] arguments)
     {
         await using var session = await RunbookSession.StartAsync();
@@ -381,7 +415,7 @@ public sealed class RunbookTests
 
         var run = await session.RunCommandAsync(Rotation, $"& $runbook -Name 'nightly*' -Store {{ $kept = $_ }}{Names}; exit $LASTEXITCODE");
 
-        Assert.Contains("1 tokens rotated, 0 errors.", Lines(run.Output));
+        Assert.Contains("1 token rotated, 0 errors.", Lines(run.Output));
         Assert.Equal(["nightly one"], Did(run));
     }
 
