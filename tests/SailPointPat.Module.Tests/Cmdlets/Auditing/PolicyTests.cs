@@ -63,6 +63,20 @@ public sealed class PolicyTests
         Assert.Contains("(accepted) Never", session.Module.Format(Test), StringComparison.Ordinal);
     }
 
+    /// <summary>A finding without an owner list has no contact, and one about an exception has no token. In strict mode, reading their properties is an error.</summary>
+    [Fact]
+    public async Task The_views_of_findings_work_in_strict_mode()
+    {
+        await using var session = await PolicySession.StartAsync();
+        session.Write(PolicySession.Exception("\"id\": \"nosuch\"", "\"NeverExpires\""));
+        session.Module.SetVariable("list", new CmdletInfo("Format-List", typeof(FormatListCommand)));
+
+        var shown = session.Module.Format("Set-StrictMode -Version Latest; $Error.Clear(); Test-SailPointPersonalAccessToken -Policy policy.json | & $list");
+
+        Assert.Contains("The exception for the token nosuch matches no token.", shown.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(0, session.Module.Single("$Error.Count").BaseObject);
+    }
+
     [Fact]
     public async Task A_copy_of_an_accepted_finding_is_still_marked()
     {
