@@ -47,7 +47,7 @@ public static class ExceptionTenants
 
     private static string Shown(IGrouping<string, ExceptionEntry> tenant) => $"'{DisplayText.Escape(tenant.Key, 100)}' ({DisplayText.Escape(tenant.First().Place, 200)})";
 
-    private static string Rest(List<IGrouping<string, ExceptionEntry>> found) => found.Count > MostShown ? $" And {Phrases.Count(found.Count - MostShown, "other tenant")}." : "";
+    private static string Rest(List<IGrouping<string, ExceptionEntry>> found) => found.Count > MostShown ? $" And {found.Count - MostShown} more." : "";
 
     private static string Hint(string name, IReadOnlyCollection<SailPointConnection> connected)
     {

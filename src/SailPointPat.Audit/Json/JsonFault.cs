@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 
-namespace SailPointPat.Audit;
+namespace SailPointPat.Audit.Json;
 
 /// <summary>What is wrong with a text that is not JSON. The messages of .NET describe the state of its parser, and not what to do.</summary>
 internal sealed class JsonFault
