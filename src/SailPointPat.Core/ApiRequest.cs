@@ -21,6 +21,9 @@ public sealed class ApiRequest
         Events = events;
     }
 
+    /// <summary>The start of a message about the request, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
+    public string Description => Effect.Description;
+
     /// <summary>The number of the current attempt, from 1; 0 before the first one.</summary>
     public int Attempt { get; internal set; }
 

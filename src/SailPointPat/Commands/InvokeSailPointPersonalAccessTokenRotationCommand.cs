@@ -84,6 +84,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// </summary>
     [Parameter]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
     /// <summary>Creates a new token that never expires, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>

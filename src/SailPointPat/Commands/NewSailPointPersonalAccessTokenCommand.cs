@@ -27,6 +27,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Name", TakesRows = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string Name { get; set; } = "";
@@ -59,6 +60,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
     /// <summary>Creates a token that never expires, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>

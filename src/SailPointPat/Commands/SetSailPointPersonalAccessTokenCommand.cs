@@ -80,6 +80,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
     /// <summary>Makes the token never expire, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>

@@ -59,6 +59,34 @@ public sealed class CompletionTests
             item.ToolTip));
     }
 
+    /// <summary>Without a suggestion, PowerShell would offer the files of the current folder.</summary>
+    [Theory]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -Reason ")]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -ApprovedBy ")]
+    [InlineData("New-SailPointPersonalAccessToken ")]
+    public async Task Tab_offers_no_files_for_texts(string line)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Empty(Tab.Press(session, line));
+    }
+
+    [Theory]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -Until ", "in 30 days, in 90 days, in 180 days, in 365 days")]
+    [InlineData("New-SailPointPersonalAccessToken x -ExpirationDate ", "in 30 days, in 90 days, in 180 days")]
+    [InlineData("Set-SailPointPersonalAccessToken x -ExpirationDate ", "in 30 days, in 90 days, in 180 days")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation x -ExpirationDate ", "in 30 days, in 90 days, in 180 days")]
+    public async Task Tab_offers_days(string line, string days)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var offered = Tab.Press(session, line);
+
+        Assert.Equal(days, string.Join(", ", offered.Select(item => item.ToolTip)));
+        Assert.All(offered, item => Assert.Matches("^20\\d\\d-\\d\\d-\\d\\d$", item.ListItemText));
+        Assert.Empty(Tab.Press(session, line + "2001"));
+    }
+
     [Fact]
     public async Task The_menu_shows_name_id_owner_last_use_and_expiry()
     {
