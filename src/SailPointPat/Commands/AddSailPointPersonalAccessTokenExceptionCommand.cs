@@ -104,7 +104,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     /// <summary>Writes all exceptions at once.</summary>
     protected override void EndProcessing()
     {
-        var approved = _requests.FindAll(request => ShouldProcess(
+        var approved = _requests.FindAll(request => IsConfirmed(
             $"'{request.Name}' ({request.Id}){(request.Tenant is { } tenant ? $" in tenant {DisplayText.Escape(tenant)}" : "")}",
             $"Accept {string.Join(", ", request.Rules)} until {Day} in {DisplayText.Escape(_file.Name)}"));
         if (approved.Count == 0)

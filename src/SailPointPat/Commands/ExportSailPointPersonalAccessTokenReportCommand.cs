@@ -93,7 +93,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     /// <summary>Writes the report.</summary>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
+        if (!IsConfirmed(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
             return;
 
         IReadOnlyCollection<SailPointClient> complete = [];

@@ -127,7 +127,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
     private protected override string[]? GivenNames => Name;
 
-    private protected override string? OwnerOfNames => "me";
+    private protected override string? OwnerOfNames => Me;
+
+    private protected override string? AdviceForUnknownName
+        => "You can rotate only your own tokens. List them with: Get-SailPointPersonalAccessToken -OwnerId me" + Client.Connection.Argument;
 
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()

@@ -34,8 +34,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// The scopes of the token. One string can contain several, separated by spaces, commas, semicolons or |, or as a JSON list. sp:scopes:all gives every
-    /// right that you have. Without -Scope, the command asks whether you want every right. If it cannot ask, or a row has no such column, that is an error. An
-    /// empty value or CSV cell is an error.
+    /// right that you have. Without -Scope, the command asks whether you want every right. If it cannot ask, or a row has no such column, that is an error, also
+    /// with -WhatIf. An empty value or CSV cell is an error.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Scopes")]
@@ -191,8 +191,11 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         if (!isChecked)
             return;
 
-        if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver))
-            || (request.Scope is null && !IsAllScopesConfirmed(name)))
+        var isApproved = IsConfirmed($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver));
+        if (!isApproved && request.Scope is null && IsRehearsal)
+            _scopeQuestion.Announce();
+
+        if (!isApproved || (request.Scope is null && !IsAllScopesConfirmed(name)))
         {
             handOver.Decline();
             return;

@@ -15,7 +15,8 @@ namespace SailPointPat.Views;
 public static class TokenView
 {
     private const string Unreadable = "unreadable";
-    private const int ShortIdLength = 8;
+    /// <summary>How many characters of an id a table shows.</summary>
+    internal const int ShortIdLength = 8;
 
     /// <summary>The token's name. The names of managed tokens have a color.</summary>
     /// <param name="token">The token.</param>
