@@ -196,7 +196,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (plan.AlreadyReplacedBy is { } replacement)
         {
             Warn(RotationAdvice.ForFinished(plan.Old, replacement));
-            WriteObject(replacement);
+            WriteObject(Loop.ForTable(replacement));
             return;
         }
 
@@ -244,7 +244,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             if (created is not null)
             {
                 progress.Show($"Handing over the successor {created.Token.Id}");
-                handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText));
+                handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText) { IsSuccessor = true });
             }
 
             isDone = RunStep(async item => successor = await rotation.CompleteAsync(item.Events, item.Cancelled).ConfigureAwait(false));
@@ -275,7 +275,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             Warn(tooLate);
 
         if (created is null || handOver.StoresSecret)
-            WriteObject(successor);
+            WriteObject(Loop.ForTable(successor));
 
         bool RunStep(Func<WorkItem, Task> step) => Run(target, item => AdvisingAsync(step(item), rotation), change);
     }

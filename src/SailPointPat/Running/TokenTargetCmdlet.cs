@@ -23,6 +23,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     protected const string NameSet = "Name";
 
     private readonly HashSet<(string Tenant, string Id)> _ids = [];
+    private bool _hasInput;
 
     /// <summary>The ids of the tokens.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -99,6 +100,10 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         get
         {
             Rows.Next();
+            if (MyInvocation.ExpectingInput && Connection is null && !_hasInput)
+                Loop.ShowsTenants = InputObject is { } first ? TenantMark.IsNeeded(first) : SailPointConnection.SeveralTenantsAreOpen;
+
+            _hasInput = true;
             if (InputObject is { } token)
             {
                 RowLabel = null;
