@@ -199,7 +199,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (plan.AlreadyReplacedBy is { } replacement)
         {
             Warn(RotationAdvice.ForFinished(plan.Old, replacement));
-            WriteObject(replacement);
+            WriteObject(Loop.ForTable(replacement));
             return;
         }
 
@@ -251,7 +251,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             Warn(tooLate);
 
         if (plan.FinishesInterrupted || handOver.StoresSecret)
-            WriteObject(successor);
+            WriteObject(Loop.ForTable(successor));
     }
 
     private async Task<RotationPlanner> FindAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)

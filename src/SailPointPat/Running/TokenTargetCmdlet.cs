@@ -25,6 +25,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     private protected const string Me = "me";
 
     private readonly HashSet<(string Tenant, string Id)> _ids = [];
+    private bool _hasInput;
 
     /// <summary>The whole ids of the tokens. Tables show only the first 8 characters. Select-Object Id, Name shows the whole ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -104,6 +105,10 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         get
         {
             Rows.Next();
+            if (MyInvocation.ExpectingInput && Connection is null && !_hasInput)
+                Loop.ShowsTenants = InputObject is { } first ? TenantMark.IsNeeded(first) : SailPointConnection.SeveralTenantsAreOpen;
+
+            _hasInput = true;
             if (InputObject is { } token)
             {
                 RowLabel = null;
