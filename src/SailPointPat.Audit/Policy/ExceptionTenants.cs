@@ -53,7 +53,7 @@ public static class ExceptionTenants
     {
         var lower = name.ToLowerInvariant();
         var nearest = connected.Select(connection => connection.Name).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(each => (Name: each, Distance: NearestScopes.Distance(lower, each.ToLowerInvariant())))
+            .Select(each => (Name: each, Distance: EditDistance.Of(lower, each.ToLowerInvariant())))
             .OrderBy(each => each.Distance).FirstOrDefault();
         return nearest.Name is not null && nearest.Distance <= 2 && nearest.Distance < name.Length / 2 ? $" Did you mean '{DisplayText.Escape(nearest.Name)}'?" : "";
     }

@@ -60,7 +60,7 @@ internal sealed class ScopeWords
     {
         // A text without an action may have it as a word, such as idn:accounts-read.
         var words = scope.Action is { } action && Action is null && _subject.Contains(action) ? [.. scope._subject, action] : scope._subject;
-        var joined = Distance(string.Concat(_subject), string.Concat(words));
+        var joined = EditDistance.Of(string.Concat(_subject), string.Concat(words));
         double? letters = joined <= LimitOf(string.Concat(_subject)) ? joined : null;
         return WordDifference(words) is { } difference && !(letters < difference) ? difference : letters;
     }
@@ -93,14 +93,14 @@ internal sealed class ScopeWords
         if (Singular(left) == Singular(right))
             return Plural;
 
-        var distance = Distance(left, right);
+        var distance = EditDistance.Of(left, right);
         return distance <= LimitOf(left) ? distance : MissingWord;
     }
 
     private double ActionDifference(ScopeWords scope)
         => Action is null ? (_subject.Contains(scope.Action) ? 0 : FollowingWord)
             : Action == scope.Action ? 0
-            : Distance(Action, scope.Action ?? "") <= LimitOf(Action) ? 1
+            : EditDistance.Of(Action, scope.Action ?? "") <= LimitOf(Action) ? 1
             : OtherAction;
 
     /// <summary>How many typing errors a word of this length may have.</summary>
@@ -110,8 +110,6 @@ internal sealed class ScopeWords
         => word.EndsWith("ies", StringComparison.Ordinal) ? word.Substring(0, word.Length - 3) + "y"
             : word.EndsWith("s", StringComparison.Ordinal) ? word.Substring(0, word.Length - 1)
             : word;
-
-    private static int Distance(string left, string right) => EditDistance.Of(left, right);
 
     private static string Take(List<string> parts, int index)
     {

@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Engine;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Confirming;
