@@ -62,12 +62,11 @@ public sealed class FindScopeTests
         session.All("Connect-SailPoint -Sandbox");
         session.All("$found = @(" + script + ")[0]");
 
-        Assert.Equal("\"2026-08-22\"", session.All("$found | Select-Object CatalogueDate | ConvertTo-Csv -NoTypeInformation")[1].ToString());
-        Assert.Matches("CatalogueDate +: 2026-08-22\r?\n", session.Format("$found | Format-List *"));
-        Assert.Matches("CatalogueDate +: 2026-08-22\r?\n", session.Format("$found | Format-List CatalogueDate"));
+        // Export-Csv writes this text.
+        Assert.Equal("2026-08-22", session.Single("$found.CatalogueDate.ToString()").BaseObject);
         Assert.IsType<DateTime>(session.Single("$found.CatalogueDate").BaseObject);
-        if (!script.EndsWith("Access", StringComparison.Ordinal))
-            Assert.Matches("CatalogueDate +: 2026-08-22\r?\n", session.Format("$found | Format-List"));
+        session.All("param($assembly) Import-Module -Assembly $assembly", System.Reflection.Assembly.GetExecutingAssembly());
+        Assert.Matches("CatalogueDate +: 2026-08-22\r?\n", session.Format("$found | Format-List"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Cmdlets.Connecting;
@@ -40,14 +41,11 @@ public sealed class SeveralTenantsTableTests
 
     [Theory]
     [InlineData("Test-SailPointPersonalAccessToken -Rule Unused -Connection $a, $b", "Severity Rule Tenant Name Owner Message")]
-    [InlineData("Test-SailPointPersonalAccessToken -Rule Unused -Connection $a, $b | Format-Table -View Wide", "Severity Rule Tenant Name Owner Message")]
     [InlineData("Test-SailPointPersonalAccessToken -Rule ManyTokens -MaximumTokenCount 3 -Connection $a, $b", "Severity Rule Tenant Name Owner Message")]
     [InlineData("Get-SailPointPersonalAccessToken -Connection $a, $b | Test-SailPointPersonalAccessToken -Rule Unused", "Severity Rule Tenant Name Owner Message")]
     [InlineData("@(Get-SailPointPersonalAccessToken -Connection $a) + @(Get-SailPointPersonalAccessToken -Connection $b) | Test-SailPointPersonalAccessToken -Rule Unused", "Severity Rule Tenant Name Owner Message")]
-    [InlineData("Get-SailPointPersonalAccessToken -Connection $a, $b | Format-Table -View Wide", "Id Tenant Name Owner Expires", "Id Tenant Name Owner LastUsed Expires Scope")]
     [InlineData("Get-SailPointPersonalAccessToken -Connection $a, $b | Get-SailPointPersonalAccessTokenAccess", "Reads Changes Tenant Name Owner Service")]
-    [InlineData("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b | Set-SailPointPersonalAccessToken -AccessTokenValiditySeconds 900 -PassThru", "Id Tenant Name Owner LastUsed Expires", "Id Tenant Name Owner LastUsed Expires Scope")]
-    [InlineData("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b | Set-SailPointPersonalAccessToken -AccessTokenValiditySeconds 900 -PassThru | Format-Table -View Wide", "Id Tenant Name Owner Expires", "Id Tenant Name Owner LastUsed Expires Scope")]
+    [InlineData("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b | Set-SailPointPersonalAccessToken -Scope idn:accounts:read -PassThru", "Id Tenant Name Owner LastUsed Expires", "Id Tenant Name Owner LastUsed Expires Scope")]
     public async Task Every_table_of_several_tenants_shows_the_tenant(string script, string columns, string? wideColumns = null)
     {
         foreach (var width in new[] { 80, 200 })
@@ -66,11 +64,13 @@ public sealed class SeveralTenantsTableTests
     public async Task Changes_since_a_report_show_the_tenant()
     {
         await using var tenants = await ThreeTenants.StartAsync(80);
-        tenants.Module.All("$path = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName() + '.json'); Export-SailPointPersonalAccessTokenReport $path -Connection $a, $b");
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
+        tenants.Module.All("param($path) Export-SailPointPersonalAccessTokenReport $path -Connection $a, $b", path);
         tenants.Module.All("Get-SailPointPersonalAccessToken Break-glass -Connection $a, $b | Remove-SailPointPersonalAccessToken -Force");
 
-        var lines = Lines(tenants.Module.Format("Test-SailPointPersonalAccessToken -Since $path -Connection $a, $b; Remove-Item $path"));
+        var lines = Lines(tenants.Module.Format("param($path) Test-SailPointPersonalAccessToken -Since $path -Connection $a, $b", path));
 
+        File.Delete(path);
         Assert.Equal(["Severity", "Kind", "Tenant", "Name", "Owner", "Message"], Columns(lines));
         AssertTenants(tenants, lines);
     }
@@ -92,7 +92,7 @@ public sealed class SeveralTenantsTableTests
     [InlineData("Test-SailPointPersonalAccessToken")]
     [InlineData("Get-SailPointPersonalAccessToken | Test-SailPointPersonalAccessToken")]
     [InlineData("Get-SailPointPersonalAccessToken | Get-SailPointPersonalAccessTokenAccess")]
-    [InlineData("Get-SailPointPersonalAccessToken Break-glass | Set-SailPointPersonalAccessToken -AccessTokenValiditySeconds 900 -PassThru")]
+    [InlineData("Get-SailPointPersonalAccessToken Break-glass | Set-SailPointPersonalAccessToken -Scope idn:accounts:read -PassThru")]
     public async Task A_table_of_the_only_tenant_does_not_show_it(string script)
     {
         await using var session = await TenantSession.StartAsync();
