@@ -154,9 +154,9 @@ public enum SailPointErrorKind
     ReadOnlyConnection,
 
     /// <group>Scopes and operations</group>
-    /// <summary>The scope catalogue does not have the scope, or has no operation with this method, path and version. A lookup sends nothing.</summary>
+    /// <summary>The scope catalog does not have the scope, or has no operation with this method, path and version. A lookup sends nothing.</summary>
     /// <message>Names the unknown value, and the most similar scopes, or the methods or versions of the path.</message>
-    /// <fix>Correct the scope, the method or the path. SailPoint may have added it after the date of the catalogue, which is in the message.</fix>
+    /// <fix>Correct the scope, the method or the path. SailPoint may have added it after the date of the catalog, which is in the message.</fix>
     UnknownOperation,
 
     /// <group>Creating and rotating</group>

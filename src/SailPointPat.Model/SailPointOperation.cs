@@ -37,7 +37,7 @@ public sealed class SailPointOperation
     public required bool AllowsApiClient { get; init; }
 
     /// <summary>The date of the API descriptions.</summary>
-    public required DateTime CatalogueDate { get; init; }
+    public required DateTime CatalogDate { get; init; }
 
     /// <summary>Whether only <c>sp:scopes:all</c> allows the operation.</summary>
     public bool NeedsAllScopes => AnyScope.Count == 0;

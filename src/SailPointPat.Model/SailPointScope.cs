@@ -29,7 +29,7 @@ public sealed class SailPointScope
     public required IReadOnlyList<SailPointOperation> Operation { get; init; }
 
     /// <summary>The date of the API descriptions.</summary>
-    public required DateTime CatalogueDate { get; init; }
+    public required DateTime CatalogDate { get; init; }
 
     /// <summary>The scope.</summary>
     /// <returns>The name.</returns>

@@ -35,7 +35,7 @@ public sealed class SailPointScopeSet
     public required int ExcessChanges { get; init; }
 
     /// <summary>The date of the API descriptions.</summary>
-    public required DateTime CatalogueDate { get; init; }
+    public required DateTime CatalogDate { get; init; }
 
     /// <summary>The scopes.</summary>
     /// <returns>The scopes, separated by spaces.</returns>

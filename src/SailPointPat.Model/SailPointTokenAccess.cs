@@ -47,5 +47,5 @@ public sealed class SailPointTokenAccess
     public required IReadOnlyList<string> UnknownScope { get; init; }
 
     /// <summary>The date of the API descriptions.</summary>
-    public required DateTime CatalogueDate { get; init; }
+    public required DateTime CatalogDate { get; init; }
 }

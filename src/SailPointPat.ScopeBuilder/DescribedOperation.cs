@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.ScopeBuilder;
 
-/// <summary>One operation in one API version, with the facts that the catalogue keeps.</summary>
+/// <summary>One operation in one API version, with the facts that the catalog keeps.</summary>
 /// <param name="Version">The version: <c>beta</c>, <c>v3</c> or a year for a version at the start of the path, <c>@1</c> for the first version of a service.</param>
 /// <param name="Method">The HTTP method, in upper case.</param>
 /// <param name="Path">The path without its version. <c>@</c> marks the position of the version of a service.</param>

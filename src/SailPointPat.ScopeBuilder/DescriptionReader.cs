@@ -40,7 +40,7 @@ internal static partial class DescriptionReader
             path = path[..found.Index] + "@" + path[(found.Index + found.Length)..];
         }
 
-        // Ignores the default security requirements of the description, so an operation without its own scopes has none in the catalogue.
+        // Ignores the default security requirements of the description, so an operation without its own scopes has none in the catalog.
         var schemes = operation.TryGetProperty("security", out var security)
             ? security.EnumerateArray().SelectMany(requirement => requirement.EnumerateObject()).ToList()
             : [];

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 using Xunit;
 
@@ -84,7 +84,7 @@ public sealed class KnownEndpointTests
         var request = RequestLine.Read(endpoint);
         var found = Assert.Single(RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found);
 
-        var answer = ScopeOutput.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
+        var answer = ScopeOutput.Describe(ScopeCatalog.Current, found.Operation, found.Variant!, found.Version!);
 
         Assert.Equal(scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), answer.AnyScope);
         Assert.Equal(answer.AnyScope.Take(1).DefaultIfEmpty(ScopeCollection.All), answer.Scope);

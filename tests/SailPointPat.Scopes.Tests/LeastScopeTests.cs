@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 using Xunit;
 
@@ -11,7 +11,7 @@ namespace SailPointPat.Scopes.Tests;
 
 public sealed class LeastScopeTests
 {
-    private static readonly FoundOperation[] All = [.. from operation in ScopeCatalogue.Current.Operations
+    private static readonly FoundOperation[] All = [.. from operation in ScopeCatalog.Current.Operations
                                                        from variant in operation.Variants
                                                        from version in variant.Versions
                                                        select new FoundOperation(operation, variant, version, "")];
@@ -20,7 +20,7 @@ public sealed class LeastScopeTests
     public void The_scopes_cover_all_coverable_operations_and_each_scope_is_needed()
         => Check(Operations(60), operations =>
         {
-            var set = LeastScopes.Find(ScopeCatalogue.Current, operations);
+            var set = LeastScopes.Find(ScopeCatalog.Current, operations);
 
             var coverable = operations.Where(found => found.Variant!.Scopes.Any(scope => scope != ScopeCollection.All)).ToList();
             Assert.All(coverable, found => Assert.Contains(found.Variant!.Scopes, scope => set.Scope.Contains(scope)));
@@ -35,8 +35,8 @@ public sealed class LeastScopeTests
     public void The_order_of_the_operations_does_not_matter()
         => Check(Operations(40), operations =>
             Assert.Equal(
-                LeastScopes.Find(ScopeCatalogue.Current, operations).Scope,
-                LeastScopes.Find(ScopeCatalogue.Current, [.. operations.Reverse()]).Scope));
+                LeastScopes.Find(ScopeCatalog.Current, operations).Scope,
+                LeastScopes.Find(ScopeCatalog.Current, [.. operations.Reverse()]).Scope));
 
     /// <summary>For small problems the test tries all sets. None of them has a lower weight.</summary>
     [Fact]
@@ -95,13 +95,13 @@ public sealed class LeastScopeTests
     }
 
     private static SailPointScopeSet Find(params string[] lines)
-        => LeastScopes.Find(ScopeCatalogue.Current, [.. lines.Select(RequestLine.Read)
+        => LeastScopes.Find(ScopeCatalog.Current, [.. lines.Select(RequestLine.Read)
             .Select(request => Assert.Single(RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found))]);
 
     /// <summary>The candidates. For a change, read scopes are candidates only if there is no other scope.</summary>
     private static IEnumerable<string> Choices(SailPointOperation operation)
-        => operation.Changes && operation.AnyScope.Any(scope => !CatalogueOperation.IsRead(scope))
-            ? operation.AnyScope.Where(scope => !CatalogueOperation.IsRead(scope))
+        => operation.Changes && operation.AnyScope.Any(scope => !CatalogOperation.IsRead(scope))
+            ? operation.AnyScope.Where(scope => !CatalogOperation.IsRead(scope))
             : operation.AnyScope;
 
     private static Gen<IReadOnlyList<FoundOperation>> Operations(int maximum)

@@ -1,6 +1,6 @@
 using System.Linq;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 using Xunit;
 
@@ -53,7 +53,7 @@ public sealed class RequestParsingTests
     [InlineData("GET /v2031/accounts", "in other versions: ")]
     [InlineData("GET /accounts/v7", "in other versions: ")]
     [InlineData("GET https://graph.microsoft.com/v1.0/users", "does not know this path")]
-    public void A_path_that_is_not_in_the_catalogue_is_not_guessed(string line, string reason)
+    public void A_path_that_is_not_in_the_catalog_is_not_guessed(string line, string reason)
     {
         var request = RequestLine.Read(line);
         var lookup = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths);
@@ -66,7 +66,7 @@ public sealed class RequestParsingTests
     [Theory]
     [InlineData("Invoke-RestMethod -Method $method -Uri $base/v3/accounts")]
     [InlineData("/v3/accounts")]
-    public void A_method_that_is_not_in_the_catalogue_is_not_guessed(string line)
+    public void A_method_that_is_not_in_the_catalog_is_not_guessed(string line)
     {
         var request = RequestLine.Read(line);
 

@@ -1,18 +1,18 @@
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using Xunit;
 
 namespace SailPointPat.Scopes.Tests;
 
 public sealed class ScopeDescriptionTests
 {
-    private static ScopeCatalogue Catalogue => ScopeCatalogue.Current;
+    private static ScopeCatalog Catalog => ScopeCatalog.Current;
 
     [Fact]
     public void An_operation_that_several_scopes_allow_counts_once()
     {
-        var read = TokenReach.Of(Catalogue, ["idn:accounts:read"]);
-        var both = TokenReach.Of(Catalogue, ["idn:accounts:read", "idn:accounts:manage"]);
+        var read = TokenReach.Of(Catalog, ["idn:accounts:read"]);
+        var both = TokenReach.Of(Catalog, ["idn:accounts:read", "idn:accounts:manage"]);
 
         Assert.Equal((3, 0), (read.Reads, read.Changes));
         Assert.Equal(3, both.Reads);
@@ -22,10 +22,10 @@ public sealed class ScopeDescriptionTests
     [Fact]
     public void All_scopes_allow_every_operation()
     {
-        var reach = TokenReach.Of(Catalogue, ["SP:SCOPES:ALL", "idn:no-such:scope"]);
+        var reach = TokenReach.Of(Catalog, ["SP:SCOPES:ALL", "idn:no-such:scope"]);
 
         Assert.True(reach.HasAllScopes);
-        Assert.Equal(Catalogue.Operations.Count, reach.Reads + reach.Changes);
+        Assert.Equal(Catalog.Operations.Count, reach.Reads + reach.Changes);
         Assert.Equal(["SP:SCOPES:ALL", "idn:no-such:scope"], reach.UnknownScopes);
     }
 
@@ -33,7 +33,7 @@ public sealed class ScopeDescriptionTests
     [InlineData("idn:acounts:read", "idn:accounts:read")]
     [InlineData("idn:my-personal-access-tokens:read", "sp:my-personal-access-tokens:read")]
     [InlineData("sp:search:manage", "sp:search:read")]
-    public void The_nearest_scope_is_found(string typed, string meant) => Assert.Contains(meant, NearestScopes.To(Catalogue, typed));
+    public void The_nearest_scope_is_found(string typed, string meant) => Assert.Contains(meant, NearestScopes.To(Catalog, typed));
 
     [Theory]
     [InlineData("idn:acounts:read", "idn:accounts:read")]
@@ -54,7 +54,7 @@ public sealed class ScopeDescriptionTests
     [InlineData("idn:accounts-read", "idn:accounts:read")]
     [InlineData("IDN:Campaigns:Read", "idn:campaign:read")]
     public void The_first_suggestion_for_a_usual_mistake_is_what_the_person_needs(string typed, string meant)
-        => Assert.Equal(meant, NearestScopes.To(Catalogue, typed)[0]);
+        => Assert.Equal(meant, NearestScopes.To(Catalog, typed)[0]);
 
     [Theory]
     [InlineData("idn:roles:read", "idn:role-checked:read", "idn:role-propagation:read", "idn:role-unchecked:read")]
@@ -64,15 +64,15 @@ public sealed class ScopeDescriptionTests
     [InlineData("")]
     [InlineData(":")]
     public void All_suggestions_are_about_the_same_subject(string typed, params string[] suggestions)
-        => Assert.Equal(suggestions, NearestScopes.To(Catalogue, typed));
+        => Assert.Equal(suggestions, NearestScopes.To(Catalog, typed));
 
     [Fact]
-    public void A_text_unlike_every_scope_has_no_nearest_scope() => Assert.Empty(NearestScopes.To(Catalogue, "completely different"));
+    public void A_text_unlike_every_scope_has_no_nearest_scope() => Assert.Empty(NearestScopes.To(Catalog, "completely different"));
 
     [Fact]
     public void A_scope_is_described_with_its_operations()
     {
-        var scope = ScopeOutput.Describe(Catalogue, Catalogue.Find("sp:search:read")!);
+        var scope = ScopeOutput.Describe(Catalog, Catalog.Find("sp:search:read")!);
 
         Assert.Equal((4, 0), (scope.Reads, scope.Changes));
         Assert.Equal(["search"], scope.Service);

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Audit.Rules;
 
@@ -14,7 +14,7 @@ internal sealed class ScopeReach
     {
         var key = token.IsUnreadable(nameof(token.Scope)) ? "unreadable " + token.Scope : token.Scope.ToString();
         if (!_byScopes.TryGetValue(key, out var reach))
-            _byScopes.Add(key, reach = TokenReach.Of(ScopeCatalogue.Current, token));
+            _byScopes.Add(key, reach = TokenReach.Of(ScopeCatalog.Current, token));
 
         return reach;
     }

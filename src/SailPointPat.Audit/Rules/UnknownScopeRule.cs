@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Audit.Rules;
 
@@ -33,5 +33,5 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
 
     /// <summary>Similar known scopes. If only the case differs, that scope is certain.</summary>
     private static IReadOnlyList<string> NearestOf(string scope)
-        => ScopeCatalogue.Current.Find(scope) is { } known ? [known.Name] : NearestScopes.To(ScopeCatalogue.Current, scope);
+        => ScopeCatalog.Current.Find(scope) is { } known ? [known.Name] : NearestScopes.To(ScopeCatalog.Current, scope);
 }

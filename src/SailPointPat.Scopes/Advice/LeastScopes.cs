@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Scopes.Advice;
 
@@ -12,10 +12,10 @@ internal static class LeastScopes
     private const long ReadWeight = 1L << 20;
 
     /// <summary>Finds the scopes that allow the fewest unwanted changes, then the fewest unwanted reads. Among equal sets it prefers fewer scopes.</summary>
-    public static SailPointScopeSet Find(ScopeCatalogue catalogue, IReadOnlyList<FoundOperation> operations)
+    public static SailPointScopeSet Find(ScopeCatalog catalog, IReadOnlyList<FoundOperation> operations)
     {
-        var wanted = new HashSet<CatalogueOperation>(operations.Select(found => found.Operation));
-        var demands = operations.Select(found => (found.Operation, Answer: Describe(catalogue, found), Scopes: Candidates(catalogue, found))).ToList();
+        var wanted = new HashSet<CatalogOperation>(operations.Select(found => found.Operation));
+        var demands = operations.Select(found => (found.Operation, Answer: Describe(catalog, found), Scopes: Candidates(catalog, found))).ToList();
         var candidates = demands.SelectMany(demand => demand.Scopes).Distinct().OrderBy(scope => scope).ToList();
         var positions = candidates.Select((scope, index) => (scope, index)).ToDictionary(pair => pair.scope, pair => pair.index);
         var chosen = SetCover.Solve(
@@ -29,7 +29,7 @@ internal static class LeastScopes
             {
                 Scope = scope.Name,
                 For = [.. demands.Where(demand => demand.Scopes.Contains(scope)).Select(demand => demand.Answer)],
-                Excess = [.. scope.Operations.Where(operation => !wanted.Contains(operation)).Select(operation => ScopeOutput.Newest(catalogue, operation))],
+                Excess = [.. scope.Operations.Where(operation => !wanted.Contains(operation)).Select(operation => ScopeOutput.Newest(catalog, operation))],
             })],
             Operation = [.. demands.Select(demand => demand.Answer)],
             NeedsAllScopes = [.. demands.Where(demand => demand.Answer.NeedsAllScopes).Select(demand => demand.Answer)],
@@ -37,22 +37,22 @@ internal static class LeastScopes
             AllowsApiClient = demands.TrueForAll(demand => demand.Answer.AllowsApiClient),
             ExcessReads = excess.Count(operation => operation.Reads),
             ExcessChanges = excess.Count(operation => !operation.Reads),
-            CatalogueDate = catalogue.Date,
+            CatalogDate = catalog.Date,
         };
     }
 
-    private static SailPointOperation Describe(ScopeCatalogue catalogue, FoundOperation found)
-        => ScopeOutput.Describe(catalogue, found.Operation, found.Variant!, found.Version!);
+    private static SailPointOperation Describe(ScopeCatalog catalog, FoundOperation found)
+        => ScopeOutput.Describe(catalog, found.Operation, found.Variant!, found.Version!);
 
     /// <summary>The scopes to choose from. Read scopes are excluded for an operation that changes something, unless there are no others.</summary>
-    private static IReadOnlyList<CatalogueScope> Candidates(ScopeCatalogue catalogue, FoundOperation found)
+    private static IReadOnlyList<CatalogScope> Candidates(ScopeCatalog catalog, FoundOperation found)
     {
-        var scopes = catalogue.ScopesFor(found.Operation, found.Variant!);
-        var changing = scopes.Where(scope => !CatalogueOperation.IsRead(scope.Name)).ToList();
+        var scopes = catalog.ScopesFor(found.Operation, found.Variant!);
+        var changing = scopes.Where(scope => !CatalogOperation.IsRead(scope.Name)).ToList();
         return found.Operation.Reads || changing.Count == 0 ? scopes : changing;
     }
 
-    private static long Weight(CatalogueScope scope, HashSet<CatalogueOperation> wanted)
+    private static long Weight(CatalogScope scope, HashSet<CatalogOperation> wanted)
         => 1 + scope.Operations.Where(operation => !wanted.Contains(operation)).Sum(operation => operation.Reads ? ReadWeight : ChangeWeight);
 
     private static IReadOnlyList<string> CommonLevels(List<SailPointOperation> operations)

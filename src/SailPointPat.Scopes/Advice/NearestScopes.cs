@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Scopes.Advice;
 
@@ -11,9 +11,9 @@ internal static class NearestScopes
     private const int Count = 3;
 
     /// <summary>The names of the scopes that are most similar to a text, the most similar first. Empty if none is similar.</summary>
-    public static IReadOnlyList<string> To(ScopeCatalogue catalogue, string text)
+    public static IReadOnlyList<string> To(ScopeCatalog catalog, string text)
     {
-        var names = catalogue.Scopes.Select(scope => (scope.Name, Words: ScopeWords.Read(scope.Name))).ToList();
+        var names = catalog.Scopes.Select(scope => (scope.Name, Words: ScopeWords.Read(scope.Name))).ToList();
         var known = new KnownParts(
             new HashSet<string>(names.Select(scope => scope.Words.Prefix!)),
             new HashSet<string>(names.Select(scope => scope.Words.Action).OfType<string>()));

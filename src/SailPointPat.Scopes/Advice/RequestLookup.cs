@@ -1,17 +1,17 @@
 using System.Collections.Generic;
 using System.Linq;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>Looks up the operations of a request in the catalogue.</summary>
+/// <summary>Looks up the operations of a request in the catalog.</summary>
 internal sealed class RequestLookup
 {
     private RequestLookup(IReadOnlyList<FoundOperation> found, RequestPath? path, IReadOnlyList<FoundOperation> others, string? method)
         => (Found, Path, Others, Method) = (found, path, others, method);
 
-    /// <summary>The operations. There can be several if no method was given. Empty if the catalogue has none.</summary>
+    /// <summary>The operations. There can be several if no method was given. Empty if the catalog has none.</summary>
     public IReadOnlyList<FoundOperation> Found { get; }
 
     /// <summary>The path that was found, or else the first path that is certainly an address; <see langword="null"/> if there is none.</summary>
@@ -22,10 +22,10 @@ internal sealed class RequestLookup
 
     public string? Method { get; }
 
-    /// <summary>Looks up a request. Method, path and version must match the catalogue.</summary>
-    /// <param name="index">The catalogue.</param>
+    /// <summary>Looks up a request. Method, path and version must match the catalog.</summary>
+    /// <param name="index">The catalog.</param>
     /// <param name="method">The method; <see langword="null"/> for all.</param>
-    /// <param name="paths">The possible paths, the most likely first. The first one in the catalogue is used.</param>
+    /// <param name="paths">The possible paths, the most likely first. The first one in the catalog is used.</param>
     public static RequestLookup Find(OperationIndex index, string? method, IReadOnlyList<RequestPath> paths)
     {
         var others = new List<FoundOperation>();
@@ -51,7 +51,7 @@ internal sealed class RequestLookup
             return $"it knows this path with {string.Join(", ", inVersion)} only";
 
         var versions = Others.Where(other => Method is null || other.Operation.Method == Method)
-            .SelectMany(other => other.Operation.Variants).SelectMany(variant => variant.Versions).Select(CatalogueOperation.NameOf).Distinct().ToList();
+            .SelectMany(other => other.Operation.Variants).SelectMany(variant => variant.Versions).Select(CatalogOperation.NameOf).Distinct().ToList();
         return versions.Count > 0
             ? $"it knows this path in other versions: {string.Join(", ", versions)}"
             : Others.Count > 0 ? $"it knows this path with {string.Join(", ", Others.Select(other => other.Operation.Method))} only" : "it does not know this path";

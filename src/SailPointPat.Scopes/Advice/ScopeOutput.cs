@@ -1,29 +1,29 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Scopes.Advice;
 
-/// <summary>Makes objects for the pipeline from the catalogue.</summary>
+/// <summary>Makes objects for the pipeline from the catalog.</summary>
 internal static class ScopeOutput
 {
     /// <summary>Describes a scope.</summary>
-    public static SailPointScope Describe(ScopeCatalogue catalogue, CatalogueScope scope) => new()
+    public static SailPointScope Describe(ScopeCatalog catalog, CatalogScope scope) => new()
     {
         Scope = scope.Name,
         Reads = scope.Reads,
         Changes = scope.Changes,
         Service = Services(scope.Operations),
         UserLevel = Sorted(scope.Operations.SelectMany(operation => operation.Newest.UserLevels)),
-        Operation = [.. scope.Operations.Select(operation => Newest(catalogue, operation))],
-        CatalogueDate = catalogue.Date,
+        Operation = [.. scope.Operations.Select(operation => Newest(catalog, operation))],
+        CatalogDate = catalog.Date,
     };
 
     /// <summary>Describes an operation in a version.</summary>
-    public static SailPointOperation Describe(ScopeCatalogue catalogue, CatalogueOperation operation, OperationVariant variant, string version)
+    public static SailPointOperation Describe(ScopeCatalog catalog, CatalogOperation operation, OperationVariant variant, string version)
     {
-        string[] scopes = [.. catalogue.ScopesFor(operation, variant).Select(scope => scope.Name)];
+        string[] scopes = [.. catalog.ScopesFor(operation, variant).Select(scope => scope.Name)];
         return new SailPointOperation
         {
             Method = operation.Method,
@@ -34,14 +34,14 @@ internal static class ScopeOutput
             AnyScope = scopes,
             UserLevel = variant.UserLevels,
             AllowsApiClient = variant.AllowsApiClient,
-            CatalogueDate = catalogue.Date,
+            CatalogDate = catalog.Date,
         };
     }
 
     /// <summary>Describes what a token can do.</summary>
-    public static SailPointTokenAccess Describe(ScopeCatalogue catalogue, PersonalAccessToken token)
+    public static SailPointTokenAccess Describe(ScopeCatalog catalog, PersonalAccessToken token)
     {
-        var reach = TokenReach.Of(catalogue, token);
+        var reach = TokenReach.Of(catalog, token);
         return new SailPointTokenAccess
         {
             Token = token,
@@ -50,14 +50,14 @@ internal static class ScopeOutput
             Changes = reach.Changes,
             Service = reach.Services,
             UnknownScope = reach.UnknownScopes,
-            CatalogueDate = catalogue.Date,
+            CatalogDate = catalog.Date,
         };
     }
 
-    public static SailPointOperation Newest(ScopeCatalogue catalogue, CatalogueOperation operation)
-        => Describe(catalogue, operation, operation.Newest, operation.Newest.NewestVersion);
+    public static SailPointOperation Newest(ScopeCatalog catalog, CatalogOperation operation)
+        => Describe(catalog, operation, operation.Newest, operation.Newest.NewestVersion);
 
-    public static IReadOnlyList<string> Services(IEnumerable<CatalogueOperation> operations) => Sorted(operations.Select(operation => operation.Service));
+    public static IReadOnlyList<string> Services(IEnumerable<CatalogOperation> operations) => Sorted(operations.Select(operation => operation.Service));
 
     public static IReadOnlyList<string> Sorted(IEnumerable<string> values) => [.. values.Distinct().OrderBy(value => value, StringComparer.Ordinal)];
 }

@@ -6,7 +6,7 @@ using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Errors;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Commands;
@@ -87,25 +87,25 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
             return;
         }
 
-        var catalogue = ScopeCatalogue.Current;
-        var written = new HashSet<CatalogueScope>();
+        var catalog = ScopeCatalog.Current;
+        var written = new HashSet<CatalogScope>();
         foreach (var name in Scope ?? ["*"])
         {
-            var found = Matching(catalogue, name);
+            var found = Matching(catalog, name);
             if (found.Count == 0 && name.IndexOfAny(['*', '?']) < 0)
                 WriteError(ErrorRecords.From(ScopeAdvice.Unknown(name), name));
 
             foreach (var scope in found.Where(written.Add))
-                WriteObject(ScopeOutput.Describe(catalogue, scope));
+                WriteObject(ScopeOutput.Describe(catalog, scope));
         }
     }
 
-    private static List<CatalogueScope> Matching(ScopeCatalogue catalogue, string name)
+    private static List<CatalogScope> Matching(ScopeCatalog catalog, string name)
     {
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         try
         {
-            return [.. catalogue.Scopes.Where(scope => pattern.IsMatch(scope.Name))];
+            return [.. catalog.Scopes.Where(scope => pattern.IsMatch(scope.Name))];
         }
         catch (WildcardPatternException)
         {
@@ -123,6 +123,6 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
             WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, Method?.ToUpperInvariant() ?? line?.Method, lookup.Path), lookup.Path?.Path));
 
         foreach (var found in lookup.Found)
-            WriteObject(ScopeOutput.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!));
+            WriteObject(ScopeOutput.Describe(ScopeCatalog.Current, found.Operation, found.Variant!, found.Version!));
     }
 }

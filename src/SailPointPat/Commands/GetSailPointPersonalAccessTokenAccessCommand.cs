@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SailPointPat.Binding;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Commands;
 
@@ -23,7 +23,7 @@ public sealed class GetSailPointPersonalAccessTokenAccessCommand : PSCmdlet
     /// <summary>Writes what one token can do.</summary>
     protected override void ProcessRecord()
     {
-        var access = ScopeOutput.Describe(ScopeCatalogue.Current, InputObject!);
+        var access = ScopeOutput.Describe(ScopeCatalog.Current, InputObject!);
         _showsTenant ??= TenantMark.IsNeeded(InputObject!);
         WriteObject(_showsTenant.Value ? TenantMark.AddTo(access, isWide: false) : access);
     }

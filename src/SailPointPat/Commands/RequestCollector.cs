@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Errors;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Commands;
@@ -14,7 +14,7 @@ internal sealed class RequestCollector(Cmdlet command)
 {
     private static readonly string[] PathNames = ["Path", "Uri", "Url"];
 
-    private readonly Dictionary<(CatalogueOperation Operation, string Version), FoundOperation> _found = [];
+    private readonly Dictionary<(CatalogOperation Operation, string Version), FoundOperation> _found = [];
     private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase);
     private string _begun = "";
     private int _firstSkipped;
@@ -38,7 +38,7 @@ internal sealed class RequestCollector(Cmdlet command)
         if (_found.Count == 0)
             return;
 
-        var set = LeastScopes.Find(ScopeCatalogue.Current, [.. _found.Values]);
+        var set = LeastScopes.Find(ScopeCatalog.Current, [.. _found.Values]);
         if (set.NeedsAllScopes.Count > 0)
         {
             command.WriteWarning(

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Completion;
 
@@ -14,13 +14,13 @@ internal sealed class ScopeCompleter : TenantCompleter
     {
         var holders = tokens.SelectMany(token => token.Scope).Where(scope => scope is { Length: > 0 })
             .GroupBy(scope => scope).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        var catalogue = ScopeCatalogue.Current;
-        return catalogue.Scopes.Select(scope => scope.Name).Concat(holders.Keys.Where(held => catalogue.Find(held) is null).OrderBy(held => held, StringComparer.Ordinal))
+        var catalog = ScopeCatalog.Current;
+        return catalog.Scopes.Select(scope => scope.Name).Concat(holders.Keys.Where(held => catalog.Find(held) is null).OrderBy(held => held, StringComparer.Ordinal))
             .Where(word.Begins)
-            .Select(scope => Suggestion.Of(scope, scope, Describe(catalogue.Find(scope), holders.TryGetValue(scope, out var count) ? count : 0)));
+            .Select(scope => Suggestion.Of(scope, scope, Describe(catalog.Find(scope), holders.TryGetValue(scope, out var count) ? count : 0)));
     }
 
-    private static string Describe(CatalogueScope? scope, int holders)
+    private static string Describe(CatalogScope? scope, int holders)
     {
         var meaning = scope is null ? "In no API description"
             : scope.Name == ScopeCollection.All ? "Every right of the token's owner"
@@ -28,5 +28,5 @@ internal sealed class ScopeCompleter : TenantCompleter
         return holders == 0 ? meaning : $"{meaning}; {(holders == 1 ? "1 token has it" : $"{holders} tokens have it")}";
     }
 
-    private static string Operations(CatalogueScope scope) => $"reads {scope.Reads}, changes {scope.Changes}";
+    private static string Operations(CatalogScope scope) => $"reads {scope.Reads}, changes {scope.Changes}";
 }

@@ -1,16 +1,16 @@
 using System.Linq;
 using SailPointPat.Scopes.Advice;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 using SailPointPat.Scopes.Requests;
 
 namespace SailPointPat.Errors;
 
-/// <summary>Makes the messages about scopes and operations that the catalogue does not have.</summary>
+/// <summary>Makes the messages about scopes and operations that the catalog does not have.</summary>
 internal static class ScopeAdvice
 {
     /// <summary>The error for an unknown scope.</summary>
     public static SailPointApiException Unknown(string scope)
-        => new(SailPointErrorKind.UnknownOperation, UnknownScope(ScopeCatalogue.Current, scope) + " Find-SailPointScope without a parameter lists all scopes.");
+        => new(SailPointErrorKind.UnknownOperation, UnknownScope(ScopeCatalog.Current, scope) + " Find-SailPointScope without a parameter lists all scopes.");
 
     /// <summary>The error for an operation in place of a scope. The whole text is not shown, because it may contain an access token or a secret.</summary>
     /// <param name="line">The text.</param>
@@ -39,18 +39,18 @@ internal static class ScopeAdvice
             lookup.Found.Count > 1
                 ? $"{text} has no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
                     + "Write the method before the path."
-                : $"The catalogue of {Day} has no operation for {text}: {lookup.Reason()}. Check method and path.");
+                : $"The catalog of {Day} has no operation for {text}: {lookup.Reason()}. Check method and path.");
 
-    private static string Day => ScopeCatalogue.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day => ScopeCatalog.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The message for a scope whose letters have the wrong case.</summary>
     public static string OtherCase(string scope, string name)
         => $"SailPoint's API descriptions of {Day} write the scope '{DisplayText.Escape(scope)}' as {name}. With another spelling, the scope may allow nothing: use {name}.";
 
     /// <summary>The message for an unknown scope, with the most similar ones.</summary>
-    public static string UnknownScope(ScopeCatalogue catalogue, string scope)
+    public static string UnknownScope(ScopeCatalog catalog, string scope)
     {
-        var nearest = NearestScopes.To(catalogue, scope);
+        var nearest = NearestScopes.To(catalog, scope);
         return $"SailPoint's API descriptions of {Day} have no scope '{DisplayText.Escape(scope)}'."
             + (nearest.Count == 0 ? "" : $" Similar scopes: {string.Join(", ", nearest)}.");
     }

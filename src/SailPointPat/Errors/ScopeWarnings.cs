@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using SailPointPat.Scopes.Catalogue;
+using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Errors;
 
@@ -14,18 +14,18 @@ internal sealed class ScopeWarnings(Cmdlet command)
     /// <param name="scopes">The scopes; <see langword="null"/> if none were given.</param>
     public void Check(string[]? scopes)
     {
-        // Loads the catalogue only if there is a scope to check.
+        // Loads the catalog only if there is a scope to check.
         if (scopes?.Where(scope => scope.Length > 0 && _checked.Add(scope)).ToList() is { Count: > 0 } given)
             Warn(given);
     }
 
     private void Warn(List<string> scopes)
     {
-        var catalogue = ScopeCatalogue.Current;
-        foreach (var scope in scopes.Where(scope => catalogue.Find(scope) is { } known && known.Name != scope))
-            command.WriteWarning(ScopeAdvice.OtherCase(scope, catalogue.Find(scope)!.Name));
+        var catalog = ScopeCatalog.Current;
+        foreach (var scope in scopes.Where(scope => catalog.Find(scope) is { } known && known.Name != scope))
+            command.WriteWarning(ScopeAdvice.OtherCase(scope, catalog.Find(scope)!.Name));
 
-        foreach (var scope in scopes.Where(scope => catalogue.Find(scope) is null))
-            command.WriteWarning(ScopeAdvice.UnknownScope(catalogue, scope) + " The service accepts any text as a scope, and a misspelled one allows nothing.");
+        foreach (var scope in scopes.Where(scope => catalog.Find(scope) is null))
+            command.WriteWarning(ScopeAdvice.UnknownScope(catalog, scope) + " The service accepts any text as a scope, and a misspelled one allows nothing.");
     }
 }

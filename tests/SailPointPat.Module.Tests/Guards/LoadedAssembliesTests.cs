@@ -58,7 +58,7 @@ public sealed class LoadedAssembliesTests
     }
 
     [Fact]
-    public async Task The_scope_catalogue_is_loaded_on_its_first_use_and_without_the_core()
+    public async Task The_scope_catalog_is_loaded_on_its_first_use_and_without_the_core()
     {
         await using var server = await TestTenantServer.StartAsync();
 

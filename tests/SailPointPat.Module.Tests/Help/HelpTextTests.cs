@@ -29,10 +29,10 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     public void Every_parameter_is_described()
     {
         var missing = from cmdlet in session.Cmdlets
-                     from parameter in HelpSession.ParametersOf(cmdlet)
-                     let text = session.Read($"(Get-Help {cmdlet.Name} -Parameter {parameter.Name}).description.Text")
-                     where text.All(string.IsNullOrWhiteSpace)
-                     select $"{cmdlet.Name} -{parameter.Name}";
+                      from parameter in HelpSession.ParametersOf(cmdlet)
+                      let text = session.Read($"(Get-Help {cmdlet.Name} -Parameter {parameter.Name}).description.Text")
+                      where text.All(string.IsNullOrWhiteSpace)
+                      select $"{cmdlet.Name} -{parameter.Name}";
 
         Assert.Empty(missing);
     }
@@ -41,9 +41,9 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     public void Help_describes_no_parameter_that_does_not_exist()
     {
         var unknown = from cmdlet in session.Cmdlets
-                       from name in session.Read($"(Get-Help {cmdlet.Name} -Parameter *).name")
-                       where !cmdlet.Parameters.ContainsKey(name)
-                       select $"{cmdlet.Name} -{name}";
+                      from name in session.Read($"(Get-Help {cmdlet.Name} -Parameter *).name")
+                      where !cmdlet.Parameters.ContainsKey(name)
+                      select $"{cmdlet.Name} -{name}";
 
         Assert.Empty(unknown);
     }

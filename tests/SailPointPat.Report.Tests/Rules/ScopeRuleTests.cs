@@ -6,11 +6,11 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Rules;
 
-/// <summary>The rules that use the scope catalogue.</summary>
+/// <summary>The rules that use the scope catalog.</summary>
 public sealed class ScopeRuleTests
 {
     [Fact]
-    public void A_scope_that_is_not_in_the_catalogue_is_a_finding()
+    public void A_scope_that_is_not_in_the_catalog_is_a_finding()
     {
         var finding = Assert.Single(Run(TokenRule.UnknownScope, new AuditOptions { Now = Tenant.Now }, "idn:acounts:read", "idn:accounts:manage"));
 
@@ -23,7 +23,7 @@ public sealed class ScopeRuleTests
     [InlineData("idn:accounts:read")]
     [InlineData("sp:scopes:default")]
     [InlineData("sp:scopes:all")]
-    public void A_scope_in_the_catalogue_is_not_a_finding(string scope)
+    public void A_scope_in_the_catalog_is_not_a_finding(string scope)
         => Assert.Empty(Run(TokenRule.UnknownScope, new AuditOptions { Now = Tenant.Now }, scope));
 
     [Theory]

@@ -153,11 +153,11 @@ public sealed class CompletionTests
         await using var session = await TenantSession.StartAsync();
 
         var missing = from command in session.Module.All("Get-Command -Module SailPointPat")
-                     let cmdlet = (CmdletInfo)command.BaseObject
-                     from parameter in cmdlet.Parameters.Values
-                     where parameter.Name is "Id" or "OwnerId" or "Scope" or "AllowedScope" or "ApiVersion" or "Connection"
-                     where !parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any()
-                     select $"{cmdlet.Name} -{parameter.Name}";
+                      let cmdlet = (CmdletInfo)command.BaseObject
+                      from parameter in cmdlet.Parameters.Values
+                      where parameter.Name is "Id" or "OwnerId" or "Scope" or "AllowedScope" or "ApiVersion" or "Connection"
+                      where !parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any()
+                      select $"{cmdlet.Name} -{parameter.Name}";
 
         Assert.Empty(missing);
     }

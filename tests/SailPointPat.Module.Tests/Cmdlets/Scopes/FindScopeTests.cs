@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Scopes;
 
-/// <summary>Searches in the scope catalogue need no connection.</summary>
+/// <summary>Searches in the scope catalog need no connection.</summary>
 public sealed class FindScopeTests
 {
     [Fact]
@@ -56,17 +56,17 @@ public sealed class FindScopeTests
     [InlineData("Find-SailPointScope -Path /v3/accounts")]
     [InlineData("'GET /v3/accounts' | Find-SailPointScope")]
     [InlineData("Get-SailPointPersonalAccessToken Break-glass | Get-SailPointPersonalAccessTokenAccess")]
-    public void The_date_of_the_catalogue_is_the_same_in_every_culture(string script)
+    public void The_date_of_the_catalog_is_the_same_in_every_culture(string script)
     {
         using var session = new ModuleSession(culture: System.Globalization.CultureInfo.GetCultureInfo("th-TH"));
         session.All("Connect-SailPoint -Sandbox");
         session.All("$found = @(" + script + ")[0]");
 
         // Export-Csv writes this text.
-        Assert.Equal("2026-08-22", session.Single("$found.CatalogueDate.ToString()").BaseObject);
-        Assert.IsType<DateTime>(session.Single("$found.CatalogueDate").BaseObject);
+        Assert.Equal("2026-08-22", session.Single("$found.CatalogDate.ToString()").BaseObject);
+        Assert.IsType<DateTime>(session.Single("$found.CatalogDate").BaseObject);
         session.All("param($assembly) Import-Module -Assembly $assembly", System.Reflection.Assembly.GetExecutingAssembly());
-        Assert.Matches("CatalogueDate +: 2026-08-22\r?\n", session.Format("$found | Format-List"));
+        Assert.Matches("CatalogDate +: 2026-08-22\r?\n", session.Format("$found | Format-List"));
     }
 
     [Fact]

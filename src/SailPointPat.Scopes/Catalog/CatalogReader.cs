@@ -3,21 +3,21 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 
-namespace SailPointPat.Scopes.Catalogue;
+namespace SailPointPat.Scopes.Catalog;
 
 /// <summary>Reads the text that SailPointPat.ScopeBuilder writes.</summary>
-internal static class CatalogueReader
+internal static class CatalogReader
 {
     private const string DateLine = "date ";
 
-    /// <summary>Reads a catalogue.</summary>
+    /// <summary>Reads a catalog.</summary>
     /// <param name="text">The lines.</param>
     /// <returns>The date of the data, and the operations.</returns>
     /// <exception cref="FormatException">A line does not have the expected format.</exception>
-    public static (DateTime Date, List<CatalogueOperation> Operations) Read(TextReader text)
+    public static (DateTime Date, List<CatalogOperation> Operations) Read(TextReader text)
     {
         var date = DateTime.MinValue;
-        var operations = new List<CatalogueOperation>(1000);
+        var operations = new List<CatalogOperation>(1000);
         var lists = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var variants = new List<OperationVariant>();
         var (method, path) = ("", "");
@@ -35,7 +35,7 @@ internal static class CatalogueReader
 
             var columns = line.Split(' ');
             if (columns.Length != 6)
-                throw new FormatException($"A line of the scope catalogue has {columns.Length} columns: {line}");
+                throw new FormatException($"A line of the scope catalog has {columns.Length} columns: {line}");
 
             if (columns[0] != method || columns[1] != path)
             {
@@ -52,7 +52,7 @@ internal static class CatalogueReader
         void Complete()
         {
             if (variants.Count > 0)
-                operations.Add(new CatalogueOperation(method, path, [.. variants]));
+                operations.Add(new CatalogOperation(method, path, [.. variants]));
 
             variants.Clear();
         }

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.ScopeBuilder;
 
-/// <summary>Writes the catalogue: one line for each operation and group of versions with the same facts.</summary>
-internal static partial class CatalogueText
+/// <summary>Writes the catalog: one line for each operation and group of versions with the same facts.</summary>
+internal static partial class CatalogText
 {
     public static string Write(DateOnly date, IEnumerable<DescribedOperation> operations)
     {

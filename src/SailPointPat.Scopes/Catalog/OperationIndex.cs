@@ -3,18 +3,18 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace SailPointPat.Scopes.Catalogue;
+namespace SailPointPat.Scopes.Catalog;
 
 /// <summary>Finds the operations of a path.</summary>
-internal sealed class OperationIndex(ScopeCatalogue catalogue)
+internal sealed class OperationIndex(ScopeCatalog catalog)
 {
     private static readonly Regex YearlyVersion = new("^(beta|v3|v20[0-9]{2})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex ServiceVersion = new("^v([0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly Lazy<OperationIndex> Embedded = new(() => new OperationIndex(ScopeCatalogue.Current));
+    private static readonly Lazy<OperationIndex> Embedded = new(() => new OperationIndex(ScopeCatalog.Current));
 
-    private readonly ILookup<string, CatalogueOperation> _byService = catalogue.Operations.ToLookup(operation => operation.Service, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, CatalogOperation> _byService = catalog.Operations.ToLookup(operation => operation.Service, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The index of the module's catalogue.</summary>
+    /// <summary>The index of the module's catalog.</summary>
     public static OperationIndex Current => Embedded.Value;
 
     /// <summary>Finds the operations of a path, one for each method.</summary>
@@ -48,7 +48,7 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
         }
     }
 
-    private static string? VersionIn(CatalogueOperation operation, string[] segments)
+    private static string? VersionIn(CatalogOperation operation, string[] segments)
         => operation.VersionPosition > 0 && operation.VersionPosition < segments.Length
             && ServiceVersion.Match(segments[operation.VersionPosition]) is { Success: true } match
             ? "@" + match.Groups[1].Value
@@ -80,4 +80,4 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
 /// <param name="Variant">The facts of the requested version; <see langword="null"/> if that version does not have it.</param>
 /// <param name="Version">The version; the newest one if the path names none.</param>
 /// <param name="Literals">Shows which segments matched literally. The text that sorts last is the best match.</param>
-internal sealed record FoundOperation(CatalogueOperation Operation, OperationVariant? Variant, string? Version, string Literals);
+internal sealed record FoundOperation(CatalogOperation Operation, OperationVariant? Variant, string? Version, string Literals);

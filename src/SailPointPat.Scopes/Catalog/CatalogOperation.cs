@@ -2,16 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Scopes.Catalogue;
+namespace SailPointPat.Scopes.Catalog;
 
 /// <summary>An operation of the API: a method and a path, in all versions that have it.</summary>
-internal sealed class CatalogueOperation
+internal sealed class CatalogOperation
 {
     /// <summary>Makes an operation.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path. <c>@</c> marks the position of the version of a service.</param>
     /// <param name="variants">The facts of its versions, the newest last.</param>
-    public CatalogueOperation(string method, string path, IReadOnlyList<OperationVariant> variants)
+    public CatalogOperation(string method, string path, IReadOnlyList<OperationVariant> variants)
     {
         Method = method;
         Path = path;

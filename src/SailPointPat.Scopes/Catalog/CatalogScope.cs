@@ -2,14 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SailPointPat.Scopes.Catalogue;
+namespace SailPointPat.Scopes.Catalog;
 
 /// <summary>A scope and the operations that it allows.</summary>
-internal sealed class CatalogueScope(string name, IReadOnlyList<CatalogueOperation> operations) : IComparable<CatalogueScope>
+internal sealed class CatalogScope(string name, IReadOnlyList<CatalogOperation> operations) : IComparable<CatalogScope>
 {
     public string Name => name;
 
-    public IReadOnlyList<CatalogueOperation> Operations => operations;
+    public IReadOnlyList<CatalogOperation> Operations => operations;
 
     /// <summary>The number of operations that it allows and that only read.</summary>
     public int Reads { get; } = operations.Count(operation => operation.Reads);
@@ -21,7 +21,7 @@ internal sealed class CatalogueScope(string name, IReadOnlyList<CatalogueOperati
     private bool IsForOwnObjects => name.Contains(":my-") || name.Contains("-self:");
 
     /// <summary>Orders scopes by the number of changes, then of reads. Of two equal scopes, a scope for the caller's own objects comes first.</summary>
-    public int CompareTo(CatalogueScope? other)
+    public int CompareTo(CatalogScope? other)
     {
         if (other is null)
             return 1;
