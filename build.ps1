@@ -11,7 +11,7 @@ Debug or Release.
 .PARAMETER SigningCommand
 For Package: a command that signs files of the module. Its last argument is the folder with the staged files.
 .PARAMETER ApiKey
-For Publish: the Gallery's key. By default it comes from the environment variable PSGALLERY_API_KEY.
+For Publish: the Gallery's key. The default is the environment variable PSGALLERY_API_KEY.
 .PARAMETER Push
 For Publish: sends the package. Without it, Publish only shows what it would send.
 .EXAMPLE
@@ -51,7 +51,7 @@ function Invoke-Publish {
     $options = @(if ($Push) { '--push' })
     $keyBefore = $env:PSGALLERY_API_KEY
     try {
-        # Passes the key in the environment, because every process of the machine can read a command line.
+        # Pass the key in the environment, because every process of the machine can read a command line.
         if ($ApiKey) { $env:PSGALLERY_API_KEY = [System.Net.NetworkCredential]::new('', $ApiKey).Password }
         Invoke-DotNet run --project src/SailPointPat.Packer '--' publish out/package @options
     }

@@ -2,16 +2,16 @@
 
 <#
 .SYNOPSIS
-Removes expired and unused tokens, except those on a list. For a monthly unattended run.
+Removes expired and unused tokens, except managed tokens and those on a list. For a monthly unattended run.
 .DESCRIPTION
 If a token cannot be removed, the script reports an error and continues with the others. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER ExclusionPath
-A text file in UTF-8 with the id or name of a token to keep on each line. Names may have wildcards. Text after a # is a comment. A line that is
-exactly the name of a token keeps that token, also if the name contains brackets or a #.
+A text file in UTF-8. Each line has the id or the name of a token to keep. Names may have wildcards. Text after a # is a comment. A line that is
+exactly the name of a token keeps that token, even if the name contains brackets or a #.
 .PARAMETER UnusedFor
 Removes tokens that were not used for this number of days.
 .PARAMETER Tenant
-The tenant's name, or the address of its API. Default without -Connection: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+The tenant's name, or the address of its API. Default: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
@@ -57,7 +57,7 @@ if ($isConstrained -and $PSBoundParameters['Confirm']) { throw '-Confirm needs a
 
 $target = @{}
 if ($Tenant -or $ApiVersion) {
-    if ($Connection) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was removed.' }
+    if ($Connection) { throw 'Give either -Connection, or -Tenant and -ApiVersion. Nothing was removed.' }
 
     $login = @{}
     if ($Tenant) { $login[$(if ($Tenant -match '://') { 'BaseUrl' } else { 'Tenant' })] = $Tenant }

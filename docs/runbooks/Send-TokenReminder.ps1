@@ -4,8 +4,8 @@
 .SYNOPSIS
 Reminds the owners of tokens that expire soon, in stages, and their managers at the last stage. For a daily unattended run.
 .DESCRIPTION
-The script sends each stage of a token once: 60, 30, 14, 7 and 1 days before it expires. A run after a pause sends only the newest stage. A token whose
-expiry changed starts again at the first stage. Expired tokens, managed tokens and accepted exceptions get no reminders.
+The script sends each stage of a token once: 60, 30, 14, 7 and 1 days before it expires. A run after a pause sends only the newest stage. If the
+expiry of a token changes, its stages start again. Expired tokens, managed tokens and accepted exceptions get no reminders.
 
 An owner gets one mail that lists all tokens that are due, of all tenants. With -TeamsWebhook or -Webhook, the script also posts each owner's
 reminder. A failure is an error, and the next run sends the reminder again. The last line has the counts. The exit code is 1 after any error.
@@ -17,10 +17,10 @@ The list of owners with their e-mail addresses and managers: the path of a CSV f
 .PARAMETER Policy
 The policy file with accepted exceptions. See Test-SailPointPersonalAccessToken -Policy.
 .PARAMETER Days
-The stages, in days before the expiry, as a list or separated by commas. The manager gets a mail at the smallest.
+The stages, in days before the expiry, as a list or separated by commas. The smallest number is the last stage, when the manager gets a mail, too.
 .PARAMETER FallbackTo
-The recipients if the address of the owner, or at the last stage of the manager, is unknown; as a list or separated by commas. Without it, an
-unknown address of an owner is an error, and of a manager is a warning.
+The recipients if the address of an owner, or of a manager at the last stage, is unknown; as a list or separated by commas. Without it, an owner
+without an address is an error, and a manager without an address is a warning.
 .PARAMETER TextPath
 The texts of the reminders. Default: TokenReminder.texts.txt beside this script. Translate a copy of that file.
 .PARAMETER SmtpServer
@@ -28,7 +28,7 @@ The mail server.
 .PARAMETER SmtpPort
 The mail server's port.
 .PARAMETER SmtpCredential
-The credential for the mail server. Default: SMTP_USERNAME and SMTP_PASSWORD. If they are not set, none.
+The credential for the mail server. Default: the environment variables SMTP_USERNAME and SMTP_PASSWORD. Without them, the script does not log in.
 .PARAMETER WithoutTls
 Sends without TLS, for a relay on this computer or in a protected network.
 .PARAMETER From
@@ -40,7 +40,7 @@ The address of a Teams workflow "When a Teams webhook request is received". Defa
 .PARAMETER Webhook
 An address that gets each reminder as JSON. Default: REMINDER_WEBHOOK_URL. Treat it as a secret.
 .PARAMETER Tenant
-The names of the tenants, or the addresses of their APIs, as a list or separated by commas. Default without -Connection: SAIL_BASE_URL.
+The names of the tenants, or the addresses of their APIs, as a list or separated by commas. Default: SAIL_BASE_URL.
 The login for all of them is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
@@ -119,7 +119,7 @@ Set-StrictMode -Off
 
 $isConstrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
 if ($isConstrained -and $PSBoundParameters['Confirm']) { throw '-Confirm needs a session in FullLanguage. Nothing was sent.' }
-if ($Connection -and ($Tenant -or $ApiVersion)) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
+if ($Connection -and ($Tenant -or $ApiVersion)) { throw 'Give either -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
 
 # --- Safe text ---
 
@@ -191,7 +191,7 @@ catch {
 foreach ($name in $placeholders.Keys | Sort-Object) {
     if (-not $texts[$name]) { throw "'$TextPath' has no text for $name. Nothing was sent." }
     foreach ($unknown in [regex]::Matches($texts[$name], '\{(\w+)\}') | Where-Object { $placeholders[$name] -notcontains $_.Value.Trim('{', '}') }) {
-        throw "In '$TextPath', the text $name has the placeholder $($unknown.Value), which it cannot have. Nothing was sent."
+        throw "In '$TextPath', the text $name has the unknown placeholder $($unknown.Value). Nothing was sent."
     }
 }
 

@@ -2,17 +2,17 @@
 
 <#
 .SYNOPSIS
-Writes the audit page of a tenant and mails it. For a weekly unattended run.
+Writes the HTML report of a tenant and mails it. For a weekly unattended run.
 .PARAMETER Path
-The path of the page. The page of last week is replaced.
+The path of the report. The script replaces an existing file.
 .PARAMETER Send
-A script block that mails the page, instead of SMTP. It gets the path, the subject and a summary.
+A script block that mails the report, instead of SMTP. It gets the path, the subject and a list of the findings of severity High or Critical.
 .PARAMETER SmtpServer
 The mail server.
 .PARAMETER SmtpPort
 The mail server's port.
 .PARAMETER SmtpCredential
-The credential for the mail server. Default: SMTP_USERNAME and SMTP_PASSWORD. If they are not set, none.
+The credential for the mail server. Default: the environment variables SMTP_USERNAME and SMTP_PASSWORD. Without them, the script does not log in.
 .PARAMETER WithoutTls
 Sends without TLS, for a relay on this computer or in a protected network.
 .PARAMETER From
@@ -20,7 +20,7 @@ The sender.
 .PARAMETER To
 The recipients, as a list or separated by commas.
 .PARAMETER Tenant
-The tenant's name, or the address of its API. Default without -Connection: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+The tenant's name, or the address of its API. Default: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
@@ -68,7 +68,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$done = 'no page written'
+$done = 'no report written'
 
 # If an error ends the run early, such as a refused login or a missing folder, still write the error and what was done, and set the exit code.
 trap {
@@ -79,7 +79,7 @@ trap {
 
 $target = @{}
 if ($Tenant -or $ApiVersion) {
-    if ($Connection) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
+    if ($Connection) { throw 'Give either -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
 
     $login = @{}
     if ($Tenant) { $login[$(if ($Tenant -match '://') { 'BaseUrl' } else { 'Tenant' })] = $Tenant }
@@ -88,21 +88,21 @@ if ($Tenant -or $ApiVersion) {
 }
 if ($Connection) { $target.Connection = $Connection }
 
-# One list for both, so that the page and the summary are about the same tokens. An unreadable token is in the list, and has a finding. After any
+# One list for both, so that the report and the summary are about the same tokens. An unreadable token is in the list, and has a finding. After any
 # other error the list is incomplete, and its audit would look better than the tenant is.
 $tokens = @(Get-SailPointPersonalAccessToken -ErrorAction Continue -ErrorVariable problems @target)
 if ($problems | Where-Object { $_.FullyQualifiedErrorId -notlike 'UnreadableToken*' }) {
-    Write-Information -MessageData 'The list of tokens could not be read: no page written, no mail sent.' -InformationAction Continue
+    Write-Information -MessageData 'The list of tokens could not be read: no report written, no mail sent.' -InformationAction Continue
     exit 1
 }
 
 $page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Format Html -Force -PassThru @target
-$done = 'page written'
+$done = 'report written'
 $urgent = @($tokens | Test-SailPointPersonalAccessToken -MinimumSeverity High)
 
-$subject = "$((Get-SailPointConnection @target).Tenant): $($urgent.Count) findings to deal with, $($tokens.Count) personal access tokens"
+$subject = "$((Get-SailPointConnection @target).Tenant): $($urgent.Count) findings of severity High or Critical, $($tokens.Count) personal access tokens"
 $summary = ($urgent | ForEach-Object { "$($_.Severity) $($_.Rule): $($_.Name), $($_.Owner.Name): $($_.Message)" }) -join "`r`n"
-$counts = "$($tokens.Count) tokens, $($urgent.Count) findings to deal with"
+$counts = "$($tokens.Count) tokens, $($urgent.Count) findings of severity High or Critical"
 
 try {
     if ($Send) {
@@ -136,7 +136,7 @@ catch {
     # The .NET error of a mail rarely shows the cause. Its inner errors do.
     $causes = @()
     for ($cause = $_.Exception; $cause; $cause = $cause.InnerException) { $causes += $cause.Message }
-    Write-Error -Message "The page was written to $($page.FullName), but not sent: $($causes -join ' ')" -ErrorAction Continue
+    Write-Error -Message "The report was written to '$($page.FullName)', but not sent: $($causes -join ' ')" -ErrorAction Continue
     Write-Information -MessageData "${counts}: not sent." -InformationAction Continue
     exit 1
 }

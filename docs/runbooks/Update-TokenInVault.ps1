@@ -2,18 +2,18 @@
 
 <#
 .SYNOPSIS
-Rotates your tokens by name, and stores the new secrets in a vault. For a quarterly unattended run.
+Rotates the tokens with the given names, and stores the new secrets in a vault. They must be your own tokens. For a quarterly unattended run.
 .DESCRIPTION
 If a rotation fails, the script reports an error and continues with the others. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER Name
-The names of the tokens to rotate, as a list or separated by commas. Wildcards are allowed. If a value is the exact name of one of your tokens,
+The names of your tokens to rotate, as a list or separated by commas. Wildcards are allowed. If a value is the exact name of one of your tokens,
 it selects only that token. Each secret is stored under its token's name.
 .PARAMETER Vault
 The SecretManagement vault for the new secrets.
 .PARAMETER Store
 A script block that stores a secret, instead of SecretManagement. It gets the created token. If it throws, the rotation is undone.
 .PARAMETER Tenant
-The tenant's name, or the address of its API. Default without -Connection: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+The tenant's name, or the address of its API. Default: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
 The API version, such as v1.
 .PARAMETER Connection
@@ -57,7 +57,7 @@ trap {
 
 $target = @{}
 if ($Tenant -or $ApiVersion) {
-    if ($Connection) { throw 'Give -Connection, or -Tenant and -ApiVersion. Nothing was rotated.' }
+    if ($Connection) { throw 'Give either -Connection, or -Tenant and -ApiVersion. Nothing was rotated.' }
 
     $login = @{}
     if ($Tenant) { $login[$(if ($Tenant -match '://') { 'BaseUrl' } else { 'Tenant' })] = $Tenant }

@@ -21,10 +21,7 @@ public sealed class ApiRequest
         Events = events;
     }
 
-    /// <summary>The start of a message about the request, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
-    public string Description => Effect.Description;
-
-    /// <summary>The number of the present attempt, from 1; 0 before the first one.</summary>
+    /// <summary>The number of the current attempt, from 1; 0 before the first one.</summary>
     public int Attempt { get; internal set; }
 
     /// <summary>Whether this attempt or an earlier one may have taken effect.</summary>
@@ -45,7 +42,7 @@ public sealed class ApiRequest
     /// <summary>Limits the time of the request, with all its attempts and waits. Set when the request is sent.</summary>
     internal Deadline Deadline { get; set; } = null!;
 
-    /// <summary>Whether a reader reads a successful answer while it arrives. Other answers are buffered within the attempt.</summary>
+    /// <summary>Whether a successful answer is read while it arrives. Other answers are buffered within the attempt.</summary>
     internal bool StreamsAnswer { get; init; }
 
     /// <summary>The client secret as it was sent. No error may repeat it.</summary>
@@ -54,7 +51,7 @@ public sealed class ApiRequest
     /// <summary>Seeds the random waits, so that each request has its own.</summary>
     internal int Seed => _seed ??= Guid.NewGuid().GetHashCode();
 
-    /// <summary>Makes the HTTP message. <see cref="Of"/> returns this request for it.</summary>
+    /// <summary>Makes the HTTP message, with a reference to this request for <see cref="Of"/>.</summary>
     internal HttpRequestMessage ToMessage(Uri baseAddress)
     {
         var message = new HttpRequestMessage(Method, new Uri(baseAddress, Path)) { Content = Body };
@@ -83,8 +80,9 @@ public sealed class ApiRequest
 #if NET
     private static readonly HttpRequestOptionsKey<ApiRequest> OptionsKey = new(Key);
 
+    /// <summary>The request that an HTTP message was made for.</summary>
     internal static ApiRequest Of(HttpRequestMessage message)
-        => message.Options.TryGetValue(OptionsKey, out var request) ? request : throw new InvalidOperationException("The message belongs to no request.");
+        => message.Options.TryGetValue(OptionsKey, out var request) ? request : throw new InvalidOperationException("The message was not made by ToMessage.");
 
     private void Attach(HttpRequestMessage message) => message.Options.Set(OptionsKey, this);
 #else

@@ -4,35 +4,35 @@ using System.Linq;
 
 namespace SailPointPat.Core;
 
-/// <summary>An API version: its address of the personal-access-tokens resource, and what it can do.</summary>
+/// <summary>An API version: its path of the personal-access-tokens resource, and what it supports.</summary>
 /// <remarks>This is the only table of versions. Code reads these properties, and the help builder inserts them into help and docs.</remarks>
 public sealed class ApiVersion
 {
-    private ApiVersion(string name, string collectionPath, bool choosesExpiry)
+    private ApiVersion(string name, string collectionPath, bool supportsAnyExpiry)
     {
         Name = name;
         CollectionPath = collectionPath;
-        NeedsExpiry = choosesExpiry;
-        CanNeverExpire = choosesExpiry;
-        CanChangeExpiry = choosesExpiry;
-        LimitsExpiry = !choosesExpiry;
+        NeedsExpiry = supportsAnyExpiry;
+        CanNeverExpire = supportsAnyExpiry;
+        CanChangeExpiry = supportsAnyExpiry;
+        LimitsExpiry = !supportsAnyExpiry;
     }
 
     /// <summary>All versions, oldest first.</summary>
     public static IReadOnlyList<ApiVersion> All { get; } =
     [
-        new("beta", "beta/personal-access-tokens", choosesExpiry: false),
-        new("v3", "v3/personal-access-tokens", choosesExpiry: false),
-        new("v2024", "v2024/personal-access-tokens", choosesExpiry: false),
-        new("v2025", "v2025/personal-access-tokens", choosesExpiry: true),
-        new("v2026", "v2026/personal-access-tokens", choosesExpiry: true),
-        new("v1", "personal-access-tokens/v1", choosesExpiry: true) { BulkUpdatePath = "personal-access-tokens/v1/bulk-update" },
+        new("beta", "beta/personal-access-tokens", supportsAnyExpiry: false),
+        new("v3", "v3/personal-access-tokens", supportsAnyExpiry: false),
+        new("v2024", "v2024/personal-access-tokens", supportsAnyExpiry: false),
+        new("v2025", "v2025/personal-access-tokens", supportsAnyExpiry: true),
+        new("v2026", "v2026/personal-access-tokens", supportsAnyExpiry: true),
+        new("v1", "personal-access-tokens/v1", supportsAnyExpiry: true) { BulkUpdatePath = "personal-access-tokens/v1/bulk-update" },
     ];
 
     /// <summary>The version that a connection uses by default.</summary>
     public static ApiVersion Default { get; } = All[0];
 
-    /// <summary>The version to move to when the service calls another one deprecated.</summary>
+    /// <summary>The version to switch to when the service reports another one as deprecated.</summary>
     public static ApiVersion Newest { get; } = All[All.Count - 1];
 
     /// <summary>The version's name, as <c>Connect-SailPoint -ApiVersion</c> accepts it.</summary>
@@ -60,7 +60,7 @@ public sealed class ApiVersion
     public bool LimitsExpiry { get; }
 
     /// <summary>Finds a version by name.</summary>
-    /// <param name="name">The name, in any case.</param>
+    /// <param name="name">The name in upper or lower case.</param>
     /// <returns>The version.</returns>
     /// <exception cref="SailPointApiException">No version has that name (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static ApiVersion Get(string name)
@@ -69,9 +69,9 @@ public sealed class ApiVersion
                 SailPointErrorKind.InvalidArgument,
                 $"There is no API version '{DisplayText.Escape(name)}'. Use one of {Join(All)}.");
 
-    /// <summary>The names of the versions that can do something, for messages.</summary>
-    /// <param name="can">What a version must be able to do.</param>
-    /// <returns>Such as <c>v2025, v2026 or v1</c>.</returns>
+    /// <summary>The names of the versions that support something, for messages.</summary>
+    /// <param name="can">What a version must support.</param>
+    /// <returns>Text such as <c>v2025, v2026 or v1</c>.</returns>
     public static string NamesWhere(Func<ApiVersion, bool> can) => Join(All.Where(can));
 
     /// <summary>The expiry of a token that is created without an expiration date.</summary>

@@ -25,7 +25,7 @@ internal sealed class Deadline : IDisposable
         _timer = clock.CreateTimer(_ => Expire(), null, allowed, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The time limit, also after it has passed.</summary>
+    /// <summary>The time limit of the call. It keeps its value after the time is over.</summary>
     public TimeSpan Allowed { get; private set; }
 
     public CancellationToken Token => _source.Token;
@@ -46,7 +46,7 @@ internal sealed class Deadline : IDisposable
         StartTimer(allowed);
     }
 
-    /// <summary>Reduces the time left to at most this much.</summary>
+    /// <summary>Reduces the time left to this time, if more is left.</summary>
     public void Shorten(TimeSpan allowed)
     {
         if (Remaining > allowed)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace SailPointPat.Core;
 
-/// <summary>Checks hosts. .NET reads some texts as another host, and rejects others only when it connects.</summary>
+/// <summary>Checks hosts, because .NET connects to another host for some texts, and rejects others only when it connects.</summary>
 internal static class HostRule
 {
     private const int LongestHost = 253;
@@ -14,7 +14,7 @@ internal static class HostRule
     /// <summary>Whether an address has a user name or a password, or an @ that suggests one.</summary>
     public static bool HasUserInfo(Uri address) => address.UserInfo.Length > 0 || Authority(address).IndexOf('@') >= 0;
 
-    /// <summary>Whether the host of an absolute address is valid, and .NET uses it as it was written.</summary>
+    /// <summary>Whether the host of an absolute address is valid, and .NET connects to exactly this host.</summary>
     public static bool IsUsable(Uri address)
     {
         var authority = Authority(address);

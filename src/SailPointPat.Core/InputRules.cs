@@ -10,24 +10,24 @@ internal static class InputRules
 {
     private const int MaximumTextLength = 1000;
 
-    /// <summary>The difference of the Buddhist calendar, which Thailand uses, to the Gregorian calendar in years.</summary>
+    /// <summary>How many years the Buddhist calendar, which Thailand uses, is ahead of the Gregorian calendar.</summary>
     private const int BuddhistYears = 543;
 
-    /// <summary>Nobody intends a token to live longer than this.</summary>
+    /// <summary>A longer lifetime of a token, in years, is taken for a mistake.</summary>
     private const int MaximumYears = 50;
 
     /// <summary>
-    /// The service checks the last day itself: its clock may differ from this computer's, and daylight saving may move the same time of day by an
-    /// hour.
+    /// The service checks dates within this margin, because its clock may differ from this computer's, and daylight saving may move the same time of
+    /// day by an hour.
     /// </summary>
     private static readonly TimeSpan ExpiryMargin = TimeSpan.FromDays(1);
 
-    /// <summary>Throws if an id cannot be one path segment.</summary>
+    /// <summary>Throws if an id cannot be used as one path segment.</summary>
     public static void CheckId(string id)
     {
         CheckText("token id", id);
 
-        // Escaping does not change dots, and a URI drops such segments: the request would go to the collection or its parent.
+        // Escaping keeps dots, and .NET removes these segments from an address. The request would go to the collection or its parent.
         if (id is "." or "..")
             throw Invalid("'" + id + "' is not a token id.");
     }
@@ -58,13 +58,13 @@ internal static class InputRules
             }
 
             if (scope.Equals("null", StringComparison.OrdinalIgnoreCase) || scope.Equals("undefined", StringComparison.OrdinalIgnoreCase))
-                throw Invalid($"The scope '{scope}' is no scope: what it was made from had no value. Name the scopes, or sp:scopes:all for every right.");
+                throw Invalid($"'{scope}' is not a scope. It usually comes from a variable without a value.", "Name the scopes, or sp:scopes:all for every right.");
 
             if (!scope.All(IsScopeCharacter) || !char.IsLetterOrDigit(scope[0]))
             {
                 throw Invalid(
-                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that no scope has, such as spaces, quotation marks, brackets, control characters or zero-width characters.",
-                    "Give each scope on its own, such as idn:accounts:read.");
+                    $"The scope '{DisplayText.Escape(scope, 80)}' has characters that a scope cannot have, such as spaces, quotation marks, brackets, control characters or zero-width characters.",
+                    "Give each scope as a separate value, such as idn:accounts:read.");
             }
         }
     }
@@ -92,14 +92,14 @@ internal static class InputRules
         if (!allowsAnyYear && end.Year - BuddhistYears is var year && year >= now.Year - 1 && year <= now.Year + MaximumYears)
         {
             throw Invalid(
-                $"The expiration date {WireDate.Format(end)} seems to have a year of the Buddhist calendar: {end.Year} in Thailand is {year} here.",
+                $"The expiration date {WireDate.Format(end)} seems to have a year of the Buddhist calendar: {end.Year} in Thailand is {year} in the Gregorian calendar.",
                 $"Give the year {year}, or add -AllowDistantDate if you mean {end.Year}.");
         }
 
         if (version.LimitsExpiry && end > ApiVersion.DefaultExpiry(now) + ExpiryMargin)
         {
             throw NotSupported(
-                $"The expiration date {WireDate.Format(end)} is more than {TokenLimits.ExpiryMonths} months ahead, the most that API version '{version}' allows.",
+                $"The expiration date {WireDate.Format(end)} is more than {TokenLimits.ExpiryMonths} months ahead. API version '{version}' does not allow this.",
                 ApiVersion.NamesWhere(other => !other.LimitsExpiry));
         }
     }
@@ -111,7 +111,7 @@ internal static class InputRules
             throw Invalid($"The {what} is empty.");
 
         if (text.Length > MaximumTextLength)
-            throw Invalid($"The {what} '{DisplayText.Escape(text, 40)}' has {text.Length} characters; at most {MaximumTextLength} are possible.");
+            throw Invalid($"The {what} '{DisplayText.Escape(text, 40)}' has {text.Length} characters; at most {MaximumTextLength} are allowed.");
 
         try
         {
@@ -129,11 +129,11 @@ internal static class InputRules
 
     /// <summary>Makes the error for an unusable value, before anything is sent.</summary>
     /// <param name="what">What is wrong, as a sentence.</param>
-    /// <param name="next">What to do next, as a sentence, if the first one does not show it.</param>
+    /// <param name="next">What to do next, as a sentence, unless <paramref name="what"/> makes it clear.</param>
     public static SailPointApiException Invalid(string what, string? next = null)
         => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was sent.{(next is null ? "" : " " + next)}");
 
-    /// <summary>Makes the error for something that the API version of the connection cannot do. The module adds how to connect with another.</summary>
+    /// <summary>Makes the error for something that the API version of the connection does not support. The module adds how to connect with another version.</summary>
     public static SailPointApiException NotSupported(string what, string versions)
         => new(SailPointErrorKind.NotSupportedByApiVersion, what + " Nothing was sent.") { SupportedVersions = versions };
 

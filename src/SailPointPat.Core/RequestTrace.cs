@@ -39,7 +39,7 @@ public sealed class RequestTrace
     public string? Failure { get; }
 
     /// <summary>The request in one line.</summary>
-    /// <returns>Such as <c>GET /beta/personal-access-tokens?owner-id=me: 200 in 34 ms, attempt 1, request id 3f2a</c>.</returns>
+    /// <returns>Text such as <c>GET /beta/personal-access-tokens?owner-id=me: 200 in 34 ms, attempt 1, request id 3f2a</c>.</returns>
     public override string ToString()
     {
         var outcome = StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Failure;

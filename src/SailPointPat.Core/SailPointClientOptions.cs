@@ -47,7 +47,7 @@ public sealed record SailPointClientOptions
     /// <summary>Distinguishes tenants at one address, such as the second sandbox.</summary>
     public string? Instance { get; init; }
 
-    /// <summary>Whether cmdlets that change something must refuse the connection. The client itself does not check it.</summary>
+    /// <summary>Whether cmdlets that change something must refuse the connection. The client does not check it.</summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>Makes the handler that sends requests; <see langword="null"/> for the network.</summary>
@@ -57,8 +57,8 @@ public sealed record SailPointClientOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
     /// <summary>
-    /// How often a request that is safe to repeat is repeated after a failure. Repeats after a 429 are not counted.
-    /// With 0, a request is not repeated after a 429 either, but later requests wait.
+    /// The maximum number of retries after transient failures. Only requests that are safe to repeat are retried. Retries after a 429 are not counted.
+    /// With 0, a request is not retried after a 429 either, but later requests wait.
     /// </summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 
@@ -66,7 +66,7 @@ public sealed record SailPointClientOptions
     public int? RateLimit { get; init; } = DefaultRateLimit;
 
     /// <summary>
-    /// How many entries a list may have. It may also have 1 KB for each of them. A longer list ends with an error after this number of entries,
+    /// The maximum number of entries of a list. The list may also have 1 KB for each of them, but at least 64 MB. A longer list ends with an error,
     /// because a small compressed answer can fill the memory when it is decompressed.
     /// </summary>
     public int MaximumListEntries { get; init; } =
@@ -83,7 +83,7 @@ public sealed record SailPointClientOptions
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The service's time. Copies of these options share it.</summary>
+    /// <summary>The service's clock. Copies of these options share it.</summary>
     internal ServiceClock ServiceClock { get; init; } = null!;
 
     /// <summary>The time limit of one call with all its attempts and waits, so that no call hangs forever.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SailPointPat.Core;
 
-/// <summary>Converts secrets, with as few copies in memory as the frameworks allow.</summary>
+/// <summary>Converts secrets, with as few copies in memory as .NET allows.</summary>
 internal static class Secrets
 {
     /// <summary>Passes the characters of a secret to a function, and wipes them afterwards.</summary>

@@ -8,7 +8,7 @@ namespace SailPointPat.Core;
 /// <param name="clock">This computer's clock.</param>
 internal sealed class ServiceClock(TimeProvider clock)
 {
-    /// <summary>Smaller differences come from the header, which has whole seconds, and from the time that an answer travels.</summary>
+    /// <summary>Smaller differences are ignored: the header has whole seconds, and an answer needs time to arrive.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
 
     private long _offset;
@@ -26,7 +26,7 @@ internal sealed class ServiceClock(TimeProvider clock)
     /// <summary>Reads the time of an answer that has just arrived. Ignores an answer from a cache, whose time is old.</summary>
     public void Observe(HttpResponseMessage response)
     {
-        // Such a year is an error of the header, not of a clock.
+        // Another year is an error in the header, not a wrong clock.
         if (response.Headers.Date is not { Year: > 2000 and < 2200 } date || response.Headers.Age is not null)
             return;
 

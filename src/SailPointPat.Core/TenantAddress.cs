@@ -52,12 +52,12 @@ public static class TenantAddress
         if (pasted.StartsWith("https:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || pasted.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != pasted.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            throw NotOfService(pasted);
+            throw NotSailPoint(pasted);
         }
 
         var complete = pasted.Contains("://") ? pasted : "https://" + pasted;
         if (!Uri.TryCreate(complete, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || !HostRule.IsUsable(address) || !address.IsDefaultPort)
-            throw NotOfService(pasted);
+            throw NotSailPoint(pasted);
 
         var host = address.Host;
         if (host.IndexOf('.') < 0 && (pasted.Contains("://") || pasted.TrimEnd('/').IndexOf('/') < 0))
@@ -65,7 +65,7 @@ public static class TenantAddress
 
         foreach (var known in Domains)
         {
-            if (NameIn(host, known.Value) is not { } name)
+            if (TenantIn(host, known.Value) is not { } name)
                 continue;
 
             return domain is null || domain == known.Key
@@ -73,7 +73,7 @@ public static class TenantAddress
                 : throw Invalid($"'{DisplayText.Escape(host, 200)}' belongs to the domain {known.Key}, but -Domain is {domain}.", "Leave out -Domain.");
         }
 
-        throw NotOfService(pasted);
+        throw NotSailPoint(pasted);
     }
 
     /// <summary>Checks a base address.</summary>
@@ -92,12 +92,12 @@ public static class TenantAddress
         if (!address.IsAbsoluteUri || address.Host.Length == 0)
         {
             // .NET reads user:password@host as an address with the scheme "user", so the text may contain a password.
-            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(AsWritten(address), 200)}'" : "What was given";
+            var quoted = address.OriginalString.IndexOf('@') < 0 ? $"'{DisplayText.Escape(AsWritten(address), 200)}'" : "The given address";
             throw Invalid($"{quoted} is not a complete address.", Example);
         }
 
         if (HostRule.HasUserInfo(address))
-            throw Invalid("The base address contains a user name or password.", "Remove it, and give the credential with a parameter of its own.");
+            throw Invalid("The base address contains a user name or password.", "Remove it, and give the credential separately.");
 
         if (!HostRule.IsUsable(address))
             throw Invalid($"'{DisplayText.Escape(address.OriginalString, 200)}' has no usable host name or IP address.", Example);
@@ -111,12 +111,12 @@ public static class TenantAddress
             if (string.Equals(Api + domain, "." + address.Host, StringComparison.OrdinalIgnoreCase))
                 throw Invalid($"'{shown}' has no tenant name.", Example);
 
-            if (!HasName(address) && NameIn(address.Host, domain) is { } tenant)
+            if (!IsServiceAddress(address) && TenantIn(address.Host, domain) is { } tenant)
                 throw Invalid($"'{shown}' is the address of the user interface, not of the API.", $"Give 'https://{tenant}{Api}{domain}', or the tenant name {tenant}.");
         }
 
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Invalid("A base address ends after the host.", $"Give '{shown}', and the API version with -ApiVersion.");
+            throw Invalid("A base address has no path or query.", $"Give '{shown}', and the API version with -ApiVersion.");
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
     }
@@ -124,13 +124,13 @@ public static class TenantAddress
     /// <summary>The name to show for a tenant if only its address is known.</summary>
     /// <param name="baseAddress">The base address.</param>
     /// <returns>The tenant's name for hosts of SailPoint's service; otherwise the host.</returns>
-    internal static string NameOf(Uri baseAddress) => HasName(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Authority;
+    internal static string DisplayNameOf(Uri baseAddress) => IsServiceAddress(baseAddress) ? baseAddress.Host.Substring(0, baseAddress.Host.IndexOf(Api + ".", StringComparison.OrdinalIgnoreCase)) : baseAddress.Authority;
 
     /// <summary>Whether the address belongs to SailPoint's service. Such an address begins with the tenant's name.</summary>
-    internal static bool HasName(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));
+    internal static bool IsServiceAddress(Uri baseAddress) => Domains.Values.Any(domain => baseAddress.Host.EndsWith(Api + domain, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The tenant's name in a host of a domain, of the API or of the user interface; otherwise <see langword="null"/>.</summary>
-    private static string? NameIn(string host, string domain)
+    private static string? TenantIn(string host, string domain)
     {
         if (!host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
             return null;
@@ -139,17 +139,17 @@ public static class TenantAddress
         if (name.EndsWith(Api, StringComparison.OrdinalIgnoreCase))
             name = name.Substring(0, name.Length - Api.Length);
 
-        // api.identitynow.com is the address of no tenant.
+        // api.identitynow.com has no tenant name.
         return name.Length > 0 && name.IndexOf('.') < 0 && !string.Equals("." + name, Api, StringComparison.OrdinalIgnoreCase) ? name : null;
     }
 
-    /// <summary>The text of a relative address. One that .NET cannot read comes encoded, behind ./</summary>
+    /// <summary>The address as the caller wrote it. The module passes a text that .NET cannot read as an address in encoded form, after "./".</summary>
     private static string AsWritten(Uri address)
         => !address.IsAbsoluteUri && address.OriginalString.StartsWith("./", StringComparison.Ordinal) ? Uri.UnescapeDataString(address.OriginalString.Substring(2)) : address.OriginalString;
 
-    private static SailPointApiException NotOfService(string pasted)
+    private static SailPointApiException NotSailPoint(string pasted)
     {
-        var shown = pasted.IndexOf('@') < 0 ? $"'{DisplayText.Escape(pasted, 80)}'" : "What was given";
+        var shown = pasted.IndexOf('@') < 0 ? $"'{DisplayText.Escape(pasted, 80)}'" : "The given text";
         return Invalid(
             $"{shown} is not a tenant name or an address of SailPoint's service.",
             "Give the first part of your tenant's address, such as 'acme' for https://acme.identitynow.com. For a vanity host, use -BaseUrl.");

@@ -39,7 +39,7 @@ public sealed class TokenQuery
     private string? FilterText()
     {
         if ((LastUsedBefore is null ? 0 : 1) + (NeverUsed ? 1 : 0) + (Filter is null ? 0 : 1) > 1)
-            throw InputRules.Invalid("LastUsedBefore, NeverUsed and Filter cannot be combined: the service documents no way to do it.", "Give one of them.");
+            throw InputRules.Invalid("LastUsedBefore, NeverUsed and Filter cannot be combined: the service does not document combined filters.", "Give one of them.");
 
         if (NeverUsed)
             return "lastUsed isnull";

@@ -27,7 +27,7 @@ public sealed class WaitNotice
     public string PathAndQuery { get; }
 
     /// <summary>The wait in one line.</summary>
-    /// <returns>Such as <c>GET /beta/personal-access-tokens: 503, waiting 1.2 s</c>.</returns>
+    /// <returns>Text such as <c>GET /beta/personal-access-tokens: 503, waiting 1.2 s</c>.</returns>
     public override string ToString()
     {
         var length = Delay is { } delay ? $" {delay.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : "";

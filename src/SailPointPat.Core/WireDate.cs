@@ -13,9 +13,9 @@ internal static class WireDate
 
     /// <summary>Reads a date and time of ISO 8601 or RFC 3339, such as <c>2026-03-10T09:30:00.123Z</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="time">The time.</param>
+    /// <param name="time">The time that was read.</param>
     /// <param name="withoutOffset">How to read a time without an offset. In the service's answers it is UTC.</param>
-    /// <returns>Whether the text is one. Other orders of day and month, times without a date, and week or ordinal dates are not accepted.</returns>
+    /// <returns>Whether the text is in one of these formats. Other orders of day and month, times without a date, and week or ordinal dates are not accepted.</returns>
     public static bool TryParse(string? text, out DateTimeOffset time, DateTimeStyles withoutOffset = DateTimeStyles.AssumeUniversal)
         => DateTimeOffset.TryParseExact(WithShortFraction(text?.Trim()), Formats, CultureInfo.InvariantCulture, withoutOffset, out time);
 

@@ -1,6 +1,6 @@
 namespace SailPointPat.HelpBuilder;
 
-/// <summary>A text that is missing in the help.</summary>
+/// <summary>A missing text in the help.</summary>
 /// <param name="Code">The code of the kind of problem.</param>
 /// <param name="Subject">The cmdlet and parameter, or the error.</param>
 /// <param name="Message">What is missing, and where to add it.</param>

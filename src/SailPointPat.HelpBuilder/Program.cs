@@ -66,7 +66,7 @@ internal static class Program
         OutputFile.Update(Path.Combine(folder, "README.md"), MarkdownWriter.WriteIndex(commands));
     }
 
-    // Replaces all placeholders before anything is read, so that the readers need not know them.
+    // Replaces all placeholders before anything is read, so that the readers receive plain text.
     private static void Fill(XmlDocs docs, Facts facts, ErrorReader errors)
     {
         foreach (XElement member in docs.Members)

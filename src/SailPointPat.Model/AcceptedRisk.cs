@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace SailPointPat;
 
-/// <summary>An exception of a policy file that accepts a finding for a limited time.</summary>
+/// <summary>An exception in a policy file. It accepts a finding for a limited time.</summary>
 /// <remarks>All text is safe to show.</remarks>
 public sealed class AcceptedRisk
 {
-    /// <summary>Describes an exception.</summary>
+    /// <summary>Makes an exception.</summary>
     /// <param name="reason">Why the risk is accepted.</param>
     /// <param name="approvedBy">Who approved it.</param>
-    /// <param name="day">The last day on which it is accepted.</param>
+    /// <param name="day">The last day of the exception.</param>
     internal AcceptedRisk(string reason, string approvedBy, DateTime day)
     {
         Reason = DisplayText.Escape(reason);

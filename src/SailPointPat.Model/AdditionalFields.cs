@@ -5,11 +5,11 @@ using System.Linq;
 
 namespace SailPointPat;
 
-/// <summary>Fields by name, as the service sent them. Its text lists names and values, so that a CSV cell shows them.</summary>
-/// <remarks>PowerShell treats it as a dictionary, and writes it as an object in JSON. The text of the fields was escaped when it was read.</remarks>
+/// <summary>Fields by name, as the service sent them. <see cref="ToString"/> lists names and values, so that a CSV cell shows them.</summary>
+/// <remarks>PowerShell treats this type as a dictionary, and writes it as an object in JSON. The text of the fields was escaped when it was read.</remarks>
 internal sealed class AdditionalFields(StringComparer comparer) : Dictionary<string, object?>(comparer)
 {
-    /// <summary>Fields of the service, whose names differ by case.</summary>
+    /// <summary>Makes an empty set of fields. Names are case-sensitive, as in the service.</summary>
     public AdditionalFields()
         : this(StringComparer.Ordinal)
     {

@@ -6,7 +6,7 @@ namespace SailPointPat;
 
 /// <summary>Makes values safe to show on a console.</summary>
 /// <remarks>
-/// Other people write names and error texts: an escape sequence in one must not repaint an administrator's screen. The texts
+/// Other people write names and error texts. An escape sequence in such a text could change what an administrator's console shows. The texts
 /// of tokens and errors are escaped when they are read.
 /// </remarks>
 public static class DisplayText
@@ -37,8 +37,8 @@ public static class DisplayText
 
     /// <summary>Makes a text safe to show, and cuts it to a length.</summary>
     /// <param name="text">Text from the service or the user.</param>
-    /// <param name="maximumLength">The most characters to return, the ellipsis included.</param>
-    /// <returns>The safe text, ending in an ellipsis where it was cut.</returns>
+    /// <param name="maximumLength">The maximum number of characters to return, with the ellipsis.</param>
+    /// <returns>The safe text, with an ellipsis at the end if it was cut.</returns>
     public static string Escape(string? text, int maximumLength)
     {
         var escaped = Escape(text);
@@ -54,12 +54,12 @@ public static class DisplayText
 
     /// <summary>Writes a time the same way in every culture.</summary>
     /// <param name="time">The time.</param>
-    /// <returns>Such as <c>2027-01-31 12:00 +01:00</c>.</returns>
+    /// <returns>Text such as <c>2027-01-31 12:00 +01:00</c>.</returns>
     public static string Date(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
     /// <summary>Describes how long ago a token was used.</summary>
-    /// <param name="age">The time since; <see langword="null"/> for never.</param>
-    /// <returns>Such as <c>today</c>, <c>3 days ago</c> or <c>never</c>.</returns>
+    /// <param name="age">The time since the last use; <see langword="null"/> if there was none.</param>
+    /// <returns>Text such as <c>today</c>, <c>3 days ago</c> or <c>never</c>.</returns>
     public static string Age(TimeSpan? age) => age switch
     {
         null => "never",
@@ -69,8 +69,8 @@ public static class DisplayText
     };
 
     /// <summary>Describes when a token expires.</summary>
-    /// <param name="remaining">The time left, negative once the token has expired; <see langword="null"/> for never.</param>
-    /// <returns>Such as <c>in 5 days</c>, <c>in 3 hours</c>, <c>expired</c> or <c>never</c>.</returns>
+    /// <param name="remaining">The time left, negative after the token has expired; <see langword="null"/> if it never expires.</param>
+    /// <returns>Text such as <c>in 5 days</c>, <c>in 3 hours</c>, <c>expired</c> or <c>never</c>.</returns>
     public static string Remaining(TimeSpan? remaining) => remaining switch
     {
         null => "never",
@@ -90,7 +90,7 @@ public static class DisplayText
         var category = CharUnicodeInfo.GetUnicodeCategory(text, index);
         return category switch
         {
-            // Zero-width joiner and non-joiner: some scripts need them in names, and they do nothing else.
+            // Zero-width joiner and non-joiner: names in some scripts need them, and they are harmless.
             UnicodeCategory.Format => text[index] is '\u200c' or '\u200d',
             UnicodeCategory.Control
                 or UnicodeCategory.LineSeparator

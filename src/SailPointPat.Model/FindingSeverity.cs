@@ -1,7 +1,7 @@
 namespace SailPointPat;
 
 /// <summary>How much a finding matters, from the lowest severity to the highest.</summary>
-/// <remarks>The enum has 64 bits because ConvertTo-Json writes the names of such an enum, and the numbers of any other.</remarks>
+/// <remarks>The enum has 64 bits, because ConvertTo-Json writes the names of 64-bit enums, but only the numbers of other enums.</remarks>
 public enum FindingSeverity : long
 {
     /// <summary>Good to know.</summary>

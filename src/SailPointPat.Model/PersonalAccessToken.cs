@@ -8,8 +8,8 @@ namespace SailPointPat;
 /// <remarks>
 /// The data come from <c>GET</c>, <c>POST</c> and <c>PATCH</c> of the personal-access-tokens endpoint. A field that the
 /// service did not send is <see langword="null"/> (or empty for collections). A field that this module does not know is
-/// in <see cref="AdditionalProperties"/>. Other people write the texts, so <see cref="DisplayText.Escape(string?)"/> has made control, escape and direction
-/// characters in them visible. They are safe to show.
+/// in <see cref="AdditionalProperties"/>. Other people write the texts, so they are escaped with <see cref="DisplayText.Escape(string?)"/>: control, escape
+/// and direction characters are visible. The texts are safe to show.
 /// </remarks>
 public class PersonalAccessToken
 {
@@ -17,7 +17,7 @@ public class PersonalAccessToken
     {
     }
 
-    /// <summary>Copies a token, for types that add to it.</summary>
+    /// <summary>Copies a token, for derived types.</summary>
     /// <param name="other">The token to copy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
     protected PersonalAccessToken(PersonalAccessToken other)
@@ -52,16 +52,16 @@ public class PersonalAccessToken
     /// <summary>The token's name, unique among the tokens of one owner.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>The exact name, as the service has it. It is not escaped, so never show it.</summary>
+    /// <summary>The exact name, as the service sent it. It is not escaped, so never show it.</summary>
     internal string ExactName { get; set; } = "";
 
     /// <summary>What the token may do; <c>sp:scopes:all</c> stands for every right of its owner.</summary>
     public ScopeCollection Scope { get; internal set; } = ScopeCollection.None;
 
-    /// <summary>The identity that the token belongs to and acts as.</summary>
+    /// <summary>The identity that owns the token. The token acts as this identity.</summary>
     public TokenOwner? Owner { get; internal set; }
 
-    /// <summary>The owner's identity id, the value that <c>-OwnerId</c> takes.</summary>
+    /// <summary>The owner's identity id, the value for <c>-OwnerId</c>.</summary>
     public string? OwnerId => Owner?.Id;
 
     /// <summary>The owner's display name.</summary>
@@ -81,7 +81,7 @@ public class PersonalAccessToken
     /// <summary>How long an access token issued by this token is valid, in seconds (15 to 43200).</summary>
     public int? AccessTokenValiditySeconds { get; internal set; }
 
-    /// <summary>When the token expires; <see langword="null"/> if it never does, or if the service's date cannot be read (<see cref="UnreadableFields"/>).</summary>
+    /// <summary>When the token expires; <see langword="null"/> if it never expires, or if the service's date cannot be read (<see cref="UnreadableFields"/>).</summary>
     public DateTimeOffset? ExpirationDate { get; internal set; }
 
     /// <summary>
@@ -92,24 +92,24 @@ public class PersonalAccessToken
     /// <summary>Whether the token never expires. A token with an expiration date that cannot be read does expire.</summary>
     public bool NeverExpires => ExpirationDate is null && !IsUnreadable(nameof(ExpirationDate));
 
-    /// <summary>The difference of the service's clock to this computer's clock when the token was listed.</summary>
+    /// <summary>How far the service's clock was ahead of this computer's clock when the token was listed.</summary>
     internal TimeSpan ClockOffset { get; set; }
 
-    /// <summary>The present time by the service's clock.</summary>
+    /// <summary>The current time by the service's clock.</summary>
     internal DateTimeOffset Now => DateTimeOffset.UtcNow + ClockOffset;
 
     /// <summary>Whether the token has expired, by the service's clock.</summary>
     public bool IsExpired => ExpirationDate <= Now;
 
-    /// <summary>The time left until the token expires, negative once it has; <see langword="null"/> if it never does, or if the date cannot be read.</summary>
+    /// <summary>The time left until the token expires, negative after that; <see langword="null"/> if the token never expires, or if the date cannot be read.</summary>
     internal TimeSpan? TimeLeft => ExpirationDate - Now;
 
     /// <summary>The time since the token was last used, accurate to a day; <see langword="null"/> if never.</summary>
     internal TimeSpan? TimeSinceUse => Now - LastUsed;
 
     /// <summary>
-    /// The time left until the token expires, such as <c>89.12:00:00</c>; <see langword="null"/> if it never does, or if the date cannot be read. It is text
-    /// because ConvertTo-Json writes a time span as an object. In a script the property is a <see cref="TimeSpan"/>.
+    /// The time left until the token expires, such as <c>89.12:00:00</c>; <see langword="null"/> if the token never expires, or if the date cannot be read.
+    /// It is text, because ConvertTo-Json writes a time span as an object. In a script the property is a <see cref="TimeSpan"/>.
     /// </summary>
     public string? ExpiresIn => TimeLeft?.ToString("c", CultureInfo.InvariantCulture);
 
@@ -117,14 +117,14 @@ public class PersonalAccessToken
     public string? LastUsedAge => TimeSinceUse?.ToString("c", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The whole days left until the token expires, by the service's clock. Negative once it has expired, infinite if it never does, and
+    /// The whole days left until the token expires, by the service's clock. Negative after it has expired, infinite if it never expires, and
     /// <see langword="null"/> if the date cannot be read.
     /// </summary>
     public double? DaysLeft => NeverExpires ? double.PositiveInfinity : WholeDays(ExpirationDate - Now);
 
     /// <summary>
-    /// The whole days since the token was last used or, if it never was, since it was created, by the service's clock; <see langword="null"/> if the
-    /// date cannot be read.
+    /// The whole days since the token was last used, by the service's clock. If it was never used, the days since it was created.
+    /// <see langword="null"/> if the date cannot be read.
     /// </summary>
     public double? DaysUnused => WholeDays(Now - (IsUnreadable(nameof(LastUsed)) ? null : LastUsed ?? Created));
 

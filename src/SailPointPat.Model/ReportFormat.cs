@@ -12,6 +12,6 @@ public enum ReportFormat
     /// <summary>JSON for other programs, and for <c>-Since</c> of a later report.</summary>
     Json,
 
-    /// <summary>JSON Lines for a SIEM or a log shipper: one flat object a line for each token and each finding.</summary>
+    /// <summary>JSON Lines for a SIEM or a log shipper: one line with a flat object for each token and each finding.</summary>
     JsonLines,
 }

@@ -16,7 +16,7 @@ internal abstract record RequestEffect
     /// <summary>Whether the request may be sent again although an earlier attempt may have taken effect.</summary>
     public virtual bool IsSafeToRepeat => true;
 
-    /// <summary>Whether a later attempt that answers 404 shows that an earlier attempt took effect.</summary>
+    /// <summary>Whether a 404 for a later attempt shows that an earlier attempt took effect.</summary>
     public virtual bool IsDoneWhenMissing => false;
 
     /// <summary>Reads tokens.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat;
 
-/// <summary>An error of a SailPointPat operation, for scripts to branch on.</summary>
+/// <summary>An error of a SailPointPat operation. Scripts can branch on its <see cref="Kind"/>.</summary>
 /// <remarks>
 /// The message says what happened, then what was sent or changed, then what to do next. It contains no secret and no access token.
 /// Text from the service is escaped.
@@ -39,28 +39,28 @@ public sealed class SailPointApiException : Exception
         : base(message, innerException)
         => Kind = kind;
 
-    /// <summary>Makes an error that copies the details of the service's answer from another error.</summary>
-    internal SailPointApiException(SailPointErrorKind kind, string message, Exception? innerException, SailPointApiException? answer)
+    /// <summary>Makes an error that copies the details of another error.</summary>
+    internal SailPointApiException(SailPointErrorKind kind, string message, Exception? innerException, SailPointApiException? original)
         : this(kind, message, innerException)
     {
-        if (answer is null)
+        if (original is null)
             return;
 
-        Tenant = answer.Tenant;
-        Effect = answer.Effect;
-        MayHaveTakenEffect = answer.MayHaveTakenEffect;
-        SupportedVersions = answer.SupportedVersions;
-        LookUp = answer.LookUp;
-        OrphanedTokenId = answer.OrphanedTokenId;
-        StatusCode = answer.StatusCode;
-        DetailCode = answer.DetailCode;
-        TrackingId = answer.TrackingId;
-        RequestId = answer.RequestId;
-        Messages = answer.Messages;
-        RetryAfter = answer.RetryAfter;
+        Tenant = original.Tenant;
+        Effect = original.Effect;
+        MayHaveTakenEffect = original.MayHaveTakenEffect;
+        SupportedVersions = original.SupportedVersions;
+        LookUp = original.LookUp;
+        OrphanedTokenId = original.OrphanedTokenId;
+        StatusCode = original.StatusCode;
+        DetailCode = original.DetailCode;
+        TrackingId = original.TrackingId;
+        RequestId = original.RequestId;
+        Messages = original.Messages;
+        RetryAfter = original.RetryAfter;
     }
 
-    /// <summary>What went wrong; its name begins the error's FullyQualifiedErrorId.</summary>
+    /// <summary>What went wrong. The error's FullyQualifiedErrorId begins with its name.</summary>
     public SailPointErrorKind Kind { get; }
 
     /// <summary>The tenant of the connection that was used; <see langword="null"/> if none was.</summary>
@@ -79,8 +79,8 @@ public sealed class SailPointApiException : Exception
     public string? RequestId { get; internal init; }
 
     /// <summary>
-    /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of a token with the requested name that was found afterwards. This call or another
-    /// one created it, so remove it only if nobody has its secret. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
+    /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of a token with the requested name that was found afterwards. Another call may have
+    /// created it, so remove it only if nobody has its secret. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
     /// never replaced its old token and could not be removed. With <see cref="SailPointErrorKind.HandOverFailed"/>: the id of the token whose secret was
     /// not handed over. <see langword="null"/> if there is no such token, or the tokens could not be listed.
     /// </summary>
@@ -93,14 +93,14 @@ public sealed class SailPointApiException : Exception
     internal bool MayHaveTakenEffect { get; init; }
 
     /// <summary>
-    /// With <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>: the API versions that can do what the connection's version cannot, such as
+    /// With <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>: the API versions that support the operation, such as
     /// <c>v2026 or v1</c>. With <see cref="SailPointErrorKind.NotFound"/>: the versions to try if the tenant does not have the connection's version.
     /// <see langword="null"/> otherwise.
     /// </summary>
     public string? SupportedVersions { get; internal init; }
 
     /// <summary>Whether the message already ends with what to do next.</summary>
-    internal bool IsAdvised { get; init; }
+    internal bool HasAdvice { get; init; }
 
     /// <summary>What a look-up after a lost create has found; <see langword="null"/> if there was no look-up, or it failed.</summary>
     internal LostCreateLookUp? LookUp { get; init; }
@@ -108,7 +108,7 @@ public sealed class SailPointApiException : Exception
     /// <summary>The service's texts for this error, its causes included; escaped.</summary>
     public IReadOnlyList<string> Messages { get; internal init; } = [];
 
-    /// <summary>How long the service asked to wait before the next attempt; <see langword="null"/> if it did not say.</summary>
+    /// <summary>How long to wait before the next attempt (<c>Retry-After</c>); <see langword="null"/> if the service did not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 }
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat;
 
-/// <summary>A connection to a tenant, as <c>Connect-SailPoint -PassThru</c> and <c>Get-SailPointConnection</c> show it.</summary>
+/// <summary>A connection to a tenant. <c>Connect-SailPoint -PassThru</c> and <c>Get-SailPointConnection</c> return it.</summary>
 /// <remarks>It contains neither the client secret nor the access token.</remarks>
 public sealed class SailPointConnection
 {
@@ -72,7 +72,7 @@ public sealed class SailPointConnection
     /// <summary>Distinguishes tenants at one address, such as the second sandbox; otherwise <see langword="null"/>.</summary>
     internal string? Instance { get; set; }
 
-    /// <summary>The name of the login's secret in a vault, if it came from there.</summary>
+    /// <summary>The name of the login's secret in a vault; <see langword="null"/> if it did not come from a vault.</summary>
     internal string? SecretName { get; set; }
 
     /// <summary>The vault of <see cref="SecretName"/>; <see langword="null"/> for the default one.</summary>
@@ -90,7 +90,7 @@ public sealed class SailPointConnection
     /// <summary>The texts that identify this tenant and no other.</summary>
     internal IEnumerable<string> UniqueNames => Names.Skip(NameIsShared ? 1 : 0);
 
-    /// <summary>The <c>-Connection</c> argument that a suggested command needs to go to this tenant; empty if it goes there without it.</summary>
+    /// <summary>The <c>-Connection</c> argument that a suggested command needs to use this tenant; empty if it uses this tenant anyway.</summary>
     internal string Argument
         => SeveralTenantsAreOpen || (OnlyTenant is { } only && only != TenantKey)
             ? " -Connection " + ScriptText.Quote(IsDescription ? BaseUrl.AbsoluteUri.TrimEnd('/') : Tenant)
@@ -100,10 +100,10 @@ public sealed class SailPointConnection
     /// <returns>Such as <c>acme (https://acme.api.identitynow.com/)</c>.</returns>
     public override string ToString() => $"{DisplayText.Escape(Instance is null ? Name : Tenant)} ({BaseUrl})";
 
-    /// <summary>Whether a text, such as a cell of a file, names this tenant and no other one.</summary>
-    internal bool IsCalled(string tenant) => UniqueNames.Contains(tenant.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a text, such as a cell of a file, is a unique name of this tenant.</summary>
+    internal bool IsUniquelyNamed(string tenant) => UniqueNames.Contains(tenant.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether both connections go to the same tenant. A description has the address only.</summary>
+    /// <summary>Whether both connections are to the same tenant. A description is compared by its address only.</summary>
     internal bool IsSameTenant(SailPointConnection other)
         => IsDescription || other.IsDescription ? BaseUrl == other.BaseUrl : TenantKey == other.TenantKey;
 }

@@ -13,18 +13,18 @@ public sealed class SailPointOperation
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The path with its version. Names in braces stand for values.</summary>
+    /// <summary>The path with its version. Names in braces are parameters.</summary>
     public required string Path { get; init; }
 
     /// <summary>The first part of the path after the version, such as <c>accounts</c>.</summary>
     public required string Service { get; init; }
 
     /// <summary>
-    /// Whether it changes something. GET and HEAD do not. A POST that the read scope of its resource allows, such as a search, does not either.
+    /// Whether it changes something. False for GET and HEAD, and for a POST that the read scope of its resource allows, such as a search.
     /// </summary>
     public required bool Changes { get; init; }
 
-    /// <summary>The recommended scope: the one that allows the operation and the least else. <c>sp:scopes:all</c> if no single scope allows it.</summary>
+    /// <summary>The recommended scope: the scope that allows the operation and the fewest others. <c>sp:scopes:all</c> if no other scope allows it.</summary>
     public required IReadOnlyList<string> Scope { get; init; }
 
     /// <summary>All scopes that allow the operation, the best choice first. Any one of them is enough.</summary>
@@ -39,7 +39,7 @@ public sealed class SailPointOperation
     /// <summary>The date of the API descriptions.</summary>
     public required DateTime CatalogueDate { get; init; }
 
-    /// <summary>Whether no single scope allows the operation, so that a token needs <c>sp:scopes:all</c>.</summary>
+    /// <summary>Whether only <c>sp:scopes:all</c> allows the operation.</summary>
     public bool NeedsAllScopes => AnyScope.Count == 0;
 
     /// <summary>Method and path.</summary>

@@ -10,7 +10,7 @@ public sealed class SailPointScopeSet
     {
     }
 
-    /// <summary>The scopes. Together they allow every requested operation, except those that only <c>sp:scopes:all</c> allows.</summary>
+    /// <summary>The scopes. Together they allow every requested operation, except the operations that only <c>sp:scopes:all</c> allows.</summary>
     public required IReadOnlyList<string> Scope { get; init; }
 
     /// <summary>The operations that each scope is needed for, and what else it allows.</summary>

@@ -28,7 +28,7 @@ public sealed class SailPointTokenAccess
     /// <summary>The token's scopes.</summary>
     public ScopeCollection Scope => Token.Scope;
 
-    /// <summary>Whether it has every scope.</summary>
+    /// <summary>Whether it has every right of its owner: the scope <c>sp:scopes:all</c>, or no scopes.</summary>
     public required bool HasAllScopes { get; init; }
 
     /// <summary>The number of operations that it can call and that only read.</summary>
@@ -40,7 +40,7 @@ public sealed class SailPointTokenAccess
     /// <summary>The services that it can call: the first parts of the paths.</summary>
     public required IReadOnlyList<string> Service { get; init; }
 
-    /// <summary>The token's scopes that no API description names. They may be misspelled, and then allow nothing.</summary>
+    /// <summary>The token's scopes that are in no API description. They may be misspelled. A misspelled scope allows nothing.</summary>
     public required IReadOnlyList<string> UnknownScope { get; init; }
 
     /// <summary>The date of the API descriptions.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace SailPointPat;
 
 /// <summary>What is different about one token since an earlier report.</summary>
-/// <remarks>All text is safe to show, as a token's is. A change can be piped to a cmdlet that changes its token, unless the token is gone.</remarks>
+/// <remarks>All text is escaped, so it is safe to show. A change can be piped to a cmdlet that changes its token, unless the token is gone.</remarks>
 public sealed class TokenChange
 {
     internal TokenChange()
@@ -28,7 +28,7 @@ public sealed class TokenChange
     /// <summary>The owner's display name, or the identity id where no name is known.</summary>
     public string? OwnerName { get; init; }
 
-    /// <summary>Whether the platform itself owns the token, so that it is not for a person to change.</summary>
+    /// <summary>Whether the platform itself owns the token. Do not change such a token.</summary>
     public bool Managed { get; init; }
 
     /// <summary>The tenant that the token belongs to; <see langword="null"/> if it is not known.</summary>

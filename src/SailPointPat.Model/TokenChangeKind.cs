@@ -1,7 +1,7 @@
 namespace SailPointPat;
 
 /// <summary>What is different about a token since an earlier report. The names are stable: scripts select by them.</summary>
-/// <remarks>ConvertTo-Json writes the names of an enum of 64 bits, and the numbers of any other.</remarks>
+/// <remarks>The enum has 64 bits, because ConvertTo-Json writes the names of 64-bit enums, but only the numbers of other enums.</remarks>
 public enum TokenChangeKind : long
 {
     /// <summary>The token was not in the earlier report.</summary>
@@ -22,13 +22,13 @@ public enum TokenChangeKind : long
     /// <summary>The token has fewer scopes, or no longer every right of its owner.</summary>
     ScopeNarrowed,
 
-    /// <summary>The token has lost scopes and has got others.</summary>
+    /// <summary>The token has lost some scopes and gained others.</summary>
     ScopeChanged,
 
-    /// <summary>The token expires later, or no longer.</summary>
+    /// <summary>The token expires later, or no longer expires.</summary>
     ExpiryExtended,
 
-    /// <summary>The token expires earlier, or no longer lives for ever.</summary>
+    /// <summary>The token expires earlier, or expires although it never did before.</summary>
     ExpiryShortened,
 
     /// <summary>The token was used for the first time.</summary>

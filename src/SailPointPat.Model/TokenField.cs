@@ -29,7 +29,7 @@ internal abstract class TokenField(string name)
         new TokenField<bool?>(
             nameof(PersonalAccessToken.UserAwareTokenNeverExpires),
             token => token.UserAwareTokenNeverExpires,
-            (token, isAware) => token.UserAwareTokenNeverExpires = isAware),
+            (token, isAcknowledged) => token.UserAwareTokenNeverExpires = isAcknowledged),
     ];
 
     public string Name => name;
@@ -46,7 +46,7 @@ internal abstract class TokenField(string name)
     public abstract void Copy(PersonalAccessToken from, PersonalAccessToken to);
 }
 
-/// <summary>A documented field of a token, with the type that decides how its value is read.</summary>
+/// <summary>A documented field of a token. Its type decides how its value is read.</summary>
 internal sealed class TokenField<T>(string name, Func<PersonalAccessToken, T> get, Action<PersonalAccessToken, T> set) : TokenField(name)
 {
     public T Get(PersonalAccessToken token) => get(token);

@@ -10,10 +10,10 @@ namespace SailPointPat;
 public sealed class TokenFinding
 {
     /// <summary>
-    /// Placeholder for the <c>-Connection</c> argument of a command. It is filled in when the command is shown, because other tenants may have been
-    /// connected since. No escaped text contains this character.
+    /// A placeholder for the <c>-Connection</c> argument of a command. It is replaced when the command is shown, because the connected tenants may have
+    /// changed. No escaped text contains this character.
     /// </summary>
-    internal const string ConnectionPlace = "\0";
+    internal const string ConnectionPlaceholder = "\0";
 
     private readonly string _command;
 
@@ -73,14 +73,14 @@ public sealed class TokenFinding
     /// <summary>What is wrong, in one sentence.</summary>
     public string Message { get; }
 
-    /// <summary>The values that show it, such as <c>lastUsed 2026-01-31 08:15 +00:00; limit 90 days</c>.</summary>
+    /// <summary>The values that led to the finding, such as <c>lastUsed 2026-01-31 08:15 +00:00; limit 90 days</c>.</summary>
     public string Evidence { get; }
 
-    /// <summary>What to do. For a managed token it never advises to remove or change the token.</summary>
+    /// <summary>What to do. It never advises to remove or change a managed token.</summary>
     public string Remedy { get; }
 
     /// <summary>The command to run. It can be pasted into a console. For a managed token it only shows the token. Empty if there is no token.</summary>
-    public string Command => _command.Replace(ConnectionPlace, Token?.Connection?.Argument);
+    public string Command => _command.Replace(ConnectionPlaceholder, Token?.Connection?.Argument);
 
     /// <summary>The rule, the token and what is wrong.</summary>
     /// <returns>Such as <c>NeverExpires: 'nightly' (2c91…): …</c>.</returns>

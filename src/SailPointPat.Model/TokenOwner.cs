@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat;
 
-/// <summary>The identity that a personal access token belongs to. Its text is its name.</summary>
+/// <summary>The identity that owns a personal access token. <see cref="ToString"/> returns its name.</summary>
 public sealed class TokenOwner : IEquatable<TokenOwner>
 {
     internal TokenOwner(string? id, string? name, string? type)
@@ -32,7 +32,7 @@ public sealed class TokenOwner : IEquatable<TokenOwner>
 
     /// <summary>Whether the value is the same identity, or a text with its name or id. PowerShell's -eq calls this.</summary>
     /// <param name="obj">An owner or a text.</param>
-    /// <returns>Whether they are the same, without regard to case.</returns>
+    /// <returns>Whether they are the same. Case is ignored.</returns>
     public override bool Equals(object? obj) => obj is string text ? IsSame(Name, text) || IsSame(Id, text) : Equals(obj as TokenOwner);
 
     /// <summary>A hash code for <see cref="Equals(TokenOwner)"/>.</summary>

@@ -1,7 +1,7 @@
 namespace SailPointPat;
 
 /// <summary>A rule that the audit checks tokens against. The names are stable: scripts select by them, and reports show them.</summary>
-/// <remarks>The enum has 64 bits because ConvertTo-Json writes the names of such an enum, and the numbers of any other.</remarks>
+/// <remarks>The enum has 64 bits, because ConvertTo-Json writes the names of 64-bit enums, but only the numbers of other enums.</remarks>
 public enum TokenRule : long
 {
     /// <summary>The token has expired and still exists.</summary>
@@ -43,7 +43,7 @@ public enum TokenRule : long
     /// <summary>The service sent a field of the token that cannot be read, so the other rules may have missed something.</summary>
     UnreadableField,
 
-    /// <summary>The owner has left or is about to leave, says the owner list.</summary>
+    /// <summary>According to the owner list, the owner has left or is about to leave.</summary>
     OwnerLeaves,
 
     /// <summary>The owner is not in the owner list, or the token has no owner.</summary>
@@ -51,7 +51,8 @@ public enum TokenRule : long
 
     /// <summary>The owner is a service account for which the owner list names no person.</summary>
     ServiceAccountWithoutPerson,
-    /// <summary>An exception of the policy file has ended, so it accepts no finding any more.</summary>
+
+    /// <summary>An exception of the policy file has ended, so it no longer accepts findings.</summary>
     ExceptionEnded,
 
     /// <summary>An exception of the policy file accepts no finding.</summary>

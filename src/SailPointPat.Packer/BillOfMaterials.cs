@@ -11,7 +11,7 @@ using SailPointPat.Packer.Provenance;
 namespace SailPointPat.Packer;
 
 /// <summary>
-/// Writes the bill of materials in CycloneDX format: each assembly with its hash, below the package that it comes from. It has no time and no
+/// Writes the bill of materials in CycloneDX format: the packages, each with its assemblies and their hashes. It has no time and no
 /// serial number, so that the same package gives the same bill.
 /// </summary>
 internal static class BillOfMaterials

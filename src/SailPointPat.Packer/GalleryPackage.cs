@@ -10,7 +10,7 @@ namespace SailPointPat.Packer;
 /// <summary>Writes a package in the format of the PowerShell Gallery's clients: a nuspec with data from the manifest, and the module's files at the root.</summary>
 internal static class GalleryPackage
 {
-    // A fixed time makes packages reproducible. This is the earliest that a zip file can have.
+    // A fixed time makes packages reproducible. This is the earliest time of a file in a zip archive.
     private const string Timestamp = "1980-01-01T00:00:00Z";
 
     public static void Write(string path, ModuleManifest manifest, IReadOnlyList<ModuleFile> files)
@@ -39,7 +39,7 @@ internal static class GalleryPackage
         builder.Save(stream);
     }
 
-    /// <summary>The tags with which the Gallery recognizes a module and finds it by its commands.</summary>
+    /// <summary>The tags that show the Gallery that this is a module, and that let users search for its commands.</summary>
     private static IEnumerable<string> TagsForSearch(ModuleManifest manifest)
         => [
             "PSModule",

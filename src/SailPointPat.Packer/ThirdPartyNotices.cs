@@ -12,7 +12,7 @@ internal static class ThirdPartyNotices
 {
     public const string FileName = "THIRD-PARTY-NOTICES.txt";
 
-    private static readonly string Rule = new('-', 80);
+    private static readonly string SeparatorLine = new('-', 80);
 
     public static string Write(ModuleManifest manifest, IReadOnlyList<ShippedPackage> packages)
     {
@@ -43,9 +43,9 @@ internal static class ThirdPartyNotices
     private static IEnumerable<string> Texts(string title, IEnumerable<ShippedPackage> packages, Func<ShippedPackage, string?> read)
         => packages.GroupBy(read)
             .Where(same => same.Key is not null)
-            .Select(same => $"{Rule}\n{title} of {string.Join(", ", same.Select(package => package.Id))}\n{Rule}\n\n{same.Key}\n");
+            .Select(same => $"{SeparatorLine}\n{title} of {string.Join(", ", same.Select(package => package.Id))}\n{SeparatorLine}\n\n{same.Key}\n");
 
-    /// <summary>Reads the text from the folder Licenses, because some packages only name their license.</summary>
+    /// <summary>Reads the license text from the folder Licenses, for packages that have no license file.</summary>
     private static string? OwnCopy(ShippedPackage package)
     {
         using var text = typeof(ThirdPartyNotices).Assembly.GetManifestResourceStream(package.Id + ".txt");
@@ -53,5 +53,5 @@ internal static class ThirdPartyNotices
     }
 
     private static PackException NoLicense(ShippedPackage package)
-        => new($"The package {package.Id} {package.Version} has no text of its license, but the module must ship it. Add the text to the folder Licenses of the packer.");
+        => new($"The package {package.Id} {package.Version} has no license file, and the module must ship its license. Add the text to the folder Licenses of the packer.");
 }

@@ -2,13 +2,13 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Sandbox;
 
-/// <summary>An API version: the address of the collection, and its expiry rules. To add a version, add a row to <see cref="All"/>.</summary>
+/// <summary>An API version: the path of the collection, and its expiry rules. To add a version, add a row to <see cref="All"/>.</summary>
 /// <param name="CollectionPath">The path of the collection.</param>
 /// <param name="HasNeverExpires">
-/// Whether a create must state the expiry: a future date, or <c>userAwareTokenNeverExpires</c> without a date. Otherwise a token expires
-/// after at most six months, and that field does not exist.
+/// Whether the version has the field <c>userAwareTokenNeverExpires</c>. If so, a create needs it or a future date. Otherwise a token expires after at
+/// most six months.
 /// </param>
-/// <param name="HasNullExpiry">Whether a token that never expires has null as its expiration date in a list. Otherwise it does not have the field.</param>
+/// <param name="HasNullExpiry">Whether a token that never expires has null as its expiration date. Otherwise it does not have the field.</param>
 internal sealed record ApiVersion(string CollectionPath, bool HasNeverExpires, bool HasNullExpiry = true)
 {
     /// <summary>The path of the bulk update; null if the version has none.</summary>

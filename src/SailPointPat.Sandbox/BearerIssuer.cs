@@ -28,7 +28,7 @@ internal sealed class BearerIssuer
     {
         Interlocked.Increment(ref _issued);
         var header = Base64Url.Encode(Encoding.UTF8.GetBytes("""{"alg":"HS256","typ":"JWT"}"""));
-        var payload = Base64Url.Encode(Encoding.UTF8.GetBytes(Answers.Write(json => Write(json, claims))));
+        var payload = Base64Url.Encode(Encoding.UTF8.GetBytes(JsonResponse.Write(json => Write(json, claims))));
         return $"{header}.{payload}.{Sign($"{header}.{payload}")}";
     }
 

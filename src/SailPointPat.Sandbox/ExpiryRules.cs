@@ -15,9 +15,9 @@ internal static class ExpiryRules
         RequireFuture(date, now);
         if (version.HasNeverExpires)
         {
-            var aware = FieldRules.NeverExpires(body);
-            RequireDateOrAwareness(date, aware);
-            return (date, aware);
+            var acknowledged = FieldRules.NeverExpires(body);
+            RequireDateOrAcknowledgement(date, acknowledged);
+            return (date, acknowledged);
         }
 
         var latest = now.AddMonths(MaximumMonths);
@@ -32,9 +32,9 @@ internal static class ExpiryRules
             throw Refusal.BadRequest("The field 'expirationDate' must be in the future.");
     }
 
-    public static void RequireDateOrAwareness(DateTimeOffset? date, bool aware)
+    public static void RequireDateOrAcknowledgement(DateTimeOffset? date, bool acknowledged)
     {
-        if (date == null && !aware)
+        if (date == null && !acknowledged)
             throw Refusal.BadRequest("Without an 'expirationDate', the field 'userAwareTokenNeverExpires' must be true.");
     }
 }

@@ -12,7 +12,7 @@ internal static class FieldRules
     private const int MinimumValiditySeconds = 15;
     public const int MaximumValiditySeconds = 43200;
 
-    /// <summary>The value of a field; null if it is missing or JSON null. The service treats both alike.</summary>
+    /// <summary>The value of a field; null if it is missing or JSON null. The service treats both the same.</summary>
     public static JsonElement? Find(JsonElement body, string field)
         => body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 

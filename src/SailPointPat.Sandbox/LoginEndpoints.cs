@@ -11,7 +11,7 @@ namespace SailPointPat.Sandbox;
 /// <summary><c>POST /oauth/token</c>: exchanges a client id and secret for a bearer token.</summary>
 internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, TimeProvider clock)
 {
-    // Observed: the service returns this lifetime, even if the token allows a longer one.
+    // The service was observed to return this lifetime, even if the token allows a longer one.
     private const int LongestBearerSeconds = 749;
     private static readonly string[] Fields = ["grant_type", "client_id", "client_secret"];
 
@@ -51,18 +51,18 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
         return (Required(fields, "client_id"), Required(fields, "client_secret"));
     }
 
-    /// <summary>The fields that contain the grant type: those of the body or, as SailPoint's command-line tool sends it, of the query.</summary>
+    /// <summary>The fields that contain the grant type: the fields of the body, or of the query as SailPoint's command-line tool sends it.</summary>
     private static IReadOnlyDictionary<string, string> GrantTypeFields(IncomingRequest request, IReadOnlyDictionary<string, string> body)
     {
         if (request.Query.Length == 0)
             return body;
 
         var query = UrlEncodedFields.Read(request.Query, ["grant_type"], out _)
-            ?? throw InvalidRequest("Only the grant type may be in the query string, because credentials there would be logged.");
+            ?? throw InvalidRequest("Only the grant type may be in the query string, because servers log query strings.");
         return body.ContainsKey("grant_type") ? throw InvalidRequest("The field 'grant_type' appears more than once.") : query;
     }
 
-    /// <summary>The form fields, URL-encoded or, as the official SDKs send them, multipart.</summary>
+    /// <summary>The form fields: URL-encoded, or multipart as the official SDKs send them.</summary>
     private static IReadOnlyDictionary<string, string> ReadBody(IncomingRequest request)
     {
         string problem;
@@ -82,7 +82,7 @@ internal sealed class TokenEndpoint(TenantState state, BearerIssuer bearers, Tim
 
     private static HttpResponseMessage Success(string bearer, BearerClaims claims, int seconds)
     {
-        var response = Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        var response = JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("access_token", bearer);
@@ -115,7 +115,7 @@ internal static class InfoEndpoint
     public static HttpResponseMessage Answer(IncomingRequest request)
     {
         var origin = request.Uri.GetLeftPart(UriPartial.Authority);
-        return Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        return JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("authorizeEndpoint", origin + "/oauth/authorize");

@@ -7,7 +7,7 @@ using SailPointPat.Sandbox.Http;
 namespace SailPointPat.Sandbox;
 
 /// <summary>Replaces the network handler: runs the operation for the path and method of a request, and returns its response.</summary>
-internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper, TokenOperations operations) : HttpMessageHandler
+internal sealed class SandboxHandler(TokenEndpoint login, Authenticator authenticator, TokenOperations operations) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper,
     private HttpResponseMessage Collection(IncomingRequest request, ApiVersion version)
     {
         RequireMethod(request, "GET", "POST");
-        var caller = gatekeeper.Admit(request);
+        var caller = authenticator.Authenticate(request);
         request.RequireJsonAccepted();
         return request.Method == "GET" ? operations.List(request, version, caller) : operations.Create(request, version, caller);
     }
@@ -69,7 +69,7 @@ internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper,
     private HttpResponseMessage Item(IncomingRequest request, ApiVersion version, string id)
     {
         RequireMethod(request, "PATCH", "DELETE");
-        var caller = gatekeeper.Admit(request);
+        var caller = authenticator.Authenticate(request);
         request.RequireJsonAccepted();
         return request.Method == "PATCH" ? operations.Patch(request, version, caller, id) : operations.Delete(request, caller, id);
     }
@@ -77,7 +77,7 @@ internal sealed class SandboxHandler(TokenEndpoint login, Gatekeeper gatekeeper,
     private HttpResponseMessage BulkUpdate(IncomingRequest request, ApiVersion version)
     {
         RequireMethod(request, "PATCH", "POST");
-        var caller = gatekeeper.Admit(request);
+        var caller = authenticator.Authenticate(request);
         request.RequireJsonAccepted();
         return operations.BulkUpdate(request, version, caller);
     }

@@ -5,12 +5,12 @@ namespace SailPointPat.Sandbox;
 
 /// <summary>
 /// An Identity Security Cloud tenant in memory, with personal access tokens and the HTTP API of the service. It enforces the rules of
-/// the API descriptions: it refuses everything that they do not allow. Nothing leaves the process. Thread safe.
+/// the API descriptions, and refuses everything that they do not allow. Nothing leaves the process. Thread safe.
 /// </summary>
 public sealed class SandboxTenant
 {
     private readonly TokenEndpoint _login;
-    private readonly Gatekeeper _gatekeeper;
+    private readonly Authenticator _authenticator;
     private readonly TokenOperations _operations;
 
     /// <summary>Makes a tenant with a dozen tokens of several owners. Their dates are relative to now.</summary>
@@ -19,7 +19,7 @@ public sealed class SandboxTenant
     {
         Clock = clock ?? TimeProvider.System;
         _login = new TokenEndpoint(State, Bearers, Clock);
-        _gatekeeper = new Gatekeeper(Bearers, State, Clock);
+        _authenticator = new Authenticator(Bearers, State, Clock);
         _operations = new TokenOperations(State, Clock);
         foreach (var identity in Seed.Identities)
             State.Add(identity);
@@ -27,7 +27,7 @@ public sealed class SandboxTenant
             State.Add(token);
     }
 
-    /// <summary>The address for clients. Its domain can never exist (RFC 2606), so a mistake cannot send a request to a server.</summary>
+    /// <summary>The address for clients. Its domain can never exist (RFC 2606), so no request can reach a real server by mistake.</summary>
     public static Uri BaseAddress { get; } = new("https://sandbox.invalid");
 
     /// <summary>The client id of the administrator's token.</summary>
@@ -44,5 +44,5 @@ public sealed class SandboxTenant
 
     /// <summary>Makes a handler for one client. All handlers use this tenant, for any host in a request.</summary>
     /// <returns>A new handler. The caller disposes of it.</returns>
-    public HttpMessageHandler CreateHandler() => new SandboxHandler(_login, _gatekeeper, _operations);
+    public HttpMessageHandler CreateHandler() => new SandboxHandler(_login, _authenticator, _operations);
 }

@@ -65,7 +65,7 @@ internal sealed class TenantState
             return _apiKeys.Contains(clientId);
     }
 
-    public bool KnowsClient(string clientId)
+    public bool HasClient(string clientId)
     {
         lock (_lock)
             return _entries.ContainsKey(clientId) || _apiKeys.Contains(clientId);
@@ -80,7 +80,7 @@ internal sealed class TenantState
         return key;
     }
 
-    /// <summary>The client secret of an id: 64 hexadecimal digits. It is computed from the id, so that 100,000 secrets need no memory.</summary>
+    /// <summary>The client secret of an id: 64 hexadecimal digits. It is computed from the id, so that secrets need no memory.</summary>
     public string SecretOf(string clientId)
     {
         using var hmac = new HMACSHA256(_secretKey);
@@ -117,7 +117,7 @@ internal sealed class TenantState
         }
     }
 
-    /// <summary>Replaces a token by the result of <paramref name="change"/>. Returns null if there is no such token. If <paramref name="change"/> throws, the token is unchanged.</summary>
+    /// <summary>Replaces a token with the result of <paramref name="change"/>. Returns null if the token does not exist. If <paramref name="change"/> throws, the token is unchanged.</summary>
     public SandboxToken? Update(string id, Func<SandboxToken, SandboxToken> change)
     {
         lock (_lock)
@@ -130,7 +130,7 @@ internal sealed class TenantState
         }
     }
 
-    /// <summary>Replaces several tokens by the results of <paramref name="change"/>, all or none.</summary>
+    /// <summary>Replaces several tokens with the results of <paramref name="change"/>, all or none.</summary>
     public IReadOnlyList<SandboxToken> UpdateAll(IReadOnlyList<string> ids, Func<SandboxToken, SandboxToken> change)
     {
         lock (_lock)

@@ -21,7 +21,7 @@ internal static class TokenJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the response to a create. It is the only response with the secret, and has the same fields in all versions.</summary>
+    /// <summary>Writes the response to a create. Only this response has the secret. It has the same fields in all versions.</summary>
     public static void WriteCreated(Utf8JsonWriter json, SandboxToken token, string secret)
     {
         json.WriteStartObject();

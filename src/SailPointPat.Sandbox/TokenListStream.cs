@@ -27,7 +27,7 @@ internal sealed class TokenListStream : Stream
     {
         _tokens = tokens.GetEnumerator();
         _version = version;
-        _json = new Utf8JsonWriter(_chunk, Answers.WriterOptions);
+        _json = new Utf8JsonWriter(_chunk, JsonResponse.WriterOptions);
     }
 
     public override bool CanRead => true;

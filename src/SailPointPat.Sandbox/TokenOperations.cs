@@ -21,7 +21,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
             tokens = tokens.Where(TokenFilter.Parse(filter));
         if (!caller.Has(Rights.ReadManaged))
             tokens = tokens.Where(token => !token.Managed);
-        return Answers.Json(HttpStatusCode.OK, new StreamContent(new TokenListStream(tokens, version)));
+        return JsonResponse.Make(HttpStatusCode.OK, new StreamContent(new TokenListStream(tokens, version)));
     }
 
     public HttpResponseMessage Create(IncomingRequest request, ApiVersion version, Caller caller)
@@ -32,7 +32,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
         using var body = JsonBody.Parse(request.Body);
         var token = NewToken.From(body.RootElement, caller.Identity, version, clock.GetUtcNow());
         state.Add(token);
-        return Answers.Json(HttpStatusCode.OK, Answers.Write(json => TokenJson.WriteCreated(json, token, state.SecretOf(token.Id))));
+        return JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json => TokenJson.WriteCreated(json, token, state.SecretOf(token.Id))));
     }
 
     public HttpResponseMessage Patch(IncomingRequest request, ApiVersion version, Caller caller, string id)
@@ -47,7 +47,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
                 throw Refusal.Forbidden("Only its owner can change a token.");
             return TokenPatch.Apply(token, body.RootElement, version, clock.GetUtcNow());
         }) ?? throw NoSuchToken(id);
-        return Answers.Json(HttpStatusCode.OK, Answers.Write(json => TokenJson.Write(json, patched, version)));
+        return JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json => TokenJson.Write(json, patched, version)));
     }
 
     /// <summary>Changes the expiry of many tokens of any owner. Changes all tokens or none.</summary>
@@ -60,7 +60,7 @@ internal sealed class TokenOperations(TenantState state, TimeProvider clock)
         var update = NewBulkUpdate.From(body.RootElement);
         var now = clock.GetUtcNow();
         var changed = state.UpdateAll(update.Ids, token => TokenPatch.ApplyExpiry(token, update.Patch, version, now));
-        return Answers.Json(HttpStatusCode.OK, Answers.Write(json =>
+        return JsonResponse.Make(HttpStatusCode.OK, JsonResponse.Write(json =>
         {
             json.WriteStartArray();
             foreach (var token in changed.OrderBy(token => token.Id, StringComparer.Ordinal))
@@ -111,6 +111,6 @@ internal static class TokenFilter
             return token => token.LastUsed == null;
         if (text.StartsWith(UsedUntil, StringComparison.Ordinal) && Rfc3339.TryParse(text.Substring(UsedUntil.Length), out var time))
             return token => token.LastUsed <= time;
-        throw Refusal.BadRequest("The filter is not supported; supported are 'lastUsed le <date-time>' and 'lastUsed isnull'.");
+        throw Refusal.BadRequest("The filter is not supported. The supported filters are 'lastUsed le <date-time>' and 'lastUsed isnull'.");
     }
 }

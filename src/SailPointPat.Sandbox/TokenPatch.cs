@@ -20,7 +20,7 @@ internal sealed class TokenPatch
 
     private TokenPatch(SandboxToken token, ApiVersion version, string[]? patchable)
     {
-        _fields = (JsonObject)JsonNode.Parse(Answers.Write(json => TokenJson.WritePatchable(json, token, version)))!;
+        _fields = (JsonObject)JsonNode.Parse(JsonResponse.Write(json => TokenJson.WritePatchable(json, token, version)))!;
         _patchable = patchable ?? [.. _fields.Select(field => field.Key)];
     }
 
@@ -98,7 +98,7 @@ internal sealed class TokenPatch
     {
         var path = Text(operation, "path");
         return _patchable.FirstOrDefault(field => path == "/" + field)
-            ?? throw Refusal.BadRequest($"The path '{path}' cannot be patched; these can: /{string.Join(", /", _patchable)}.");
+            ?? throw Refusal.BadRequest($"The path '{path}' cannot be patched. Patchable paths: /{string.Join(", /", _patchable)}.");
     }
 
     private void RequirePresent(string field)
@@ -120,15 +120,15 @@ internal sealed class TokenPatch
     private SandboxToken WithExpiry(SandboxToken token, JsonElement body, DateTimeOffset now)
     {
         var dateChanged = _changed.Contains(Fields.ExpirationDate);
-        var awareChanged = _changed.Contains(Fields.NeverExpires);
-        if (!dateChanged && !awareChanged)
+        var acknowledgementChanged = _changed.Contains(Fields.NeverExpires);
+        if (!dateChanged && !acknowledgementChanged)
             return token;
 
-        // The acknowledgement counts only in the same request that removes the date.
+        // The acknowledgement takes effect only in the request that removes the date.
         var date = dateChanged ? FieldRules.ExpirationDate(body) : null;
-        var aware = awareChanged && FieldRules.NeverExpires(body);
+        var acknowledged = acknowledgementChanged && FieldRules.NeverExpires(body);
         ExpiryRules.RequireFuture(date, now);
-        ExpiryRules.RequireDateOrAwareness(date, aware);
-        return token with { ExpirationDate = date, UserAwareTokenNeverExpires = aware };
+        ExpiryRules.RequireDateOrAcknowledgement(date, acknowledged);
+        return token with { ExpirationDate = date, UserAwareTokenNeverExpires = acknowledged };
     }
 }

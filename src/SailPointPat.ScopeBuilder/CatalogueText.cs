@@ -19,7 +19,7 @@ internal static partial class CatalogueText
         var same = operations.GroupBy(operation => (operation.Method, Key: KeyOf(operation.Path)));
         foreach (var operation in same.OrderBy(versions => versions.Key.Key, StringComparer.Ordinal).ThenBy(versions => versions.Key.Method, StringComparer.Ordinal))
         {
-            // Use the path of the newest version: it has the names of the parameters and the position of the version of a service.
+            // Use the path of the newest version, for its parameter names and for the position of a service's version.
             var path = operation.MaxBy(version => Rank(version.Version))!.Path;
             foreach (var facts in operation.GroupBy(Facts).OrderBy(versions => versions.Max(version => Rank(version.Version))))
             {
@@ -31,7 +31,7 @@ internal static partial class CatalogueText
         return text.ToString();
     }
 
-    /// <summary>The path that is the same in all versions: without the position of a version and the names of parameters.</summary>
+    /// <summary>The part of the path that is the same in all versions: the path without the position of a version and the names of parameters.</summary>
     private static string KeyOf(string path) => Parameter().Replace(path.Replace("@", ""), "{}");
 
     private static string Facts(DescribedOperation operation)

@@ -40,7 +40,7 @@ internal static partial class DescriptionReader
             path = path[..found.Index] + "@" + path[(found.Index + found.Length)..];
         }
 
-        // Ignores the security requirements of the whole description: an operation without its own scopes has none in the catalogue.
+        // Ignores the default security requirements of the description, so an operation without its own scopes has none in the catalogue.
         var schemes = operation.TryGetProperty("security", out var security)
             ? security.EnumerateArray().SelectMany(requirement => requirement.EnumerateObject()).ToList()
             : [];
@@ -63,7 +63,7 @@ internal static partial class DescriptionReader
     [GeneratedRegex(@"/v(\d+)(?=/|\z)")]
     private static partial Regex ServiceVersion();
 
-    /// <summary>Matches user levels only, because some descriptions list a right among them.</summary>
+    /// <summary>Matches only user levels, because some descriptions list rights there too.</summary>
     [GeneratedRegex(@"\A\w+\z")]
     private static partial Regex UserLevel();
 }

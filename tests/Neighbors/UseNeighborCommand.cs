@@ -49,23 +49,23 @@ public sealed class UseNeighborCommand : PSCmdlet
             return response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
         });
         Check(received);
-        Tell(typeof(IHttpClientFactory), typeof(ServiceProvider), typeof(LoggerFactory), typeof(ResiliencePipelineBuilder));
+        WriteVersions(typeof(IHttpClientFactory), typeof(ServiceProvider), typeof(LoggerFactory), typeof(ResiliencePipelineBuilder));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteAndReadJson()
     {
         Check(JsonSerializer.Deserialize<string[]>(JsonSerializer.Serialize(new[] { Noun }))![0]);
-        Tell(typeof(JsonSerializer));
+        WriteVersions(typeof(JsonSerializer));
     }
 
     private static void Check(string received)
     {
         if (received != Noun)
-            throw new InvalidOperationException("What came back is not what was sent.");
+            throw new InvalidOperationException("The received content differs from the sent content.");
     }
 
-    private void Tell(params Type[] types)
+    private void WriteVersions(params Type[] types)
     {
         foreach (var type in types)
             WriteObject($"{type.Assembly.GetName().Name}|{type.Assembly.Location}");

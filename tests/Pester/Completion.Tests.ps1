@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# The Tab key.
+# Tab completion.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -13,7 +13,7 @@ BeforeAll {
 }
 AfterAll { Disconnect-TestTenant -Tenant $tenant }
 
-Describe 'Tab' {
+Describe 'Tab completion' {
     It 'completes the cmdlets' {
         (Complete -Line 'Get-SailPointP').CompletionText | Should -Contain 'Get-SailPointPersonalAccessToken'
     }
@@ -52,7 +52,7 @@ Describe 'Tab' {
         (Complete -Line 'Connect-SailPoint -Sandbox -ApiVersion v').CompletionText | Should -Be 'v3', 'v2024', 'v2025', 'v2026', 'v1'
     }
 
-    It 'offers a token that was just created, and no removed one' {
+    It 'offers a new token immediately, and a removed token no longer' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester tab' -Scope 'idn:accounts:read'
         (Complete -Line 'Get-SailPointPersonalAccessToken -Name Pest').CompletionText | Should -Be '''Pester tab'''
         $token | Remove-SailPointPersonalAccessToken -Confirm:$false
@@ -67,11 +67,11 @@ Describe 'Tab' {
         (Complete -Line 'Invoke-SailPointPersonalAccessTokenRotation -Id Break').ListItemText | Should -Match '^Break-glass'
     }
 
-    It 'completes allowed scopes' {
+    It 'completes the values of -AllowedScope' {
         (Complete -Line 'Test-SailPointPersonalAccessToken -AllowedScope sp:scopes:a').CompletionText | Should -Be 'sp:scopes:all'
     }
 
-    It 'completes from the typed connection' {
+    It 'completes from the connection in the typed command' {
         $here = Get-SailPointConnection
         $script:there = Connect-SailPoint -Sandbox -PassThru
         Get-SailPointPersonalAccessToken -Name 'Break-glass' | Remove-SailPointPersonalAccessToken -Force
@@ -84,7 +84,7 @@ Describe 'Tab' {
     }
 }
 
-Describe 'Tab without a reachable tenant' {
+Describe 'Tab completion without a reachable tenant' {
     BeforeEach { Clear-TestTenant -Tenant $tenant }
 
     It 'offers nothing without a connection, and does not connect' {
@@ -99,7 +99,7 @@ Describe 'Tab without a reachable tenant' {
         Get-SailPointConnection | Should -BeNullOrEmpty
     }
 
-    It 'shows no error when the tenant is unreachable, and still offers documented values' {
+    It 'shows no error for an unreachable tenant, and still offers documented values' {
         $gone = Open-TestTenant
         Connect-SailPoint -BaseUrl $gone.BaseUrl -Credential $gone.Credential -MaximumRetryCount 0
         Close-TestTenant -Tenant $gone

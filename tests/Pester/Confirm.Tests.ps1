@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Questions at the prompt, answered by typed input.
+# Confirmation prompts, answered by typed input.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -12,29 +12,29 @@ Describe 'Confirmation at the prompt' {
         $null = 1..6 | ForEach-Object { "Pester $_" } | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
         $answers = 'Y', 'N', 'Y', 'L', 'A', 'N', 'N', 'N'
         $shown = (Invoke-ChildPowerShell -Tenant $tenant -Answer $answers -Script {
-                function Get-Left { "left: $((Get-SailPointPersonalAccessToken -Name 'Pester*').Name | Sort-Object)" }
+                function Get-Remaining { "left: $((Get-SailPointPersonalAccessToken -Name 'Pester*').Name | Sort-Object)" }
 
                 '# one by one'
                 Get-SailPointPersonalAccessToken -Name 'Pester [123]' | Sort-Object -Property Name | Remove-SailPointPersonalAccessToken
-                Get-Left
+                Get-Remaining
                 '# no to all'
                 Get-SailPointPersonalAccessToken -Name 'Pester [45]' | Remove-SailPointPersonalAccessToken
-                Get-Left
+                Get-Remaining
                 '# yes to all'
                 Get-SailPointPersonalAccessToken -Name 'Pester [45]' | Remove-SailPointPersonalAccessToken
-                Get-Left
+                Get-Remaining
                 '# creating'
                 New-SailPointPersonalAccessToken -Name 'Pester new' -Confirm
-                Get-Left
+                Get-Remaining
                 '# changing'
                 Get-SailPointPersonalAccessToken -Name 'Pester 6' | Set-SailPointPersonalAccessToken -Name 'Pester changed' -Confirm
-                Get-Left
+                Get-Remaining
                 '# both'
                 Get-SailPointPersonalAccessToken -Name 'Pester 6' | Remove-SailPointPersonalAccessToken -Force -Confirm
-                Get-Left
+                Get-Remaining
                 '# force'
                 Get-SailPointPersonalAccessToken -Name 'Pester 6' | Remove-SailPointPersonalAccessToken -Force
-                Get-Left
+                Get-Remaining
             }).Output -replace '\s+', ' '
 
         # The output by heading. A console wraps its lines anywhere.

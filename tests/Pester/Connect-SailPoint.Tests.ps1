@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Every kind of login, and the errors of refused ones.
+# Every kind of login, and the errors of refused logins.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# The report: a page for people, and the same rows for programs.
+# The report: an HTML page, and the same rows as CSV and JSON.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# The console output from 80 columns on.
+# The console output at 80 columns and more.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -63,7 +63,7 @@ Describe 'The wide table of findings at <_> columns' -ForEach 80, 120, 200 {
         $lines | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
     }
 
-    It 'shortens no name or owner from 120 columns on, and no message at 200' {
+    It 'shortens no name or owner at 120 columns or more, and no message at 200' {
         for ($i = 0; $i -lt $findings.Count; $i++) {
             $cells = @(
                 if ($width -ge 120) { $findings[$i].Name, $findings[$i].Owner.Name }
@@ -75,7 +75,7 @@ Describe 'The wide table of findings at <_> columns' -ForEach 80, 120, 200 {
 }
 
 Describe 'Views' {
-    It 'shows a created token as a list, and says where the secret is' {
+    It 'shows a created token as a list with the properties that have the secret' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester view' -Scope 'idn:accounts:read'
         $shown = $token | Out-String -Width 80
         $shown | Should -Match 'Name +: Pester view'

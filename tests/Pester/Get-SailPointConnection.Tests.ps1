@@ -29,7 +29,7 @@ Describe 'Get-SailPointConnection' {
             [System.Management.Automation.PSSerializer]::Serialize($connection, 5)
         ) -join "`n"
         $shown | Should -Not -Match ([regex]::Escape($secret))
-        $shown | Should -Not -Match 'eyJ' -Because 'that is how an access token begins'
+        $shown | Should -Not -Match 'eyJ' -Because 'access tokens begin with it'
     }
 
     It 'shows a given connection' {

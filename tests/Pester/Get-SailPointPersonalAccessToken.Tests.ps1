@@ -33,7 +33,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         $tokens.OwnerId | ForEach-Object { [pscustomobject] @{ OwnerId = $_ } } | Get-SailPointPersonalAccessToken | Should -HaveCount 5
     }
 
-    It 'finds the rows of a reviewed CSV file by id, or else by name and owner' {
+    It 'finds the tokens of CSV rows by id, or else by name and owner' {
         $review = Join-Path -Path $TestDrive -ChildPath 'review.csv'
         Get-SailPointPersonalAccessToken -Name 'NodeJS Integration', 'Break-glass' -OwnerId me | Export-Csv -Path $review -NoTypeInformation
         $rows = @(Import-Csv -Path $review)

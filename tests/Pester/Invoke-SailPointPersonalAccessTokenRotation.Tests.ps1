@@ -25,7 +25,7 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $stored.Credential
     }
 
-    It 'keeps the old token if only the output has the secret, and warns with the command that removes it' {
+    It 'keeps the old token if only the output has the secret, and warns' {
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
         (Get-SailPointPersonalAccessToken -Id $old.Id).Name | Should -Be "Pester (replaced by $($new.Id))"
         $warnings | Should -BeLike "*Remove-SailPointPersonalAccessToken -Id '$($old.Id)'*"
@@ -40,8 +40,8 @@ Describe 'Invoke-SailPointPersonalAccessTokenRotation' {
     }
 
     It 'rotates only due tokens' {
-        $said = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OlderThan 90 -OnCreated { throw 'not due' } -Confirm:$false 6>&1
-        "$said" | Should -BeLike "Tenant *: Not due: 'Pester'*"
+        $information = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -OlderThan 90 -OnCreated { throw 'not due' } -Confirm:$false 6>&1
+        "$information" | Should -BeLike "Tenant *: Not due: 'Pester'*"
         (Get-SailPointPersonalAccessToken -Name 'Pester').Id | Should -Be $old.Id
     }
 

@@ -18,7 +18,7 @@ Describe 'New-SailPointPersonalAccessToken' {
         $own.ClientId | Should -Be $token.Id
     }
 
-    It 'grants the requested scopes, in one text or several' {
+    It 'grants the requested scopes, given as one text or as a list' {
         (New-SailPointPersonalAccessToken 'Pester one' 'idn:accounts:read, idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
         (New-SailPointPersonalAccessToken 'Pester two' 'idn:accounts:read', 'idn:sources:read').Scope | Should -Be 'idn:accounts:read', 'idn:sources:read'
     }
@@ -58,7 +58,7 @@ Describe 'New-SailPointPersonalAccessToken' {
         $refused.TargetObject | Should -Be 'Pester taken'
     }
 
-    It 'says that beta tokens must expire, and how to create one that does not' {
+    It 'refuses -NeverExpires in beta, and names the versions that allow it' {
         { New-SailPointPersonalAccessToken 'Pester immortal' -NeverExpires -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupportedByApiVersion,*' -ExpectedMessage '*v1*'
 

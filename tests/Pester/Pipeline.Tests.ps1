@@ -43,7 +43,7 @@ Describe 'A pipeline' {
         "$refused" | Should -Match 'next summer'
     }
 
-    It 'names the row and the token in the error of a row, and asks for scopes' {
+    It 'names the row and the token in an error, and asks for scopes' {
         $rows = 'Name,Scope(s)', 'Pester typo,idn:accounts:read' | ConvertFrom-Csv
         $null = $rows | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable refused
         $null = 'Pester bare' | New-SailPointPersonalAccessToken -ErrorAction SilentlyContinue -ErrorVariable bare
@@ -118,9 +118,9 @@ Describe 'A pipeline' {
 
     It 'removes the tokens that a job found, which are deserialized copies' {
         $null = 'Pester job' | New-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
-        $bags = [System.Management.Automation.PSSerializer]::Deserialize(
+        $copies = [System.Management.Automation.PSSerializer]::Deserialize(
             [System.Management.Automation.PSSerializer]::Serialize((Get-SailPointPersonalAccessToken -Name 'Pester job')))
-        $bags | Remove-SailPointPersonalAccessToken -Confirm:$false
+        $copies | Remove-SailPointPersonalAccessToken -Confirm:$false
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
     }
 

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# The style of the scripts in this repository, and that Windows PowerShell can read them.
+# Checks the style of all scripts in this repository, and that Windows PowerShell can parse them.
 
 BeforeDiscovery {
     $root = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).ProviderPath
@@ -30,7 +30,7 @@ Describe 'The script <Name>' -ForEach $scripts {
             Should -BeNullOrEmpty
     }
 
-    It 'can be read by this PowerShell' {
+    It 'can be parsed by this PowerShell' {
         $problems = $null
         $null = [System.Management.Automation.Language.Parser]::ParseFile($Path, [ref] $null, [ref] $problems)
         $problems | Should -BeNullOrEmpty

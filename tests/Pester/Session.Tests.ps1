@@ -28,7 +28,7 @@ Describe 'A session' {
         try {
             $here = Get-SailPointConnection
             $there = Connect-SailPoint -BaseUrl $second.BaseUrl -Credential $second.Credential -ApiVersion v1 -PassThru
-            Get-SailPointPersonalAccessToken | Should -HaveCount 42 -Because 'the last connection made is the one of the session'
+            Get-SailPointPersonalAccessToken | Should -HaveCount 42 -Because 'the last connection is the default'
             Get-SailPointPersonalAccessToken -Connection $here | Should -HaveCount 12
             $counts = $here, $there | ForEach-Object { @(Get-SailPointPersonalAccessToken -Connection $_).Count }
             $counts | Should -Be 12, 42
@@ -38,7 +38,7 @@ Describe 'A session' {
         }
     }
 
-    It 'uses the environment after Disconnect-SailPoint only when Connect-SailPoint asks for it' {
+    It 'uses the environment after Disconnect-SailPoint only with Connect-SailPoint' {
         Disconnect-SailPoint
         $env:SAIL_BASE_URL = $tenant.BaseUrl
         $env:SAIL_CLIENT_ID = $tenant.Credential.UserName
@@ -52,7 +52,7 @@ Describe 'A session' {
         (Get-SailPointConnection).Tenant | Should -BeLike 'larkfield-sb*'
     }
 
-    It 'says how to connect if there is no connection' {
+    It 'reports how to connect if there is no connection' {
         Disconnect-SailPoint
         { Get-SailPointPersonalAccessToken } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-SailPoint*'
         Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential $tenant.Credential

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Findings: dangerous tokens, the reasons and the commands.
+# Findings: risky tokens, the reasons and the commands that fix them.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -22,7 +22,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
         }
     }
 
-    It 'finds by the rule <Rule>' -ForEach @(
+    It 'finds tokens by the rule <Rule>' -ForEach @(
         @{ Rule = 'Expired'; Names = @('Access request bot') }
         @{ Rule = 'ExpiresSoon'; Names = @('Terraform provider') }
         @{ Rule = 'NeverExpires'; Names = 'Break-glass', 'Laptop script (old)', 'ServiceNow catalog', 'Workflow: leaver off-boarding' }
@@ -58,7 +58,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
         $findings.Name | Sort-Object -Unique | Should -Be 'Break-glass'
     }
 
-    It 'takes owners from a file, from Import-Csv and from objects' {
+    It 'accepts owners from a file, from Import-Csv and from objects' {
         $path = Join-Path $TestDrive 'owners.csv'
         Set-Content -LiteralPath $path -Encoding utf8 -Value @(
             'Identity Id;Display Name;E-Mail;Manager;Lifecycle State;Termination Date;Cost Centre'
@@ -83,7 +83,7 @@ Describe 'Test-SailPointPersonalAccessToken' {
         $token = New-SailPointPersonalAccessToken -Name 'Pester unlimited'
         $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Set-SailPointPersonalAccessToken -Scope 'idn:accounts:read'
         (Get-SailPointPersonalAccessToken -Id $token.Id).Scope | Should -Be 'idn:accounts:read'
-        $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Should -HaveCount 1 -Because 'it judges what it is given'
+        $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Should -HaveCount 1 -Because 'it audits the piped token and does not read it again'
 
         $token | Test-SailPointPersonalAccessToken -Rule AllScopes | Remove-SailPointPersonalAccessToken -Confirm:$false
         Get-SailPointPersonalAccessToken -Name 'Pester*' | Should -BeNullOrEmpty
@@ -119,14 +119,14 @@ Describe 'Test-SailPointPersonalAccessToken -Policy' {
         Import-Clixml -Path $file | Out-String | Should -Match '\(accepted\) Never'
     }
 
-    It 'writes a copy and a row of a CSV file as the finding itself' {
+    It 'adds exceptions for findings from a CSV file' {
         $file = Join-Path -Path $TestDrive -ChildPath 'findings.csv'
         Test-SailPointPersonalAccessToken -Rule Unused | Export-Csv -Path $file -NoTypeInformation
         Import-Csv -Path $file | Add-SailPointPersonalAccessTokenException -Path $policy -Reason 'Runs once a year' -ApprovedBy 'CISO' -Until 2099-03-31
         Test-SailPointPersonalAccessToken -Policy $policy -Rule Unused | ForEach-Object { $_.IsAccepted | Should -BeTrue }
     }
 
-    It 'never takes an exception without a token for a token' {
+    It 'refuses to remove a finding without a token' {
         $unmatched = Join-Path -Path $TestDrive -ChildPath 'unmatched.json'
         Set-Content -Path $unmatched -Value '{ "exceptions": [ { "id": "nosuch", "rules": ["NeverExpires"], "reason": "r", "approvedBy": "a", "until": "2099-01-01" } ] }'
         $finding = Test-SailPointPersonalAccessToken -Policy $unmatched -Rule NeverExpires, ExceptionUnmatched | Where-Object -Property Rule -EQ -Value 'ExceptionUnmatched'

@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# Runbooks connect from the environment, never ask, return exit codes and write no secret.
+# Runbooks connect from the environment, never prompt, return exit codes and write no secret.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -41,7 +41,7 @@ Describe 'An unattended script' {
             & $env:RUNBOOK -Path (Join-Path -Path (Get-Location) -ChildPath 'audit.html') -Send { $args[1] }
         }
         $child.Problems | Should -BeNullOrEmpty
-        $child.Output | Should -Match 'larkfield-sb: [0-9]+ findings to deal with, 12 personal access tokens'
+        $child.Output | Should -Match 'larkfield-sb: [0-9]+ findings of severity High or Critical, 12 personal access tokens'
     }
 
     It 'reports what is missing and exits with 1' {
@@ -88,7 +88,7 @@ Describe 'An unattended script' {
         $written | Should -Match 'witness: \d\d+ characters'
         $written | Should -Not -Match $secret
         $written | Should -Not -Match $made
-        $written | Should -Not -Match 'eyJ' -Because 'that is how an access token begins'
+        $written | Should -Not -Match 'eyJ' -Because 'access tokens begin with it'
     }
 
     It 'waits out the rate limit by default' {

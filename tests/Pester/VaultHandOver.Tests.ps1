@@ -5,7 +5,7 @@ BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
     $script:tenant = Connect-TestTenant
     # A fake SecretManagement module with one vault, 'pester'. $failure is the error that it reports after it has stored a secret.
-    $script:standIn = New-Module -Name 'Microsoft.PowerShell.SecretManagement' -ScriptBlock {
+    $script:fakeVault = New-Module -Name 'Microsoft.PowerShell.SecretManagement' -ScriptBlock {
         $secrets = @{}
         $metadata = @{}
         $failure = $null
@@ -37,17 +37,17 @@ BeforeAll {
         }
         Export-ModuleMember -Function * -Variable secrets, metadata, failure
     }
-    Import-Module -ModuleInfo $standIn -Global
+    Import-Module -ModuleInfo $fakeVault -Global
 }
 AfterAll {
-    Remove-Module -ModuleInfo $standIn
+    Remove-Module -ModuleInfo $fakeVault
     Disconnect-TestTenant -Tenant $tenant
 }
 
 Describe 'A vault' {
     BeforeEach {
         Clear-TestTenant -Tenant $tenant
-        & $standIn { $secrets.Clear(); $metadata.Clear(); $script:failure = $null }
+        & $fakeVault { $secrets.Clear(); $metadata.Clear(); $script:failure = $null }
         $script:old = New-SailPointPersonalAccessToken -Name 'Pester [a]' -Scope 'sp:my-personal-access-tokens:manage'
     }
 
@@ -57,16 +57,16 @@ Describe 'A vault' {
     ) {
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName $SecretName -Confirm:$false
         $stored = "$((Get-SailPointConnection).Tenant)-Pester [a]"
-        (& $standIn { $secrets }).Keys | Should -Be $stored
-        (& $standIn { $metadata })[$stored].SailPointTokenId | Should -Be $new.Id
-        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential (& $standIn { $secrets })[$stored]
+        (& $fakeVault { $secrets }).Keys | Should -Be $stored
+        (& $fakeVault { $metadata })[$stored].SailPointTokenId | Should -Be $new.Id
+        Connect-SailPoint -BaseUrl $tenant.BaseUrl -Credential (& $fakeVault { $secrets })[$stored]
     }
 
-    It 'completes the rotation with a warning if it stores the secret and reports an error' {
-        & $standIn { $script:failure = 'The operation has timed out.' }
+    It 'completes the rotation with a warning if it reports an error after storing' {
+        & $fakeVault { $script:failure = 'The operation has timed out.' }
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -BeLike '*is stored, although the vault reported an error: The operation has timed out.'
-        (& $standIn { $secrets }).job.UserName | Should -Be $new.Id
+        (& $fakeVault { $secrets }).job.UserName | Should -Be $new.Id
         (Get-SailPointPersonalAccessToken -OwnerId me).Id | Should -Not -Contain $old.Id
     }
 
@@ -75,7 +75,7 @@ Describe 'A vault' {
         { Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage "*belongs to the token or user $($other.Id)*"
         $new = Invoke-SailPointPersonalAccessTokenRotation -Id $old.Id -SecretName 'job' -Confirm:$false -OverwriteSecret
-        (& $standIn { $secrets }).job.UserName | Should -Be $new.Id
+        (& $fakeVault { $secrets }).job.UserName | Should -Be $new.Id
     }
 
     It 'must be registered before anything is created' {

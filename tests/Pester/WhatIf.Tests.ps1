@@ -1,5 +1,5 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7' }
-# With -WhatIf, every command that changes something says what it would do, and does nothing.
+# With -WhatIf, a command only shows what it would change.
 
 BeforeAll {
     . "$PSScriptRoot/Support/TestTenant.ps1"
@@ -39,7 +39,7 @@ Describe '-WhatIf' {
         Join-Path -Path $TestDrive -ChildPath 'report.html' | Should -Not -Exist
     }
 
-    It 'works as a preference of the session too' {
+    It 'works with $WhatIfPreference too' {
         $shown -match 'on target "by-preference' | Should -HaveCount 1
     }
 

@@ -1,5 +1,5 @@
-# A client of the kind people write today: a login before every call, lists read whole into untyped dictionaries. The bare engine has
-# no Invoke-RestMethod, so it goes by the .NET types below it, which is no slower.
+# A typical script: it logs in before every call, and reads whole lists into untyped dictionaries. The bare engine has no
+# Invoke-RestMethod, so the script uses the .NET types that this command uses, which is not slower.
 $http = [Net.Http.HttpClient]::new()
 $http.DefaultRequestHeaders.Accept.ParseAdd('application/json')
 

@@ -84,7 +84,7 @@ public sealed class KnownEndpointTests
         var request = RequestLine.Read(endpoint);
         var found = Assert.Single(RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found);
 
-        var answer = Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
+        var answer = ScopeOutput.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
 
         Assert.Equal(scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), answer.AnyScope);
         Assert.Equal(answer.AnyScope.Take(1).DefaultIfEmpty(ScopeCollection.All), answer.Scope);

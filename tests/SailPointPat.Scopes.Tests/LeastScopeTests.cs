@@ -17,7 +17,7 @@ public sealed class LeastScopeTests
                                                        select new FoundOperation(operation, variant, version, "")];
 
     [Fact]
-    public void The_scopes_cover_all_coverable_operations_and_none_is_needless()
+    public void The_scopes_cover_all_coverable_operations_and_each_scope_is_needed()
         => Check(Operations(60), operations =>
         {
             var set = LeastScopes.Find(ScopeCatalogue.Current, operations);
@@ -38,7 +38,7 @@ public sealed class LeastScopeTests
                 LeastScopes.Find(ScopeCatalogue.Current, operations).Scope,
                 LeastScopes.Find(ScopeCatalogue.Current, [.. operations.Reverse()]).Scope));
 
-    /// <summary>For small problems the test tries all sets: none weighs less.</summary>
+    /// <summary>For small problems the test tries all sets. None of them has a lower weight.</summary>
     [Fact]
     public void No_lighter_set_covers_the_operations()
         => Check(SmallProblems, problem =>
@@ -104,8 +104,8 @@ public sealed class LeastScopeTests
             ? operation.AnyScope.Where(scope => !CatalogueOperation.IsRead(scope))
             : operation.AnyScope;
 
-    private static Gen<IReadOnlyList<FoundOperation>> Operations(int most)
-        => from count in Gen.Choose(1, most)
+    private static Gen<IReadOnlyList<FoundOperation>> Operations(int maximum)
+        => from count in Gen.Choose(1, maximum)
            from operations in Gen.ListOf(count, Gen.Elements(All))
            select (IReadOnlyList<FoundOperation>)[.. operations.DistinctBy(found => (found.Operation, found.Version))];
 

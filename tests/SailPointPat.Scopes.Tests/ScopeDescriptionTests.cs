@@ -41,7 +41,7 @@ public sealed class ScopeDescriptionTests
     [Fact]
     public void A_scope_is_described_with_its_operations()
     {
-        var scope = Answers.Describe(Catalogue, Catalogue.Find("sp:search:read")!);
+        var scope = ScopeOutput.Describe(Catalogue, Catalogue.Find("sp:search:read")!);
 
         Assert.Equal((4, 0), (scope.Reads, scope.Changes));
         Assert.Equal(["search"], scope.Service);

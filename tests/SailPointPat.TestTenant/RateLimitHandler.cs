@@ -56,7 +56,7 @@ internal sealed class RateLimitHandler(SandboxTenant tenant) : DelegatingHandler
     private static HttpResponseMessage TooManyRequests(HttpRequestMessage request, TimeSpan wait)
     {
         var id = Guid.NewGuid().ToString("N");
-        var response = Answers.Json(HttpStatusCode.TooManyRequests, DocumentedError.ToJson(HttpStatusCode.TooManyRequests, id));
+        var response = JsonResponse.Make(HttpStatusCode.TooManyRequests, DocumentedError.ToJson(HttpStatusCode.TooManyRequests, id));
         response.RequestMessage = request;
         response.Headers.Add("SLPT-Request-ID", id);
         response.Headers.Add("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture));

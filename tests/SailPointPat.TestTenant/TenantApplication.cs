@@ -67,7 +67,7 @@ internal sealed class TenantApplication(RateLimitHandler sandbox, TimeProvider t
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            // A bug of the test tenant must not look like a planned fault.
+            // A bug in the test tenant must not look like a planned fault.
             await exchange.AnswerAsync(StatusCodes.Status500InternalServerError, MediaTypeNames.Text.Plain, exception.ToString());
         }
         finally

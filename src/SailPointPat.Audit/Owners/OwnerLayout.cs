@@ -25,7 +25,7 @@ internal sealed class OwnerLayout
         }
 
         _columns = known.Where(column => column.Column is not null).OrderBy(column => column.Column!.Value.Order).ToLookup(column => column.Column!.Value.Field, column => column.Index);
-        Extra = [.. Enumerable.Range(0, _headings.Count).Where(index => known[index].Column is null || IsFurther(known[index].Column!.Value.Field, index))];
+        Extra = [.. Enumerable.Range(0, _headings.Count).Where(index => known[index].Column is null || IsExtra(known[index].Column!.Value.Field, index))];
         if (!_columns.Contains(OwnerField.Id) && !_columns.Contains(OwnerField.Name) && !_columns.Contains(OwnerField.UserName))
         {
             var found = DisplayText.Escape(string.Join(", ", _headings), 300);
@@ -43,6 +43,6 @@ internal sealed class OwnerLayout
     public IEnumerable<KeyValuePair<string, string>> Cells(OwnerRow row, OwnerField field)
         => _columns[field].Select(index => row.Cells[index]).Where(cell => !string.IsNullOrWhiteSpace(cell.Value));
 
-    private bool IsFurther(OwnerField field, int index)
+    private bool IsExtra(OwnerField field, int index)
         => field is OwnerField.Kind or OwnerField.UserName || (field is not (OwnerField.Id or OwnerField.Tenant) && _columns[field].First() != index);
 }

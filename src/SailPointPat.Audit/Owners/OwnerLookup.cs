@@ -110,7 +110,7 @@ public sealed class OwnerLookup
         => (token.Connection?.TenantKey, OwnerEntry.Comparable(token.OwnerName!).ToUpperInvariant());
 
     private static IEnumerable<OwnerEntry> Applicable(IEnumerable<OwnerEntry> entries, PersonalAccessToken token)
-        => entries.Where(entry => entry.Tenant.Length == 0 || token.Connection?.IsCalled(entry.Tenant) == true);
+        => entries.Where(entry => entry.Tenant.Length == 0 || token.Connection?.IsUniquelyNamed(entry.Tenant) == true);
 
     private static string Written(TokenOwner owner)
         => string.IsNullOrEmpty(owner.Name) ? owner.Id! : string.IsNullOrEmpty(owner.Id) ? $"'{owner.Name}'" : $"'{owner.Name}' ({owner.Id})";

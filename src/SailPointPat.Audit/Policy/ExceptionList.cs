@@ -44,7 +44,7 @@ public sealed class ExceptionList
     }
 
     /// <summary>Records a token, to distinguish an exception for an unknown token from one that is no longer needed.</summary>
-    internal void Saw(PersonalAccessToken token)
+    internal void MarkSeen(PersonalAccessToken token)
     {
         if (All.Count == 0)
             return;

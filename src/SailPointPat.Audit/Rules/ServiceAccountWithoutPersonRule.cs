@@ -20,11 +20,11 @@ internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : Au
 
     private string? Missing(OwnerContact contact)
     {
-        if (contact.ManagerPerson is not { } manager)
+        if (contact.ManagerNameAndEmail is not { } manager)
             return "the owner list has no manager for it";
 
         if (contact.ManagerContact is not { } person)
-            return IsItself(contact) ? $"its manager in the owner list is itself, {manager}" : null;
+            return IsOwnManager(contact) ? $"its manager in the owner list is itself, {manager}" : null;
 
         return person == contact ? $"its manager in the owner list is itself, {manager}"
             : person.IsServiceAccount ? $"its manager, {manager}, is a service account too"
@@ -32,6 +32,6 @@ internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : Au
             : null;
     }
 
-    private static bool IsItself(OwnerContact contact)
+    private static bool IsOwnManager(OwnerContact contact)
         => string.Equals(contact.Manager ?? contact.ManagerEmail, contact.Email, StringComparison.OrdinalIgnoreCase);
 }

@@ -70,7 +70,7 @@ public sealed class TokenAudit
             return [];
         }
 
-        _options.Exceptions?.Saw(token);
+        _options.Exceptions?.MarkSeen(token);
         return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Judge(token))))];
     }
 

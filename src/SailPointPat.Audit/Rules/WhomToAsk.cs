@@ -19,7 +19,7 @@ internal static class WhomToAsk
 
         if (contact?.IsServiceAccount == true)
         {
-            return contact.ManagerPerson is { } person
+            return contact.ManagerNameAndEmail is { } person
                 ? $"Ask {person}, who is responsible for its owner, {owner}, to {task}: {others}"
                 : $"Find out who is responsible for its owner, the service account {owner}, and ask them to {task}: {others}";
         }
@@ -33,6 +33,6 @@ internal static class WhomToAsk
     public static string Replace(OwnerContact contact, DateTimeOffset now)
     {
         const string end = "Ask another person to create a token for that job, and remove this one.";
-        return contact.ManagerPerson is { } manager && contact.ManagerContact?.HasLeft(now) != true ? $"Ask the manager, {manager}, what uses it. {end}" : $"Find out what uses it. {end}";
+        return contact.ManagerNameAndEmail is { } manager && contact.ManagerContact?.HasLeft(now) != true ? $"Ask the manager, {manager}, what uses it. {end}" : $"Find out what uses it. {end}";
     }
 }

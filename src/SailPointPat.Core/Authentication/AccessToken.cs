@@ -15,7 +15,7 @@ internal sealed class AccessToken
 
     public string Value { get; }
 
-    /// <summary>What the access token says about its caller.</summary>
+    /// <summary>The claims about the caller.</summary>
     public JwtClaims Claims { get; }
 
     public DateTimeOffset? Expires { get; }

@@ -10,7 +10,7 @@ internal abstract class AccessTokenSource : IDisposable
     public abstract bool CanRenew { get; }
 
     /// <summary>Gets an access token that is valid now.</summary>
-    /// <param name="rejected">An access token that the service refused. It must not be returned again.</param>
+    /// <param name="rejected">An access token that the service refused, so that another one is needed; <see langword="null"/> if any is fine.</param>
     /// <param name="events">Receives the progress of a login.</param>
     /// <param name="deadline">The deadline of the call that needs the access token. A login is part of that call.</param>
     /// <exception cref="SailPointApiException">There is no valid access token.</exception>

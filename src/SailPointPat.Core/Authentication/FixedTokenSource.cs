@@ -6,7 +6,7 @@ namespace SailPointPat.Core.Authentication;
 /// <summary>Supplies one given access token, which cannot be renewed.</summary>
 internal sealed class FixedTokenSource(AccessToken token, ServiceClock clock) : AccessTokenSource
 {
-    /// <summary>The most that this computer's clock may be wrong, including the time zone. Used until an answer has shown the service's time.</summary>
+    /// <summary>The tolerated error of this computer's clock, including a wrong time zone. Used until an answer has shown the service's time.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
 
     private volatile bool _isRefused;

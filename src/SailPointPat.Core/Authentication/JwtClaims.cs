@@ -17,8 +17,8 @@ internal sealed class JwtClaims
 
     public DateTimeOffset? Expires { get; private set; }
 
-    /// <summary>The time from the issue of the access token to its expiry.</summary>
-    public TimeSpan? Life { get; private set; }
+    /// <summary>The time between the issue of the access token and its expiry.</summary>
+    public TimeSpan? Lifetime { get; private set; }
 
     /// <summary>Reads the claims. An access token that is not a JWT has none.</summary>
     public static JwtClaims Read(string accessToken)
@@ -40,7 +40,7 @@ internal sealed class JwtClaims
             claims.IdentityId = Text(root, "identity_id");
             claims.ClientId = Text(root, "client_id");
             claims.Expires = UnixTime(root, "exp");
-            claims.Life = claims.Expires - UnixTime(root, "iat") is { Ticks: > 0 } life ? life : null;
+            claims.Lifetime = claims.Expires - UnixTime(root, "iat") is { Ticks: > 0 } lifetime ? lifetime : null;
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {

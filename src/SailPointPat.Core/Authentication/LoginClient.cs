@@ -45,8 +45,8 @@ internal sealed class LoginClient(RequestSender sender, string clientId, SecureS
 
         // Prefer the lifetime in seconds: unlike a date, it does not depend on the clocks.
         var claims = JwtClaims.Read(answer.AccessToken!);
-        var life = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : claims.Life;
-        return new AccessToken(answer.AccessToken!, claims, life is { } time ? sent + time : claims.Expires);
+        var lifetime = answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : claims.Lifetime;
+        return new AccessToken(answer.AccessToken!, claims, lifetime is { } time ? sent + time : claims.Expires);
     }
 
     private (byte[] Form, int SecretStart) Form()

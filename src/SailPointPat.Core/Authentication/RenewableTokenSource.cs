@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Authentication;
 
 /// <summary>Logs in for access tokens, and keeps each until shortly before it expires. Callers that wait at the same time share one login.</summary>
-internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> show, ServiceClock clock) : AccessTokenSource
+internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken> onNewToken, ServiceClock clock) : AccessTokenSource
 {
     private static readonly TimeSpan MaximumMargin = TimeSpan.FromSeconds(60);
 
@@ -33,7 +33,7 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
 
             var token = await LogInAsync(events, deadline).ConfigureAwait(false);
             _lease = new Lease(token, RenewAt(token));
-            show(token);
+            onNewToken(token);
             return token;
         }
         finally
@@ -65,10 +65,10 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
     private bool IsUsable(Lease lease, AccessToken? rejected)
         => !ReferenceEquals(lease.Token, rejected) && clock.UtcNow < lease.RenewAt;
 
-    /// <summary>A minute before the access token expires, or after four fifths of a short lifetime, so that it does not expire during a request.</summary>
+    /// <summary>When to renew an access token: a minute before it expires, or after four fifths of a short lifetime. So it does not expire during a request.</summary>
     private DateTimeOffset RenewAt(AccessToken token)
     {
-        // A new access token that seems to have expired shows that a clock is wrong.
+        // If a new access token seems to have expired, a clock is wrong.
         if (token.Expires is not { } expires || expires <= clock.UtcNow)
             return DateTimeOffset.MaxValue;
 

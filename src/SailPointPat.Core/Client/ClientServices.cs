@@ -36,31 +36,31 @@ internal sealed class ClientServices : IDisposable
         return NewSender(_rateLimit, new BearerHandler(source, _options.BaseAddress));
     }
 
-    /// <summary>Moves to the rate limiter of another login.</summary>
-    public void MoveTo(string clientId) => _rateLimit?.MoveTo(RequestLimiter.Of(_options, clientId));
+    /// <summary>Switches to the rate limiter of another login.</summary>
+    public void SwitchRateLimiter(string clientId) => _rateLimit?.SwitchTo(RequestLimiter.Of(_options, clientId));
 
     /// <summary>Makes the source of access tokens for the options.</summary>
     /// <param name="options">The credential.</param>
-    /// <param name="show">Called with each new access token.</param>
+    /// <param name="onNewToken">Called with each new access token.</param>
     /// <exception cref="SailPointApiException">The given access token is invalid (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public AccessTokenSource NewTokenSource(SailPointClientOptions options, Action<AccessToken> show)
+    public AccessTokenSource NewTokenSource(SailPointClientOptions options, Action<AccessToken> onNewToken)
     {
         if (options.AccessToken is { } given)
         {
             var value = Secrets.Reveal(given, characters => new string(characters));
             if (!AccessToken.IsValid(value))
-                throw InputRules.Invalid("The access token is empty, or contains characters that no access token has, such as a line break.");
+                throw InputRules.Invalid("The access token is empty, or contains characters that an access token cannot have, such as a line break.");
 
             var claims = JwtClaims.Read(value);
             var token = new AccessToken(value, claims, claims.Expires);
-            show(token);
+            onNewToken(token);
             return new FixedTokenSource(token, options.ServiceClock);
         }
 
         if (options.ClientId is null || options.ClientSecret is null)
             throw new ArgumentException("Neither an access token nor a client id with its secret was given.", nameof(options));
 
-        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.ServiceClock), show, options.ServiceClock);
+        return new RenewableTokenSource(new LoginClient(_logins, options.ClientId, options.ClientSecret.Copy(), options.ServiceClock), onNewToken, options.ServiceClock);
     }
 
     /// <summary>Ends all running calls.</summary>

@@ -7,13 +7,13 @@ using System.Threading.Tasks;
 namespace SailPointPat.Core.Client;
 
 /// <summary>
-/// Changes the expiry of many tokens, up to 25 with one request. Each token has its own result, as if it had been changed alone.
-/// Thread safe.
+/// Changes the expiry of many tokens, up to 25 with one <c>PATCH</c> of <c>bulk-update</c>. Each token has its own result, as if it had been changed
+/// alone. Thread safe.
 /// </summary>
-/// <param name="client">The client. Its API version must have the bulk update.</param>
+/// <param name="client">The client. Its API version must support the bulk update.</param>
 public sealed class ExpiryUpdater(SailPointClient client)
 {
-    /// <summary>The error that shows that this connection cannot use the bulk update; <see langword="null"/> until there is one.</summary>
+    /// <summary>The error of the bulk update if the connection cannot use it; <see langword="null"/> until the service has refused it.</summary>
     private volatile SailPointApiException? _refusal;
 
     /// <summary>Changes tokens. The result of each token shows whether its change failed.</summary>
@@ -29,7 +29,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
         var batch = new Batch(client, changes, events, cancellationToken);
         try
         {
-            // To change one of the caller's own tokens, a smaller right is enough than for the bulk update.
+            // Changing one of the caller's own tokens needs a smaller right than the bulk update.
             if (updates.Count == 1 && (IsOwn(updates[0]) ?? areAll))
                 await ChangeOneAsync(batch, updates[0]).ConfigureAwait(false);
             else
@@ -67,7 +67,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.BadRequest && updates.Count > 1)
         {
-            // The service refuses all tokens because of one. Halving finds it.
+            // The service refuses all tokens because of one. Find it by halving the list.
             var half = updates.Count / 2;
             await ChangeTogetherAsync(batch, [.. updates.Take(half)]).ConfigureAwait(false);
             await ChangeTogetherAsync(batch, [.. updates.Skip(half)]).ConfigureAwait(false);
@@ -153,7 +153,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
             await ReadBackAsync(missing, unanswered).ConfigureAwait(false);
         }
 
-        /// <summary>Lists the tokens to find those that were changed. The other tokens get the error that left the outcome unknown.</summary>
+        /// <summary>Lists the tokens with <c>GET</c> of the collection, and finds which of them were changed. The others get the error that left the outcome unknown.</summary>
         public async Task ReadBackAsync(IReadOnlyList<ExpiryUpdate> updates, SailPointApiException error)
         {
             try

@@ -11,7 +11,7 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// If a token is older than the call by more than this, another call created it. In practice clocks differ by less.
+    /// If a token was created earlier than this before the call, another call created it. Clocks usually differ by less.
     /// </summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
 
@@ -21,7 +21,7 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     /// <param name="requested">When the create was requested, by the service's time.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    /// <returns>The error with the result; the same error if the tokens could not be listed, or the caller cancelled.</returns>
+    /// <returns>A copy of the error with the result; the error itself if the tokens could not be listed, or the caller cancelled.</returns>
     public async Task<SailPointApiException> ExplainAsync(
         SailPointApiException error, string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
     {
@@ -32,10 +32,10 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
             {
                 // The service accepts a name only once for each owner.
                 if (token.ExactName == name)
-                    return Explained(error, token, token.Created >= requested - ClockDifference);
+                    return WithLookUp(error, token, token.Created >= requested - ClockDifference);
             }
 
-            return Explained(error, found: null, mayBeOurs: false);
+            return WithLookUp(error, found: null, mayBeOurs: false);
         }
         catch (Exception failure) when (failure is SailPointApiException or OperationCanceledException)
         {
@@ -51,7 +51,7 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
         return (await ExplainAsync(unknown, name, requested, events, cancellationToken).ConfigureAwait(false)).OrphanedTokenId;
     }
 
-    private static SailPointApiException Explained(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)
+    private static SailPointApiException WithLookUp(SailPointApiException error, PersonalAccessToken? found, bool mayBeOurs)
         => new(error.Kind, error.Message, error.InnerException, error)
         {
             LookUp = new LostCreateLookUp(found?.Id, found?.Created),

@@ -51,6 +51,6 @@ public sealed partial class SailPointClient
 
     /// <summary>Checks whether a text can be a token id; nothing is sent.</summary>
     /// <param name="id">The text.</param>
-    /// <exception cref="SailPointApiException">It cannot (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">The text cannot be a token id (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public static void ValidateId(string id) => InputRules.CheckId(id);
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net.Http;
-using System.Runtime.CompilerServices;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,7 +17,7 @@ public sealed partial class SailPointClient : IDisposable
 {
     private readonly SailPointClientOptions _options;
     private readonly ClientServices _services;
-    private readonly MovableTokenSource _source;
+    private readonly SwitchableTokenSource _source;
     private readonly RequestSender _sender;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
@@ -30,7 +29,7 @@ public sealed partial class SailPointClient : IDisposable
             throw new ArgumentNullException(nameof(options));
 
         _options = options = options with { ServiceClock = options.ServiceClock ?? new ServiceClock(options.Clock) };
-        Connection = new SailPointConnection(options.Tenant ?? TenantAddress.NameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
+        Connection = new SailPointConnection(options.Tenant ?? TenantAddress.DisplayNameOf(options.BaseAddress), options.BaseAddress, options.ApiVersion.Name)
         {
             ClientId = options.ClientId,
             IsSandbox = options.IsSandbox,
@@ -39,10 +38,10 @@ public sealed partial class SailPointClient : IDisposable
         };
 
         _services = new ClientServices(options);
-        _source = new MovableTokenSource(_services.NewTokenSource(options, ShowCaller));
+        _source = new SwitchableTokenSource(_services.NewTokenSource(options, UpdateConnection));
         Connection.CanRenew = _source.CanRenew;
         _sender = _services.NewApiSender(_source, Connection.ClientId);
-        Recent = new RecentTokens(this, options.Clock);
+        TokenCache = new TokenCache(this, options.Clock);
     }
 
     /// <summary>The connection as users see it. Kept up to date; contains no secret.</summary>
@@ -52,10 +51,10 @@ public sealed partial class SailPointClient : IDisposable
     public DateTimeOffset UtcNow => _options.ServiceClock.UtcNow;
 
     /// <summary>The cached tokens that the caller can see.</summary>
-    public RecentTokens Recent { get; }
+    public TokenCache TokenCache { get; }
 
-    /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. Not before the first answer: the first call does more.</summary>
-    public bool StartsAtOnce => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
+    /// <summary>Whether a call reaches its first await quickly, so that it does not block its caller. False before the first answer, because the first call does more.</summary>
+    public bool StartsWithoutBlocking => _sender.HasAnswer && !SocketFactory.MayBlock(_options.Proxy, _options.BaseAddress);
 
     /// <summary>Ensures that there is a valid access token: logs in with <c>POST /oauth/token</c> unless one was given.</summary>
     /// <param name="events">Receives the progress of the login.</param>
@@ -68,20 +67,6 @@ public sealed partial class SailPointClient : IDisposable
         using var deadline = _sender.NewDeadline(cancellationToken);
         var login = new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(Connection.ClientId), events) { Deadline = deadline };
         await _sender.GuardAsync(login, () => _source.GetAsync(rejected: null, events, deadline)).ConfigureAwait(false);
-    }
-
-    /// <summary>Lists tokens with <c>GET</c> of the collection, each as soon as it has arrived.</summary>
-    /// <param name="query">Selects the tokens.</param>
-    /// <param name="events">Receives the progress of the list.</param>
-    /// <param name="cancellationToken">Cancels the list.</param>
-    /// <returns>The tokens, in the service's order.</returns>
-    /// <exception cref="SailPointApiException">The query is unusable, the service refused it, or the list is incomplete.</exception>
-    public IAsyncEnumerable<PersonalAccessToken> ListAsync(TokenQuery query, CallEvents events, CancellationToken cancellationToken)
-    {
-        if (query is null)
-            throw new ArgumentNullException(nameof(query));
-
-        return StreamAsync(query.ToQueryString(), new RequestEffect.Reads(OwnOnly: query.OwnerId == "me"), events, cancellationToken);
     }
 
     /// <summary>Creates a token for the caller with <c>POST</c> to the collection.</summary>
@@ -172,8 +157,8 @@ public sealed partial class SailPointClient : IDisposable
     /// <exception cref="SailPointApiException">The id is unusable, the service refused, or no usable answer came.</exception>
     public Task DeleteAsync(string id, CallEvents events, CancellationToken cancellationToken)
     {
-        // .NET repeats a request without a body by itself when the connection ends. Its second attempt would get a 404, although the first one removed
-        // the token. An empty body prevents this.
+        // When a connection ends, .NET itself repeats a request that has no body. Its second attempt would get a 404 if the first one removed the
+        // token. An empty body prevents this.
         var request = NewRequest(HttpMethod.Delete, PathOf(id), new RequestEffect.Removes(id), events, new ByteArrayContent([]));
         return _sender.SendAsync(request, response => response.ReadNothing(), cancellationToken);
     }
@@ -189,14 +174,14 @@ public sealed partial class SailPointClient : IDisposable
     /// <summary>Switches to a login with another token of the same owner, for all callers and running calls.</summary>
     /// <param name="clientId">The token's id.</param>
     /// <param name="clientSecret">The token's secret. The client keeps its own copy.</param>
-    internal void MoveTo(string clientId, SecureString clientSecret)
+    internal void SwitchLogin(string clientId, SecureString clientSecret)
     {
         if (!Connection.IsConnected)
             throw ApiErrors.Disconnected(new ApiRequest(HttpMethod.Post, "oauth/token", new RequestEffect.LogsIn(clientId), CallEvents.None));
 
         var options = _options with { ClientId = clientId, ClientSecret = clientSecret, AccessToken = null };
-        _source.MoveTo(_services.NewTokenSource(options, ShowCaller));
-        _services.MoveTo(clientId);
+        _source.SwitchTo(_services.NewTokenSource(options, UpdateConnection));
+        _services.SwitchRateLimiter(clientId);
         Connection.ClientId = clientId;
         Connection.CanRenew = true;
     }
@@ -213,7 +198,7 @@ public sealed partial class SailPointClient : IDisposable
         _source.Dispose();
     }
 
-    /// <summary>Reads the answer to a create. Its id may be missing.</summary>
+    /// <summary>Reads the answer to a create. The token's id may be missing.</summary>
     private CreatedToken ReadCreated(ReadOnlySpan<byte> body, ApiRequest request)
     {
         var token = TokenReader.ReadCreated(body, out var secret);
@@ -239,29 +224,6 @@ public sealed partial class SailPointClient : IDisposable
         HttpMethod method, string pathBelowCollection, RequestEffect effect, CallEvents events, HttpContent? body = null, bool streamsAnswer = false)
         => new(method, _options.ApiVersion.CollectionPath + pathBelowCollection, effect, events) { Body = body, StreamsAnswer = streamsAnswer };
 
-    private async IAsyncEnumerable<PersonalAccessToken> StreamAsync(
-        string queryString, RequestEffect effect, CallEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = NewRequest(HttpMethod.Get, queryString, effect, events, streamsAnswer: true);
-        using var list = await _sender.SendAsync(request, response => TokenList.OpenAsync(response, _options), cancellationToken).ConfigureAwait(false);
-        var entry = await list.NextAsync().ConfigureAwait(false);
-        while (!entry.IsEmpty)
-        {
-            if (entry.Token is { } token)
-            {
-                token.ClockOffset = _options.ServiceClock.Offset;
-                token.Connection = Connection;
-                yield return token;
-            }
-            else if (events.EntrySkipped is { } report)
-                await report(entry.Skipped!).ConfigureAwait(false);
-
-            entry = list.TryNext();
-            if (entry.IsEmpty)
-                entry = await list.NextAsync().ConfigureAwait(false);
-        }
-    }
-
     private static string PathOf(string id)
     {
         InputRules.CheckId(id);
@@ -269,7 +231,7 @@ public sealed partial class SailPointClient : IDisposable
     }
 
     /// <summary>Copies the caller's data from the claims of an access token to the connection.</summary>
-    private void ShowCaller(AccessToken token)
+    private void UpdateConnection(AccessToken token)
     {
         var claims = token.Claims;
         Connection.AccessTokenExpires = token.Expires;
@@ -277,7 +239,7 @@ public sealed partial class SailPointClient : IDisposable
         Connection.IdentityId = claims.IdentityId;
         Connection.Org = claims.Org;
         Connection.ClientId ??= claims.ClientId;
-        if (_options.Tenant is null && !TenantAddress.HasName(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
+        if (_options.Tenant is null && !TenantAddress.IsServiceAddress(_options.BaseAddress) && claims.Org is { Length: > 0 } org)
             Connection.Name = org;
     }
 }

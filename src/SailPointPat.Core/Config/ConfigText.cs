@@ -6,7 +6,7 @@ namespace SailPointPat.Core.Config;
 /// <summary>Reads the text of a configuration file, and makes the errors for it.</summary>
 internal static class ConfigText
 {
-    /// <summary>Limits the memory if the path is wrong, such as that of a log or a device. Real files have a few hundred characters.</summary>
+    /// <summary>Limits the memory use if the path is wrong, for example the path of a log or a device. Real files have a few hundred characters.</summary>
     public const int MaximumLength = 256 * 1024;
 
     /// <summary>Reads a file.</summary>
@@ -40,7 +40,7 @@ internal static class ConfigText
     /// <param name="path">The file.</param>
     /// <param name="reason">What is wrong with the file, without a full stop.</param>
     /// <param name="line">The line, if it is known.</param>
-    /// <param name="next">What to do next, as a sentence, if the reason does not show it.</param>
+    /// <param name="next">What to do next, as a sentence, unless <paramref name="reason"/> makes it clear.</param>
     public static SailPointApiException Invalid(string path, string reason, long? line = null, string? next = null)
         => new(
             SailPointErrorKind.InvalidConfiguration,

@@ -12,7 +12,7 @@ public static class SdkConfig
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="SailPointApiException">
-    /// It cannot be read, or has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file, and never a secret.
+    /// It cannot be read, or has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and contains no secret.
     /// </exception>
     public static ConfiguredLogin Read(string path)
     {

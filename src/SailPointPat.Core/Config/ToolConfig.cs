@@ -24,7 +24,7 @@ public sealed class ToolConfig
     /// <summary>The tool's default path of the file: <c>~/.sailpoint/config.yaml</c>.</summary>
     public static string DefaultPath
         => Path.Combine(
-            // The tool uses these variables too. On Windows, .NET does not use the variable for the folder.
+            // The tool uses these variables too. On Windows, .NET ignores the variable.
             Environment.GetEnvironmentVariable(Path.DirectorySeparatorChar == '\\' ? "USERPROFILE" : "HOME") is { Length: > 0 } home
                 ? home
                 : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
@@ -43,14 +43,15 @@ public sealed class ToolConfig
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="SailPointApiException">
-    /// It cannot be read or is not YAML (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and the line, and never a secret.
+    /// It cannot be read or is not YAML (<see cref="SailPointErrorKind.InvalidConfiguration"/>). The message names the file and the line, and contains no
+    /// secret.
     /// </exception>
     public static ToolConfig Read(string path) => new(path, YamlReader.Read(path));
 
     /// <summary>Finds an environment.</summary>
-    /// <param name="name">Its name, in any case; <see langword="null"/> for the active one.</param>
-    /// <returns>The name as the file has it, and the address and login of the environment.</returns>
-    /// <exception cref="SailPointApiException">There is none, or it has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
+    /// <param name="name">Its name in upper or lower case; <see langword="null"/> for the active environment.</param>
+    /// <returns>The name as it is in the file, and the address and login of the environment.</returns>
+    /// <exception cref="SailPointApiException">The file has no such environment, or the environment has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
     public (string Name, ConfiguredLogin Login) Find(string? name)
     {
         var wanted = name ?? ActiveName ?? throw ConfigText.Invalid(_path, "has no activeenvironment", next: Listed);

@@ -12,7 +12,7 @@ internal sealed class YamlNode(long line)
     /// <summary>The text; <see langword="null"/> if it is not a text, or is blank.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The fields of a mapping, by name in any case; <see langword="null"/> if it is not a mapping.</summary>
+    /// <summary>The fields of a mapping by name, ignoring case; <see langword="null"/> if it is not a mapping.</summary>
     public Dictionary<string, YamlNode>? Fields { get; init; }
 
     /// <summary>A field of a mapping.</summary>

@@ -7,8 +7,8 @@ namespace SailPointPat.Core.Config;
 
 /// <summary>Reads the first document of a YAML file.</summary>
 /// <remarks>
-/// It uses the parser's events and no object model, so that the file cannot create objects of types that it names. It refuses aliases, because they can
-/// expand a small file to a large one. This is the only class that uses YamlDotNet, which is loaded when it is first used.
+/// It uses the parser's events instead of deserialization, because deserialization can create objects of types that the file names. It refuses aliases,
+/// because they can expand a small file to a large one. Only this class uses YamlDotNet, so the library is loaded when the first file is read.
 /// </remarks>
 internal sealed class YamlReader
 {

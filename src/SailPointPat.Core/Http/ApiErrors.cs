@@ -66,7 +66,7 @@ internal static class ApiErrors
 
     public static SailPointApiException Disconnected(ApiRequest request) => Make(SailPointErrorKind.NotConnected, request, "the connection was closed");
 
-    /// <summary>Makes the error for a request that was not sent, because the pause after an earlier 429 is longer than the request may take.</summary>
+    /// <summary>Makes the error for a request that was not sent, because the pause after an earlier 429 is longer than the rest of the call's time.</summary>
     public static SailPointApiException Paused(ApiRequest request, TimeSpan delay)
         => new(SailPointErrorKind.RateLimited, $"{request.Effect.Description} was not sent: SailPoint's rate limit was exceeded.")
         {
@@ -113,8 +113,8 @@ internal static class ApiErrors
         };
 
     /// <summary>
-    /// Whether an answer means that the collection is missing, rather than one token. In that case a gateway answers, without the fields that the
-    /// service documents.
+    /// Whether an answer means that the collection is missing, rather than one token. A gateway sends such an answer. It does not have the fields that
+    /// the service documents.
     /// </summary>
     private static bool IsMissingVersion(int status, ApiRequest request, ErrorAnswer? answer, HttpResponseMessage response)
     {
@@ -131,14 +131,14 @@ internal static class ApiErrors
         };
     }
 
-    /// <summary>The outcome of a create that may have taken effect is unknown, for every kind of failure.</summary>
+    /// <summary>The kind of an error. If a create may have taken effect, every failure leaves its outcome unknown.</summary>
     private static SailPointErrorKind KindOf(ApiRequest request, SailPointErrorKind kind)
         => request is { Effect.IsSafeToRepeat: false, MayHaveTakenEffect: true } ? SailPointErrorKind.OutcomeUnknown : kind;
 
     private static string RefusedLogin(ApiRequest request)
         => $"SailPoint refused the login of client id '{DisplayText.Escape(((RequestEffect.LogsIn)request.Effect).ClientId, 80)}'";
 
-    /// <summary>An error's message, safe to show: .NET quotes invalid answers in it, and addresses of proxies.</summary>
+    /// <summary>An error's message, safe to show. .NET quotes invalid answers and addresses of proxies in messages.</summary>
     private static string SafeMessage(Exception error) => DisplayText.Escape(UserInfo.Replace(error.Message, "://"));
 
     private static bool IsSafeToShow(Exception? error) => error is null || (SafeMessage(error) == error.Message && IsSafeToShow(error.InnerException));

@@ -27,7 +27,7 @@ internal sealed class ApiResponse(RequestSender sender, ApiRequest request, Dead
         }
     }
 
-    /// <summary>Checks an answer that consists of its status. Throws for a page of another server.</summary>
+    /// <summary>Checks an answer whose body is not needed. Throws if the body is not JSON, because then another server has answered.</summary>
     public Task<bool> ReadNothing()
     {
         if (BufferedBody.Of(Message).Length > 0 && !ResponseBody.IsJson(Message) && !JsonValues.IsJson(BufferedBody.JsonOf(Message)))

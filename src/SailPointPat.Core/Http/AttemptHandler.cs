@@ -51,7 +51,7 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
         }
         catch (Exception error) when (error is IOException or HttpRequestException || ResponseBody.IsWrongEncoding(error) || (error is OperationCanceledException && !IsCancelled(message)))
         {
-            BufferedBody.Drop(response);
+            BufferedBody.Remove(response);
         }
     }
 

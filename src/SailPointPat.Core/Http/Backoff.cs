@@ -3,10 +3,10 @@ using System.Net.Http;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>How long a request waits before its next attempt: as long as the service says, otherwise a random time.</summary>
+/// <summary>Computes how long a request waits before its next attempt: as long as the service requests, otherwise a random time.</summary>
 /// <remarks>
-/// The upper limit of the random time doubles with each attempt. Callers that failed together do not come back together. The time is the same for
-/// the same request and attempt, because both the decision to retry and the wait itself compute it.
+/// The upper limit of the random time doubles with each attempt. The random time prevents that many callers retry at the same moment. It is the same
+/// for the same request and attempt, because the decision to retry and the wait both compute it.
 /// </remarks>
 internal static class Backoff
 {

@@ -12,7 +12,7 @@ internal sealed class BufferedBody : ByteArrayContent
     /// <summary>Far more than one token or one login needs.</summary>
     private const int MaximumLength = 4 * 1024 * 1024;
 
-    /// <summary>Longer than any documented error. The rest of a longer page of a gateway is not read.</summary>
+    /// <summary>Longer than any documented error. Of a longer page of a gateway, only the beginning is read.</summary>
     private const int MaximumErrorLength = 64 * 1024;
 
     private BufferedBody(byte[] bytes)
@@ -28,13 +28,13 @@ internal sealed class BufferedBody : ByteArrayContent
     public static ReadOnlySpan<byte> JsonOf(HttpResponseMessage response)
     {
         var bytes = Of(response);
-        return bytes.AsSpan(ResponseBody.MarkLength(bytes));
+        return bytes.AsSpan(ResponseBody.ByteOrderMarkLength(bytes));
     }
 
     /// <summary>Reads the body of a successful answer. A complete JSON text counts as the whole body, even if the stated length is wrong.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="request">The request.</param>
-    /// <param name="time">The time of the attempt.</param>
+    /// <param name="time">The time limit of the attempt.</param>
     /// <exception cref="SailPointApiException">It is too long (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public static async Task ReadAsync(HttpResponseMessage response, ApiRequest request, Deadline time)
     {
@@ -60,7 +60,7 @@ internal sealed class BufferedBody : ByteArrayContent
     }
 
     /// <summary>Removes the body of an answer.</summary>
-    public static void Drop(HttpResponseMessage response) => Replace(response, []);
+    public static void Remove(HttpResponseMessage response) => Replace(response, []);
 
     protected override void Dispose(bool disposing)
     {
@@ -99,14 +99,14 @@ internal sealed class BufferedBody : ByteArrayContent
             }
 
             if (read == 0)
-                return (Move(buffer, length), true);
+                return (Resize(buffer, length), true);
 
             length += read;
             if (length > maximumLength)
-                return (Move(buffer, maximumLength), false);
+                return (Resize(buffer, maximumLength), false);
 
             if (length == buffer.Length)
-                buffer = Move(buffer, buffer.Length * 2);
+                buffer = Resize(buffer, buffer.Length * 2);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class BufferedBody : ByteArrayContent
     }
 
     /// <summary>Copies bytes to an array of another length, and wipes the old array.</summary>
-    private static byte[] Move(byte[] buffer, int length)
+    private static byte[] Resize(byte[] buffer, int length)
     {
         var result = new byte[length];
         Array.Copy(buffer, result, Math.Min(buffer.Length, length));
@@ -150,7 +150,7 @@ internal sealed class JsonEndDetector
     public bool IsComplete(byte[] buffer, int length)
     {
         if (_consumed < 0)
-            _consumed = ResponseBody.MarkLength(buffer.AsSpan(0, length));
+            _consumed = ResponseBody.ByteOrderMarkLength(buffer.AsSpan(0, length));
 
         try
         {

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>A body whose reads can be cancelled. .NET Framework ignores cancellation of a read that has begun, so a silent connection would block it forever.</summary>
+/// <summary>A body whose reads can be cancelled. On .NET Framework, a read that has begun ignores its cancellation token, so it could block forever.</summary>
 internal sealed class CancellableStream(Stream body) : Stream
 {
     public override bool CanRead => true;
@@ -31,7 +31,7 @@ internal sealed class CancellableStream(Stream body) : Stream
         {
             var first = await Task.WhenAny(read, cancelled.Task).ConfigureAwait(false);
             if (first != read)
-                Forget(read);
+                IgnoreError(read);
 
             return await first.ConfigureAwait(false);
         }
@@ -57,8 +57,8 @@ internal sealed class CancellableStream(Stream body) : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>Ignores the error that the read ends with when the body is closed.</summary>
-    private static void Forget(Task read)
+    /// <summary>Ignores the error of a read that ends when the body is closed.</summary>
+    private static void IgnoreError(Task read)
         => _ = read.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }
 #endif

@@ -14,7 +14,7 @@ internal static class EchoedSecrets
     /// <summary>The longest name of an HTML character reference that is decoded, such as <c>&amp;ouml;</c>.</summary>
     private const int LongestReference = 12;
 
-    /// <summary>A shorter secret could match other text by chance.</summary>
+    /// <summary>Shorter secrets are not searched for, because they could match other text by chance.</summary>
     private const int ShortestSecret = 8;
 
     /// <summary>The headers that messages quote.</summary>
@@ -61,7 +61,7 @@ internal static class EchoedSecrets
         return !value.AsSpan().SequenceEqual(original);
     }
 
-    /// <summary>The smallest possible length of a secret in the headers. Access tokens are usually longer than the headers, which saves the search in most answers.</summary>
+    /// <summary>The smallest possible length of a secret in a header. Most headers are shorter than an access token, so they need no search.</summary>
     private static int ShortestOf(HttpRequestMessage message)
     {
         // A character has up to four bytes, and each byte may be sent as a percent sign and two digits.
@@ -75,7 +75,7 @@ internal static class EchoedSecrets
         if (message.Headers.Authorization?.Parameter is { } bearer)
             secrets.Add(CodePoints(Encoding.ASCII.GetBytes(bearer)));
 
-        var sent = Plain(ApiRequest.Of(message).SentSecret);
+        var sent = PercentDecode(ApiRequest.Of(message).SentSecret);
         secrets.Add(CodePoints(sent));
         Array.Clear(sent, 0, sent.Length);
         return secrets;
@@ -197,7 +197,7 @@ internal static class EchoedSecrets
     }
 
     /// <summary>Decodes a percent-encoded secret. The caller wipes the result.</summary>
-    private static byte[] Plain(ReadOnlySpan<byte> encoded)
+    private static byte[] PercentDecode(ReadOnlySpan<byte> encoded)
     {
         var plain = new byte[encoded.Length];
         var length = 0;

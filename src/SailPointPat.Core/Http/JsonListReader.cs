@@ -9,8 +9,8 @@ namespace SailPointPat.Core.Http;
 
 /// <summary>Reads the tokens of a JSON array from a stream, each as soon as it has arrived completely.</summary>
 /// <remarks>
-/// The stream reader of System.Text.Json processes whole buffers: if one entry is invalid, it returns none of the valid entries
-/// before it in the same buffer. It also accepts <c>null</c> as an empty list, and entries of any length.
+/// <c>JsonSerializer.DeserializeAsyncEnumerable</c> is not used. It processes whole buffers, so an invalid entry also loses the valid entries before it
+/// in the same buffer. It also accepts <c>null</c> as an empty list, and entries of any length.
 /// </remarks>
 internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimit limit)
 {
@@ -31,7 +31,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
 
     /// <summary>Reads the next entry.</summary>
     /// <returns>The entry; an empty one after the last.</returns>
-    /// <exception cref="JsonException">This is not a list, or the JSON is invalid at this point. The entries before were returned.</exception>
+    /// <exception cref="JsonException">The JSON is not a list, or is invalid at this point. All entries before this point have been returned.</exception>
     /// <exception cref="SailPointApiException">The entry or the list is too long (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public async Task<ListEntry> NextAsync()
     {
@@ -121,7 +121,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
         while (_end < 3 && !_isAtEnd)
             await FillAsync().ConfigureAwait(false);
 
-        _start = ResponseBody.MarkLength(_buffer.AsSpan(0, _end));
+        _start = ResponseBody.ByteOrderMarkLength(_buffer.AsSpan(0, _end));
         _hasStarted = true;
     }
 
@@ -143,7 +143,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
             Replace(larger);
         }
 
-        // With a wrong Content-Length, the connection waits for more or breaks after the list is complete.
+        // If the Content-Length is wrong, the connection waits for more data or breaks after the list is complete.
         if (_isClosed)
             Deadline.Shorten(ResponseBody.EndTimeout);
 

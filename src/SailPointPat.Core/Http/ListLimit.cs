@@ -12,10 +12,10 @@ internal sealed class ListLimit(int entries)
     /// <summary>Any list may have this many bytes, because a short list may have long entries.</summary>
     private const long MinimumBytes = 64 * 1024 * 1024;
 
-    /// <summary>The most entries.</summary>
+    /// <summary>The maximum number of entries.</summary>
     public int Entries => entries;
 
-    /// <summary>The most bytes, uncompressed.</summary>
+    /// <summary>The maximum number of uncompressed bytes.</summary>
     public long Bytes { get; } = Math.Max(entries * (long)BytesPerEntry, MinimumBytes);
 
     /// <summary>Makes the error for a longer list.</summary>

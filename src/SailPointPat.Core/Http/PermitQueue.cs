@@ -41,7 +41,7 @@ internal sealed class PermitQueue
             node = _waiters.AddLast(new Waiter(limit));
         }
 
-        using (cancellationToken.Register(() => Leave(node, cancellationToken)))
+        using (cancellationToken.Register(() => CancelWait(node, cancellationToken)))
             await node.Value.Task.ConfigureAwait(false);
     }
 
@@ -53,7 +53,7 @@ internal sealed class PermitQueue
             _inUse--;
             for (var node = _waiters.First; node is not null;)
             {
-                // Looks at all waiters: one with a low limit must not block one with a higher limit.
+                // Check all waiters, because a waiter with a low limit must not block one with a higher limit.
                 var next = node.Next;
                 if (_inUse < node.Value.Limit)
                 {
@@ -67,7 +67,7 @@ internal sealed class PermitQueue
         }
     }
 
-    private void Leave(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
+    private void CancelWait(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

@@ -6,10 +6,10 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Keeps all callers of a login below the service's rate limit together, and waits out a 429 for all of them.</summary>
+/// <summary>Keeps all callers of one login together below the service's rate limit. After a 429 with <c>Retry-After</c>, all of them wait.</summary>
 /// <remarks>
-/// A request holds its permit from before it is sent until ten seconds after its answer. So the service never receives more requests in ten
-/// seconds than there are permits, even if requests travel for different times.
+/// A request holds its permit until ten seconds after its answer. So the service never receives more requests in ten seconds than there are permits,
+/// even if some requests take longer to arrive.
 /// </remarks>
 internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailPointClientOptions options) : DelegatingHandler
 {
@@ -17,8 +17,8 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
 
     private volatile RequestLimiter _limiter = limiter;
 
-    /// <summary>Uses the limiter of another login for all later requests.</summary>
-    public void MoveTo(RequestLimiter limiter) => _limiter = limiter;
+    /// <summary>Switches to the rate limiter of another login, for all later requests.</summary>
+    public void SwitchTo(RequestLimiter limiter) => _limiter = limiter;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
         }
     }
 
-    /// <summary>Waits for this request only, because the service named no time.</summary>
+    /// <summary>Only this request waits, because the service sent no <c>Retry-After</c>.</summary>
     private Task WaitAsync(ApiRequest request, TimeSpan delay, CancellationToken cancellationToken)
     {
         request.ReportWait(LimitExceeded, delay);
@@ -62,14 +62,14 @@ internal sealed class RateLimitHandler(RequestLimiter limiter, int? limit, SailP
         request.Attempt++;
         return await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
 
-        // The request has not been sent, so its time does not run. The wait ends because every permit is returned.
+        // The request has not been sent, so its deadline is suspended. The wait always ends, because every permit is returned.
         void ReportLimitReached()
         {
             request.Deadline.Suspend();
             request.ReportWait("the rate limit is reached", null);
         }
 
-        // A wait that is longer than the call may take would only delay the error and turn it into a timeout.
+        // If the wait is longer than the rest of the call's time, report it now. Otherwise the error would come later, as a timeout.
         void ReportPause(TimeSpan delay)
         {
             if (delay >= request.Deadline.Remaining)

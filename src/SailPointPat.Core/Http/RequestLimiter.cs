@@ -42,7 +42,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
     {
         while (new DateTimeOffset(Interlocked.Read(ref _pausedUntil), TimeSpan.Zero) - clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
-            // Timers drop fractions of a millisecond. Without rounding up, this loop would spin for the last fraction.
+            // Timers ignore fractions of a millisecond. Rounding up prevents a busy loop during the last fraction.
             var delay = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
             report(delay);
             await clock.Delay(delay < MaximumDelay ? delay : MaximumDelay, cancellationToken).ConfigureAwait(false);
@@ -51,8 +51,8 @@ internal sealed class RequestLimiter(TimeProvider clock)
 
     /// <summary>Takes a permit, and waits for one if necessary. The permit is free again ten seconds after it was disposed of.</summary>
     /// <param name="limit">
-    /// How many requests of all connections with this login the caller allows in ten seconds; <see langword="null"/> for any number. Such a caller
-    /// never waits, but its requests are counted for the others.
+    /// The maximum number of requests of all connections with this login in ten seconds; <see langword="null"/> for no limit. A caller without a limit
+    /// never waits, but its requests count for the others.
     /// </param>
     /// <param name="report">Called before a wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -68,18 +68,18 @@ internal sealed class RequestLimiter(TimeProvider clock)
         return new Permit(this);
     }
 
-    /// <summary>Makes all requests wait. If a present pause ends later, it is kept.</summary>
+    /// <summary>Makes all requests wait. A pause that already lasts longer is kept.</summary>
     public void PauseAll(TimeSpan delay)
     {
         var until = (clock.GetUtcNow() + delay).UtcTicks;
-        var present = Interlocked.Read(ref _pausedUntil);
-        while (until > present)
+        var current = Interlocked.Read(ref _pausedUntil);
+        while (until > current)
         {
-            var found = Interlocked.CompareExchange(ref _pausedUntil, until, present);
-            if (found == present)
+            var found = Interlocked.CompareExchange(ref _pausedUntil, until, current);
+            if (found == current)
                 return;
 
-            present = found;
+            current = found;
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed class RequestSender(HttpClient http, SailPointClientOptions opti
     public bool HasAnswer { get; private set; }
 
     /// <summary>Sends a request and passes the answer to a reader.</summary>
-    /// <param name="request">The request. If it already has a deadline, it shares that of the call that it belongs to.</param>
-    /// <param name="read">Reads the answer. A reader of a streamed answer keeps the answer and disposes of it.</param>
+    /// <param name="request">The request. If it is part of another call, it already has that call's deadline.</param>
+    /// <param name="read">Reads the answer. The reader of a streamed answer disposes of the answer.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<T> SendAsync<T>(ApiRequest request, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
     {

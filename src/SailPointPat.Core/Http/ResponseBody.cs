@@ -9,10 +9,10 @@ namespace SailPointPat.Core.Http;
 /// <summary>Opens and classifies the body of an answer.</summary>
 internal static class ResponseBody
 {
-    /// <summary>How long to wait for the end of the body after a complete JSON text. Then the text counts as the whole body.</summary>
+    /// <summary>How long to wait for the end of the body after a complete JSON text. After that, the text counts as the whole body.</summary>
     public static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Makes the error for an answer that is not JSON, and whose <c>Content-Type</c> does not claim it.</summary>
+    /// <summary>Makes the error for an answer that is not JSON and has no JSON <c>Content-Type</c>.</summary>
     public static SailPointApiException NotJson(HttpResponseMessage response, ApiRequest request)
         => ApiErrors.InvalidAnswer(
             request,
@@ -25,7 +25,7 @@ internal static class ResponseBody
                 || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The length of the UTF-8 byte order mark at the start of a body; 0 if there is none.</summary>
-    public static int MarkLength(ReadOnlySpan<byte> body) => body.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? 3 : 0;
+    public static int ByteOrderMarkLength(ReadOnlySpan<byte> body) => body.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? 3 : 0;
 
     /// <summary>Whether a read failed because the body does not match its <c>Content-Encoding</c>. .NET throws several types of exception for that.</summary>
     public static bool IsWrongEncoding(Exception error) => error is InvalidDataException or (InvalidOperationException and not ObjectDisposedException);
@@ -33,7 +33,7 @@ internal static class ResponseBody
     /// <summary>Makes the exception for a wrong <c>Content-Encoding</c>. It is an <see cref="IOException"/>, so that the request is retried.</summary>
     public static IOException WrongEncoding(Exception error) => new WrongEncodingException(error);
 
-    /// <summary>Whether a read failed because the connection ended, or the time was over, before the stated end of the body.</summary>
+    /// <summary>Whether a read failed because the connection ended, or the time was over, before the body had its stated length.</summary>
     public static bool IsMissingEnd(Exception error, Deadline deadline)
         => error is IOException or HttpRequestException
             || (error is OperationCanceledException && deadline.IsOver && !deadline.IsCancelled);

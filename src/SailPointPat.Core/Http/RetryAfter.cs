@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Http;
 internal static class RetryAfter
 {
     /// <remarks>A date is compared with the answer's own <c>Date</c>, because this computer's clock may be wrong.</remarks>
-    /// <returns>How long the service asks to wait, never negative; <see langword="null"/> if it does not say.</returns>
+    /// <returns>How long to wait, never negative; <see langword="null"/> if the header is missing.</returns>
     public static TimeSpan? Of(HttpResponseMessage? response, TimeProvider clock)
     {
         var header = response?.Headers.RetryAfter;

@@ -22,7 +22,7 @@ internal sealed class RetryHandler(SailPointClientOptions options) : DelegatingH
         }
         catch when (CanRetry(cancellationToken))
         {
-            // The pipeline receives the failed attempt, and throws its error if a retry cannot help.
+            // The pipeline receives the failed attempt, and throws its error unless it retries.
         }
 
         return await ContinueAsync(message, first, cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal sealed class RetryHandler(SailPointClientOptions options) : DelegatingH
             return response;
 
         // An earlier attempt removed the token, and only its answer was lost.
-        BufferedBody.Drop(response);
+        BufferedBody.Remove(response);
         response.StatusCode = HttpStatusCode.NoContent;
         return response;
     }

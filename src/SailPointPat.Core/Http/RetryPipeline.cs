@@ -35,9 +35,9 @@ internal sealed class RetryPipeline
             .Build();
     }
 
-    /// <summary>Checks the result of the first attempt, and makes further attempts as long as they may help.</summary>
+    /// <summary>Checks the result of the first attempt, and makes further attempts while <see cref="ShouldRetry"/> allows it.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="firstAttempt">The first attempt, which has been made.</param>
+    /// <param name="firstAttempt">The completed first attempt.</param>
     /// <param name="attempt">Makes another attempt.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     public async Task<HttpResponseMessage> ContinueAsync(
@@ -60,7 +60,7 @@ internal sealed class RetryPipeline
 
     private static ApiRequest RequestOf(ResilienceContext context) => context.Properties.GetValue(RequestKey, null!);
 
-    /// <summary>Whether to make another attempt. A wait that is longer than the call may take would only delay the error.</summary>
+    /// <summary>Whether to make another attempt. If the wait is longer than the rest of the call's time, the error is reported at once.</summary>
     private bool ShouldRetry(ApiRequest request, Outcome<HttpResponseMessage> outcome)
         => (outcome.Result is { } response ? SendFailure.IsTransient(response) : SendFailure.IsTransient(outcome.Exception!))
             && (request.Effect.IsSafeToRepeat || !request.MayHaveTakenEffect)
@@ -81,7 +81,7 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>
-    /// A method of its own, so that it is compiled only when it is needed: on Windows PowerShell another module may have loaded an older Polly,
+    /// This is a separate method, so that it is compiled only when it is called. On Windows PowerShell, another module may have loaded an older Polly,
     /// whose builder has no clock.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -47,8 +47,8 @@ internal static class SendFailure
     public static bool IsTransient(HttpResponseMessage response) => (int)response.StatusCode is 408 or 425 or 500 or (>= 502 and <= 504) or (>= 520 and <= 530);
 
     /// <summary>
-    /// Whether a failure is transient. It is not if the host does not exist, its certificate is not trusted, or the proxy refuses the login: more
-    /// attempts could lock that account.
+    /// Whether a failure is transient. It is permanent if the host does not exist, its certificate is not trusted, or the proxy refuses the login. More
+    /// login attempts could lock the account of the proxy.
     /// </summary>
     public static bool IsTransient(Exception error) => error switch
     {
@@ -92,11 +92,11 @@ internal static class SendFailure
         => error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
 #else
         => RootOf(error) is System.Net.WebException { Status: System.Net.WebExceptionStatus.ProtocolError or System.Net.WebExceptionStatus.RequestProhibitedByProxy }
-            // The message of .NET, which can load this build too.
+            // .NET can load this build too, and has this message.
             || RootOf(error).Message.IndexOf("proxy tunnel", StringComparison.OrdinalIgnoreCase) >= 0;
 #endif
 
-    /// <summary>Whether the other side supports only old versions of TLS. Only the message of the platform's TLS library shows it.</summary>
+    /// <summary>Whether the server or proxy supports only old versions of TLS. Only the message of the platform's TLS library shows it.</summary>
     public static bool IsOldTls(Exception error)
     {
         for (var inner = error; inner is not null; inner = inner.InnerException!)

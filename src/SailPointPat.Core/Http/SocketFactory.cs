@@ -9,7 +9,7 @@ namespace SailPointPat.Core.Http;
 internal static class SocketFactory
 {
 #if NET
-    /// <summary>Whether sending may block its caller: at each request .NET asks Windows or macOS for the proxy, which may take seconds.</summary>
+    /// <summary>Whether sending may block its caller: for each request .NET asks Windows or macOS for the proxy, and that may take seconds.</summary>
     public static bool MayBlock(ProxyOptions? proxy, Uri baseAddress) => !OperatingSystem.IsLinux() && proxy?.Address is null && !IsLocal(baseAddress);
 
     public static HttpMessageHandler Make(ProxyOptions? proxy, Uri baseAddress)
@@ -77,7 +77,7 @@ internal static class SocketFactory
         }
     }
 
-    /// <summary>Whether requests go to this computer over http. They must not use a proxy, because they contain the client secret unencrypted.</summary>
+    /// <summary>Whether requests go to this computer over http. Such requests must not use a proxy, because their client secret is not encrypted.</summary>
     private static bool IsLocal(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
 
     /// <summary>The given proxy with its credential; <see langword="null"/> for the system's proxy, which uses <c>DefaultProxyCredentials</c>.</summary>

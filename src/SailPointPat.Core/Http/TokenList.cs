@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Reads a list of tokens while it arrives. Each part of it may take as long as one attempt.</summary>
+/// <summary>Reads a list of tokens while it arrives. The time limit of an attempt starts again for each part that must be waited for.</summary>
 internal sealed class TokenList : IDisposable
 {
     private readonly ApiResponse _response;

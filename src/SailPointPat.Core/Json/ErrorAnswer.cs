@@ -14,11 +14,11 @@ internal sealed class ErrorAnswer
 
     public string? TrackingId { get; private set; }
 
-    /// <summary>Whether the body has the fields of an error of the service, rather than of a gateway in front of it.</summary>
+    /// <summary>Whether the body has the documented fields, so that the service sent it and not a gateway in front of it.</summary>
     public bool IsDocumented { get; }
 
     /// <summary>Reads a body. Ignores fields that are not as documented.</summary>
-    /// <returns>The answer; <see langword="null"/> if the body is not a JSON object. Then the status must be enough.</returns>
+    /// <returns>The answer; <see langword="null"/> if the body is not a JSON object. Then only the status is known.</returns>
     public static ErrorAnswer? Read(ReadOnlySpan<byte> body)
     {
         try
@@ -39,7 +39,7 @@ internal sealed class ErrorAnswer
         AddTexts(body, "messages");
         AddTexts(body, "causes");
         IsDocumented = DetailCode is not null || _texts.Count > 0;
-        // A 401 and a refused login have the first two fields, a 429 has the third.
+        // A 401 has the first field, a refused login the first two, and a 429 the third.
         _texts.Add(Text(body, "error"));
         _texts.Add(Text(body, "error_description"));
         _texts.Add(Text(body, "message"));

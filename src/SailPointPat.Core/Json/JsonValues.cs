@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Security;
 using System.Text;
@@ -11,13 +10,10 @@ namespace SailPointPat.Core.Json;
 /// <remarks>They accept numbers and truth values in quotes. They throw an <see cref="InvalidOperationException"/> for a text that is not valid Unicode.</remarks>
 internal static class JsonValues
 {
-    /// <summary>Allows any depth, because the length of an entry is limited and skipping is not recursive.</summary>
+    /// <summary>Allows any depth. That is safe, because the length of an entry is limited and skipping is not recursive.</summary>
     public static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The maximum nesting of values that are read. Deeper values are kept as text, because reading is recursive.</summary>
-    private const int MaximumDepth = 64;
-
-    /// <summary>The most characters of a raw text that are kept.</summary>
+    /// <summary>The maximum number of characters of a raw text.</summary>
     private const int MaximumRawLength = 1000;
 
     /// <summary>Reads a text and escapes it.</summary>
@@ -61,14 +57,14 @@ internal static class JsonValues
         if (reader.TokenType != JsonTokenType.String)
             return reader.TokenType == JsonTokenType.Null;
 
-        // The fast path for ISO 8601. It would read a time without an offset as local, so such a time takes the other path.
+        // The fast path for ISO 8601. It would read a time without an offset as local time, so the code below reads such a time.
         if (reader.TryGetDateTimeOffset(out var time) && HasOffset(ref reader))
         {
             value = time;
             return true;
         }
 
-        // An empty text is not taken for an absent date: an expiration date that is absent means never.
+        // An empty text is unreadable, not absent, because an absent expiration date means never.
         if (reader.GetString() is not { Length: > 0 } text || !WireDate.TryParse(text, out time))
             return false;
 
@@ -130,10 +126,6 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>Reads a value of any type into plain .NET objects.</summary>
-    /// <returns>Whether the value can be read; false if it is nested too deeply.</returns>
-    public static bool Any(ref Utf8JsonReader reader, out object? value) => Any(ref reader, reader.CurrentDepth + MaximumDepth, out value);
-
     /// <summary>Whether a text is JSON.</summary>
     public static bool IsJson(ReadOnlySpan<byte> text)
     {
@@ -188,66 +180,6 @@ internal static class JsonValues
     }
 
     private static int? Whole(double number) => number is >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
-
-    private static bool Any(ref Utf8JsonReader reader, int deepest, out object? value)
-    {
-        value = null;
-        if (reader.CurrentDepth > deepest)
-            return false;
-
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                value = DisplayText.Escape(reader.GetString());
-                return true;
-            case JsonTokenType.Number:
-                value = reader.TryGetInt64(out var number) ? number : reader.TryGetDouble(out var real) ? real : null;
-                return value is not null;
-            case JsonTokenType.True or JsonTokenType.False:
-                value = reader.TokenType == JsonTokenType.True;
-                return true;
-            case JsonTokenType.StartArray:
-                return Items(ref reader, deepest, out value);
-            case JsonTokenType.StartObject:
-                return Properties(ref reader, deepest, out value);
-            default:
-                return true;
-        }
-    }
-
-    private static bool Items(ref Utf8JsonReader reader, int deepest, out object? value)
-    {
-        value = null;
-        var items = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (!Any(ref reader, deepest, out var item))
-                return false;
-
-            items.Add(item);
-        }
-
-        value = items.ToArray();
-        return true;
-    }
-
-    private static bool Properties(ref Utf8JsonReader reader, int deepest, out object? value)
-    {
-        value = null;
-        var properties = new Dictionary<string, object?>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = DisplayText.Escape(reader.GetString());
-            reader.Read();
-            if (!Any(ref reader, deepest, out var item))
-                return false;
-
-            properties[name] = item;
-        }
-
-        value = properties;
-        return true;
-    }
 
     private static bool HasOffset(ref Utf8JsonReader reader)
     {

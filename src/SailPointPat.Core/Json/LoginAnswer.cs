@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>The fields of an answer of <c>POST /oauth/token</c> that are used.</summary>
+/// <summary>The used fields of the answer to <c>POST /oauth/token</c>.</summary>
 internal sealed class LoginAnswer
 {
     public string? AccessToken { get; private set; }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>Reads the value of one documented field. It is made once for each field, by the field's type.</summary>
+/// <summary>Reads the value of one documented field. There is one reader for each field, chosen by the field's type.</summary>
 internal abstract class TokenFieldReader(TokenField field)
 {
     private delegate bool ValueReader<T>(ref Utf8JsonReader reader, out T value);
@@ -89,7 +89,7 @@ internal abstract class TokenFieldReader(TokenField field)
             else
                 reader.Read();
 
-            // Skip would throw for a reader that may get more data. The buffer has the whole token, so TrySkip always succeeds.
+            // Skip throws if the reader may get more data. The buffer has the whole token, so TrySkip always succeeds.
             reader.TrySkip();
         }
 

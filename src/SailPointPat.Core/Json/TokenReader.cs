@@ -45,7 +45,7 @@ internal static class TokenReader
 
     /// <summary>Reads the answer to a create. The service returns the secret only once, so it is kept even if the rest of the answer is invalid.</summary>
     /// <param name="json">The answer. It may be incomplete after the id and the secret.</param>
-    /// <param name="secret">The secret, if there is one. It never becomes a string.</param>
+    /// <param name="secret">The secret, if there is one. No string is made of it.</param>
     /// <returns>The token, whose id may be missing; <see langword="null"/> if the JSON is not an object.</returns>
     /// <exception cref="JsonException">The JSON is invalid before the secret.</exception>
     public static PersonalAccessToken? ReadCreated(ReadOnlySpan<byte> json, out SecureString? secret)
@@ -182,7 +182,7 @@ internal static class TokenReader
         bool isRead;
         try
         {
-            isRead = JsonValues.Any(ref reader, out value);
+            isRead = AnyJsonValue.Read(ref reader, out value);
         }
         catch (InvalidOperationException)
         {

@@ -7,7 +7,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Core.Rotation;
 
-/// <summary>The caller's tokens. A rotation lists them again before each change, and checks that they are as it expects.</summary>
+/// <summary>The caller's tokens. Before each change, a rotation lists them again, and checks for changes of other runs.</summary>
 internal sealed class OwnTokens(SailPointClient client, CallEvents events, CancellationToken cancelled)
 {
     private IReadOnlyList<PersonalAccessToken> _tokens = [];
@@ -19,18 +19,12 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     /// <summary>Lists the tokens again.</summary>
     /// <returns>The tokens.</returns>
     public async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
-    {
-        var tokens = new List<PersonalAccessToken>();
-        await foreach (var token in client.ListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false))
-            tokens.Add(token);
+        => _tokens = await client.ReadListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false);
 
-        return _tokens = tokens;
-    }
-
-    public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => RotationFamily.IsSame(token.Id, id));
+    public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => TokenId.AreSame(token.Id, id));
 
     /// <summary>Checks that a token exists and has one of the given names.</summary>
-    /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    /// <exception cref="SailPointApiException">The token is missing or has another name (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void Require(string id, params string[] names)
     {
         if (Find(id) is not { } token)
@@ -40,24 +34,24 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
             throw Changed($"The token {DisplayText.Escape(id)} was renamed by another run or person: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
     }
 
-    /// <summary>Checks that a token has a name, and that no other token has it.</summary>
-    /// <exception cref="SailPointApiException">It does not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    /// <summary>Checks that a token has a name, and that no other token has the same name.</summary>
+    /// <exception cref="SailPointApiException">Another name, or another token has it (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void RequireOnly(string id, string name)
     {
         Require(id, name);
-        if (_tokens.FirstOrDefault(token => token.ExactName == name && !RotationFamily.IsSame(token.Id, id)) is { } other)
+        if (_tokens.FirstOrDefault(token => token.ExactName == name && !TokenId.AreSame(token.Id, id)) is { } other)
             throw Changed($"Another run is handing over {other.Id}.");
     }
 
     /// <summary>Checks that the old token is as planned, and that no other run has begun to hand over.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="successorId">The successor of this run, if it was created.</param>
-    /// <exception cref="SailPointApiException">It is not (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
+    /// <exception cref="SailPointApiException">Another run has changed something (<see cref="SailPointErrorKind.RotationInProgress"/>).</exception>
     public void RequireFamily(RotationPlan plan, string? successorId = null)
     {
         Require(plan.Old.Id, plan.Old.ExactName);
         var running = RotationFamily.Of(Find(plan.Old.Id)!, _tokens).Leftovers
-            .FirstOrDefault(other => other.MayBeInUse && !RotationFamily.IsSame(other.Token.Id, successorId) && !plan.Knows(other.Token));
+            .FirstOrDefault(other => other.MayBeInUse && !TokenId.AreSame(other.Token.Id, successorId) && !plan.StillRemoves(other.Token));
         if (running is not null)
             throw Changed($"Another run is handing over {running.Token.Id}.");
     }

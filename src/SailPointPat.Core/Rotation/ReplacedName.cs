@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SailPointPat.Core.Rotation;
 
 /// <summary>The name of an old token after its successor was handed over.</summary>
-/// <param name="Name">The old token's original name, which its successor gets.</param>
+/// <param name="Name">The original name of the old token. The successor gets this name.</param>
 /// <param name="SuccessorId">The id of its successor.</param>
 /// <param name="State">The state of the rotation.</param>
 internal sealed record ReplacedName(string Name, string SuccessorId, ReplacedState State)

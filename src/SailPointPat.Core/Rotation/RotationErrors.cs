@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Rotation;
 internal static class RotationErrors
 {
     public static SailPointApiException NotAmongOwn(RotationRequest request, string? me)
-        => request.OwnerId is { } owner && me is not null && !RotationFamily.IsSame(owner, me)
+        => request.OwnerId is { } owner && me is not null && !TokenId.AreSame(owner, me)
             ? new SailPointApiException(
                 SailPointErrorKind.NotOwner,
                 $"The token {DisplayText.Escape(request.Id, 80)} belongs to {DisplayText.Escape(owner, 80)}, and only its owner can create a successor. "
@@ -20,8 +20,8 @@ internal static class RotationErrors
     public static SailPointApiException Managed(PersonalAccessToken token)
         => new(
             SailPointErrorKind.ManagedToken,
-            $"The token {token} is managed by the platform, which would not know the secret of a successor: what uses the token, such as a workflow, would break. "
-            + "Nothing was changed. Leave it to the platform.");
+            $"The token {token} is managed by the platform: rotating it would break what uses it, such as a workflow, because the platform would not know the new secret. "
+            + "Nothing was changed. Do not rotate it.");
 
     public static SailPointApiException NameTaken(RotationFamily family, PersonalAccessToken other)
         => new(
@@ -29,19 +29,19 @@ internal static class RotationErrors
             $"An interrupted rotation left {family.Old}. Its successor needs the name '{DisplayText.Escape(family.Name)}', but your token {other.Id} now has that name. "
             + "Nothing was changed.");
 
-    public static SailPointApiException IdNotNameable(PersonalAccessToken old)
+    public static SailPointApiException IdNotAllowedInName(PersonalAccessToken old)
         => Invalid(
             $"The id of {old} has characters that cannot be part of the name of a successor, so an interrupted rotation could not be recognized.",
             "Create a new token instead.");
 
     public static SailPointApiException ScopeTooNarrow(PersonalAccessToken old)
         => Invalid(
-            $"The connection logs in with {old} and would move to its successor, which could not finish the rotation with this scope.",
+            $"The connection logs in with {old} and would switch to its successor. With this scope the successor could not finish the rotation.",
             $"Add the scope {ScopeCollection.ManageOwnTokens}, or rotate the token over a connection that logs in with another token.");
 
     public static SailPointApiException ScopeUnknown(PersonalAccessToken old)
         => Invalid(
-            $"The service does not say which scopes {old} has, and a successor without scopes would have every right of yours.",
+            $"The service does not say which scopes {old} has, and a successor without scopes would have all your rights.",
             $"Name the scopes, or {ScopeCollection.All} for every right.");
 
     public static SailPointApiException ExpiryUnreadable(PersonalAccessToken old)
@@ -64,15 +64,15 @@ internal static class RotationErrors
         if (family.Leftovers.FirstOrDefault(leftover => !leftover.MayBeInUse) is { Token: var unused })
         {
             message += $" Another run created {unused.Id}{CreatedAt(unused)} and did not hand over its secret. If that run was killed, remove this token"
-                + (unused.Created is { } created && created + longestRun > now ? $"; from {DisplayText.Date(created + longestRun)} on, a rotation removes it by itself." : ".");
+                + (unused.Created is { } created && created + longestRun > now ? $". From {DisplayText.Date(created + longestRun)} on, a rotation removes it by itself." : ".");
             return new(SailPointErrorKind.NoFreeSlot, message) { OrphanedTokenId = unused.Id };
         }
 
         if (family.Leftovers.Count > 0 && !oldIsInUse)
         {
-            var offered = family.Leftovers[0].Token;
-            message += $" Another run created {offered.Id}{CreatedAt(offered)} and may have handed over its secret. Look at the client id where the secret is stored: "
-                + $"if it is {offered.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {offered.Id}.";
+            var successor = family.Leftovers[0].Token;
+            message += $" Another run created {successor.Id}{CreatedAt(successor)} and may have handed over its secret. Check the client id where the secret is stored: "
+                + $"if it is {successor.Id}, connect with that credential and run the command again. If it is {family.Old.Id}, remove {successor.Id}.";
         }
 
         return new(SailPointErrorKind.NoFreeSlot, message);

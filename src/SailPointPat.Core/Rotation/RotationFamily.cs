@@ -22,7 +22,7 @@ internal sealed class RotationFamily
 
     public IReadOnlyList<Leftover> Leftovers { get; }
 
-    /// <summary>The name of a successor while its secret is handed over. The service accepts a name only once, so it works as a lock.</summary>
+    /// <summary>The name of a successor while its secret is handed over. It works as a lock, because the service accepts a name only once for each owner.</summary>
     public string LockName => new TemporaryName(Name, null, Old.Id, SuccessorPhase.HandingOver).ToString();
 
     /// <summary>Finds the family of a token, which may be the old one or a successor.</summary>
@@ -46,7 +46,7 @@ internal sealed class RotationFamily
         for (var steps = 0; steps < own.Count; steps++)
         {
             if (ReplacedName.Read((last ?? token).ExactName) is not { State: ReplacedState.Done } mark
-                || own.FirstOrDefault(other => IsSame(other.Id, mark.SuccessorId)) is not { } next)
+                || own.FirstOrDefault(other => TokenId.AreSame(other.Id, mark.SuccessorId)) is not { } next)
             {
                 break;
             }
@@ -60,13 +60,10 @@ internal sealed class RotationFamily
     /// <summary>The token name without the marks of a rotation.</summary>
     public static string NameWithoutMark(string name) => ReplacedName.Read(name)?.Name ?? TemporaryName.Read(name)?.Name ?? name;
 
-    /// <summary>Whether two ids are of the same token or owner.</summary>
-    public static bool IsSame(string? id, string? other) => TokenId.AreSame(id, other);
-
     private static PersonalAccessToken OldOf(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
     {
         var oldId = TemporaryName.Read(token.ExactName)?.OldId;
-        return own.FirstOrDefault(other => IsSame(other.Id, oldId))
+        return own.FirstOrDefault(other => TokenId.AreSame(other.Id, oldId))
             ?? own.FirstOrDefault(other => !ReferenceEquals(other, token) && IsPendingFor(ReplacedName.Read(other.ExactName), token))
             ?? token;
     }
@@ -77,22 +74,22 @@ internal sealed class RotationFamily
             return mark!.State == ReplacedState.Stored ? LeftoverState.Stored : LeftoverState.WrittenOut;
 
         var name = TemporaryName.Read(token.ExactName);
-        if (!IsSame(name?.OldId, old.Id))
+        if (!TokenId.AreSame(name?.OldId, old.Id))
             return null;
 
-        return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.Offered;
+        return name!.Phase == SuccessorPhase.Created ? LeftoverState.Unused : LeftoverState.HandingOver;
     }
 
-    /// <summary>Recognizes an unused successor whose old token no longer exists. Its name must have a complete run id, so that it was certainly made by a run.</summary>
+    /// <summary>Recognizes an unused successor whose old token no longer exists. Its name must have a complete run id, which shows that a run created it.</summary>
     private static LeftoverState? OrphanState(PersonalAccessToken token, string name, IReadOnlyList<PersonalAccessToken> own)
         => TemporaryName.Read(token.ExactName) is { Phase: SuccessorPhase.Created, Run.Length: TemporaryName.RunLength } read
             && read.Name == name
-            && !own.Any(other => IsSame(other.Id, read.OldId))
+            && !own.Any(other => TokenId.AreSame(other.Id, read.OldId))
             ? LeftoverState.Orphaned
             : null;
 
     private static bool IsPendingFor(ReplacedName? mark, PersonalAccessToken token)
-        => mark is { State: not ReplacedState.Done } && IsSame(mark.SuccessorId, token.Id);
+        => mark is { State: not ReplacedState.Done } && TokenId.AreSame(mark.SuccessorId, token.Id);
 }
 
 /// <summary>A successor that another run has created.</summary>
@@ -108,13 +105,13 @@ internal enum LeftoverState
     /// <summary>Only the run that created it has the secret, if that run still works.</summary>
     Unused,
 
-    /// <summary>Nobody has the secret. The token that it was to replace no longer exists.</summary>
+    /// <summary>Nobody has the secret. The token to replace no longer exists.</summary>
     Orphaned,
 
     /// <summary>The hand-over may have begun, so the secret may be in use.</summary>
-    Offered,
+    HandingOver,
 
-    /// <summary>The secret was written to the pipeline, so it may be in use. The old token is to be kept.</summary>
+    /// <summary>The secret was written to the pipeline, so it may be in use. The old token must be kept.</summary>
     WrittenOut,
 
     /// <summary>The hand-over stored the secret.</summary>

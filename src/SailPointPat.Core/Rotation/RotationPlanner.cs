@@ -11,12 +11,12 @@ namespace SailPointPat.Core.Rotation;
 public sealed class RotationPlanner
 {
     /// <summary>
-    /// A run that created its successor longer ago than this counts as ended. Until then only its own process knows whether it still runs, so
-    /// no other run removes a token whose secret it may still hand over.
+    /// If a run created its successor longer ago than this, the run counts as ended. Until then only its own process knows whether it still runs. So no
+    /// other run removes a token whose secret it may still hand over.
     /// </summary>
     public static readonly TimeSpan LongestRun = TimeSpan.FromHours(1);
 
-    /// <summary>An example of the longest id. A name with an id in it must not be too long.</summary>
+    /// <summary>A placeholder as long as the longest id, to check the length of names that contain an id.</summary>
     private static readonly string LongestId = new('0', 36);
 
     private readonly RotationRequest _request;
@@ -47,7 +47,7 @@ public sealed class RotationPlanner
 
     /// <summary>Decides how to rotate.</summary>
     /// <param name="stored">The credential that the vault returns for this token. It shows which token is in use. <see langword="null"/> if there is none.</param>
-    /// <returns>The plan. A <see cref="TokenRotation"/> carries it out.</returns>
+    /// <returns>The plan for a <see cref="TokenRotation"/>.</returns>
     /// <exception cref="SailPointApiException">
     /// The token cannot be rotated: <see cref="SailPointErrorKind.NoFreeSlot"/>, <see cref="SailPointErrorKind.ManagedToken"/>,
     /// <see cref="SailPointErrorKind.RotationInProgress"/>, <see cref="SailPointErrorKind.NotSupportedByApiVersion"/>.
@@ -59,11 +59,11 @@ public sealed class RotationPlanner
             return new RotationPlan(_request, _family, successor: null) { AlreadyReplacedBy = replacement };
 
         CheckOld(_family);
-        return ToFinish(_family) is { } successor ? Finish(_family, successor) : Begin(_family);
+        return FindSuccessorToFinish(_family) is { } successor ? PlanFinish(_family, successor) : PlanNew(_family);
     }
 
     private PersonalAccessToken Find()
-        => _own.FirstOrDefault(token => RotationFamily.IsSame(token.Id, _request.Id))
+        => _own.FirstOrDefault(token => TokenId.AreSame(token.Id, _request.Id))
             ?? throw RotationErrors.NotAmongOwn(_request, _own.Count > 0 ? _own[0].OwnerId : _client.Connection.IdentityId);
 
     private void CheckOld(RotationFamily family)
@@ -78,7 +78,7 @@ public sealed class RotationPlanner
 
         var temporary = new TemporaryName(family.Name, TemporaryName.NewRun(), family.Old.Id, SuccessorPhase.HandingOver);
         if (TemporaryName.Read(temporary.ToString()) != temporary)
-            throw RotationErrors.IdNotNameable(family.Old);
+            throw RotationErrors.IdNotAllowedInName(family.Old);
 
         InputRules.CheckName(temporary.ToString());
         InputRules.CheckName(new ReplacedName(family.Name, LongestId, ReplacedState.WrittenOut).ToString());
@@ -86,9 +86,9 @@ public sealed class RotationPlanner
 
     /// <summary>
     /// Finds a successor of another run that replaces the old token: its hand-over has ended, the vault returns its secret, or the connection logs
-    /// in with it. If the connection logs in with the old token, moving it needs the secret, unless the old token is kept.
+    /// in with it. If the connection logs in with the old token, switching its login needs the secret, unless the old token is kept.
     /// </summary>
-    private Leftover? ToFinish(RotationFamily family)
+    private Leftover? FindSuccessorToFinish(RotationFamily family)
         => family.Leftovers.FirstOrDefault(leftover => !(leftover.Token.ExpirationDate <= _now) && leftover switch
         {
             { Token: var token } when IsInUse(token) => true,
@@ -97,32 +97,32 @@ public sealed class RotationPlanner
             _ => false,
         });
 
-    private RotationPlan Finish(RotationFamily family, Leftover successor)
+    private RotationPlan PlanFinish(RotationFamily family, Leftover successor)
     {
         var others = family.Leftovers.Select(leftover => leftover.Token).Where(token => token != successor.Token && !IsInUse(token)).ToList();
         var keepsOld = successor.State == LeftoverState.WrittenOut || !_request.StoresSecret;
         return new RotationPlan(_request, family, successor: null)
         {
-            Finished = successor.Token,
-            FinishKeepsOld = keepsOld,
+            SuccessorToFinish = successor.Token,
+            KeepsOldWhenFinishing = keepsOld,
             Stored = _stored,
             RemoveAfter = [.. others.Where(HasEnded)],
             LeftAlone = [.. others.Where(token => !HasEnded(token))],
-            MovesConnection = LogsInWith(family.Old) && IsStored(successor.Token),
+            SwitchesLogin = LogsInWith(family.Old) && IsStored(successor.Token),
         };
     }
 
-    private RotationPlan Begin(RotationFamily family)
+    private RotationPlan PlanNew(RotationFamily family)
     {
-        // Another run may be about to store its secret. If this run removed that successor or stored another secret, the stored secret might not work.
+        // Another run may be about to store the secret of its successor. If this run removed that successor, the stored secret would not work.
         if (family.Leftovers.FirstOrDefault(leftover => leftover.MayBeInUse && !HasEnded(leftover.Token)) is { } running)
             throw RotationErrors.InProgress(family, running.Token, LongestRun);
 
-        var first = ToRemoveFirst(family);
-        var movesConnection = LogsInWithOneOf(family);
+        var first = FindTokensToRemoveFirst(family);
+        var switchesLogin = LogsInWithOneOf(family);
         var successor = Successor(family);
         successor.Validate(_client.Options.ApiVersion, _now);
-        if (movesConnection && !CanFinish(successor.Scope!))
+        if (switchesLogin && !CanFinish(successor.Scope!))
             throw RotationErrors.ScopeTooNarrow(family.Old);
 
         return new RotationPlan(_request, family, successor)
@@ -132,7 +132,7 @@ public sealed class RotationPlanner
             RemoveAfter = [.. family.Leftovers
                 .Where(leftover => !first.Contains(leftover.Token) && (leftover.State != LeftoverState.Orphaned || HasEnded(leftover.Token)))
                 .Select(leftover => leftover.Token)],
-            MovesConnection = movesConnection,
+            SwitchesLogin = switchesLogin,
         };
     }
 
@@ -149,7 +149,7 @@ public sealed class RotationPlanner
             AccessTokenValiditySeconds = family.Old.AccessTokenValiditySeconds,
             ExpirationDate = expirationDate,
             NeverExpires = neverExpires,
-            // An expiry that comes from the old token is not a typing error.
+            // An expiry that is copied from the old token cannot be a typing error.
             AllowsAnyYear = _request.AllowsAnyYear || _request.ExpirationDate is null,
         };
     }
@@ -158,7 +158,7 @@ public sealed class RotationPlanner
     /// The tokens to remove before the create, to free slots: unused successors of runs that have ended. A successor that may have been handed over
     /// is removed only if the connection or the vault shows that the old token is in use.
     /// </summary>
-    private List<PersonalAccessToken> ToRemoveFirst(RotationFamily family)
+    private List<PersonalAccessToken> FindTokensToRemoveFirst(RotationFamily family)
     {
         // The service does not document whether managed tokens count, so they are not counted here. The service decides.
         var missing = _own.Count(token => !token.Managed) - TokenLimits.TokensPerOwner + 1;
@@ -183,9 +183,9 @@ public sealed class RotationPlanner
 
     private bool IsInUse(PersonalAccessToken token) => LogsInWith(token) || IsStored(token);
 
-    private bool LogsInWith(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _client.Connection.ClientId);
+    private bool LogsInWith(PersonalAccessToken token) => TokenId.AreSame(token.Id, _client.Connection.ClientId);
 
-    private bool IsStored(PersonalAccessToken token) => RotationFamily.IsSame(token.Id, _stored?.Id);
+    private bool IsStored(PersonalAccessToken token) => TokenId.AreSame(token.Id, _stored?.Id);
 
     /// <summary>Whether a connection with these scopes can rename the successor and remove the old token.</summary>
     private static bool CanFinish(IEnumerable<string> scope)

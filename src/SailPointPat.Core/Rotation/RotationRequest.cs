@@ -13,7 +13,7 @@ public sealed class RotationRequest
     /// <summary>The identity id of the token's owner; <see langword="null"/> if unknown.</summary>
     public string? OwnerId { get; init; }
 
-    /// <summary>The successor's scopes; <see langword="null"/> for those of the old token.</summary>
+    /// <summary>The successor's scopes; <see langword="null"/> for the scopes of the old token.</summary>
     public IReadOnlyList<string>? Scope { get; init; }
 
     /// <summary>When the successor expires; <see langword="null"/> for the whole lifetime of the old token, counted from now.</summary>

@@ -5,12 +5,12 @@ namespace SailPointPat.Core.Rotation;
 /// <summary>Decides when a successor expires.</summary>
 internal static class SuccessorLifetime
 {
-    /// <summary>Closer than this to the longest lifetime, the service sets the date, because its clock may differ from this computer's.</summary>
+    /// <summary>If a date is closer than this to the longest lifetime, the service sets the date, because its clock may differ from this computer's.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Returns the requested expiry; otherwise the whole lifetime of the old token, counted from now, as far as the version allows it. A result without a
-    /// date that is not "never" means the default of the version, six months.
+    /// Returns the requested expiry; otherwise the whole lifetime of the old token, counted from now, if the version allows it. A result with neither a
+    /// date nor "never" means the default of the version, six months.
     /// </summary>
     public static (DateTimeOffset? ExpirationDate, bool NeverExpires) Of(
         PersonalAccessToken old, RotationRequest request, ApiVersion version, DateTimeOffset now)
@@ -27,7 +27,7 @@ internal static class SuccessorLifetime
         if (end - old.Created is not { } lifetime || lifetime <= TimeSpan.Zero)
             return (null, false);
 
-        // A grace period may have shortened the life of a token that was kept.
+        // A grace period may have shortened the lifetime of an old token that was kept.
         var isShortened = ReplacedName.Read(old.ExactName) is { State: ReplacedState.Done };
         if (isShortened && lifetime < ApiVersion.DefaultExpiry(now) - now)
             return (null, false);

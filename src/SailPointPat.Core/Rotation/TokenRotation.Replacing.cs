@@ -10,15 +10,15 @@ public sealed partial class TokenRotation
         var successorId = SuccessorId!;
         var (lockName, finalName) = (plan.Family.LockName, plan.Family.Name);
         await tokens.ListAsync().ConfigureAwait(false);
-        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        tokens.Require(successorId, plan.SuccessorToFinish?.ExactName ?? lockName, finalName);
         RequireOld(tokens);
-        await MoveConnectionAsync(tokens).ConfigureAwait(false);
+        await SwitchLoginAsync(tokens).ConfigureAwait(false);
 
         // While this run has the lock name, no other run can begin to hand over its successor.
         foreach (var leftover in plan.RemoveAfter)
         {
             await tokens.ListAsync().ConfigureAwait(false);
-            if (tokens.Find(leftover.Id) is { } found && plan.Knows(found))
+            if (tokens.Find(leftover.Id) is { } found && plan.StillRemoves(found))
                 await tokens.DeleteAsync(leftover.Id).ConfigureAwait(false);
         }
 
@@ -29,7 +29,7 @@ public sealed partial class TokenRotation
             await tokens.ListAsync().ConfigureAwait(false);
         }
 
-        tokens.Require(successorId, plan.Finished?.ExactName ?? lockName, finalName);
+        tokens.Require(successorId, plan.SuccessorToFinish?.ExactName ?? lockName, finalName);
         var named = tokens.Find(successorId)!;
         if (named.ExactName != finalName)
         {
@@ -53,7 +53,7 @@ public sealed partial class TokenRotation
             return tokens.DeleteAsync(old.Id);
         }
 
-        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = EndOfOld };
+        var changes = new TokenChanges { Name = plan.KeptName(successorId), ExpirationDate = NewExpiryOfOldToken };
         return old.ExactName == changes.Name && changes.ExpirationDate is null ? Task.CompletedTask : tokens.UpdateAsync(old.Id, changes);
     }
 
@@ -68,20 +68,20 @@ public sealed partial class TokenRotation
         return old;
     }
 
-    /// <summary>Proves a secret that the vault returns, and switches the connection to the successor if necessary.</summary>
-    private async Task MoveConnectionAsync(OwnTokens tokens)
+    /// <summary>Proves a secret that the vault returns, and lets the connection log in with the successor if necessary.</summary>
+    private async Task SwitchLoginAsync(OwnTokens tokens)
     {
         var secret = _created?.Secret;
-        if (plan.Stored is { } stored && RotationFamily.IsSame(stored.Id, plan.Finished?.Id))
+        if (plan.Stored is { } stored && TokenId.AreSame(stored.Id, plan.SuccessorToFinish?.Id))
         {
             secret = stored.Secret;
-            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.Finished!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.SuccessorToFinish!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
         }
 
-        if (!plan.MovesConnection || HasMoved || secret is null)
+        if (!plan.SwitchesLogin || HasSwitchedLogin || secret is null)
             return;
 
-        client.MoveTo(SuccessorId!, secret);
-        HasMoved = true;
+        client.SwitchLogin(SuccessorId!, secret);
+        HasSwitchedLogin = true;
     }
 }

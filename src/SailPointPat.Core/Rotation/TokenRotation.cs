@@ -13,6 +13,7 @@ namespace SailPointPat.Core.Rotation;
 /// <remarks>
 /// The service cannot compare and change in one request, but it accepts a name only once for each owner. A run hands over its secret only while its
 /// successor has the family's lock name, so two runs never hand over at the same time. No run removes a token that another run may hand over.
+/// It lists, creates, changes and removes tokens with <see cref="SailPointClient"/>, and logs in with the new secret.
 /// </remarks>
 /// <param name="client">The client of the tokens' owner.</param>
 /// <param name="plan">The plan.</param>
@@ -23,11 +24,11 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>The plan of the rotation.</summary>
     public RotationPlan Plan => plan;
 
-    /// <summary>The present step.</summary>
+    /// <summary>The current step.</summary>
     public RotationStep Step { get; private set; }
 
     /// <summary>The successor's id; <see langword="null"/> until it is known.</summary>
-    public string? SuccessorId { get; private set; } = plan.Finished?.Id;
+    public string? SuccessorId { get; private set; } = plan.SuccessorToFinish?.Id;
 
     /// <summary>The name that the successor is created with; <see langword="null"/> if another run created it.</summary>
     public string? TemporaryName => plan.Successor?.Name;
@@ -36,18 +37,18 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public bool IsNamed { get; private set; }
 
     /// <summary>Whether the connection logs in with the successor now.</summary>
-    public bool HasMoved { get; private set; }
+    public bool HasSwitchedLogin { get; private set; }
 
     /// <summary>The new expiry of the old token; <see langword="null"/> if it does not change.</summary>
-    internal DateTimeOffset? EndOfOld => plan.EndOfOld(client.UtcNow);
+    internal DateTimeOffset? NewExpiryOfOldToken => plan.NewExpiryOfOldToken(client.UtcNow);
 
     /// <summary>Called with a description when a step begins.</summary>
     public Action<string> StepBegins { get; set; } = _ => { };
 
     /// <summary>Creates the successor, proves its secret by a login, and ensures that no other run hands over at the same time.</summary>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
-    /// <returns>The successor to hand over; <see langword="null"/> if the plan finishes an interrupted rotation, whose successor was already handed over.</returns>
+    /// <param name="cancellationToken">Stops the rotation at its current step.</param>
+    /// <returns>The successor to hand over; <see langword="null"/> if the plan finishes an interrupted rotation, because its successor was already handed over.</returns>
     /// <exception cref="SailPointApiException">
     /// <see cref="SailPointErrorKind.RotationFailed"/> and <see cref="SailPointErrorKind.RotationInProgress"/>: nothing was changed, or the changes were undone;
     /// <see cref="SailPointErrorKind.RotationIncomplete"/>: the successor exists, or may exist.
@@ -55,7 +56,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     public Task<CreatedToken?> PrepareAsync(CallEvents events, CancellationToken cancellationToken) => RunStepAsync<CreatedToken?>(
         async () =>
         {
-            if (plan.IsFinish)
+            if (plan.FinishesInterrupted)
                 return null;
 
             var tokens = new OwnTokens(client, events, cancellationToken);
@@ -90,7 +91,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
 
     /// <summary>Replaces the old token with the successor, after its secret was handed over.</summary>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <param name="cancellationToken">Stops the rotation at its current step.</param>
     /// <returns>The successor, with its final name.</returns>
     /// <exception cref="SailPointApiException"><see cref="SailPointErrorKind.RotationIncomplete"/>: both tokens exist.</exception>
     public Task<PersonalAccessToken> CompleteAsync(CallEvents events, CancellationToken cancellationToken) => RunStepAsync(
@@ -112,7 +113,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>Removes the successor after a failure.</summary>
     /// <param name="cause">The failure.</param>
     /// <param name="events">Receives the requests.</param>
-    /// <param name="cancellationToken">Stops the rotation at its present step.</param>
+    /// <param name="cancellationToken">Stops the rotation at its current step.</param>
     /// <returns>
     /// The error of the rotation: <see cref="SailPointErrorKind.RotationFailed"/>, <see cref="SailPointErrorKind.RotationInProgress"/> if another run
     /// was faster, or <see cref="SailPointErrorKind.RotationIncomplete"/> if the successor could not be removed.
@@ -144,11 +145,11 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
     /// <summary>Records that this run has ended, so that a later run in this process may remove its successor.</summary>
     public void Dispose()
     {
-        if (SuccessorId is { } id && !plan.IsFinish)
+        if (SuccessorId is { } id && !plan.FinishesInterrupted)
             client.EndedRotations[id] = true;
     }
 
-    /// <summary>Checks that the plan is still valid, because a confirmation may have taken long. Then frees a slot for the successor if necessary.</summary>
+    /// <summary>Checks that the plan is still valid, because the user may have confirmed it late. Then frees a slot for the successor if necessary.</summary>
     private async Task FreeSlotAsync(OwnTokens tokens)
     {
         StepBegins("Listing your tokens again");

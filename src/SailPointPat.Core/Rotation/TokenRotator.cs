@@ -8,14 +8,14 @@ namespace SailPointPat.Core.Rotation;
 
 /// <summary>Begins rotations of the caller's tokens. A rotation creates, proves and hands over a successor before it removes the old token.</summary>
 /// <remarks>
-/// At every moment one of the handed-over secrets works. The names of the tokens hold the state of a rotation, so it can be interrupted
-/// anywhere: the next run finishes it or starts it again. Several runs for one token at the same time are safe: one of them completes, and the
+/// At every moment one of the handed-over secrets works. The names of the tokens contain the state of a rotation. So a rotation can be interrupted at
+/// any point, and the next run finishes it or starts it again. Several runs for one token at the same time are safe: one of them completes, and the
 /// others end with an error.
 /// </remarks>
 /// <param name="client">The client of the tokens' owner.</param>
 public sealed class TokenRotator(SailPointClient client)
 {
-    /// <summary>The name of a token without the marks of a rotation.</summary>
+    /// <summary>Removes the marks of a rotation from a token's name.</summary>
     /// <param name="name">A token's name.</param>
     /// <returns>The name after the rotation.</returns>
     public static string NameWithoutMark(string name) => RotationFamily.NameWithoutMark(name);
@@ -27,7 +27,7 @@ public sealed class TokenRotator(SailPointClient client)
     public static bool CanRotate(PersonalAccessToken token, IReadOnlyList<PersonalAccessToken> own)
         => token?.MayBeManaged == false && RotationFamily.ReplacementOf(token, own) is null;
 
-    /// <summary>Lists the caller's tokens, and finds those of a rotation. Nothing is changed.</summary>
+    /// <summary>Lists the caller's tokens with <c>GET</c> of the collection, and finds the tokens of a rotation. Nothing is changed.</summary>
     /// <param name="request">The rotation.</param>
     /// <param name="events">Receives the requests.</param>
     /// <param name="cancellationToken">Cancels the list.</param>

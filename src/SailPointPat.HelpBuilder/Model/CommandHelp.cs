@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.HelpBuilder.Model;
 
-/// <summary>The complete help of one cmdlet, in no particular format.</summary>
+/// <summary>The complete help of one cmdlet, independent of the output format.</summary>
 public sealed record CommandHelp
 {
     /// <summary>The cmdlet's name.</summary>
@@ -23,7 +23,7 @@ public sealed record CommandHelp
     /// <summary>The parameter sets, the default one first.</summary>
     public required IReadOnlyList<SyntaxHelp> Syntax { get; init; }
 
-    /// <summary>The parameters by name, those of ShouldProcess last.</summary>
+    /// <summary>The parameters, ordered by name. <c>Confirm</c> and <c>WhatIf</c> come last.</summary>
     public required IReadOnlyList<ParameterHelp> Parameters { get; init; }
 
     /// <summary>What the cmdlet accepts from the pipeline.</summary>

@@ -7,9 +7,6 @@ namespace SailPointPat.HelpBuilder.Model;
 /// <param name="Runs">Its parts, in order.</param>
 public sealed record Prose(IReadOnlyList<Run> Runs)
 {
-    /// <summary>An empty text.</summary>
-    public static Prose Empty { get; } = new([]);
-
     /// <summary>Whether the text is empty.</summary>
     public bool IsEmpty => Runs.All(run => run.Text.Length == 0);
 

@@ -69,7 +69,7 @@ public sealed class CommandReader(XmlDocs docs, IReadOnlyDictionary<string, stri
                 .DistinctBy(link => link.Address ?? link.Text),
         ];
 
-        // Get-Help -Online opens the first address, so it must be that of the cmdlet's own page.
+        // Get-Help -Online opens the first address, so the cmdlet's own page must come first.
         string? page = cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()?.HelpUri;
         if (!string.IsNullOrEmpty(page) && links.Find(link => link.Address is not null)?.Address != page)
         {

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace SailPointPat.HelpBuilder.Reading;
 
 /// <summary>
-/// Parses the engine's syntax line. The order of the parameters and the short type names are internal to the engine. Reading
-/// them from the line makes <c>Get-Help</c> show the same as <c>Get-Command -Syntax</c>.
+/// Parses the engine's syntax line, so that <c>Get-Help</c> shows the same as <c>Get-Command -Syntax</c>. The engine has no other public source for the
+/// order of the parameters and the short type names.
 /// </summary>
 public static partial class EngineSyntax
 {

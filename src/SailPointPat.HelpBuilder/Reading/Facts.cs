@@ -11,9 +11,9 @@ namespace SailPointPat.HelpBuilder.Reading;
 /// <summary>Replaces placeholders in texts with facts from the compiled module: limits of the service, and API versions.</summary>
 /// <remarks>
 /// <c>&lt;limit name="TokensPerOwner"/&gt;</c> is a constant of TokenLimits, as a word up to ten.
-/// <c>&lt;versions with="CanNeverExpire"/&gt;</c> lists the API versions with this property, <c>without</c> those without it. Without either attribute it
-/// lists all versions. <c>join="or"</c> replaces the last "and". <c>&lt;version is="Newest" show="CollectionPath"/&gt;</c> is a property of one version,
-/// by default its name.
+/// <c>&lt;versions with="CanNeverExpire"/&gt;</c> lists the API versions for which this property is true. The attribute <c>without</c> lists the versions
+/// for which it is false. Without an attribute it lists all versions. <c>join="or"</c> replaces the last "and".
+/// <c>&lt;version is="Newest" show="CollectionPath"/&gt;</c> is a property of one version, by default its name.
 /// </remarks>
 public sealed class Facts
 {

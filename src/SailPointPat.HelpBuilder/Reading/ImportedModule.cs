@@ -18,7 +18,7 @@ public sealed class ImportedModule : IDisposable
         Cmdlets = cmdlets;
     }
 
-    /// <summary>The module's cmdlets by name.</summary>
+    /// <summary>The module's cmdlets, ordered by name.</summary>
     public IReadOnlyList<CmdletInfo> Cmdlets { get; }
 
     /// <summary>Imports a module.</summary>
@@ -29,7 +29,7 @@ public sealed class ImportedModule : IDisposable
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
 
-        // By default Windows does not load the format file of an unsigned module, which would fail the build.
+        // By default Windows does not load the format file of an unsigned module, and the import would fail.
         if (OperatingSystem.IsWindows())
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
 
@@ -64,7 +64,7 @@ public sealed class ImportedModule : IDisposable
     {
         Assembly[] loaded = [Cmdlets[0].ImplementingType.Assembly, .. AppDomain.CurrentDomain.GetAssemblies()];
 
-        // The module loads its other assemblies on first use. Its loader resolves them here too.
+        // The module loads its other assemblies on first use. Its resolver also finds them for this call.
         Assembly found = Array.Find(loaded, candidate => candidate.GetName().Name == assembly) ?? Assembly.Load(assembly);
         return found.GetType(type) ?? throw new RuntimeException($"{assembly} has no type {type}");
     }

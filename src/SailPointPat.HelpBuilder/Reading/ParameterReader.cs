@@ -35,7 +35,7 @@ public sealed class ParameterReader
         }
     }
 
-    /// <summary>The parameters by name, those of ShouldProcess last.</summary>
+    /// <summary>The parameters, ordered by name. <c>Confirm</c> and <c>WhatIf</c> come last.</summary>
     public IReadOnlyList<ParameterHelp> Parameters
     => [
         .. _parameters.Values
@@ -94,7 +94,7 @@ public sealed class ParameterReader
         return written.Count == 0 ? [] : [.. written, .. Validation.Describe(metadata, written)];
     }
 
-    // The value of the property before anything is bound. Zero means that there is no default, except for an enum.
+    // The value of the property in a new cmdlet. Zero means that there is no default, except for an enum.
     private string? InitialValue(ParameterMetadata metadata)
     {
         Type type = metadata.ParameterType;

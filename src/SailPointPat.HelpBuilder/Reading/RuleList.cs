@@ -20,7 +20,7 @@ public static class RuleList
             placeholder.ReplaceWith(new XElement("list", new XAttribute("type", "bullet"), Rules().Cast<object>().Select(Item)));
     }
 
-    // The module's loader resolves the assembly.
+    // The imported module's resolver finds the assembly.
     private static IEnumerable Rules()
     {
         Assembly audit = Assembly.Load(AuditAssembly);

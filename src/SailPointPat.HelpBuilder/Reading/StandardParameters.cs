@@ -14,9 +14,9 @@ public static class StandardParameters
     /// <returns>Whether it is <c>WhatIf</c> or <c>Confirm</c>.</returns>
     public static bool Contains(string name) => Cmdlet.OptionalCommonParameters.Contains(name);
 
-    /// <summary>Describes such a parameter.</summary>
+    /// <summary>Describes a parameter that ShouldProcess adds.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="cmdlet">The cmdlet's class. Its ConfirmImpact says whether the cmdlet asks by default.</param>
+    /// <param name="cmdlet">The cmdlet's class. Its ConfirmImpact decides whether the cmdlet asks by default.</param>
     /// <returns>The description; empty for other parameters.</returns>
     public static IReadOnlyList<DocBlock> Describe(string name, Type cmdlet) => name switch
     {

@@ -12,7 +12,7 @@ namespace SailPointPat.HelpBuilder.Writing;
 
 /// <summary>Fills the placeholders in the about help with facts, defaults and the list of errors.</summary>
 /// <remarks>
-/// The placeholders are those of <see cref="Facts"/>, <c>&lt;default of="Connect-SailPoint -TimeoutSec"/&gt;</c> for a parameter's default, and
+/// The placeholders are the placeholders of <see cref="Facts"/>, <c>&lt;default of="Connect-SailPoint -TimeoutSec"/&gt;</c> for a parameter's default, and
 /// <c>&lt;errors/&gt;</c> at the start of a line. Lines are not wrapped again.
 /// </remarks>
 /// <param name="facts">The facts.</param>

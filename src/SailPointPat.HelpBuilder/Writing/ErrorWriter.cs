@@ -57,7 +57,7 @@ public static class ErrorWriter
         return string.Join('\n', lines);
     }
 
-    // Omits the addresses of links: they are pages of the repository, which are not part of the module.
+    // Omits the addresses of links, because they are pages of the repository and not part of the module.
     private static string Plain(Prose prose) => string.Concat(prose.Runs.Select(run => run.Text));
 
     private static IEnumerable<string> Wrap(string text)

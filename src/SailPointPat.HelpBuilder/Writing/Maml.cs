@@ -15,7 +15,7 @@ internal static class Maml
     internal static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     internal static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    /// <summary>The usual prefixes. The engine looks for one element by prefix, <c>maml:introduction</c>.</summary>
+    /// <summary>The usual prefixes. They are needed because the engine finds the element <c>maml:introduction</c> by its prefix.</summary>
     internal static IEnumerable<XAttribute> Prefixes
     => [
         new XAttribute(XNamespace.Xmlns + "maml", Text),

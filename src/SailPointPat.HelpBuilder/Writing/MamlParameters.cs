@@ -51,7 +51,7 @@ internal static class MamlParameters
             new XElement(Maml.Text + "uri")),
         new XElement(Maml.Dev + "defaultValue", parameter.DefaultValue ?? "none"));
 
-    // In a syntax line, a switch has no value, and a list of accepted values in braces replaces the type.
+    // In a syntax line, a switch has no value. If the accepted values are limited, they replace the type.
     private static XElement? ValueInSyntax(ParameterHelp parameter)
     {
         if (parameter.IsSwitch)

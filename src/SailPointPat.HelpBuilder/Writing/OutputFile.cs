@@ -6,7 +6,7 @@ namespace SailPointPat.HelpBuilder.Writing;
 /// <summary>Writes an output file of the build.</summary>
 public static class OutputFile
 {
-    /// <summary>Writes a file only if its content changes, so that later build steps are not repeated without need.</summary>
+    /// <summary>Writes a file only if its content changes, so that later build steps do not run again unnecessarily.</summary>
     /// <param name="path">The file. Its folder is created if necessary.</param>
     /// <param name="content">The bytes.</param>
     /// <returns>Whether the file changed.</returns>

@@ -12,7 +12,7 @@ internal static partial class ModuleFiles
     /// <summary>Lists a module's files, in an order that does not depend on the file system.</summary>
     /// <param name="moduleFolder">The staged module.</param>
     /// <returns>The files.</returns>
-    /// <exception cref="PackException">A file does not belong.</exception>
+    /// <exception cref="PackException">A file does not belong in the package.</exception>
     public static IReadOnlyList<ModuleFile> List(string moduleFolder)
     {
         ModuleFile[] files =
@@ -24,7 +24,7 @@ internal static partial class ModuleFiles
         string[] unknown = [.. files.Select(file => file.Path).Where(path => !Belongs().IsMatch(path))];
         return unknown.Length == 0
             ? files
-            : throw new PackException($"Not for a package: {string.Join(", ", unknown)}. If a file belongs in the package, add it to {nameof(ModuleFiles)}.");
+            : throw new PackException($"These files do not belong in the package: {string.Join(", ", unknown)}. If one does, add it to {nameof(ModuleFiles)}.");
     }
 
     [GeneratedRegex(

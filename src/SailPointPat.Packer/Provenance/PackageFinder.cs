@@ -16,7 +16,7 @@ internal static class PackageFinder
     /// <param name="files">The module's files.</param>
     /// <param name="locked">The pinned packages.</param>
     /// <returns>The packages with shipped assemblies, ordered by id.</returns>
-    /// <exception cref="PackException">An assembly is from none of them, or was changed.</exception>
+    /// <exception cref="PackException">An assembly is not from one of these packages, or was changed.</exception>
     public static IReadOnlyList<ShippedPackage> Find(IReadOnlyList<ModuleFile> files, IReadOnlyList<LockedPackage> locked)
     {
         var folders = new VersionFolderPathResolver(SettingsUtility.GetGlobalPackagesFolder(Settings.LoadDefaultSettings(root: null)));
@@ -43,5 +43,5 @@ internal static class PackageFinder
         && Directory.EnumerateFiles(folder, assembly.Name, SearchOption.AllDirectories).Any(path => Sha256.OfFile(path) == Sha256.OfFile(assembly.FullPath));
 
     private static PackException Unknown(ModuleFile assembly)
-        => new($"{assembly.Path} is not, byte for byte, from a package of the lock file. Only the project's own files may be changed or signed.");
+        => new($"{assembly.Path} is not identical to a file of a package in the lock file. Change or sign only the project's own files.");
 }

@@ -27,7 +27,7 @@ internal sealed record ShippedPackage(
     }
 
     /// <summary>Reads a text file of the package.</summary>
-    /// <param name="name">The name without its extension, in any case.</param>
+    /// <param name="name">The name without its extension, in upper or lower case.</param>
     /// <returns>The text with line feeds and without empty lines around it; null if the package has no such file.</returns>
     public string? ReadText(string name)
     {

@@ -10,7 +10,7 @@ namespace SailPointPat.Packer.Publishing;
 /// <summary>Sends a package to a gallery. By default it only shows what it would send.</summary>
 internal static class GalleryPublisher
 {
-    /// <summary>The environment variable with the key. A command line would show the key to every process of the machine.</summary>
+    /// <summary>The environment variable with the key. The key is no argument, because every process of the machine can read a command line.</summary>
     public const string KeyVariable = "PSGALLERY_API_KEY";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);

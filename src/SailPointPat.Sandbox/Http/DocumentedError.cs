@@ -19,7 +19,7 @@ internal static class DocumentedError
     /// <param name="status">The HTTP status of the response.</param>
     /// <param name="trackingId">The id in the body; the bodies of 401 and 429 have none.</param>
     /// <param name="cause">The text in <c>causes</c>; for 401 it replaces the documented text.</param>
-    public static string ToJson(HttpStatusCode status, string trackingId, string? cause = null) => Answers.Write(json =>
+    public static string ToJson(HttpStatusCode status, string trackingId, string? cause = null) => JsonResponse.Write(json =>
     {
         json.WriteStartObject();
         if (status == HttpStatusCode.Unauthorized)

@@ -30,7 +30,7 @@ internal static class MultipartFields
             if (name == null)
                 problem = "A part has no name.";
             else if (!allowed.Contains(name))
-                problem = $"The field '{name}' is not known; known are: {string.Join(", ", allowed)}.";
+                problem = $"The field '{name}' is unknown. Known fields: {string.Join(", ", allowed)}.";
             else if (fields.ContainsKey(name))
                 problem = $"The field '{name}' appears more than once.";
 

@@ -4,7 +4,7 @@ using System.Net.Http;
 
 namespace SailPointPat.Sandbox.Http;
 
-/// <summary>Thrown for a request that breaks a rule. <see cref="SandboxHandler"/> turns it into the response.</summary>
+/// <summary>Thrown for a request that breaks a rule. <see cref="SandboxHandler"/> converts it to the response.</summary>
 internal sealed class Refusal : Exception
 {
     private readonly HttpStatusCode _status;
@@ -26,7 +26,7 @@ internal sealed class Refusal : Exception
     public static Refusal NotFound(string cause) => new(HttpStatusCode.NotFound, cause);
 
     public static Refusal MethodNotAllowed(string allow)
-        => new(HttpStatusCode.MethodNotAllowed, $"Allowed here: {allow}.") { _allow = allow };
+        => new(HttpStatusCode.MethodNotAllowed, $"The allowed methods are: {allow}.") { _allow = allow };
 
     public static Refusal NotAcceptable(string cause) => new(HttpStatusCode.NotAcceptable, cause);
 
@@ -38,14 +38,14 @@ internal sealed class Refusal : Exception
     {
         var body = _oauthError == null
             ? DocumentedError.ToJson(_status, requestId, Message)
-            : Answers.Write(json =>
+            : JsonResponse.Write(json =>
             {
                 json.WriteStartObject();
                 json.WriteString("error", _oauthError);
                 json.WriteString("error_description", Message);
                 json.WriteEndObject();
             });
-        var response = Answers.Json(_status, body);
+        var response = JsonResponse.Make(_status, body);
         if (_allow != null)
             response.Content.Headers.TryAddWithoutValidation("Allow", _allow);
         return response;

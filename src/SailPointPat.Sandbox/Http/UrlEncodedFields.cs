@@ -25,7 +25,7 @@ internal static class UrlEncodedFields
             if (name == null || value == null)
                 problem = "A field is not properly percent-encoded.";
             else if (!allowed.Contains(name))
-                problem = $"The field '{name}' is not known; known are: {string.Join(", ", allowed)}.";
+                problem = $"The field '{name}' is unknown. Known fields: {string.Join(", ", allowed)}.";
             else if (!seen.Add(name))
                 problem = $"The field '{name}' appears more than once.";
 

@@ -7,9 +7,9 @@ namespace SailPointPat.Scopes.Advice;
 /// <summary>Finds the smallest set of scopes that allows the requested operations.</summary>
 internal static class LeastScopes
 {
-    /// <summary>The weight of an unwanted operation that changes something. It is more than that of all unwanted reads together, so that one change less is always better.</summary>
-    private const long Change = 1L << 40;
-    private const long Read = 1L << 20;
+    /// <summary>The weight of an unwanted operation that changes something. It exceeds the weight of all unwanted reads together, so avoiding one change is always better.</summary>
+    private const long ChangeWeight = 1L << 40;
+    private const long ReadWeight = 1L << 20;
 
     /// <summary>Finds the scopes that allow the fewest unwanted changes, then the fewest unwanted reads. Among equal sets it prefers fewer scopes.</summary>
     public static SailPointScopeSet Find(ScopeCatalogue catalogue, IReadOnlyList<FoundOperation> operations)
@@ -29,7 +29,7 @@ internal static class LeastScopes
             {
                 Scope = scope.Name,
                 For = [.. demands.Where(demand => demand.Scopes.Contains(scope)).Select(demand => demand.Answer)],
-                Excess = [.. scope.Operations.Where(operation => !wanted.Contains(operation)).Select(operation => Answers.Newest(catalogue, operation))],
+                Excess = [.. scope.Operations.Where(operation => !wanted.Contains(operation)).Select(operation => ScopeOutput.Newest(catalogue, operation))],
             })],
             Operation = [.. demands.Select(demand => demand.Answer)],
             NeedsAllScopes = [.. demands.Where(demand => demand.Answer.NeedsAllScopes).Select(demand => demand.Answer)],
@@ -42,7 +42,7 @@ internal static class LeastScopes
     }
 
     private static SailPointOperation Describe(ScopeCatalogue catalogue, FoundOperation found)
-        => Answers.Describe(catalogue, found.Operation, found.Variant!, found.Version!);
+        => ScopeOutput.Describe(catalogue, found.Operation, found.Variant!, found.Version!);
 
     /// <summary>The scopes to choose from. Read scopes are excluded for an operation that changes something, unless there are no others.</summary>
     private static IReadOnlyList<CatalogueScope> Candidates(ScopeCatalogue catalogue, FoundOperation found)
@@ -53,12 +53,12 @@ internal static class LeastScopes
     }
 
     private static long Weight(CatalogueScope scope, HashSet<CatalogueOperation> wanted)
-        => 1 + scope.Operations.Where(operation => !wanted.Contains(operation)).Sum(operation => operation.Reads ? Read : Change);
+        => 1 + scope.Operations.Where(operation => !wanted.Contains(operation)).Sum(operation => operation.Reads ? ReadWeight : ChangeWeight);
 
     private static IReadOnlyList<string> CommonLevels(List<SailPointOperation> operations)
     {
         // Skips operations that need no particular level.
         var levels = operations.Select(operation => operation.UserLevel).Where(named => named.Count > 0 && !named.Contains("Any") && !named.Contains("USER")).ToList();
-        return levels.Count == 0 ? [] : Answers.Sorted(levels[0].Where(level => levels.TrueForAll(named => named.Contains(level))));
+        return levels.Count == 0 ? [] : ScopeOutput.Sorted(levels[0].Where(level => levels.TrueForAll(named => named.Contains(level))));
     }
 }

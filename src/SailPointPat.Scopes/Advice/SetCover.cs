@@ -31,12 +31,12 @@ internal sealed class SetCover
 
     /// <summary>Chooses candidates.</summary>
     /// <param name="demands">For each demand, the indexes of the candidates that meet it; at least one.</param>
-    /// <param name="weights">The positive weight of each candidate. Among equal candidates, the one with the smaller index is preferred.</param>
+    /// <param name="weights">The positive weight of each candidate. Of two equal candidates, the one with the smaller index is preferred.</param>
     /// <returns>The indexes of the chosen candidates, in order. All of them are needed.</returns>
     public static IReadOnlyList<int> Solve(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
     {
         var chosen = new List<int>();
-        foreach (var part in Parts(Strictest(demands, weights)))
+        foreach (var part in Parts(WithoutSupersets(demands, weights)))
         {
             var cover = new SetCover(part, weights);
             cover.Branch(0);
@@ -47,8 +47,8 @@ internal sealed class SetCover
         return chosen;
     }
 
-    /// <summary>Removes each demand that contains all candidates of another demand, because it is met whenever the other is met.</summary>
-    private static List<int[]> Strictest(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
+    /// <summary>Removes each demand that contains all candidates of another demand, because every set that meets the other demand also meets this one.</summary>
+    private static List<int[]> WithoutSupersets(IEnumerable<IReadOnlyList<int>> demands, long[] weights)
     {
         var strict = new List<int[]>();
         foreach (var demand in demands.Select(demand => demand.Distinct().OrderBy(candidate => weights[candidate]).ThenBy(candidate => candidate).ToArray())
@@ -99,7 +99,7 @@ internal sealed class SetCover
         return Needed(chosen, _demands);
     }
 
-    /// <summary>Removes the candidates that the others make unnecessary, beginning with the last one.</summary>
+    /// <summary>Removes unnecessary candidates, beginning with the last one.</summary>
     private static HashSet<int> Needed(HashSet<int> chosen, List<int[]> demands)
     {
         var needed = new HashSet<int>(chosen);

@@ -25,7 +25,7 @@ internal sealed class TokenReach
 
     public IReadOnlyList<string> UnknownScopes { get; }
 
-    public IReadOnlyList<string> Services => Answers.Services(_operations);
+    public IReadOnlyList<string> Services => ScopeOutput.Services(_operations);
 
     /// <summary>Finds what a token can do. A token without scopes has every right of its owner, unless its scopes cannot be read.</summary>
     public static TokenReach Of(ScopeCatalogue catalogue, PersonalAccessToken token)
@@ -41,7 +41,7 @@ internal sealed class TokenReach
         var unknown = new List<string>();
         foreach (var scope in scopes)
         {
-            // A scope with other small and capital letters may allow nothing, or the same: it counts as both.
+            // A scope that differs only in case may work or not. So it counts as known and as unknown.
             var found = catalogue.Find(scope);
             if (found is not null)
                 known.Add(found);

@@ -8,13 +8,11 @@ namespace SailPointPat.Scopes.Catalogue;
 internal sealed class CatalogueOperation
 {
     /// <summary>Makes an operation.</summary>
-    /// <param name="index">Its position in the catalogue.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path. <c>@</c> marks the position of the version of a service.</param>
     /// <param name="variants">The facts of its versions, the newest last.</param>
-    public CatalogueOperation(int index, string method, string path, IReadOnlyList<OperationVariant> variants)
+    public CatalogueOperation(string method, string path, IReadOnlyList<OperationVariant> variants)
     {
-        Index = index;
         Method = method;
         Path = path;
         Variants = variants;
@@ -23,8 +21,6 @@ internal sealed class CatalogueOperation
         Scopes = [.. variants.SelectMany(variant => variant.Scopes).Distinct()];
         Reads = method is "GET" or "HEAD" || (method == "POST" && IsQuery(Scopes));
     }
-
-    public int Index { get; }
 
     public string Method { get; }
 
@@ -69,7 +65,7 @@ internal sealed class CatalogueOperation
 }
 
 /// <summary>The facts of an operation in a group of versions.</summary>
-/// <param name="Versions">The versions, the newest last: <c>beta</c>, <c>v3</c> and the years, then <c>@1</c> and so on for those of a service.</param>
+/// <param name="Versions">The versions, the newest last: <c>beta</c>, <c>v3</c> and the years, then <c>@1</c> and so on for the versions of a service.</param>
 /// <param name="Scopes">The scopes. Any one of them is enough. Empty if the description names none; then only <c>sp:scopes:all</c> allows the operation.</param>
 /// <param name="AllowsApiClient">Whether an API client without a user may call it.</param>
 /// <param name="UserLevels">The user levels that the description names.</param>

@@ -52,12 +52,12 @@ internal static class CatalogueReader
         void Complete()
         {
             if (variants.Count > 0)
-                operations.Add(new CatalogueOperation(operations.Count, method, path, [.. variants]));
+                operations.Add(new CatalogueOperation(method, path, [.. variants]));
 
             variants.Clear();
         }
 
-        // Reuses lists, because many operations have the same.
+        // Shares equal lists between operations, to save memory.
         string[] List(string column)
         {
             if (!lists.TryGetValue(column, out var list))

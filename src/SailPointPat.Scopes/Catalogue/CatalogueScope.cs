@@ -17,10 +17,10 @@ internal sealed class CatalogueScope(string name, IReadOnlyList<CatalogueOperati
     /// <summary>The number of operations that it allows and that change something.</summary>
     public int Changes => operations.Count - Reads;
 
-    /// <summary>Whether it is limited to the caller's own objects, which the number of operations does not show.</summary>
+    /// <summary>Whether it is limited to the caller's own objects. The number of operations does not show this.</summary>
     private bool IsForOwnObjects => name.Contains(":my-") || name.Contains("-self:");
 
-    /// <summary>Orders scopes by the number of changes, then reads. Among equal scopes, one for the caller's own objects comes first.</summary>
+    /// <summary>Orders scopes by the number of changes, then of reads. Of two equal scopes, a scope for the caller's own objects comes first.</summary>
     public int CompareTo(CatalogueScope? other)
     {
         if (other is null)

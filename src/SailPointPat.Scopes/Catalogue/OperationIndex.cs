@@ -36,7 +36,7 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
     {
         foreach (var operation in _byService[segments[0]])
         {
-            // A version never counts as the value of a parameter.
+            // A segment that is a version is never read as the value of a parameter.
             var ofService = version is null ? VersionIn(operation, segments) : null;
             var rest = ofService is null ? segments : segments.Where((_, index) => index != operation.VersionPosition).ToArray();
             if (Literals(operation.Segments, rest) is not { } literals)
@@ -79,5 +79,5 @@ internal sealed class OperationIndex(ScopeCatalogue catalogue)
 /// <param name="Operation">The operation.</param>
 /// <param name="Variant">The facts of the requested version; <see langword="null"/> if that version does not have it.</param>
 /// <param name="Version">The version; the newest one if the path names none.</param>
-/// <param name="Literals">Shows which segments matched literally. The greater of two texts is the better match.</param>
+/// <param name="Literals">Shows which segments matched literally. The text that sorts last is the best match.</param>
 internal sealed record FoundOperation(CatalogueOperation Operation, OperationVariant? Variant, string? Version, string Literals);

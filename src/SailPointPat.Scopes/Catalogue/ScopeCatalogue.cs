@@ -6,7 +6,7 @@ using System.Linq;
 namespace SailPointPat.Scopes.Catalogue;
 
 /// <summary>The operations and scopes in SailPoint's public API descriptions.</summary>
-/// <remarks>Use it to advise, never to refuse: the service may have scopes and operations that the descriptions do not.</remarks>
+/// <remarks>Use it for advice only, never to refuse input: the service may have scopes and operations that the descriptions do not have.</remarks>
 internal sealed class ScopeCatalogue
 {
     private static readonly Lazy<ScopeCatalogue> Embedded = new(ReadEmbedded);
@@ -33,7 +33,7 @@ internal sealed class ScopeCatalogue
 
     public IReadOnlyList<CatalogueOperation> Operations { get; }
 
-    /// <summary>All scopes, beginning with those that allow least.</summary>
+    /// <summary>All scopes. The scopes that allow the least come first.</summary>
     public IReadOnlyList<CatalogueScope> Scopes { get; }
 
     /// <summary>Finds a scope by its name; <see langword="null"/> if no description names it.</summary>
@@ -41,7 +41,7 @@ internal sealed class ScopeCatalogue
 
     /// <summary>The scopes that allow an operation, the best choice first. Any one of them is enough. Empty if only <c>sp:scopes:all</c> allows it.</summary>
     /// <remarks>
-    /// Some descriptions of operations that change something also list read scopes of other resources, which are unlikely to be enough. They come last.
+    /// Some descriptions of operations that change something also list read scopes of other resources. Those are unlikely to be enough, so they come last.
     /// </remarks>
     public IReadOnlyList<CatalogueScope> ScopesFor(CatalogueOperation operation, OperationVariant variant)
         => [.. variant.Scopes.Where(scope => scope != ScopeCollection.All).Select(scope => _scopes[scope])

@@ -28,7 +28,7 @@ internal sealed class RequestLine
 /// <summary>A path in a text.</summary>
 /// <param name="Path">The path, without scheme, host and query.</param>
 /// <param name="Position">The start of its address in the text.</param>
-/// <param name="IsCertain">Whether it has the form of an address, rather than being any text with a slash.</param>
+/// <param name="IsCertain">Whether it has the form of an address. Otherwise it is only a text with a slash.</param>
 internal sealed record RequestPath(string Path, int Position, bool IsCertain)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
@@ -39,7 +39,7 @@ internal sealed record RequestPath(string Path, int Position, bool IsCertain)
     private static readonly Regex Origin = new(@"^[^/]*://[^/]*", Options);
     private static readonly Regex Word = new(@"^[\w-]+/", Options);
 
-    /// <summary>Matches a variable or placeholder of curl, PowerShell, Postman or a description, and a value between two quoted texts.</summary>
+    /// <summary>Matches a variable or placeholder in curl, PowerShell, Postman or an API description, and a variable between two concatenated texts.</summary>
     private static readonly Regex Placeholder = new(
         @"\$\([^()]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|\$[\w.:]+|<[\w-]+>|(?<=/):\w+|(?<=/)[""']\s*[+]\s*[\w$.\[\]]+(?:\s*[+]\s*[""'])?", Options);
 

@@ -22,7 +22,7 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
     /// <summary>
     /// Whether a finding without a token passes unchanged. An error here skips only this item, so a command that needs all items must refuse it itself.
     /// </summary>
-    public bool LeavesOthers { get; set; }
+    public bool TakesFindingsWithoutToken { get; set; }
 
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
@@ -34,7 +34,7 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
         if (PlainValue.Of(inputData) is TokenFinding finding)
         {
             Check(finding.Rule, finding.IsAccepted, finding);
-            return finding.Token ?? (LeavesOthers ? inputData : throw NoToken(finding.Rule));
+            return finding.Token ?? (TakesFindingsWithoutToken ? inputData : throw NoToken(finding.Rule));
         }
 
         if (PlainValue.Of(inputData) is TokenChange { Token: { } changed })

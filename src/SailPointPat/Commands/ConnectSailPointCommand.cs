@@ -156,7 +156,7 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
         RunOne(async item => connection = (await Connections.OpenAsync(options, _own, item.Events, item.Cancelled).ConfigureAwait(false)).Connection);
         (connection.SecretName, connection.Vault) = (SecretName, Vault);
         if (!NoDefault)
-            _own.Set(connection, ParameterSetName == EnvironmentSet ? EnvironmentSettings.Note(options) : null);
+            _own.Set(connection, ParameterSetName == EnvironmentSet ? EnvironmentSettings.Snapshot(options) : null);
 
         if (PassThru)
             WriteObject(connection);

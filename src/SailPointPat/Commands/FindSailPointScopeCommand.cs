@@ -89,7 +89,7 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
                 WriteError(ErrorRecords.From(ScopeAdvice.Unknown(name), name));
 
             foreach (var scope in found.Where(written.Add))
-                WriteObject(Answers.Describe(catalogue, scope));
+                WriteObject(ScopeOutput.Describe(catalogue, scope));
         }
     }
 
@@ -116,6 +116,6 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
             WriteError(ErrorRecords.From(ScopeAdvice.Unknown(lookup, Method?.ToUpperInvariant() ?? line?.Method, lookup.Path), lookup.Path?.Path));
 
         foreach (var found in lookup.Found)
-            WriteObject(Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!));
+            WriteObject(ScopeOutput.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!));
     }
 }

@@ -19,5 +19,5 @@ public sealed class GetSailPointPersonalAccessTokenAccessCommand : PSCmdlet
     public PersonalAccessToken? InputObject { get; set; }
 
     /// <summary>Writes what one token can do.</summary>
-    protected override void ProcessRecord() => WriteObject(Answers.Describe(ScopeCatalogue.Current, InputObject!));
+    protected override void ProcessRecord() => WriteObject(ScopeOutput.Describe(ScopeCatalogue.Current, InputObject!));
 }

@@ -173,7 +173,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
             lock (_lists)
             {
                 if (!_lists.TryGetValue(client, out list!))
-                    _lists[client] = list = TokenList.ReadAsync(client, Query(OwnerId), item);
+                    _lists[client] = list = client.ReadListAsync(Query(OwnerId), item.Events, item.Cancelled);
             }
 
             var found = wanted.In(await list.ConfigureAwait(false));
@@ -182,7 +182,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 
             await WriteAsync(found, item).ConfigureAwait(false);
         });
-        Note(complete);
+        RecordFailures(complete);
         if (isFound == 0 && complete.Count == clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
             WriteError(ErrorRecords.From(error, input, clients.Count == 1 ? clients[0].Connection : null));
     }
@@ -198,7 +198,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         // A filter may have left out the owner's tokens.
         if (ParameterSetName != AllSet && RunEach(target, Clients, async (client, item) =>
             {
-                var tokens = await TokenList.ReadAsync(client, new TokenQuery { OwnerId = owner }, item).ConfigureAwait(false);
+                var tokens = await client.ReadListAsync(new TokenQuery { OwnerId = owner }, item.Events, item.Cancelled).ConfigureAwait(false);
                 if (tokens.Count > 0)
                     Volatile.Write(ref hasTokens, true);
             }).Count < Clients.Count)
@@ -223,7 +223,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         {
             if (_selection.NeedsWholeList)
             {
-                var list = await TokenList.ReadAsync(client, query, item).ConfigureAwait(false);
+                var list = await client.ReadListAsync(query, item.Events, item.Cancelled).ConfigureAwait(false);
                 hasTokens |= list.Count > 0;
                 await WriteAsync(list, item).ConfigureAwait(false);
                 return;
@@ -238,7 +238,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
                 },
                 IsInDoubt).ConfigureAwait(false);
         });
-        Note(complete);
+        RecordFailures(complete);
         return hasTokens || LacksConnection || complete.Count < Clients.Count;
     }
 
@@ -247,10 +247,10 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     {
         var wanted = list.FindAll(IsWanted);
         var accepts = _selection.In(wanted);
-        return item.WriteAllAsync(TokenList.Stream(list), token => IsWanted(token) && accepts(token), IsInDoubt);
+        return item.WriteAllAsync(list, token => IsWanted(token) && accepts(token), IsInDoubt);
     }
 
-    private void Note(IReadOnlyCollection<SailPointClient> complete) => _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
+    private void RecordFailures(IReadOnlyCollection<SailPointClient> complete) => _isIncomplete |= LacksConnection || complete.Count < Clients.Count;
 
     private TokenQuery Query(string? owner) => new()
     {

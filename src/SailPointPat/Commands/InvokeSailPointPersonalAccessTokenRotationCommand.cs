@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
-using SailPointPat.Core;
 using SailPointPat.Core.Rotation;
 using SailPointPat.Errors;
 using SailPointPat.HandOvers;
@@ -215,7 +214,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         foreach (var member in plan.TokenIds)
             IsNew(member);
 
-        if (!plan.IsFinish && !CheckRow(target, handOver.Reserve))
+        if (!plan.FinishesInterrupted && !CheckRow(target, handOver.Reserve))
             return;
 
         if (IsApproved(Force, NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
@@ -225,8 +224,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     }
 
     /// <summary>
-    /// Prepares, hands over, and completes or undoes the rotation. If the hand-over ends the pipeline, the secret may have arrived: both tokens stay, and the
-    /// journal reports that.
+    /// Runs the rotation. If the hand-over ends the pipeline, the secret may have arrived: both tokens stay, and the journal reports that.
     /// </summary>
     private void Rotate(RotationPlan plan, HandOver handOver, object target, RotationSchedule schedule)
     {
@@ -234,34 +232,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         using var progress = new RotationProgress(this, plan.Old);
         rotation.StepBegins = step => Loop.Post(() => progress.Show(step));
         var change = new ChangeEntry(Journal, () => RotationAdvice.ForCancelled(rotation));
-        CreatedToken? created = null;
-        var isDone = RunStep(async item => created = await rotation.PrepareAsync(item.Events, item.Cancelled).ConfigureAwait(false));
-        if (!isDone)
-            return;
-
-        PersonalAccessToken successor = null!;
-        try
-        {
-            if (created is not null)
-            {
-                progress.Show($"Handing over the successor {created.Token.Id}");
-                handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, AsPlainText));
-            }
-
-            isDone = RunStep(async item => successor = await rotation.CompleteAsync(item.Events, item.Cancelled).ConfigureAwait(false));
-        }
-        catch (HandOverException error)
-        {
-            isDone = RunStep(async item =>
-            {
-                if (error.MayBeStored)
-                    throw RotationFacts.Incomplete(rotation, error);
-
-                throw await rotation.UndoAsync(error, item.Events, item.Cancelled).ConfigureAwait(false);
-            });
-        }
-
-        if (!isDone)
+        var steps = new RotationSteps(rotation, handOver, progress, step => Run(target, step, change));
+        if (steps.Run(AsPlainText) is not { } successor)
             return;
 
         if (handOver.StoresSecret)
@@ -275,10 +247,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (schedule.NextRunIsTooLate(successor) is { } tooLate)
             Warn(tooLate);
 
-        if (created is null || handOver.StoresSecret)
+        if (plan.FinishesInterrupted || handOver.StoresSecret)
             WriteObject(successor);
-
-        bool RunStep(Func<WorkItem, Task> step) => Run(target, item => AdvisingAsync(step(item), rotation), change);
     }
 
     private async Task<RotationPlanner> FindAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)
@@ -320,16 +290,4 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     }
 
     private void Warn(string text) => WriteWarning(ErrorAdvice.InTenant(text, Client.Connection));
-
-    private static async Task AdvisingAsync(Task step, TokenRotation rotation)
-    {
-        try
-        {
-            await step.ConfigureAwait(false);
-        }
-        catch (SailPointApiException error)
-        {
-            throw RotationAdvice.For(error, rotation);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
@@ -174,47 +175,35 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         NewTokenRequest request = null!;
         _scopes.Check(Scope);
         HandOver handOver = null!;
-        var isChecked = Check(name, () =>
+        var isChecked = Check(name, () => PipedRows.Check(label, () =>
         {
-            try
-            {
-                request = ReadRequest(row);
-                handOver = _handOvers.For(secretName, vault);
-                handOver.Prepare(new HandOverSubject(name, Client.Connection));
-                handOver.Reserve();
-            }
-            catch (SailPointApiException error) when (label is not null)
-            {
-                throw PipedRows.Named(error, label);
-            }
-        });
+            request = ReadRequest(row);
+            handOver = _handOvers.For(secretName, vault);
+            handOver.Prepare(new HandOverSubject(name, Client.Connection));
+            handOver.Reserve();
+        }));
         if (!isChecked)
             return;
 
         if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver))
-            || (request.Scope is null && !IsEveryRightMeant(name)))
+            || (request.Scope is null && !IsAllScopesConfirmed(name)))
         {
             handOver.Decline();
             return;
         }
 
-        Start(name, async item =>
-        {
-            try
-            {
-                var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
-                item.Change.Created(created.Token);
-                await item.WarnOfUnreadableAsync(created.Token).ConfigureAwait(false);
-                await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, name)).ConfigureAwait(false);
-            }
-            catch (SailPointApiException error) when (label is not null && !ErrorRecords.EndsConnection(error.Kind))
-            {
-                throw PipedRows.Named(error, label);
-            }
-        });
+        Start(name, item => PipedRows.RunAsync(label, () => CreateAsync(request, handOver, item)));
     }
 
-    private bool IsEveryRightMeant(string name)
+    private async Task CreateAsync(NewTokenRequest request, HandOver handOver, WorkItem item)
+    {
+        var created = await Client.CreateAsync(request, item.Events, item.Cancelled).ConfigureAwait(false);
+        item.Change.Created(created.Token);
+        await item.WarnOfUnreadableAsync(created.Token).ConfigureAwait(false);
+        await item.DoInTurnAsync(() => Deliver(created, handOver, item.Change, request.Name)).ConfigureAwait(false);
+    }
+
+    private bool IsAllScopesConfirmed(string name)
     {
         var isMeant = false;
         return Check(name, () => isMeant = _scopeQuestion.IsConfirmed(name, Client.Connection)) && isMeant;

@@ -31,7 +31,7 @@ internal sealed class RequestCollector(Cmdlet command)
     /// <summary>Writes the set, and warns of the operations that it does not cover.</summary>
     public void Complete()
     {
-        Look(_begun);
+        Collect(_begun);
         if (_skipped > 0)
             command.WriteWarning($"{Count(_skipped, "line contains", "lines contain")} no request and had no effect. The first one is line {_firstSkipped}.");
 
@@ -57,10 +57,10 @@ internal sealed class RequestCollector(Cmdlet command)
         if (line.Length > 0 && line[line.Length - 1] is '\\' or '`' or '^')
             _begun = text.Substring(0, text.Length - 1) + " ";
         else
-            Look(text);
+            Collect(text);
     }
 
-    private void Look(string text)
+    private void Collect(string text)
     {
         if (text.Trim() is not { Length: > 0 } trimmed || trimmed[0] == '#')
             return;

@@ -36,7 +36,7 @@ internal static class RotationAdvice
     public static IEnumerable<string> AfterSuccess(TokenRotation rotation, PersonalAccessToken successor, bool storesSecret)
     {
         var plan = rotation.Plan;
-        if (plan.IsFinish)
+        if (plan.FinishesInterrupted)
         {
             yield return $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
                 + "For another new secret, run the command again" + (plan.KeepsOld ? $" with the new id: -Id {ScriptText.Quote(successor.Id)}" : ".");
@@ -130,5 +130,5 @@ internal static class RotationAdvice
     private static string Renaming(string id, string name)
         => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.QuoteExactly(name)}";
 
-    private static string Ending(TokenRotation rotation) => rotation.EndOfOld is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
+    private static string Ending(TokenRotation rotation) => rotation.NewExpiryOfOldToken is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
 }

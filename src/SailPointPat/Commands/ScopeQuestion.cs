@@ -22,7 +22,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
     {
         if (row is not null)
         {
-            var heading = row.Properties.Select(property => property.Name).FirstOrDefault(IsAlmostScope);
+            var heading = row.Properties.Select(property => property.Name).FirstOrDefault(IsSimilarToScope);
             throw InputRules.Invalid(
                 (heading is null ? "The row has no column Scope, and the token would get every right you have." : $"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to Scope.")
                 + $" Write {ScopeCollection.All} into the cell for every right, or give -Scope for all rows.");
@@ -48,7 +48,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
                 ref _yesToAll,
                 ref _noToAll);
         }
-        catch (Exception error) when (LoginPrompt.MeansNoPrompt(error))
+        catch (Exception error) when (LoginPrompt.CannotPrompt(error))
         {
             // Such as pwsh -NonInteractive.
             throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
@@ -67,7 +67,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         => command.MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
 
     /// <summary>Whether a heading is a variant of Scope, such as <c>Scope(s)</c> or <c>scope list</c>.</summary>
-    private static bool IsAlmostScope(string heading)
+    private static bool IsSimilarToScope(string heading)
     {
         var letters = new string([.. heading.Where(char.IsLetter)]);
         return letters.StartsWith("scope", StringComparison.OrdinalIgnoreCase) || letters.EndsWith("scope", StringComparison.OrdinalIgnoreCase)

@@ -24,7 +24,7 @@ internal sealed class ScopeCompleter : TenantCompleter
     {
         var meaning = scope is null ? "In no API description"
             : scope.Name == ScopeCollection.All ? "Every right of the token's owner"
-            : $"{Operations(scope)}: {string.Join(", ", Answers.Services(scope.Operations))}";
+            : $"{Operations(scope)}: {string.Join(", ", ScopeOutput.Services(scope.Operations))}";
         return holders == 0 ? meaning : $"{meaning}; {(holders == 1 ? "1 token has it" : $"{holders} tokens have it")}";
     }
 

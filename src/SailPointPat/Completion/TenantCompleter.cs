@@ -13,7 +13,7 @@ namespace SailPointPat.Completion;
 internal abstract class TenantCompleter : IArgumentCompleter
 {
     /// <summary>The maximum time that completion waits for a list. A slower list continues, and is ready for the next key.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan ListTimeout = TimeSpan.FromSeconds(1.5);
 
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
@@ -31,7 +31,7 @@ internal abstract class TenantCompleter : IArgumentCompleter
     protected static IReadOnlyList<PersonalAccessToken> TokensOf(LineArguments line, bool ownOnly)
     {
         var lists = LineConnection.Find(line).Distinct().Select(connection => ListOf(connection, ownOnly)).ToArray();
-        Task.WaitAll(lists, Patience);
+        Task.WaitAll(lists, ListTimeout);
         return [.. lists.Where(list => list.IsCompleted).SelectMany(list => list.Result)];
     }
 
@@ -49,7 +49,7 @@ internal abstract class TenantCompleter : IArgumentCompleter
     {
         try
         {
-            return Connections.ClientOf(connection).Recent.GetAsync(ownOnly);
+            return Connections.ClientOf(connection).TokenCache.GetAsync(ownOnly);
         }
         catch (SailPointApiException)
         {

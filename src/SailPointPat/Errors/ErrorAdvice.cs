@@ -7,20 +7,20 @@ namespace SailPointPat.Errors;
 /// <summary>Adds to an error of the core what to do next. The core reports facts; this class names the cmdlets and parameters.</summary>
 internal static class ErrorAdvice
 {
-    private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
-    private const string CheckTokens = "look with Get-SailPointPersonalAccessToken.";
+    private const string CheckAddress = "Check that the base address is that of the SailPoint API, and that no proxy answers instead of it.";
+    private const string CheckTokens = "check with Get-SailPointPersonalAccessToken.";
 
     /// <summary>Adds advice and the tenant to an error. An error that is not about a request or an API version already has its advice.</summary>
     /// <param name="error">The error.</param>
     /// <param name="connection">The connection that was used, which the message names; <see langword="null"/> if there was none.</param>
     public static SailPointApiException Complete(SailPointApiException error, SailPointConnection? connection)
     {
-        var complete = error.IsAdvised ? error : With(error, For(error, connection));
+        var complete = error.HasAdvice ? error : With(error, For(error, connection));
         return connection is null
             ? complete
             : new SailPointApiException(complete.Kind, InTenant(complete.Message, connection), complete.InnerException, complete)
             {
-                IsAdvised = true,
+                HasAdvice = true,
                 Tenant = connection.Tenant,
             };
     }
@@ -41,7 +41,7 @@ internal static class ErrorAdvice
     /// <summary>Adds advice to the message of an error. Without advice, returns the error itself.</summary>
     public static SailPointApiException With(SailPointApiException error, string? advice)
         => advice is null ? error
-            : new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) { IsAdvised = true };
+            : new SailPointApiException(error.Kind, $"{error.Message} {advice}", error.InnerException, error) { HasAdvice = true };
 
     /// <summary>The advice for a create with an unknown outcome.</summary>
     /// <param name="name">The token's name.</param>
@@ -55,14 +55,14 @@ internal static class ErrorAdvice
             var created = lookUp.Created is { } time ? $", created at {DisplayText.Date(time)}" : "";
             return $"A token of this name exists, with the id {DisplayText.Escape(id)}{created}"
                 + (mayBeOurs
-                    ? $", by this call or by another one. Its secret cannot be retrieved. If nothing holds the secret, remove the token: {RemoveCommand(id, connection)}"
+                    ? $", by this call or by another one. Its secret cannot be retrieved. If its secret was not stored, remove the token: {RemoveCommand(id, connection)}"
                     : ". Another call created it, and it may be in use. Choose another name.");
         }
 
         var look = $"Get-SailPointPersonalAccessToken -OwnerId me -Name {ScriptText.QuoteName(name)}{connection?.Argument}";
         return lookUp is null
-            ? $"The token '{DisplayText.Escape(name)}' may exist without anyone holding its secret. Look with: {look}"
-            : $"It was not among your tokens. Look again before you create it once more: {look}";
+            ? $"The token '{DisplayText.Escape(name)}' may exist, and its secret is lost. To check, run: {look}"
+            : $"It was not among your tokens. Before you create it again, check once more: {look}";
     }
 
     /// <summary>The command that removes a token.</summary>
@@ -74,7 +74,7 @@ internal static class ErrorAdvice
     public static string ForDeprecated(ApiVersion version)
         => $"SailPoint has deprecated API version '{version}' of personal access tokens. "
             + (version == ApiVersion.Newest
-                ? "Look for a newer release of SailPointPat."
+                ? "Install a newer release of SailPointPat."
                 : $"Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
 
     private static string? For(SailPointApiException error, SailPointConnection? connection)
@@ -93,7 +93,7 @@ internal static class ErrorAdvice
 
         var advice = error.MayHaveTakenEffect ? $"{UncertainOutcome(effect)}{ForKind(error, effect)}" : ForKind(error, effect);
         return error.Kind == SailPointErrorKind.Forbidden && effect is RequestEffect.Updates && connection is not null && !ApiVersion.Get(connection.ApiVersion).CanChangeExpiryOfOthers
-            ? $"{advice} The expiry of other people's tokens can be changed with -ApiVersion {ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers)} of Connect-SailPoint."
+            ? $"{advice} To change the expiry of other people's tokens, connect with -ApiVersion {ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers)}."
             : advice;
     }
 
@@ -106,14 +106,14 @@ internal static class ErrorAdvice
 
     private static string ForKind(SailPointApiException error, RequestEffect effect) => error.Kind switch
     {
-        SailPointErrorKind.BadRequest => "Correct the value that the service names and run the command again.",
+        SailPointErrorKind.BadRequest => "Correct the value that the service names, and run the command again.",
         SailPointErrorKind.Unauthorized => "Run Connect-SailPoint again; if that fails too, the personal access token may have been removed.",
         SailPointErrorKind.LoginFailed => (effect is RequestEffect.LogsIn { ClientId: { } id } && TokenId.Plain(id) is var plain && plain != id
                 ? $"The client id of a personal access token has no hyphens: try {DisplayText.Escape(plain)}. " : "")
-            + "Check the client id and the secret, and that the personal access token has neither expired nor been removed; then run Connect-SailPoint again.",
-        SailPointErrorKind.AccessTokenExpired => "Connect again with a new access token, or with -Credential, which renews by itself.",
+            + "Check the client id and the secret, and that the personal access token exists and has not expired. Then run Connect-SailPoint again.",
+        SailPointErrorKind.AccessTokenExpired => "Connect with a new access token, or with -Credential, which renews access tokens automatically.",
         SailPointErrorKind.Forbidden when effect is RequestEffect.LogsIn =>
-            "The identity profile of the token's owner may have network or geography rules that exclude this computer, or a gateway refused the request: ask your administrator.",
+            "Ask your administrator: network or geography rules in the identity profile of the token's owner may exclude this computer, or a gateway refused the request.",
         SailPointErrorKind.Forbidden => ForForbidden(NeedsOf(effect)),
         SailPointErrorKind.NotFound => effect is RequestEffect.LogsIn
             ? CheckAddress

@@ -23,7 +23,7 @@ internal static class ScopeAdvice
         => new(
             SailPointErrorKind.UnknownOperation,
             lookup.Found.Count > 1
-                ? $"{text} names no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
+                ? $"{text} has no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
                     + "Write the method before the path."
                 : $"The catalogue of {Day} has no operation for {text}: {lookup.Reason()}. Check method and path.");
 
@@ -31,13 +31,13 @@ internal static class ScopeAdvice
 
     /// <summary>The message for a scope whose letters have the wrong case.</summary>
     public static string OtherCase(string scope, string name)
-        => $"SailPoint's API descriptions of {Day} write the scope '{DisplayText.Escape(scope)}' as {name}. The service may take another spelling for a scope that allows nothing: give {name}.";
+        => $"SailPoint's API descriptions of {Day} write the scope '{DisplayText.Escape(scope)}' as {name}. With another spelling, the scope may allow nothing: use {name}.";
 
     /// <summary>The message for an unknown scope, with the most similar ones.</summary>
     public static string UnknownScope(ScopeCatalogue catalogue, string scope)
     {
         var nearest = NearestScopes.To(catalogue, scope);
-        return $"SailPoint's API descriptions of {Day} name no scope '{DisplayText.Escape(scope)}'."
-            + (nearest.Count == 0 ? "" : $" The nearest names: {string.Join(", ", nearest)}.");
+        return $"SailPoint's API descriptions of {Day} have no scope '{DisplayText.Escape(scope)}'."
+            + (nearest.Count == 0 ? "" : $" Similar scopes: {string.Join(", ", nearest)}.");
     }
 }

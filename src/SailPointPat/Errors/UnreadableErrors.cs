@@ -8,20 +8,20 @@ internal static class UnreadableErrors
 {
     /// <summary>The error for a token of a list.</summary>
     public static SailPointApiException Of(PersonalAccessToken token) => Make(
-        $"{Describe(token)} The token is returned without the values, and UnreadableFields has the text. Report the text to SailPoint, or look for a newer release of SailPointPat.");
+        $"{Describe(token)} The token is returned without the values, and UnreadableFields has the text. Report the text to SailPoint, or install a newer release of SailPointPat.");
 
     /// <summary>The error for an entry of a list that is not a token.</summary>
     public static SailPointApiException Of(SkippedEntry entry) => Make(
-        $"Entry {entry.Position} of the list is no personal access token, because {entry.Reason}: {DisplayText.Escape(entry.Json, 100)}. "
-        + "The other entries are returned. Report the text to SailPoint, or look for a newer release of SailPointPat.");
+        $"Entry {entry.Position} of the list is not a personal access token, because {entry.Reason}: {DisplayText.Escape(entry.Json, 100)}. "
+        + "The other entries are returned. Report the text to SailPoint, or install a newer release of SailPointPat.");
 
     /// <summary>The warning for the answer to a change or a create that has succeeded.</summary>
     public static string Warning(PersonalAccessToken token)
         => ErrorAdvice.InTenant(
-            $"{Describe(token)} The operation has succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)}{token.Connection?.Argument} | Format-List",
+            $"{Describe(token)} The operation succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)}{token.Connection?.Argument} | Format-List",
             token.Connection);
 
-    private static SailPointApiException Make(string message) => new(SailPointErrorKind.UnreadableToken, message) { IsAdvised = true };
+    private static SailPointApiException Make(string message) => new(SailPointErrorKind.UnreadableToken, message) { HasAdvice = true };
 
     private static string Describe(PersonalAccessToken token)
     {

@@ -9,7 +9,7 @@ namespace SailPointPat.Files;
 /// <summary>Lets one process of this computer at a time change a file. Dispose it on the thread that entered.</summary>
 internal sealed class FileGate : IDisposable
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Mutex? _mutex;
 
@@ -63,7 +63,7 @@ internal sealed class FileGate : IDisposable
     {
         try
         {
-            return mutex.WaitOne(BetweenLooks);
+            return mutex.WaitOne(RetryInterval);
         }
         catch (AbandonedMutexException)
         {

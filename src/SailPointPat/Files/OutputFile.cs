@@ -45,7 +45,7 @@ internal sealed class OutputFile
             throw Unusable($"'{Shown(file.Path)}' is a device, a pipe or a socket and not a file. Choose another -Path.");
 #endif
         if (!mayReplace && File.Exists(file.Path))
-            throw file.IsThere();
+            throw file.AlreadyExists();
 
         return file;
     }
@@ -98,7 +98,7 @@ internal sealed class OutputFile
         if (_mayReplace && File.Exists(Target))
             File.Replace(draft, Target, null);
         else if (File.Exists(Target))
-            throw IsThere();
+            throw AlreadyExists();
         else
             File.Move(draft, Target);
     }
@@ -140,7 +140,7 @@ internal sealed class OutputFile
         }
     }
 
-    private SailPointApiException IsThere() => new(
+    private SailPointApiException AlreadyExists() => new(
         SailPointErrorKind.FileExists, $"'{Shown(Path)}' already exists. Add -Force to replace it, or choose another -Path. Nothing was written.");
 
     private static SailPointApiException Unusable(string message, Exception? inner = null) => Unusable(message, NothingWritten, inner);

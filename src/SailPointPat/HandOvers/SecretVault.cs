@@ -12,19 +12,18 @@ internal sealed class SecretVault
     /// <summary>The module of the commands. Calls name it, so that the Set-Secret of another module cannot receive the secret.</summary>
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
+    private readonly PSCmdlet _cmdlet;
     private readonly VaultCommands _commands;
 
-    private SecretVault(VaultCommands commands, string name)
+    private SecretVault(PSCmdlet cmdlet, VaultCommands commands, string name)
     {
+        _cmdlet = cmdlet;
         _commands = commands;
         Name = name;
     }
 
     /// <summary>The vault's registered name.</summary>
     public string Name { get; }
-
-    /// <summary>Warnings of the vault that have not been shown.</summary>
-    public IList<string> Warnings => _commands.Warnings;
 
     /// <summary>Finds a registered vault.</summary>
     /// <param name="cmdlet">The command.</param>
@@ -33,7 +32,7 @@ internal sealed class SecretVault
     public static SecretVault Find(PSCmdlet cmdlet, string? name)
     {
         var commands = new VaultCommands(cmdlet, Module);
-        if (!commands.Exist)
+        if (!commands.AreInstalled)
         {
             throw HandOverChoice.Invalid(
                 $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or leave out -SecretName.");
@@ -43,7 +42,7 @@ internal sealed class SecretVault
         var vaults = answer.Output.Where(vault => vault.Properties["Name"]?.Value is string).ToList();
         var found = vaults.Find(vault => name is null ? LanguagePrimitives.IsTrue(vault.Properties["IsDefault"]?.Value) : IsSame((string)vault.Properties["Name"].Value, name));
         if (found is not null)
-            return new SecretVault(commands, (string)found.Properties["Name"].Value);
+            return new SecretVault(cmdlet, commands, (string)found.Properties["Name"].Value);
 
         var reason = answer.Errors.Count > 0 ? $" ({DisplayText.Escape(VaultCommands.Reason(answer.Errors[0]), 300)})" : "";
         throw HandOverChoice.Invalid(name is null
@@ -80,6 +79,25 @@ internal sealed class SecretVault
         var parameters = Place(name);
         parameters["Metadata"] = metadata;
         return _commands.Run("Set-SecretInfo", parameters).Reason;
+    }
+
+    /// <summary>Adds a warning to those of the vault.</summary>
+    public void AddWarning(string text) => _commands.Warnings.Add(text);
+
+    /// <summary>Shows the warnings that have not been shown.</summary>
+    /// <param name="blank">Removes secrets from a warning.</param>
+    public void ShowWarnings(Func<string, string>? blank = null)
+    {
+        foreach (var warning in TakeWarnings())
+            _cmdlet.WriteWarning(blank is null ? warning : blank(warning));
+    }
+
+    /// <summary>The warnings that have not been shown. They count as shown after this call.</summary>
+    public IReadOnlyList<string> TakeWarnings()
+    {
+        string[] warnings = [.. _commands.Warnings];
+        _commands.Warnings.Clear();
+        return warnings;
     }
 
     private Hashtable Place(string name) => new() { ["Name"] = name, ["Vault"] = Name };

@@ -19,7 +19,7 @@ internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
     public List<string> Warnings { get; } = [];
 
     /// <summary>Whether the module is installed.</summary>
-    public bool Exist => Find("Set-Secret") is not null;
+    public bool AreInstalled => Find("Set-Secret") is not null;
 
     /// <summary>Runs a command.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>

@@ -28,7 +28,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         _subject = subject;
         _name = rule.NameFor(subject);
         _before = vault.Read(_name);
-        ShowWarnings();
+        vault.ShowWarnings();
         return _before.Credential is { } credential && subject.KnownIds.Any(id => TokenId.AreSame(id, credential.Id)) ? credential : null;
     }
 
@@ -60,10 +60,10 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         if (after.IsCredential(token.Credential))
         {
             if (error is not null)
-                vault.Warnings.Add($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
+                vault.AddWarning($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
 
             Describe(token, before);
-            ShowWarnings(token);
+            vault.ShowWarnings(warning => Blank(token, warning));
             return;
         }
 
@@ -112,24 +112,11 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             return;
 
         if (SecretMetadata.IsIn(before.Metadata))
-            vault.Warnings.Add($"The metadata of the secret {Place} may be that of the old token: {Sentence(Blank(token, failure))}");
+            vault.AddWarning($"The metadata of the secret {Place} may be that of the old token: {Sentence(Blank(token, failure))}");
         else
             cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Blank(token, failure))}");
     }
 
-    /// <summary>Shows the vault's warnings. If a warning contains the new token's secret, the secret is removed from it.</summary>
-    private void ShowWarnings(CreatedPersonalAccessToken? token = null)
-    {
-        var warnings = vault.Warnings.ToList();
-        vault.Warnings.Clear();
-        foreach (var warning in warnings)
-            cmdlet.WriteWarning(token is null ? warning : Blank(token, warning));
-    }
-
     private string TakeWarnings(CreatedPersonalAccessToken token)
-    {
-        var text = string.Concat(vault.Warnings.Select(warning => $" The vault warned: {Sentence(Blank(token, warning))}"));
-        vault.Warnings.Clear();
-        return text;
-    }
+        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(Blank(token, warning))}"));
 }

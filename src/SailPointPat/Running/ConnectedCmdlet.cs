@@ -52,7 +52,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         if (Journal.HasChanges)
         {
             foreach (var client in _used)
-                client.Recent.Forget();
+                client.TokenCache.Clear();
         }
 
         // The pipeline may be stopped by Ctrl+C after this command has completed.

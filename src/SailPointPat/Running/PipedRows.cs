@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using System.Threading.Tasks;
+using SailPointPat.Errors;
 using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
@@ -50,11 +52,41 @@ internal sealed class PipedRows(InvocationInfo invocation)
         _ => null,
     };
 
+    /// <summary>Runs a check. Its error names the row.</summary>
+    /// <param name="label">The row's label; <see langword="null"/> if the input is not a row.</param>
+    /// <param name="check">The check.</param>
+    public static void Check(string? label, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (SailPointApiException error) when (label is not null)
+        {
+            throw Named(error, label);
+        }
+    }
+
+    /// <summary>Does the work on a row. Its error names the row, unless it is about the whole connection.</summary>
+    /// <param name="label">The row's label; <see langword="null"/> if the input is not a row.</param>
+    /// <param name="work">The work.</param>
+    public static async Task RunAsync(string? label, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (SailPointApiException error) when (label is not null && !ErrorRecords.EndsConnection(error.Kind))
+        {
+            throw Named(error, label);
+        }
+    }
+
     /// <summary>Puts the label of a row in front of an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="label">The row's label; <see langword="null"/> if the input is not a row. Then the error is returned unchanged.</param>
     public static SailPointApiException Named(SailPointApiException error, string? label)
-        => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { IsAdvised = error.IsAdvised };
+        => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { HasAdvice = error.HasAdvice };
 
     /// <summary>The number and the name of the present row, such as <c>Row 3 ('Payroll')</c>.</summary>
     public string Label(string? fallback = null)

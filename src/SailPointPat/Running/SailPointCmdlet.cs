@@ -52,7 +52,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (change is not null)
             change.Connection = connection;
 
-        Loop.Start(work, (item, error) => isDone = Ended(target, error, item.Change, closes: change is null), connection, Client.StartsAtOnce, change);
+        Loop.Start(work, (item, error) => isDone = Ended(target, error, item.Change, closes: change is null), connection, Client.StartsWithoutBlocking, change);
         Loop.WriteUntil(openItems: 0);
         return isDone;
     }

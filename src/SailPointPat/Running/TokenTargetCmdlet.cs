@@ -6,12 +6,11 @@ using SailPointPat.Binding;
 using SailPointPat.Completion;
 using SailPointPat.Core;
 using SailPointPat.Selecting;
-using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that changes existing tokens. They are given by id or name, or piped.</summary>
-public abstract class TokenTargetCmdlet : ChangingCmdlet
+public abstract partial class TokenTargetCmdlet : ChangingCmdlet
 {
     /// <summary>The parameter set for ids.</summary>
     protected const string IdSet = "Id";
@@ -169,7 +168,7 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         var found = new List<PersonalAccessToken>();
         TokenSelection selection = null!;
         if (!Check(target, () => selection = new TokenSelection(null, names))
-            || !Run(target, async item => found = await TokenList.ReadAsync(Client, new TokenQuery { OwnerId = OwnerOfNames }, item).ConfigureAwait(false)))
+            || !Run(target, async item => found = await Client.ReadListAsync(new TokenQuery { OwnerId = OwnerOfNames }, item.Events, item.Cancelled).ConfigureAwait(false)))
         {
             return [];
         }
@@ -187,72 +186,18 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>Whether a token of the present tenant has not been processed. Records it.</summary>
     private protected bool IsNew(string id) => _ids.Add((Client.Connection.TenantKey, TokenId.Plain(id).ToUpperInvariant()));
 
-    /// <summary>
-    /// Uses the connection of a token: by default the one that read it. If -Connection is given, or the token is from a file, a job or a closed connection,
-    /// uses the given or the default connection, which must go to the token's tenant.
-    /// </summary>
-    private bool FindClientOf(PersonalAccessToken token)
-    {
-        if (token.Connection is not { } origin)
-        {
-            FindClient();
-            return true;
-        }
-
-        try
-        {
-            if (Connection is null && origin.IsConnected && !origin.IsDescription)
-            {
-                Use(Connections.ClientOf(origin));
-                return true;
-            }
-
-            var client = FindDefault();
-            if (!client.Connection.IsSameTenant(origin))
-                throw WrongTenant(token.ToString(), origin.ToString(), client.Connection);
-
-            Use(client);
-            return true;
-        }
-        catch (SailPointApiException error)
-        {
-            Refuse(error, token);
-            return false;
-        }
-    }
-
     /// <summary>Checks one of many tokens, like <see cref="SailPointCmdlet.Check"/>. Errors name the row.</summary>
     private protected bool CheckRow(object? target, Action check)
     {
         var label = RowLabel;
-        return Check(target, () =>
-        {
-            try
-            {
-                check();
-            }
-            catch (SailPointApiException error) when (label is not null)
-            {
-                throw PipedRows.Named(error, label);
-            }
-        });
+        return Check(target, () => PipedRows.Check(label, check));
     }
 
     /// <summary>Starts one of many tokens, like <see cref="SailPointCmdlet.Start"/>. Errors name the row.</summary>
     private protected void StartRow(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)
     {
         var label = RowLabel;
-        Start(target, async item =>
-        {
-            try
-            {
-                await work(item).ConfigureAwait(false);
-            }
-            catch (SailPointApiException error) when (label is not null && !Errors.ErrorRecords.EndsConnection(error.Kind))
-            {
-                throw PipedRows.Named(error, label);
-            }
-        }, change);
+        Start(target, item => PipedRows.RunAsync(label, () => work(item)), change);
     }
 
     /// <summary>Describes a token in an error. If only its id is known, adds the name in the row.</summary>
@@ -260,31 +205,4 @@ public abstract class TokenTargetCmdlet : ChangingCmdlet
         => token is null && Rows.Name is { Length: > 0 } name
             ? $"'{DisplayText.Escape(name, 200)}' ({DisplayText.Escape(id)}) in tenant {DisplayText.Escape(Client.Connection.Tenant)}"
             : NameInQuestion(id, token);
-
-    /// <summary>Whether a row names the tenant of the connection, or none. Otherwise refuses it.</summary>
-    private bool IsOfTenant(string id)
-    {
-        var connection = Client.Connection;
-        if (OpenConnections.GoesTo(connection, Tenant, BaseUrl))
-            return true;
-
-        if (BaseUrl is not { OriginalString.Length: > 0 } && string.Equals(Tenant!.Trim(), connection.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            Refuse(
-                new SailPointApiException(
-                    SailPointErrorKind.WrongTenant,
-                    $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, and several connected tenants have this name. Nothing was sent for this token. "
-                    + "Give its address too, with -BaseUrl or a column BaseUrl."),
-                id);
-            return false;
-        }
-
-        Refuse(WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection), id);
-        return false;
-    }
-
-    private SailPointApiException WrongTenant(string token, string tenant, SailPointConnection used) => new(
-        SailPointErrorKind.WrongTenant,
-        $"The token {token} belongs to the tenant {tenant}, and the connection {(Connection is null ? "in use" : "given with -Connection")} goes to {used}. Nothing was sent for this token. "
-        + "Connect to the token's tenant, or give the connection to it with -Connection.");
 }

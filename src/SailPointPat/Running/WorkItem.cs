@@ -87,6 +87,11 @@ internal sealed class WorkItem
         }
     }
 
+    /// <summary>Writes the tokens of a list when it is this item's turn.</summary>
+    public Task WriteAllAsync(
+        IEnumerable<PersonalAccessToken> values, Func<PersonalAccessToken, bool> isWanted, Func<PersonalAccessToken, bool> isInDoubt)
+        => WriteAllAsync(Stream(values), isWanted, isInDoubt);
+
     /// <summary>Runs an action on the pipeline thread when it is this item's turn. The task completes when the queue can take more.</summary>
     public Task DoInTurnAsync(Action action) => PostAsync(new RunMessage(this, action));
 
@@ -99,6 +104,14 @@ internal sealed class WorkItem
 
         lock (Pending)
             _capacityIsFree?.TrySetResult(true);
+    }
+
+    private static async IAsyncEnumerable<PersonalAccessToken> Stream(IEnumerable<PersonalAccessToken> values)
+    {
+        foreach (var value in values)
+            yield return value;
+
+        await Task.CompletedTask.ConfigureAwait(false);
     }
 
     private Task PostAsync(RunMessage message, bool wakes = true)

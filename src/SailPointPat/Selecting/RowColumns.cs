@@ -48,7 +48,7 @@ internal static class RowColumns
         {
             var cell = column.Names.Select(name => row.Properties[name]).FirstOrDefault(property => property is not null);
             if (cell is null && !isBound(column.Name))
-                Refuse(row, column.Name);
+                RefuseSimilarHeading(row, column.Name);
             else if (cell?.Value is { } value && !CanRead(column, value))
                 throw Unreadable(column, value);
         }
@@ -73,14 +73,14 @@ internal static class RowColumns
 
     /// <summary>Refuses a row with a heading that is almost the name of a column which the row does not have.</summary>
     /// <exception cref="SailPointApiException">There is such a heading.</exception>
-    public static void Refuse(PSObject row, string column)
+    public static void RefuseSimilarHeading(PSObject row, string column)
     {
-        var heading = row.Properties.Select(property => property.Name).FirstOrDefault(name => IsAlmost(name, column));
+        var heading = row.Properties.Select(property => property.Name).FirstOrDefault(name => IsSimilar(name, column));
         if (heading is not null)
             throw InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to {column}, or leave it out of the rows.");
     }
 
-    private static bool IsAlmost(string heading, string column)
+    private static bool IsSimilar(string heading, string column)
     {
         if (string.Equals(heading, column, StringComparison.OrdinalIgnoreCase))
             return false;

@@ -40,7 +40,7 @@ internal sealed class WantedTokens
             default:
                 _id = Cell(item, "Id");
                 _name = Cell(item, "Name");
-                RefuseAlmostRight(item);
+                RefuseSimilarHeadings(item);
                 var copy = TokenCopy.OwnerOf(item);
                 OwnerId = Given(copy?.Id);
                 _owner = OwnerId ?? Given(copy?.Name) ?? Cell(item, "OwnerName") ?? Cell(item, "Owner");
@@ -100,7 +100,7 @@ internal sealed class WantedTokens
         + "and for one without tokens. Check the identity id, which -OwnerId completes from the owner's name.");
 
     /// <summary>Refuses a heading that is almost right: without its column, the row would select other tokens.</summary>
-    private void RefuseAlmostRight(PSObject item)
+    private void RefuseSimilarHeadings(PSObject item)
     {
         if (RowColumns.IsOwnObject(item))
             return;
@@ -116,7 +116,7 @@ internal sealed class WantedTokens
         }
 
         foreach (var column in columns.Where(column => item.Properties[column] is null))
-            RowColumns.Refuse(item, column);
+            RowColumns.RefuseSimilarHeading(item, column);
     }
 
     /// <summary>Refuses a row that would stand for all tokens of its owner although other columns say that it is about one token.</summary>

@@ -77,7 +77,7 @@ internal static class Connections
 
             var options = chosen.Environment is { } former ? EnvironmentSettings.ReadAgain(former) : EnvironmentSettings.Read(isImplicit: true);
             var client = await OpenAsync(options, chosen, events, cancellationToken).ConfigureAwait(false);
-            chosen.Set(client.Connection, EnvironmentSettings.Note(options));
+            chosen.Set(client.Connection, EnvironmentSettings.Snapshot(options));
             return client;
         }
         finally

@@ -77,7 +77,7 @@ internal static class EnvironmentSettings
     }
 
     /// <summary>Records the values of the variables for a connection that was made with them.</summary>
-    public static EnvironmentLogin Note(SailPointClientOptions options) => new(options with { ClientSecret = null }, Value(ApiVersionName));
+    public static EnvironmentLogin Snapshot(SailPointClientOptions options) => new(options with { ClientSecret = null }, Value(ApiVersionName));
 
     /// <summary>Reads the variables for a new connection after they have changed. Other options stay the same.</summary>
     /// <param name="former">Their values before.</param>

@@ -27,7 +27,7 @@ internal static class LoginPrompt
                 "",
                 "");
         }
-        catch (Exception error) when (MeansNoPrompt(error))
+        catch (Exception error) when (CannotPrompt(error))
         {
             return null;
         }
@@ -37,6 +37,6 @@ internal static class LoginPrompt
     /// Whether an error means that the host cannot ask. pwsh -NonInteractive throws PSInvalidOperationException, and jobs throw HostException. Many other
     /// hosts throw NotImplementedException, like Microsoft's sample host.
     /// </summary>
-    public static bool MeansNoPrompt(Exception error)
+    public static bool CannotPrompt(Exception error)
         => error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
 }

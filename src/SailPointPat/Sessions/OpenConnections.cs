@@ -19,7 +19,7 @@ internal static class OpenConnections
         get
         {
             lock (Gate)
-                return Live();
+                return FindOpen();
         }
     }
 
@@ -58,9 +58,9 @@ internal static class OpenConnections
     public static bool GoesTo(SailPointConnection connection, string? tenant, Uri? address)
         => address is { OriginalString.Length: > 0 }
             ? Uri.Compare(address, connection.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
-            : string.IsNullOrWhiteSpace(tenant) || connection.IsCalled(tenant!);
+            : string.IsNullOrWhiteSpace(tenant) || connection.IsUniquelyNamed(tenant!);
 
-    private static List<SailPointConnection> Live()
+    private static List<SailPointConnection> FindOpen()
     {
         References.RemoveAll(reference => !reference.TryGetTarget(out var connection) || !connection.IsConnected);
         return [.. References.Select(reference => reference.TryGetTarget(out var connection) ? connection : null).OfType<SailPointConnection>()];
@@ -68,11 +68,11 @@ internal static class OpenConnections
 
     private static void Compare()
     {
-        var live = Live();
-        var tenants = live.Select(connection => connection.TenantKey).Distinct().ToList();
+        var open = FindOpen();
+        var tenants = open.Select(connection => connection.TenantKey).Distinct().ToList();
         SailPointConnection.SeveralTenantsAreOpen = tenants.Count > 1;
         SailPointConnection.OnlyTenant = tenants.Count == 1 ? tenants[0] : null;
-        foreach (var namesakes in live.GroupBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var namesakes in open.GroupBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase))
         {
             // The mark is never removed, because objects of the other tenant may still exist.
             if (namesakes.Select(connection => connection.TenantKey).Distinct().Skip(1).Any())

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using SailPointPat.Binding;
@@ -20,11 +19,7 @@ internal static class VaultLogin
     {
         var found = SecretVault.Find(cmdlet, vault);
         var stored = found.Read(name);
-        var warnings = found.Warnings.ToList();
-        found.Warnings.Clear();
-        foreach (var warning in warnings)
-            cmdlet.WriteWarning(warning);
-
+        found.ShowWarnings();
         var secret = $"The secret '{DisplayText.Escape(name, 80)}' in the vault '{DisplayText.Escape(found.Name, 80)}'";
         if (stored.Failure is { } failure)
             throw HandOverChoice.Invalid($"{secret} cannot be read: {DisplayText.Escape(failure, 300)}");

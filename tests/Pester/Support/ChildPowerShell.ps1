@@ -1,4 +1,4 @@
-# TestTenant.ps1 brings this file. Runs scripts the way a scheduler does: in a new process of the PowerShell that runs now.
+# TestTenant.ps1 dot-sources this file. Runs scripts as a scheduler does: in a new process of the current PowerShell.
 
 function Invoke-ChildPowerShell {
     param(

@@ -4,7 +4,7 @@ Runs the Pester tests in this PowerShell. Run.ps1 and dotnet test start it.
 .PARAMETER PesterVersion
 The installed version of Pester to use; the newest when empty.
 .PARAMETER PesterManifest
-The manifest of a Pester that need not be installed.
+The manifest of a Pester that is not installed.
 .PARAMETER ResultPath
 A file that gets the result of each test as JSON.
 #>

@@ -30,7 +30,7 @@ function Invoke-InRunspace {
     }
 }
 
-# Runs in a job with its own process. PowerShell as a library cannot start one, so there only the arguments are serialized as in a job.
+# Runs in a job with its own process. PowerShell as a library cannot start jobs, so it only serializes the arguments, as a job does.
 function Invoke-InProcess {
     param([scriptblock] $Script, [object[]] $Argument)
 

@@ -1,6 +1,6 @@
 # Dot-source this file in BeforeAll. Starts test tenants, each in its own process, and connects the staged module to them.
 
-# The environment may have a real tenant. No test may ever reach it.
+# The environment may name a real tenant. Tests must never connect to it.
 Remove-Item -Path Env:SAIL_*
 
 . "$PSScriptRoot/ChildPowerShell.ps1"
@@ -14,7 +14,7 @@ function Get-StagedManifest {
 function Import-StagedModule {
     Import-Module -Name (Get-StagedManifest) -Global -Force
 
-    # Without -Scope, New- asks. Most tests are about something else.
+    # Without -Scope, New- asks for confirmation. This default avoids the prompt.
     $global:PSDefaultParameterValues['New-SailPointPersonalAccessToken:Scope'] = 'sp:scopes:all'
 }
 
@@ -55,7 +55,7 @@ function Open-TestTenant {
 function Close-TestTenant {
     param([psobject] $Tenant)
 
-    # A tenant that did not start has nothing to close, and its error was shown.
+    # The tenant did not start, and its error was already shown.
     if (-not $Tenant) { return }
 
     $Tenant.Process.StandardInput.Close()

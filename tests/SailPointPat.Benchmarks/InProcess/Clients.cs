@@ -8,7 +8,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Benchmarks.InProcess;
 
-/// <summary>The core's client and the hand-written one, both logged in to the same tenant.</summary>
+/// <summary>The client of the core and the hand-written client, both logged in to the same tenant.</summary>
 internal sealed class Clients : IDisposable
 {
     private Clients(SailPointClient core, HandWrittenClient byHand) => (Core, ByHand) = (core, byHand);

@@ -15,7 +15,7 @@ public class FindingScopes
     /// <summary>Every fourth operation of the catalogue: 200 of them.</summary>
     [GlobalSetup]
     public void Choose()
-        => _operations = [.. ScopeCatalogue.Current.Operations.Where(operation => operation.Index % 4 == 0).Take(200)
+        => _operations = [.. ScopeCatalogue.Current.Operations.Where((_, index) => index % 4 == 0).Take(200)
             .Select(operation => new FoundOperation(operation, operation.Newest, operation.Newest.NewestVersion, ""))];
 
     [Benchmark]
@@ -23,7 +23,7 @@ public class FindingScopes
     {
         var request = RequestLine.Read(_line);
         var found = RequestLookup.Find(OperationIndex.Current, request.Method, request.Paths).Found[0];
-        return Answers.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
+        return ScopeOutput.Describe(ScopeCatalogue.Current, found.Operation, found.Variant!, found.Version!);
     }
 
     [Benchmark]

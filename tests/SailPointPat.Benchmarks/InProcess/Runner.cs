@@ -13,7 +13,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace SailPointPat.Benchmarks.InProcess;
 
-/// <summary>Runs the benchmarks of this folder with BenchmarkDotNet, several rounds of each so that baseline and candidate take turns.</summary>
+/// <summary>Runs the benchmarks of this folder with BenchmarkDotNet, several rounds of each, so that baseline and candidate alternate.</summary>
 internal static class Runner
 {
     private const int Rounds = 5;

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Benchmarks.Processes;
 
-/// <summary>Publishes programs that are compiled ahead of time, like PowerShell. The NuGet packages are not, and compiling them would dominate the results.</summary>
+/// <summary>Publishes programs compiled ahead of time, as PowerShell is. The assemblies in NuGet packages are not, and their compilation at run time would dominate the results.</summary>
 internal static class Publishing
 {
     /// <summary>Publishes a project for this machine, outside the projects' own folders.</summary>

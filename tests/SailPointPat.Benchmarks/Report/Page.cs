@@ -19,10 +19,10 @@ internal static class Page
         return $"""
             # Benchmarks
 
-            Written by `dotnet run -c Release --project tests/SailPointPat.Benchmarks`, which measures everything on this page anew; [performance.md](performance.md)
-            tells where the time goes. Each figure stands beside a baseline that was measured in the same run, in turn with it, and
-            only the comparison of the two says something about another machine. A figure is a median; in brackets is the middle half of the
-            measurements. {targets.Count(row => row.IsMet == true)} of {targets.Count} targets were met.
+            `dotnet run -c Release --project tests/SailPointPat.Benchmarks` measures all figures and writes this page. [performance.md](performance.md)
+            explains where the time goes. Each figure has a baseline, which was measured in the same run, alternating with it. Another machine has other
+            figures, but similar ratios. A figure is the median, with the middle half of the measurements in parentheses.
+            {targets.Count(row => row.IsMet == true)} of {targets.Count} targets were met.
 
             | | |
             | --- | --- |

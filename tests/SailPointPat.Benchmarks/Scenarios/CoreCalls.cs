@@ -23,12 +23,12 @@ internal static class CoreCalls
             var measurements = JsonSerializer.Deserialize<List<Measurement>>(await File.ReadAllTextAsync(results))!;
             return new Section(
                 "The core without the engine",
-                "BenchmarkDotNet, five rounds in turn: `SailPointClient.ListAsync` beside the loop by hand.",
+                "BenchmarkDotNet, five rounds: `SailPointClient.ListAsync`, alternating with the loop by hand.",
                 [
                     .. Rows("a warm call over loopback", nameof(CallingOverSockets), measurements),
                     .. Rows("reading 10,000 tokens from memory", nameof(ReadingLists), measurements),
                     Scopes("finding the scopes of an operation", nameof(FindingScopes.Lookup), 5, measurements),
-                    Scopes("the least set of scopes for 200 operations", nameof(FindingScopes.LeastOf200), 100, measurements),
+                    Scopes("finding the smallest set of scopes for 200 operations", nameof(FindingScopes.LeastOf200), 100, measurements),
                 ]);
         }
         finally

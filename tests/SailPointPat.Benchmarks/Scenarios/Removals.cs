@@ -33,15 +33,15 @@ internal static class Removals
         var bestUnlimited = Latency * Count / ThrottleLimit;
         var scriptRate = CountByScript / byScript.Elapsed.TotalSeconds;
         return new Section(
-            $"{Count:N0} removals at 100 ms an answer",
-            $"Ids piped to `Remove-SailPointPersonalAccessToken -Force`, {ThrottleLimit} at a time, once. With the limit, the tenant itself counts {Limit} requests in any ten seconds and answers 429 beyond. The script client removes {CountByScript}.",
+            $"{Count:N0} removals with an answer after 100 ms",
+            $"Ids piped to `Remove-SailPointPersonalAccessToken -Force`, {ThrottleLimit} at a time, once. With the rate limit, the tenant accepts {Limit} requests in any ten seconds, and answers 429 to more. The script client removes {CountByScript} tokens.",
             [
-                Best("under the rate limit, beside the fastest that it allows", limited, bestLimited, AllowedLimited),
-                new Row("answers of 429 under the limit", $"{limited.Refused}", "–", "–", "none", limited.Refused == 0),
-                new Row("tokens left over", $"{limited.Lost + unlimited.Lost}", "–", "–", "none", limited.Lost + unlimited.Lost == 0),
-                Best("without a limit, beside the fastest that the answers allow", unlimited, bestUnlimited, AllowedUnlimited),
+                Best("with the rate limit, compared with the fastest possible time", limited, bestLimited, AllowedLimited),
+                new Row("429 answers with the rate limit", $"{limited.Refused}", "–", "–", "none", limited.Refused == 0),
+                new Row("tokens that were not removed", $"{limited.Lost + unlimited.Lost}", "–", "–", "none", limited.Lost + unlimited.Lost == 0),
+                Best("without a rate limit, compared with the fastest possible time", unlimited, bestUnlimited, AllowedUnlimited),
                 new Row(
-                    "without a limit, beside the script client",
+                    "without a rate limit, compared with the script client",
                     Rate(Count / unlimited.Elapsed.TotalSeconds),
                     Rate(scriptRate),
                     $"× {Figures.Number(Count / unlimited.Elapsed.TotalSeconds / scriptRate, "0.0")}"),

@@ -36,12 +36,12 @@ internal static class WarmCalls
         var requests = (double)tenant.Requests.Count / (WarmUps + Rounds) - 2;
         return new Section(
             "A warm call",
-            $"`Get-SailPointPersonalAccessToken -OwnerId me` in one session, {Rounds} rounds after {WarmUps} to warm up, in turn with the others and without the rate limit, which would make it wait.",
+            $"`Get-SailPointPersonalAccessToken -OwnerId me` in one session, {Rounds} rounds after {WarmUps} to warm up, alternating with the baselines. The rate limit is off, because it would add waits.",
             [
-                new Row("time, beside the cmdlet by hand", Milliseconds(module), Milliseconds(byHand), Figures.Ratio(ratio), $"at most × {Figures.Number(AllowedRatio)}", ratio.Median <= AllowedRatio),
-                new Row("time, beside the script client", Milliseconds(module), Milliseconds(byScript), Figures.Ratio(Sample.Ratios(Times(module), Times(byScript)))),
-                new Row("allocations, beside the cmdlet by hand", Allocated(module), Allocated(byHand), Figures.Ratio(Sample.Ratios(Bytes(module), Bytes(byHand)))),
-                new Row("requests of a call, beside the script client", Figures.Number(requests), "2.00", $"× {Figures.Number(requests / 2)}", "exactly 1", requests == 1),
+                new Row("time, compared with the cmdlet by hand", Milliseconds(module), Milliseconds(byHand), Figures.Ratio(ratio), $"at most × {Figures.Number(AllowedRatio)}", ratio.Median <= AllowedRatio),
+                new Row("time, compared with the script client", Milliseconds(module), Milliseconds(byScript), Figures.Ratio(Sample.Ratios(Times(module), Times(byScript)))),
+                new Row("allocations, compared with the cmdlet by hand", Allocated(module), Allocated(byHand), Figures.Ratio(Sample.Ratios(Bytes(module), Bytes(byHand)))),
+                new Row("requests of a call, compared with the script client", Figures.Number(requests), "2.00", $"× {Figures.Number(requests / 2)}", "exactly 1", requests == 1),
             ]);
     }
 

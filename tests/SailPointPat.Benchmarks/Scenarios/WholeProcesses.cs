@@ -40,13 +40,13 @@ internal static class WholeProcesses
         var firstCall = Ratio(module, byHand);
         return new Section(
             "Whole process",
-            $"PowerShell 7.6 itself, compiled ahead of time as it ships, from the start of the process to its end; {Rounds} rounds. A first list includes import and login.",
+            $"From the start of a PowerShell 7.6 process to its end, compiled ahead of time as it ships; {Rounds} rounds. The first list includes import and login.",
             [
-                NewRow("import, beside PowerShell that does nothing", import, bare),
-                NewRow("import, beside an empty binary module of the same shape", import, shell),
-                NewRow("first list, beside the cmdlet by hand", module, byHand, $"at most × {Figures.Number(AllowedRatio)}", firstCall.Median <= AllowedRatio),
-                NewRow("first list, beside the script client", module, byScript),
-                NewRow($"a list of {Tokens:N0} tokens, beside the cmdlet by hand", longModule, longByHand),
+                NewRow("import, compared with PowerShell that does nothing", import, bare),
+                NewRow("import, compared with an empty binary module of the same shape", import, shell),
+                NewRow("first list, compared with the cmdlet by hand", module, byHand, $"at most × {Figures.Number(AllowedRatio)}", firstCall.Median <= AllowedRatio),
+                NewRow("first list, compared with the script client", module, byScript),
+                NewRow($"a list of {Tokens:N0} tokens, compared with the cmdlet by hand", longModule, longByHand),
             ]);
 
         async Task RunAsync(List<double> times, Tenant tenant, string script)

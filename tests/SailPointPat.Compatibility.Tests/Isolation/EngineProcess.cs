@@ -42,8 +42,8 @@ internal sealed record EngineProcess(int ExitCode, string Output, string Error)
     }
 
     /// <summary>The output lines with a given prefix, without the prefix.</summary>
-    public IReadOnlyList<string> LinesWith(string word)
-        => [.. Lines.Where(line => line.StartsWith(word + "|", StringComparison.Ordinal)).Select(line => line[(word.Length + 1)..])];
+    public IReadOnlyList<string> LinesWith(string prefix)
+        => [.. Lines.Where(line => line.StartsWith(prefix + "|", StringComparison.Ordinal)).Select(line => line[(prefix.Length + 1)..])];
 
     /// <summary>The assemblies that were loaded when the script ran <see cref="Scripts.ListAssemblies"/>.</summary>
     public IReadOnlyList<LoadedAssembly> Assemblies => [.. LinesWith("loaded").Select(LoadedAssembly.Parse)];

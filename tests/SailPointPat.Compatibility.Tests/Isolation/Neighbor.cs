@@ -19,7 +19,7 @@ public sealed record Neighbor(string Age, bool HasContext)
         : Scripts.Import(Path);
 
     /// <summary>Uses the libraries and outputs their versions with a prefix.</summary>
-    public string Use(string word) => $"foreach ($library in Use-{Age}Neighbor {(BringsJson ? "" : "-WithoutJson")}) {{ \"{word}|$library\" }}";
+    public string Use(string prefix) => $"foreach ($library in Use-{Age}Neighbor {(BringsJson ? "" : "-WithoutJson")}) {{ \"{prefix}|$library\" }}";
 
     /// <summary>The output if the module uses its own libraries.</summary>
     public string[] OwnLibraries()

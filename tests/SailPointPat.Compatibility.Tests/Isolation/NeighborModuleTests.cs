@@ -84,7 +84,7 @@ public sealed class NeighborModuleTests
     {
         string[] words = ["listed", "created", "caught", "typed"];
         Assert.Equal(
-            [.. Scripts.ModuleAtWork, .. Scripts.ModuleAtWork],
+            [.. Scripts.UseModuleOutput, .. Scripts.UseModuleOutput],
             run.Lines.Where(line => words.Contains(line.Split('|')[0])));
     }
 

@@ -14,7 +14,7 @@ public sealed class ReimportTests
 
     private const string AlreadyPresent = "Error in TypeData \"SailPointPat.PersonalAccessToken\": The member SerializationDepth is already present.";
 
-    private static readonly string[] WorkedTwice = [.. Scripts.ModuleAtWork, .. Scripts.ModuleAtWork];
+    private static readonly string[] WorkedTwice = [.. Scripts.UseModuleOutput, .. Scripts.UseModuleOutput];
 
     [Fact]
     public async Task A_removed_module_can_be_imported_again_and_keeps_its_connection()
@@ -25,7 +25,7 @@ public sealed class ReimportTests
 
         Assert.Equal(["0", "1"], run.LinesWith("modules"));
         Assert.Equal(["sandbox"], run.LinesWith("connected"));
-        Assert.All(Scripts.ModuleAtWork, line => Assert.Contains(line, run.Lines));
+        Assert.All(Scripts.UseModuleOutput, line => Assert.Contains(line, run.Lines));
     }
 
     [Fact]

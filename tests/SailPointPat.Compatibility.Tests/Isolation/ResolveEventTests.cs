@@ -17,7 +17,7 @@ public sealed class ResolveEventTests
     {
         var run = await EngineProcess.SucceedAsync(ImportDesktopBuild, Scripts.UseModule, Scripts.ListAssemblies);
 
-        Assert.Equal(Scripts.ModuleAtWork, run.Lines.Where(line => !line.StartsWith("loaded|", StringComparison.Ordinal)));
+        Assert.Equal(Scripts.UseModuleOutput, run.Lines.Where(line => !line.StartsWith("loaded|", StringComparison.Ordinal)));
         foreach (var name in new[] { "SailPointPat.Core", "SailPointPat.Sandbox", "Polly.Core", "Microsoft.Extensions.Http" })
             Assert.True(run.Assemblies.Single(assembly => assembly.Name == name).IsIn(Path.Combine(BuildPaths.Build("Desktop"), "dependencies")), name);
     }
@@ -25,7 +25,7 @@ public sealed class ResolveEventTests
     [Theory]
     [InlineData("Older")]
     [InlineData("Newer")]
-    public async Task A_neighbor_with_its_own_load_context_does_not_disturb_it(string age)
+    public async Task A_neighbor_with_its_own_load_context_does_not_affect_it(string age)
     {
         var neighbor = new Neighbor(age, HasContext: true);
 
@@ -34,7 +34,7 @@ public sealed class ResolveEventTests
 
         Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("before"));
         Assert.Equal(neighbor.OwnLibraries(), run.LinesWith("after"));
-        Assert.All(Scripts.ModuleAtWork, line => Assert.Contains(line, run.Lines));
+        Assert.All(Scripts.UseModuleOutput, line => Assert.Contains(line, run.Lines));
     }
 
     [Fact]

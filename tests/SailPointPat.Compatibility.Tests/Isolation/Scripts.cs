@@ -30,7 +30,7 @@ internal static class Scripts
         """;
 
     /// <summary>The expected output of <see cref="UseModule"/>.</summary>
-    public static readonly string[] ModuleAtWork = ["listed|Break-glass", "created|beside others SecureString", "caught|NotFound", "typed|True"];
+    public static readonly string[] UseModuleOutput = ["listed|Break-glass", "created|beside others SecureString", "caught|NotFound", "typed|True"];
 
     public static string ImportModule { get; } = Import(Path.Combine(BuildPaths.StagedModule, "SailPointPat.psd1"));
 

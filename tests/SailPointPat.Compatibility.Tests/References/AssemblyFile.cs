@@ -41,7 +41,7 @@ internal sealed class AssemblyFile : IDisposable
     }
 
     /// <summary>Reads a library.</summary>
-    /// <returns>The assembly; null if the file is none, such as a module of another assembly.</returns>
+    /// <returns>The assembly; null if the file is not an assembly, such as a module of another assembly.</returns>
     public static AssemblyFile? Read(string path)
     {
         var image = new PEReader(File.OpenRead(path));

@@ -7,8 +7,8 @@ using System.Reflection.Metadata;
 namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>The assemblies that a process can load: those of the framework and of PowerShell, and then those of the module.</summary>
-/// <param name="framework">The assemblies of the framework. They win if they are new enough, as in every framework.</param>
-/// <param name="shipped">The assemblies of the module. They serve references to their own version or an older one.</param>
+/// <param name="framework">The assemblies of the framework. They are used if they are new enough, as in every framework.</param>
+/// <param name="shipped">The assemblies of the module. They satisfy references to their own version or an older one.</param>
 internal sealed class AssemblySet(IEnumerable<string> framework, IEnumerable<string> shipped) : IDisposable
 {
     private readonly Dictionary<string, AssemblyFile> _framework = Read(framework);

@@ -8,7 +8,7 @@ namespace SailPointPat.Compatibility.Tests.References;
 
 /// <summary>
 /// Follows the code from some assemblies into the others of a set, member by member, and collects the broken references.
-/// It follows too much rather than too little: see <see cref="Load"/>. It misses only what libraries look up by name at run time.
+/// It follows all code that might run: see <see cref="Load"/>. It misses only what libraries look up by name at run time.
 /// </summary>
 internal sealed class ReachableCode
 {
@@ -115,14 +115,14 @@ internal sealed class ReachableCode
         Open(assembly, type.BaseType, type.GetDeclaringType());
         Open(assembly, type.GetInterfaceImplementations().Select(implementation => (EntityHandle)implementation));
         Open(assembly, type.GetFields().Select(field => (EntityHandle)field));
-        Open(assembly, type.GetMethods().Where(method => RunsUnnamed(reader, reader.GetMethodDefinition(method))).Select(method => (EntityHandle)method));
+        Open(assembly, type.GetMethods().Where(method => RunsWithoutDirectCall(reader, reader.GetMethodDefinition(method))).Select(method => (EntityHandle)method));
         Open(assembly, ConstraintsOf(reader, type.GetGenericParameters()));
         Open(assembly, AttributesOf(reader, type).Select(attribute => reader.GetCustomAttribute(attribute).Constructor));
         foreach (var implementation in type.GetMethodImplementations().Select(reader.GetMethodImplementation))
             Open(assembly, implementation.MethodBody, implementation.MethodDeclaration);
     }
 
-    private static bool RunsUnnamed(MetadataReader reader, MethodDefinition method)
+    private static bool RunsWithoutDirectCall(MetadataReader reader, MethodDefinition method)
         => method.Attributes.HasFlag(MethodAttributes.Virtual) || reader.GetString(method.Name) is ".ctor" or ".cctor";
 
     private static IEnumerable<CustomAttributeHandle> AttributesOf(MetadataReader reader, TypeDefinition type)

@@ -40,7 +40,7 @@ public sealed class ReferenceTests
         AssertNone(Names(set.Shipped).Except(ReachedFromOwn(set).Assemblies));
     }
 
-    /// <summary>A library could also load an assembly by name. Then the name would be among its strings.</summary>
+    /// <summary>A library that loads an assembly by name has this name among its strings.</summary>
     [Theory]
     [MemberData(nameof(Editions))]
     public void No_library_has_the_name_of_an_unshipped_assembly_in_its_strings(string edition)
@@ -76,7 +76,7 @@ public sealed class ReferenceTests
             select shipped.Name.FullName);
     }
 
-    /// <summary>This assembly finds the others, so it must not need System.Memory itself. The compiler likes to call methods from there.</summary>
+    /// <summary>This assembly finds the others, so it must not need System.Memory itself. The compiler often inserts calls to its methods.</summary>
     [Fact]
     public void The_entry_assembly_for_Windows_PowerShell_needs_no_spans()
     {

@@ -1,6 +1,6 @@
 namespace System.Threading;
 
-/// <summary>The lock of .NET 9, which the tests use, for the framework before it.</summary>
+/// <summary>The lock of .NET 9, which the tests use, for the earlier framework.</summary>
 internal sealed class Lock
 {
     private readonly object _monitor = new();

@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class AccessTokenCacheTests
 {
     [Fact]
-    public async Task One_login_serves_every_call_until_shortly_before_expiry()
+    public async Task All_calls_share_one_login_until_shortly_before_expiry()
     {
         using var test = TestClient.WithoutRetry();
 
@@ -30,17 +30,17 @@ public sealed class AccessTokenCacheTests
     [InlineData(20, 15, 17)]
     [InlineData(15, 11, 13)]
     [InlineData(300, 239, 241)]
-    public async Task The_access_token_is_renewed_shortly_before_expiry_and_not_earlier(int life, int stillGood, int noMore)
+    public async Task The_access_token_is_renewed_shortly_before_expiry_and_not_earlier(int life, int usedUntil, int renewedAt)
     {
         using var test = TestClient.WithoutRetry();
         var logins = 0;
         test.Tenant.AnswerLogins(() => Reply.Login(FakeTenant.BearerOf(++logins), life));
         await test.ListAsync();
 
-        test.Clock.Advance(TimeSpan.FromSeconds(stillGood));
+        test.Clock.Advance(TimeSpan.FromSeconds(usedUntil));
         await test.ListAsync();
         var early = test.Tenant.Logins.Length;
-        test.Clock.Advance(TimeSpan.FromSeconds(noMore - stillGood));
+        test.Clock.Advance(TimeSpan.FromSeconds(renewedAt - usedUntil));
         await test.ListAsync();
 
         Assert.Equal((1, 2), (early, test.Tenant.Logins.Length));

@@ -18,13 +18,13 @@ public sealed class ApiVersionTests
 
     [Theory]
     [MemberData(nameof(Versions.Table), MemberType = typeof(Versions))]
-    public void Each_version_has_its_path_and_capabilities(string name, string path, bool choosesExpiry)
+    public void Each_version_has_its_path_and_capabilities(string name, string path, bool supportsAnyExpiry)
     {
         var version = ApiVersion.Get(name);
 
         Assert.Equal(path, "/" + version.CollectionPath);
         Assert.Equal(
-            (choosesExpiry, choosesExpiry, choosesExpiry, !choosesExpiry),
+            (supportsAnyExpiry, supportsAnyExpiry, supportsAnyExpiry, !supportsAnyExpiry),
             (version.NeedsExpiry, version.CanNeverExpire, version.CanChangeExpiry, version.LimitsExpiry));
         Assert.Equal(name, version.ToString());
     }
@@ -59,7 +59,7 @@ public sealed class ApiVersionTests
     [Theory]
     [InlineData("2026-03-10", "2026-09-10")]
     [InlineData("2026-08-31", "2027-02-28")]
-    public void A_token_lives_six_calendar_months_by_default(string created, string ends)
+    public void A_token_expires_after_six_calendar_months_by_default(string created, string ends)
         => Assert.Equal(Day(ends), ApiVersion.DefaultExpiry(Day(created)));
 
     [Theory]

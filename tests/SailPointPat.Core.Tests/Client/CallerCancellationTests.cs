@@ -44,7 +44,7 @@ public sealed class CallerCancellationTests
     }
 
     [Fact]
-    public async Task Cancelling_in_the_middle_of_a_list_is_a_cancellation()
+    public async Task A_caller_who_cancels_during_a_list_gets_a_cancellation()
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
@@ -60,7 +60,7 @@ public sealed class CallerCancellationTests
     }
 
     [Fact]
-    public async Task A_token_given_to_the_enumerator_cancels_a_list_too()
+    public async Task A_cancellation_token_of_the_enumerator_cancels_a_list_too()
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();
@@ -81,7 +81,7 @@ public sealed class CallerCancellationTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_because_of_a_cancellation_is_a_cancellation()
+    public async Task A_connection_broken_by_a_cancellation_is_reported_as_a_cancellation()
     {
         using var test = TestClient.WithoutRetry();
         using var caller = new CancellationTokenSource();

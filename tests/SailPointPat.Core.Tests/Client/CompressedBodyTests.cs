@@ -29,7 +29,7 @@ public sealed class CompressedBodyTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task A_create_with_invalid_compression_is_unknown_and_searched_for(string encoding)
+    public async Task A_create_answer_with_invalid_compression_starts_the_search(string encoding)
     {
         await using var tenancy = await StartAsync(encoding);
         tenancy.Server.Faults.Clear();

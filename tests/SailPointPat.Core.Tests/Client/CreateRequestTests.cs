@@ -12,7 +12,7 @@ public sealed class CreateRequestTests
 
     [Theory]
     [MemberData(nameof(Versions.Table), MemberType = typeof(Versions))]
-    public async Task A_create_posts_json_to_the_collection(string version, string path, bool choosesExpiry)
+    public async Task A_create_posts_json_to_the_collection(string version, string path, bool sendsExpiry)
     {
         using var test = TestClient.WithoutRetry(version);
 
@@ -22,7 +22,7 @@ public sealed class CreateRequestTests
         Assert.Equal(("POST", path), (call.Method, call.PathAndQuery));
         Assert.Equal("https://acme.api.identitynow.com" + path, call.Address.AbsoluteUri);
         Assert.Equal(("application/json", "application/json"), (call.Accept, call.ContentType));
-        Assert.Equal(choosesExpiry, call.Body!.Contains("expirationDate", StringComparison.Ordinal));
+        Assert.Equal(sendsExpiry, call.Body!.Contains("expirationDate", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Tests.Client;
 public sealed class DisconnectTests
 {
     [Fact]
-    public async Task Every_later_call_fails_as_not_connected_and_sends_nothing()
+    public async Task Every_later_call_fails_with_NotConnected_and_sends_nothing()
     {
         using var test = TestClient.WithoutRetry();
         await test.ConnectAsync();
@@ -27,7 +27,7 @@ public sealed class DisconnectTests
     [InlineData("list")]
     [InlineData("rename")]
     [InlineData("delete")]
-    public async Task Calls_in_progress_end_as_not_connected(string operation)
+    public async Task Calls_in_progress_fail_with_NotConnected(string operation)
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -55,7 +55,7 @@ public sealed class DisconnectTests
     }
 
     [Fact]
-    public async Task A_login_in_progress_ends_and_so_do_the_calls_that_wait_for_it()
+    public async Task A_login_in_progress_and_the_calls_that_wait_for_it_fail()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();
@@ -71,7 +71,7 @@ public sealed class DisconnectTests
     }
 
     [Fact]
-    public async Task A_list_in_progress_ends_between_two_entries()
+    public async Task A_list_in_progress_fails_between_two_entries()
     {
         using var test = TestClient.WithoutRetry();
         using var body = FakeBody.Silent("[" + Reply.Token + ",");
@@ -85,7 +85,7 @@ public sealed class DisconnectTests
     }
 
     [Fact]
-    public void Disconnecting_twice_does_nothing_more()
+    public void A_second_disconnect_does_nothing()
     {
         using var test = TestClient.WithoutRetry();
 

@@ -11,15 +11,15 @@ public sealed class ImmediateStartTests
     public async Task A_connection_starts_calls_immediately_after_its_first_answer()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
-        var before = test.Client.StartsAtOnce;
+        var before = test.Client.StartsWithoutBlocking;
 
         await test.ListAsync(new TokenQuery());
 
         Assert.False(before);
 #if NETSTANDARD_BUILD
-        Assert.False(test.Client.StartsAtOnce);
+        Assert.False(test.Client.StartsWithoutBlocking);
 #else
-        Assert.Equal(System.OperatingSystem.IsLinux(), test.Client.StartsAtOnce);
+        Assert.Equal(System.OperatingSystem.IsLinux(), test.Client.StartsWithoutBlocking);
 #endif
     }
 
@@ -31,6 +31,6 @@ public sealed class ImmediateStartTests
 
         await Failure.OfAsync(() => test.DeleteAsync(), SailPointErrorKind.ConnectionFailed);
 
-        Assert.False(test.Client.StartsAtOnce);
+        Assert.False(test.Client.StartsWithoutBlocking);
     }
 }

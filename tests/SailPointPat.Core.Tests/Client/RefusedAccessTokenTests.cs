@@ -88,7 +88,7 @@ public sealed class RefusedAccessTokenTests
     }
 
     [Fact]
-    public async Task A_supplied_access_token_is_not_tried_twice()
+    public async Task A_refused_supplied_access_token_is_not_retried()
     {
         using var test = TestClient.WithoutRetry(accessToken: "opaque");
         test.Tenant.AnswerCalls(() => Reply.Json("""{"error":"JWT validation failed"}""", 401));

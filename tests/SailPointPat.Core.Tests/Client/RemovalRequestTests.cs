@@ -23,10 +23,10 @@ public sealed class RemovalRequestTests
     }
 
     [Fact]
-    public async Task A_removal_that_is_answered_with_a_web_page_has_failed()
+    public async Task A_removal_that_is_answered_with_a_web_page_fails()
     {
         using var test = TestClient.WithoutRetry();
-        // As from a captive portal or a proxy's login page: the service documents 204 and an empty body.
+        // A captive portal or the login page of a proxy answers like this. The service documents 204 and an empty body.
         test.Tenant.AnswerCalls(() => Reply.Html(200));
 
         await Failure.OfAsync(() => test.DeleteAsync(), SailPointErrorKind.InvalidResponse);

@@ -92,7 +92,7 @@ public sealed class RequestEventsTests
     }
 
     [Fact]
-    public async Task A_deprecated_version_is_reported_once_per_connection_with_the_newest_one()
+    public async Task A_deprecated_version_is_reported_once_per_connection()
     {
         using var test = TestClient.WithoutRetry("v3");
         test.Tenant.AnswerCalls(() => Reply.NoContent().WithHeader("X-Deprecated", "True"));
@@ -103,7 +103,7 @@ public sealed class RequestEventsTests
     }
 
     [Fact]
-    public async Task A_deprecation_waits_for_a_call_with_a_subscriber()
+    public async Task A_deprecation_is_reported_to_the_first_call_with_a_subscriber()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.NoContent().WithHeader("X-Deprecated", "true"));

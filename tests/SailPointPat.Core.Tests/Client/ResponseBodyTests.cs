@@ -68,7 +68,7 @@ public sealed class ResponseBodyTests
     }
 
     [Fact]
-    public async Task An_invalid_lifetime_of_an_access_token_does_no_harm()
+    public async Task An_invalid_lifetime_of_an_access_token_is_ignored()
     {
         foreach (var life in new[] { "\"soon\"", "{}", "[749]", "null", "-1", "1e999", "\"half \\ud83d\"" })
         {

@@ -64,13 +64,13 @@ public sealed class SandboxClientTests
     {
         using var client = Connect(version);
         var created = await client.CreateAsync(new NewTokenRequest { Name = "Break-glass 2", NeverExpires = true }, CallEvents.None, default);
-        var farAway = _clock.GetUtcNow().AddYears(10);
+        var inTenYears = _clock.GetUtcNow().AddYears(10);
 
-        var dated = await client.UpdateAsync(created.Token.Id, new TokenChanges { ExpirationDate = farAway }, CallEvents.None, default);
+        var dated = await client.UpdateAsync(created.Token.Id, new TokenChanges { ExpirationDate = inTenYears }, CallEvents.None, default);
         var undated = await client.UpdateAsync(created.Token.Id, new TokenChanges { NeverExpires = true }, CallEvents.None, default);
 
         Assert.True(created.Token.NeverExpires);
-        Assert.Equal((farAway, false), (dated.ExpirationDate, dated.UserAwareTokenNeverExpires));
+        Assert.Equal((inTenYears, false), (dated.ExpirationDate, dated.UserAwareTokenNeverExpires));
         Assert.Equal((null, true), (undated.ExpirationDate, undated.UserAwareTokenNeverExpires));
     }
 

@@ -88,7 +88,7 @@ public sealed class SuppliedAccessTokenTests
     [InlineData("leaky\r\nX-Injected: yes")]
     [InlineData("leaky ä")]
     [InlineData("")]
-    public async Task A_token_that_no_header_can_hold_is_refused_and_not_shown(string bearer)
+    public async Task A_token_with_invalid_header_characters_is_refused_and_not_shown(string bearer)
     {
         var error = await Assert.ThrowsAsync<SailPointApiException>(async () =>
         {

@@ -107,7 +107,7 @@ public sealed class TimeoutTests
 #endif
 
     [Fact]
-    public async Task The_client_works_on_after_a_timeout()
+    public async Task The_client_still_works_after_a_timeout()
     {
         using var test = TestClient.WithoutRetry();
         var stall = new Stall();

@@ -120,7 +120,7 @@ public sealed class TokenReadingTests
     }
 
     [Fact]
-    public async Task Unknown_fields_of_the_owner_do_no_harm()
+    public async Task Unknown_fields_of_the_owner_are_ignored()
     {
         using var test = TestClient.WithoutRetry();
 

@@ -68,7 +68,7 @@ public sealed class ToolConfigTests : IDisposable
     [InlineData("environments:\n  acme: {baseurl: null, tenanturl: ~}", "has no baseurl or tenanturl for the environment 'acme' (line 2)")]
     [InlineData("environments:\n  acme:\n    baseurl: {a: hush}", "has a mapping where a text belongs (line 3)")]
     [InlineData("environments:\n  acme:\n    baseurl: hush", "has a baseurl that is not a complete address (line 3)")]
-    [InlineData("environments:\n  acme:\n    baseurl: https://acme.api.identitynow.com/v3", "has an unusable address (line 3). A base address ends after the host. Nothing was sent.")]
+    [InlineData("environments:\n  acme:\n    baseurl: https://acme.api.identitynow.com/v3", "has an unusable address (line 3). A base address has no path or query. Nothing was sent.")]
     [InlineData("environments:\n  acme:\n    baseurl: https://me:hush@acme.api.identitynow.com", "contains a user name or password")]
     [InlineData("environments:\n  acme:\n    baseurl: http://acme.api.identitynow.com", "does not use https")]
     [InlineData("environments:\n  acme: *hush", "has an alias (*), which this module does not accept (line 2). Nothing was sent. Write the value itself.")]

@@ -11,7 +11,7 @@ using SailPointPat.Core.Tests.Support;
 
 namespace SailPointPat.Core.Tests.Client;
 
-/// <summary>A create whose answer is lost may have made a token. The error says so then, and only then.</summary>
+/// <summary>A create whose answer is lost may have created a token. Only in that case does the error say so.</summary>
 public sealed class UnknownCreateOutcomeTests
 {
     [Theory]

@@ -77,7 +77,7 @@ public sealed class SandboxBulkUpdateTests
     }
 
     [Fact]
-    public async Task A_bulk_update_takes_up_to_25_ids()
+    public async Task A_bulk_update_accepts_up_to_25_ids()
     {
         using var client = await RawClient.AdministratorAsync();
         var ids = Enumerable.Range(0, 26).Select(i => "unknown" + i).ToArray();

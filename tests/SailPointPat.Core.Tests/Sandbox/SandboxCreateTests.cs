@@ -121,7 +121,7 @@ public sealed class SandboxCreateTests
     }
 
     [Fact]
-    public async Task A_name_must_be_new_for_its_owner_only()
+    public async Task A_name_must_be_unique_only_for_its_owner()
     {
         using var client = await RawClient.AdministratorAsync();
 
@@ -159,7 +159,7 @@ public sealed class SandboxCreateTests
     }
 
     [Fact]
-    public async Task A_create_takes_no_query()
+    public async Task A_create_accepts_no_query()
     {
         using var client = await RawClient.AdministratorAsync();
 

@@ -35,7 +35,7 @@ public sealed class SandboxDeleteTests
     }
 
     [Fact]
-    public async Task A_delete_takes_no_body_and_no_query()
+    public async Task A_delete_accepts_no_body_and_no_query()
     {
         using var client = await RawClient.AdministratorAsync();
 

@@ -150,7 +150,7 @@ public sealed class SandboxListTests
     }
 
     [Fact]
-    public async Task A_list_takes_no_body()
+    public async Task A_list_accepts_no_body()
     {
         using var client = await RawClient.AdministratorAsync();
 

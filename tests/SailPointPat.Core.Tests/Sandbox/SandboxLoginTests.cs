@@ -32,7 +32,7 @@ public sealed class SandboxLoginTests
     [Theory]
     [InlineData("secret")]
     [InlineData("wrong")]
-    public async Task A_login_takes_a_multipart_form(string which)
+    public async Task A_login_accepts_a_multipart_form(string which)
     {
         using var client = new RawClient();
         using var form = new MultipartFormDataContent
@@ -50,7 +50,7 @@ public sealed class SandboxLoginTests
 
     /// <summary>SailPoint's command-line tool sends this.</summary>
     [Fact]
-    public async Task A_login_takes_only_the_grant_type_from_the_query()
+    public async Task A_login_accepts_only_the_grant_type_in_the_query()
     {
         using var client = new RawClient();
         var form = $"client_id={client.Tenant.ClientId}&client_secret={client.Tenant.ClientSecret}";
@@ -81,7 +81,7 @@ public sealed class SandboxLoginTests
     }
 
     [Fact]
-    public async Task A_bearer_token_lives_as_long_as_the_validity_of_its_token()
+    public async Task A_bearer_token_expires_after_the_validity_of_its_token()
     {
         using var client = await RawClient.AdministratorAsync();
         var created = (await client.CreateAsync("""{"name":"Short","accessTokenValiditySeconds":15}""")).Json;
@@ -144,7 +144,7 @@ public sealed class SandboxLoginTests
     }
 
     [Fact]
-    public async Task A_login_takes_no_JSON_no_other_query_and_no_Authorization_header()
+    public async Task A_login_accepts_no_JSON_no_other_query_and_no_Authorization_header()
     {
         using var client = new RawClient();
         var form = $"grant_type=client_credentials&client_id={client.Tenant.ClientId}&client_secret={client.Tenant.ClientSecret}";

@@ -67,7 +67,7 @@ public sealed class SandboxRoutingTests
     }
 
     [Fact]
-    public async Task An_encoded_slash_is_no_separator()
+    public async Task An_encoded_slash_is_not_a_separator()
     {
         using var client = await RawClient.AdministratorAsync();
 

@@ -38,8 +38,8 @@ internal sealed class LoopbackServer : IDisposable
         var requests = new List<string>();
         foreach (var answer in answers)
         {
-            using var visitor = await _listener.AcceptTcpClientAsync();
-            using var stream = visitor.GetStream();
+            using var client = await _listener.AcceptTcpClientAsync();
+            using var stream = client.GetStream();
             requests.Add(await ReadRequestAsync(stream));
             await stream.WriteAsync(Encoding.UTF8.GetBytes(answer));
         }

@@ -43,7 +43,7 @@ public sealed class ConnectionFaultTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_fault_cuts_the_body_half_way(bool chunked)
+    public async Task A_fault_cuts_the_body_in_the_middle(bool chunked)
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.CutBody(chunked));
@@ -88,7 +88,7 @@ public sealed class ConnectionFaultTests
     }
 
     [Fact]
-    public async Task A_fault_stalls_the_body_half_way_until_released()
+    public async Task A_fault_stalls_the_body_in_the_middle_until_released()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();

@@ -10,7 +10,7 @@ namespace SailPointPat.Core.Tests.TestTenant;
 public sealed class FaultPlanTests
 {
     [Fact]
-    public async Task A_fault_strikes_once_by_default()
+    public async Task A_fault_occurs_once_by_default()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503));
@@ -19,7 +19,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public async Task Times_and_After_set_how_often_and_when_a_fault_strikes()
+    public async Task Times_and_After_set_how_often_and_when_a_fault_occurs()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503).After(1).Times(2));
@@ -30,7 +30,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public async Task Faults_strike_in_the_order_in_which_they_were_added()
+    public async Task Faults_occur_in_the_order_in_which_they_were_added()
     {
         await using var session = await Session.StartAsync();
         session.Server.Faults.Add(Fault.Status(503)).Add(Fault.Status(504)).Add(Fault.TooManyRequests());
@@ -39,7 +39,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public async Task A_fault_strikes_only_matching_requests()
+    public async Task A_fault_affects_only_matching_requests()
     {
         await using var session = await Session.StartAsync();
         var id = session.Server.Tenant.Tokens[^1].Id;
@@ -71,7 +71,7 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
-    public async Task A_random_fault_strikes_the_same_requests_in_each_run()
+    public async Task A_random_fault_affects_the_same_requests_in_each_run()
     {
         await using var first = await Session.StartAsync();
         await using var second = await Session.StartAsync();

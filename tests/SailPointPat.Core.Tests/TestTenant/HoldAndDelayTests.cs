@@ -42,7 +42,7 @@ public sealed class HoldAndDelayTests
     }
 
     [Fact]
-    public async Task A_gate_holds_an_answer_after_the_sandbox_has_done_its_work()
+    public async Task A_gate_holds_an_answer_after_the_sandbox_has_processed_the_request()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();
@@ -58,7 +58,7 @@ public sealed class HoldAndDelayTests
     }
 
     [Fact]
-    public async Task A_gate_signals_how_many_it_holds_and_when_a_client_leaves()
+    public async Task A_gate_signals_how_many_it_holds_and_when_a_client_disconnects()
     {
         await using var session = await Session.StartAsync();
         var gate = new Gate();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets;
 
-/// <summary>Each cmdlet at each of the six addresses, with the requests that it sends.</summary>
+/// <summary>The requests that each cmdlet sends in each API version.</summary>
 public sealed class AllVersionsTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Concurrency;
 
-/// <summary>During Disconnect-SailPoint, each call succeeds or fails as not connected.</summary>
+/// <summary>During Disconnect-SailPoint, each call succeeds or fails with NotConnected.</summary>
 public sealed class DisconnectingUnderLoadTests
 {
     // Expected refusals, such as an unknown id or an eleventh token, count as success here. A lost create is reported.
@@ -20,16 +20,16 @@ public sealed class DisconnectingUnderLoadTests
     [InlineData("Set-SailPointPersonalAccessToken -Id a, b, c -Name x -Connection $connection")]
     [InlineData("Remove-SailPointPersonalAccessToken -Id (1..50) -Force -ThrottleLimit 4")]
     [InlineData("New-SailPointPersonalAccessToken -Scope sp:scopes:all -Name \"n $([guid]::NewGuid())\"")]
-    public async Task Calls_in_progress_succeed_or_fail_as_not_connected(string call)
+    public async Task Calls_in_progress_succeed_or_fail_with_NotConnected(string call)
     {
         await using var server = await TestTenantServer.StartAsync();
         server.Tenant.AddTokens(300);
         using var session = SharingConnectionsTests.Connected(server);
         var connection = session.Single("Get-SailPointConnection").BaseObject;
-        using var crowd = new Crowd(8);
-        crowd.SetVariable("connection", _ => connection);
+        using var runspaces = new ParallelRunspaces(8);
+        runspaces.SetVariable("connection", _ => connection);
 
-        var running = crowd.StartAsync("$ids = [Collections.Generic.List[string]]::new(); while ($true) { $found = $null; try { " + call
+        var running = runspaces.StartAsync("$ids = [Collections.Generic.List[string]]::new(); while ($true) { $found = $null; try { " + call
             + " -ErrorVariable found | ForEach-Object { } } catch { $ids.Add($_.FullyQualifiedErrorId); break }; foreach ($e in $found) { $ids.Add($e.FullyQualifiedErrorId) } }; $ids");
         await server.Log.WaitForAsync(Requests.Api, 40).Guarded();
         session.All("Disconnect-SailPoint");
@@ -45,15 +45,15 @@ public sealed class DisconnectingUnderLoadTests
     }
 
     [Fact]
-    public async Task Automatic_connects_during_disconnects_succeed_or_fail_as_not_connected()
+    public async Task Automatic_connects_during_disconnects_succeed_or_fail_with_NotConnected()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession();
-        using var crowd = new Crowd(8);
+        using var runspaces = new ParallelRunspaces(8);
         SharingConnectionsTests.UseEnvironment(server);
-        crowd.SetVariable("number", i => i);
+        runspaces.SetVariable("number", i => i);
 
-        var results = crowd.Run("foreach ($i in 1..25) { if ($number -eq 0) { Disconnect-SailPoint } else { try { Get-SailPointPersonalAccessToken -OwnerId me } catch { $PSItem.FullyQualifiedErrorId } } }");
+        var results = runspaces.Run("foreach ($i in 1..25) { if ($number -eq 0) { Disconnect-SailPoint } else { try { Get-SailPointPersonalAccessToken -OwnerId me } catch { $PSItem.FullyQualifiedErrorId } } }");
 
         foreach (var result in results)
         {
@@ -65,15 +65,15 @@ public sealed class DisconnectingUnderLoadTests
     }
 
     [Fact]
-    public async Task Disconnecting_one_connection_from_many_runspaces_at_once_is_no_error()
+    public async Task Disconnecting_from_many_runspaces_at_once_is_not_an_error()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = SharingConnectionsTests.Connected(server);
         var connection = session.Single("Get-SailPointConnection").BaseObject;
-        using var crowd = new Crowd(16);
-        crowd.SetVariable("connection", _ => connection);
+        using var runspaces = new ParallelRunspaces(16);
+        runspaces.SetVariable("connection", _ => connection);
 
-        foreach (var result in crowd.Run("Disconnect-SailPoint -Connection $connection; Disconnect-SailPoint; Get-SailPointConnection"))
+        foreach (var result in runspaces.Run("Disconnect-SailPoint -Connection $connection; Disconnect-SailPoint; Get-SailPointConnection"))
         {
             result.AssertNoErrors();
             Assert.Empty(result.Output);

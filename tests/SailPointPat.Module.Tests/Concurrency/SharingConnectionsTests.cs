@@ -20,11 +20,11 @@ public sealed class SharingConnectionsTests
         var before = server.Tenant.Tokens.Count;
         server.Tenant.AddTokens(Size * Share);
         using var session = Connected(server);
-        using var crowd = new Crowd(Size);
+        using var runspaces = new ParallelRunspaces(Size);
         var ids = server.Tenant.Tokens.Skip(before).Select(token => token.Id).ToArray();
-        crowd.SetVariable("mine", i => ids[(i * Share)..((i + 1) * Share)]);
+        runspaces.SetVariable("mine", i => ids[(i * Share)..((i + 1) * Share)]);
 
-        var results = crowd.Run("Get-SailPointPersonalAccessToken -Id $mine; Remove-SailPointPersonalAccessToken -Id $mine -Force");
+        var results = runspaces.Run("Get-SailPointPersonalAccessToken -Id $mine; Remove-SailPointPersonalAccessToken -Id $mine -Force");
 
         foreach (var (result, i) in results.Select((result, i) => (result, i)))
         {
@@ -41,10 +41,10 @@ public sealed class SharingConnectionsTests
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = Connected(server);
-        using var crowd = new Crowd(Size);
+        using var runspaces = new ParallelRunspaces(Size);
         server.Tenant.RevokeBearers();
 
-        foreach (var result in crowd.Run("Get-SailPointPersonalAccessToken -OwnerId me"))
+        foreach (var result in runspaces.Run("Get-SailPointPersonalAccessToken -OwnerId me"))
             result.AssertNoErrors();
 
         Assert.Equal(2, server.Tenant.LoginCount);
@@ -58,7 +58,7 @@ public sealed class SharingConnectionsTests
         await using var third = await TestTenantServer.StartAsync();
         TestTenantServer[] servers = [first, second, third];
         using var session = new ModuleSession();
-        using var crowd = new Crowd(12);
+        using var runspaces = new ParallelRunspaces(12);
         for (var i = 0; i < servers.Length; i++)
         {
             servers[i].Tenant.AddTokens(i * 50);
@@ -67,9 +67,9 @@ public sealed class SharingConnectionsTests
         }
 
         var connections = Enumerable.Range(0, servers.Length).Select(i => session.Single("$c" + i).BaseObject).ToArray();
-        crowd.SetVariable("connection", i => connections[i % servers.Length]);
+        runspaces.SetVariable("connection", i => connections[i % servers.Length]);
 
-        var results = crowd.Run("foreach ($i in 1..5) { (Get-SailPointPersonalAccessToken -Connection $connection).Count; (Get-SailPointConnection -Connection $connection).BaseUrl }");
+        var results = runspaces.Run("foreach ($i in 1..5) { (Get-SailPointPersonalAccessToken -Connection $connection).Count; (Get-SailPointConnection -Connection $connection).BaseUrl }");
 
         for (var i = 0; i < results.Count; i++)
         {
@@ -87,10 +87,10 @@ public sealed class SharingConnectionsTests
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession();
-        using var crowd = new Crowd(Size);
+        using var runspaces = new ParallelRunspaces(Size);
         UseEnvironment(server);
 
-        foreach (var result in crowd.Run("Get-SailPointPersonalAccessToken -OwnerId me; Set-SailPointPersonalAccessToken -Id nowhere -Name x -WhatIf"))
+        foreach (var result in runspaces.Run("Get-SailPointPersonalAccessToken -OwnerId me; Set-SailPointPersonalAccessToken -Id nowhere -Name x -WhatIf"))
         {
             result.AssertNoErrors();
             Assert.NotEmpty(result.Output);
@@ -103,9 +103,9 @@ public sealed class SharingConnectionsTests
     public void Many_runspaces_can_import_the_module_at_once()
     {
         using var session = new ModuleSession();
-        using var crowd = new Crowd(Size);
+        using var runspaces = new ParallelRunspaces(Size);
 
-        foreach (var result in crowd.Run("(Get-Module SailPointPat).ExportedCommands.Count; Disconnect-SailPoint"))
+        foreach (var result in runspaces.Run("(Get-Module SailPointPat).ExportedCommands.Count; Disconnect-SailPoint"))
         {
             result.AssertNoErrors();
             Assert.InRange((int)Assert.Single(result.Output).BaseObject, 7, 100);

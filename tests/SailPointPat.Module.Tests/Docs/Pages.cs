@@ -8,7 +8,7 @@ namespace SailPointPat.Module.Tests.Docs;
 /// <summary>The repository's Markdown files.</summary>
 internal static class Pages
 {
-    private static readonly string[] Elsewhere = [".git", "bin", "obj", "out", "node_modules"];
+    private static readonly string[] IgnoredFolders = [".git", "bin", "obj", "out", "node_modules"];
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(StagedModule.ManifestPath)!, "..", ".."));
 
@@ -18,7 +18,7 @@ internal static class Pages
     public static IEnumerable<string> All
         => Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Intersect(Elsewhere, StringComparer.OrdinalIgnoreCase).Any())
+            .Where(file => !file.Split('/').Intersect(IgnoredFolders, StringComparer.OrdinalIgnoreCase).Any())
             .Order(StringComparer.Ordinal);
 
     public static string Read(string page) => File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings("\n");

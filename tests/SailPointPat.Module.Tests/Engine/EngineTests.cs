@@ -14,7 +14,7 @@ namespace SailPointPat.Module.Tests.Engine;
 public sealed class EngineTests
 {
     // The bare engine has no Write-Error and similar commands, so the tests have functions that write to every stream.
-    private const string Speakers =
+    private const string StreamFunctions =
         """
         function Write-Bad { [CmdletBinding()] param() $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([InvalidOperationException]::new('bad'), 'BadId', 'InvalidOperation', 'target')) }
         function Stop-Bad { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new([InvalidOperationException]::new('worse'), 'WorseId', 'InvalidOperation', 'target')) }
@@ -69,7 +69,7 @@ public sealed class EngineTests
     {
         using var session = new ModuleSession();
 
-        var result = session.Run(Speakers + "\nWrite-All -Verbose -InformationAction Continue; Write-Bad; 'an object'");
+        var result = session.Run(StreamFunctions + "\nWrite-All -Verbose -InformationAction Continue; Write-Bad; 'an object'");
 
         Assert.Equal(["a warning"], result.Warnings);
         Assert.Equal(["a detail"], result.Verbose);
@@ -86,15 +86,15 @@ public sealed class EngineTests
     {
         using var session = new ModuleSession();
 
-        var ended = session.Run(Speakers + "\nWrite-Bad; Stop-Bad; 'not reached'");
-        var wentOn = session.Run("Write-Bad; 'reached'");
+        var ended = session.Run(StreamFunctions + "\nWrite-Bad; Stop-Bad; 'not reached'");
+        var continued = session.Run("Write-Bad; 'reached'");
         var promoted = session.Run("Write-Bad -ErrorAction Stop; 'not reached'");
 
         Assert.Equal("WorseId,Stop-Bad", ended.TerminatingError?.FullyQualifiedErrorId);
         Assert.Equal(2, ended.Errors.Count);
         Assert.Empty(ended.Output);
-        Assert.Null(wentOn.TerminatingError);
-        Assert.Single(wentOn.Output);
+        Assert.Null(continued.TerminatingError);
+        Assert.Single(continued.Output);
         Assert.Equal("BadId,Write-Bad", Assert.Single(promoted.Errors).FullyQualifiedErrorId);
         Assert.NotNull(promoted.TerminatingError);
     }
@@ -118,7 +118,7 @@ public sealed class EngineTests
     {
         using var session = new ModuleSession();
 
-        var shown = session.Format($"{Speakers}\n[pscustomobject]@{{ Held = 'back' }}; Write-Bad; {end}");
+        var shown = session.Format($"{StreamFunctions}\n[pscustomobject]@{{ Held = 'back' }}; Write-Bad; {end}");
 
         Assert.Contains("back", shown, StringComparison.Ordinal);
         Assert.Contains("| bad", shown, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class EngineTests
     {
         using var session = new ModuleSession(answers: ["?", "nonsense", "N", "Yes"]);
 
-        var result = session.Run(Speakers + "\nRemove-Thing one, two, three");
+        var result = session.Run(StreamFunctions + "\nRemove-Thing one, two, three");
 
         Assert.Equal(["two"], result.Output.Select(item => item.BaseObject));
         Assert.Contains("NonInteractive", result.TerminatingError?.ToString(), StringComparison.Ordinal);
@@ -172,11 +172,11 @@ public sealed class EngineTests
     [Fact]
     public void The_culture_is_the_requested_one_or_else_the_invariant_one()
     {
-        using var swedish = new ModuleSession(culture: CultureInfo.GetCultureInfo("sv-SE"));
+        using var swedishSession = new ModuleSession(culture: CultureInfo.GetCultureInfo("sv-SE"));
         using var session = new ModuleSession();
 
-        Assert.Equal("sv-SE", swedish.Single("[cultureinfo]::CurrentCulture.Name").BaseObject);
-        Assert.Equal("sv-SE", swedish.Single("[cultureinfo]::CurrentUICulture.Name").BaseObject);
+        Assert.Equal("sv-SE", swedishSession.Single("[cultureinfo]::CurrentCulture.Name").BaseObject);
+        Assert.Equal("sv-SE", swedishSession.Single("[cultureinfo]::CurrentUICulture.Name").BaseObject);
         Assert.Equal(string.Empty, session.Single("[cultureinfo]::CurrentCulture.Name").BaseObject);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ModuleSession : IDisposable
     // Inside 'try' the first terminating error ends the script, so a test can detect terminating errors.
     private const string Caught = "param($__body, $__arguments) try { . $__body @__arguments } catch { throw }";
 
-    // Without -Scope, New- asks. Most tests are about something else.
+    // Without -Scope, New- asks for confirmation. This default avoids the prompt.
     private const string EveryRight = "$PSDefaultParameterValues['New-SailPointPersonalAccessToken:Scope'] = 'sp:scopes:all'";
 
     private static readonly string[] ConnectionVariables = ["SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "SAIL_API_VERSION"];

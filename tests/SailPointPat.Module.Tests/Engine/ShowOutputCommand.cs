@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace SailPointPat.Module.Tests.Engine;
 
 /// <summary>
-/// Out-Default with one difference. Out-Default delays objects without a view to measure them, and when the script ends
-/// with an error or with <c>exit</c>, it loses them and all later errors. This command shows them first.
+/// Like Out-Default, which delays objects without a view to measure them. If the script ends with an error or with
+/// <c>exit</c>, Out-Default loses these objects and all later errors. This command shows them first.
 /// </summary>
 [Cmdlet(VerbsCommon.Show, "Output")]
 internal sealed class ShowOutputCommand : PSCmdlet, IDisposable

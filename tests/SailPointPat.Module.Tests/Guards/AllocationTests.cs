@@ -15,11 +15,11 @@ public sealed class AllocationTests
     private const int Tokens = 2000;
 
 #if DEBUG
-    private const double MostBytesOfACall = 108_000;
-    private const double MostBytesOfAToken = 1790;
+    private const double MaximumBytesPerCall = 108_000;
+    private const double MaximumBytesPerToken = 1790;
 #else
-    private const double MostBytesOfACall = 106_000;
-    private const double MostBytesOfAToken = 1670;
+    private const double MaximumBytesPerCall = 106_000;
+    private const double MaximumBytesPerToken = 1670;
 #endif
 
     private const string Connect = "Connect-SailPoint -RateLimit 0";
@@ -29,7 +29,7 @@ public sealed class AllocationTests
     {
         await using var server = await TestTenantServer.StartAsync();
 
-        Assert.InRange(await LeastAsync(server, "Get-SailPointPersonalAccessToken -OwnerId me | Out-Drain"), 1, MostBytesOfACall);
+        Assert.InRange(await MinimumAsync(server, "Get-SailPointPersonalAccessToken -OwnerId me | Out-Drain"), 1, MaximumBytesPerCall);
     }
 
     [Fact]
@@ -38,14 +38,14 @@ public sealed class AllocationTests
         var tenant = new SandboxTenant();
         await using var server = await TestTenantServer.StartAsync(tenant);
         const string List = "Get-SailPointPersonalAccessToken | Out-Drain";
-        var without = await LeastAsync(server, List);
+        var without = await MinimumAsync(server, List);
         tenant.AddTokens(Tokens);
 
-        Assert.InRange((await LeastAsync(server, List) - without) / Tokens, 1, MostBytesOfAToken);
+        Assert.InRange((await MinimumAsync(server, List) - without) / Tokens, 1, MaximumBytesPerToken);
     }
 
     /// <summary>The minimum of many rounds, because the engine or the runtime sometimes allocates too.</summary>
-    private static async Task<double> LeastAsync(TestTenantServer server, string script)
+    private static async Task<double> MinimumAsync(TestTenantServer server, string script)
     {
         var steps = await ProbeProcess.RunUntieredAsync(server, ProbeProcess.Import, Connect, "--rounds", "30", script);
         return steps.Skip(12).Min(step => step.AllocatedBytes);

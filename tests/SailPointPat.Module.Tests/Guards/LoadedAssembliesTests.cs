@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>Each loaded assembly costs time in every runbook, so these lists must grow only on purpose.</summary>
+/// <summary>Each loaded assembly costs time in every runbook, so these tests detect additional ones.</summary>
 public sealed class LoadedAssembliesTests
 {
     [Fact]

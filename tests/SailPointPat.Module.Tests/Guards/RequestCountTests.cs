@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Guards;
 
-/// <summary>A request of the user is sent to the service once.</summary>
+/// <summary>Each command sends each of its requests once.</summary>
 public sealed class RequestCountTests
 {
     [Theory]

@@ -71,7 +71,7 @@ public sealed class HelpBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task Missing_descriptions_fail_the_build_and_are_all_reported_at_once()
+    public async Task Missing_descriptions_fail_the_build_and_are_all_reported_together()
     {
         string modelDocs = With(ModelDocs, ("F:SailPointPat.SailPointErrorKind.Timeout", "<summary>Late.</summary>"));
 

@@ -19,33 +19,33 @@ public sealed class HelpTextTests(HelpSession session) : IClassFixture<HelpSessi
     [InlineData("where to read on", "(Get-Help {0}).relatedLinks.navigationLink.linkText", 1)]
     public void Every_cmdlet_has_all_help_sections(string what, string script, int least)
     {
-        var silent = session.Cmdlets.Where(cmdlet =>
+        var missing = session.Cmdlets.Where(cmdlet =>
             session.Read(string.Format(null, script, cmdlet.Name)).Count(text => text.Trim().Length > 0) < least);
 
-        Assert.True(!silent.Any(), $"No help on {what}: {string.Join(", ", silent.Select(cmdlet => cmdlet.Name))}");
+        Assert.True(!missing.Any(), $"No help on {what}: {string.Join(", ", missing.Select(cmdlet => cmdlet.Name))}");
     }
 
     [Fact]
     public void Every_parameter_is_described()
     {
-        var silent = from cmdlet in session.Cmdlets
+        var missing = from cmdlet in session.Cmdlets
                      from parameter in HelpSession.ParametersOf(cmdlet)
                      let text = session.Read($"(Get-Help {cmdlet.Name} -Parameter {parameter.Name}).description.Text")
                      where text.All(string.IsNullOrWhiteSpace)
                      select $"{cmdlet.Name} -{parameter.Name}";
 
-        Assert.Empty(silent);
+        Assert.Empty(missing);
     }
 
     [Fact]
     public void Help_describes_no_parameter_that_does_not_exist()
     {
-        var invented = from cmdlet in session.Cmdlets
+        var unknown = from cmdlet in session.Cmdlets
                        from name in session.Read($"(Get-Help {cmdlet.Name} -Parameter *).name")
                        where !cmdlet.Parameters.ContainsKey(name)
                        select $"{cmdlet.Name} -{name}";
 
-        Assert.Empty(invented);
+        Assert.Empty(unknown);
     }
 
     [Fact]

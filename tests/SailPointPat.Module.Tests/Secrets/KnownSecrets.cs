@@ -6,7 +6,7 @@ using SailPointPat.TestTenant;
 
 namespace SailPointPat.Module.Tests.Secrets;
 
-/// <summary>The secrets that the tenant knows, in every encoding in which they could be shown.</summary>
+/// <summary>The secrets of the tenant, in every encoding in which they could be shown.</summary>
 internal sealed class KnownSecrets
 {
     private readonly Dictionary<string, string> _forms = new(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SailPointPat.Packaging.Tests.Building;
 
-/// <summary>The package, built once for all tests from a clone without a remote, and at the same time in another folder.</summary>
+/// <summary>The package for all tests, built once from a clone without a remote. Another build runs at the same time in another folder.</summary>
 public sealed class BuiltPackage : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _root = new();

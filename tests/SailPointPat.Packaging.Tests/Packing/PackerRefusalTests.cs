@@ -14,7 +14,7 @@ public sealed class PackerRefusalTests(BuiltPackage built)
     [InlineData("bin/Core/Newtonsoft.Json.dll")]
     [InlineData("secrets.txt")]
     [InlineData("en-US/.DS_Store")]
-    public async Task An_unexpected_file_is_named_and_nothing_is_packed(string path)
+    public async Task The_error_names_an_unexpected_file_and_nothing_is_packed(string path)
     {
         using var folder = new TemporaryFolder();
         var module = CopyModule(folder);
@@ -22,7 +22,7 @@ public sealed class PackerRefusalTests(BuiltPackage built)
 
         var run = await PackAsync(folder, module);
 
-        run.AssertFailed($"Not for a package: {path}.");
+        run.AssertFailed($"These files do not belong in the package: {path}.");
         Assert.False(Directory.Exists(folder.Combine("package")));
     }
 
@@ -37,7 +37,7 @@ public sealed class PackerRefusalTests(BuiltPackage built)
 
         var run = await PackAsync(folder, module);
 
-        run.AssertFailed($"{path} is not, byte for byte, from a package of the lock file");
+        run.AssertFailed($"{path} is not identical to a file of a package in the lock file");
     }
 
     [Fact]

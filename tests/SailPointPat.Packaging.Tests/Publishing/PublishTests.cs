@@ -16,7 +16,7 @@ public sealed class PublishTests(BuiltPackage built)
     [Fact]
     public async Task Without_push_the_tool_shows_what_it_would_send_and_sends_nothing()
     {
-        await using var gallery = await GalleryStandIn.StartAsync();
+        await using var gallery = await FakeGallery.StartAsync();
 
         var run = await PublishAsync(Key, "--source", gallery.Source);
 
@@ -40,7 +40,7 @@ public sealed class PublishTests(BuiltPackage built)
     [Fact]
     public async Task With_push_the_tool_sends_the_package_and_never_shows_the_key()
     {
-        await using var gallery = await GalleryStandIn.StartAsync();
+        await using var gallery = await FakeGallery.StartAsync();
 
         var run = await PublishAsync(Key, "--source", gallery.Source, "--push");
 
@@ -54,7 +54,7 @@ public sealed class PublishTests(BuiltPackage built)
     [Fact]
     public async Task A_refused_push_fails_and_does_not_show_the_key()
     {
-        await using var gallery = await GalleryStandIn.StartAsync(StatusCodes.Status403Forbidden);
+        await using var gallery = await FakeGallery.StartAsync(StatusCodes.Status403Forbidden);
 
         var run = await PublishAsync(Key, "--source", gallery.Source, "--push");
 
@@ -65,7 +65,7 @@ public sealed class PublishTests(BuiltPackage built)
     [Fact]
     public async Task Without_a_key_nothing_is_sent()
     {
-        await using var gallery = await GalleryStandIn.StartAsync();
+        await using var gallery = await FakeGallery.StartAsync();
 
         var run = await PublishAsync(key: null, "--source", gallery.Source, "--push");
 
@@ -76,7 +76,7 @@ public sealed class PublishTests(BuiltPackage built)
     [Fact]
     public async Task A_package_that_changed_after_packing_is_not_sent()
     {
-        await using var gallery = await GalleryStandIn.StartAsync();
+        await using var gallery = await FakeGallery.StartAsync();
         using var folder = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(built.Build.PackageFolder))
             File.Copy(file, folder.Combine(Path.GetFileName(file)));

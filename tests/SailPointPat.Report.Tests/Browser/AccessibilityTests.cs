@@ -33,9 +33,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         }
     }
 
-    /// <summary>Axe is a script, so the tables for readers without script are put where such a reader has them.</summary>
+    /// <summary>Axe needs scripts, so the test replaces each noscript element by its content.</summary>
     [BrowserFact]
-    public async Task Axe_finds_nothing_in_the_tables_for_readers_without_script()
+    public async Task Axe_finds_nothing_in_the_tables_for_readers_without_scripts()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(600));
         await page.DoAsync("document.querySelectorAll('noscript').forEach(part => { part.outerHTML = part.textContent; })");

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Browser;
 
-/// <summary>A headless Chromium with a profile of its own; both are gone when the tests are.</summary>
+/// <summary>A headless Chromium with its own profile. Both are removed after the tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("report-tests-").FullName;
@@ -26,7 +26,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Headless = true,
             UserDataDir = Path.Combine(_folder, "profile"),
             Timeout = OpenPage.Patience,
-            // No sandbox: Chromium has none for root, and the one page it opens is ours.
+            // Chromium's sandbox does not work for root, and Chromium opens only our own page.
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -43,7 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Opens a report from a file, as a reader would.</summary>
+    /// <summary>Opens a report from a file, as a reader does.</summary>
     /// <param name="tokens">The tokens in it.</param>
     /// <param name="width">The window's width in pixels.</param>
     /// <param name="hasScript">Whether the browser runs scripts.</param>

@@ -17,7 +17,7 @@ public sealed class DownloadTests(BrowserFixture browser)
 
         Assert.Equal("personal-access-tokens.csv", name);
         Assert.Equal(Text(Reports.Of(Tenant.Hostile).Bytes(ReportFormat.Csv)), Text(content));
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.ConsoleMessages);
     }
 
     [BrowserFact]

@@ -24,7 +24,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         Assert.Equal("skip", reached[0]);
         Assert.Equal("theme scripted", reached[1]);
         var table = reached.IndexOf("filter");
-        // The table itself, for it can be scrolled, then its headings, then the pages of which the first has none before it.
+        // The table gets the focus because it scrolls. Then follow its headings and the page buttons. The first page has no previous one.
         Assert.Equal(["filter", "what", "download", "scroll"], reached.GetRange(table, 4));
         Assert.Equal(ReportColumns.For(false, false, false).Count, reached.FindAll(item => item == "BUTTON").Count);
         Assert.Equal("next", reached[^1]);

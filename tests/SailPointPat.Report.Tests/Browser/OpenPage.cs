@@ -21,7 +21,7 @@ internal sealed class OpenPage : IAsyncDisposable
     private readonly IPage _page;
     private readonly string _folder;
     private readonly ConcurrentQueue<string> _requests = new();
-    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<string> _consoleMessages = new();
 
     private OpenPage(IPage page, string file)
     {
@@ -30,8 +30,8 @@ internal sealed class OpenPage : IAsyncDisposable
         Address = new Uri(file).AbsoluteUri;
         page.DefaultTimeout = Patience;
         page.Request += (_, e) => _requests.Enqueue(e.Request.Url);
-        page.Console += (_, e) => _complaints.Enqueue(e.Message.Text);
-        page.PageError += (_, e) => _complaints.Enqueue(e.Message);
+        page.Console += (_, e) => _consoleMessages.Enqueue(e.Message.Text);
+        page.PageError += (_, e) => _consoleMessages.Enqueue(e.Message);
     }
 
     public string Address { get; }
@@ -40,7 +40,7 @@ internal sealed class OpenPage : IAsyncDisposable
     public IReadOnlyCollection<string> Requests => _requests;
 
     /// <summary>The console messages.</summary>
-    public IReadOnlyCollection<string> Complaints => _complaints;
+    public IReadOnlyCollection<string> ConsoleMessages => _consoleMessages;
 
     public static async Task<OpenPage> FromAsync(IBrowser browser, string file, int width, bool hasScript)
     {
@@ -81,7 +81,7 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         var session = await _page.CreateCDPSessionAsync();
         await session.SendAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = feature, value } } });
-        // On a busy machine it takes some frames to arrive, and the page receives it in the next frame.
+        // On a busy machine the new value takes some frames to arrive, and the page uses it from the next frame on.
         await DoAsync(
             $$"""
             new Promise(resolve => {
@@ -132,7 +132,7 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _page.DisposeAsync();
 
-    /// <summary>Waits until the table shows what was asked for.</summary>
+    /// <summary>Waits until the table shows the requested rows.</summary>
     private Task SettleAsync() => DoAsync(
         """
         new Promise(resolve => {

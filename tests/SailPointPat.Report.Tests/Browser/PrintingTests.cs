@@ -31,7 +31,7 @@ public sealed class PrintingTests(BrowserFixture browser)
                 var (sheets, headings) = await page.PdfAsync();
 
                 Assert.InRange(sheets, 10, 80);
-                Assert.Superset(new HashSet<string>(["Personal access tokens", "At a glance", "Expiry by week", "Findings", "Tokens"]), new HashSet<string>(headings));
+                Assert.Superset(new HashSet<string>(["Personal access tokens", "Charts", "Expiry by week", "Findings", "Tokens"]), new HashSet<string>(headings));
                 Assert.Contains(headings, heading => heading.StartsWith("Critical ", StringComparison.Ordinal));
             }
         }
@@ -62,7 +62,7 @@ public sealed class PrintingTests(BrowserFixture browser)
 
             Assert.Equal(risky, await page.GetAsync<string[]>(PrintedNames));
             Assert.StartsWith(
-                $"This print lists the {risky.Count} tokens with findings. It leaves out {tokens.Count - risky.Count} tokens without findings. The HTML file of this report has every token",
+                $"This printout lists the {risky.Count} tokens with findings. It leaves out {tokens.Count - risky.Count} tokens without findings. The HTML file of this report has every token",
                 await page.TextAsync("#tokens .paper"),
                 StringComparison.Ordinal);
         }
@@ -79,9 +79,9 @@ public sealed class PrintingTests(BrowserFixture browser)
 
             Assert.Equal(Reports.Of(AllRisky).Data.Rows.Take(250).Select(row => row.Token.Name), await page.GetAsync<string[]>(PrintedNames));
             Assert.StartsWith(
-                "This print lists the first 250 of 10,000 tokens with findings. It leaves out 9,750 tokens. ", await page.TextAsync("#tokens .paper"), StringComparison.Ordinal);
+                "This printout lists the first 250 of 10,000 tokens with findings. It leaves out 9,750 tokens. ", await page.TextAsync("#tokens .paper"), StringComparison.Ordinal);
             Assert.Equal(["25"], (await page.GetAsync<string[]>("[...document.querySelectorAll('.rule')].map(rule => `${[...rule.querySelectorAll('li')].filter(item => item.checkVisibility()).length}`)")).Distinct());
-            Assert.Equal("And 9,975 more: the table of tokens in the HTML file has them all.", (await page.TextsAsync(".rule .paper"))[0]);
+            Assert.Equal("And 9,975 more: the table of tokens in the HTML file has all of them.", (await page.TextsAsync(".rule .paper"))[0]);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class PrintingTests(BrowserFixture browser)
             await page.DoAsync(BeforePrint);
 
             Assert.Equal("none", await page.GetAsync<string>("getComputedStyle(document.querySelector('.scroll')).display"));
-            Assert.StartsWith("No token has findings, so this print lists none. It leaves out 1 token without findings. ", await page.TextAsync("#tokens .paper"), StringComparison.Ordinal);
+            Assert.StartsWith("No token has findings, so this printout lists none. It leaves out 1 token without findings. ", await page.TextAsync("#tokens .paper"), StringComparison.Ordinal);
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class PrintingTests(BrowserFixture browser)
         // Ten names have it, and the name of the owner of ten others.
         Assert.Equal(20, (await page.GetAsync<string[]>(PrintedNames)).Length);
         Assert.StartsWith(
-            "This print lists 20 of 20 tokens that match the filter \u201cIntegration 00004\u201d, of 10,000 tokens in all. ", await page.TextAsync("#tokens .paper"), StringComparison.Ordinal);
+            "This printout lists 20 of 20 tokens that match the filter \u201cIntegration 00004\u201d, of 10,000 tokens in all. ", await page.TextAsync("#tokens .paper"), StringComparison.Ordinal);
 
         await page.DoAsync("dispatchEvent(new Event('afterprint'))");
 

@@ -17,11 +17,11 @@ public sealed class ReportPageTests(BrowserFixture browser)
         await page.ClickAsync("#rows thead button");
 
         Assert.Equal([page.Address], page.Requests);
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.ConsoleMessages);
     }
 
     [BrowserFact]
-    public async Task The_numbers_are_at_the_top()
+    public async Task The_totals_are_at_the_top()
     {
         await using var page = await browser.OpenAsync(Tenant.Company);
 
@@ -83,7 +83,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync([]);
 
         Assert.Equal(["0", "0", "0", "0", "0", "0", "0"], await page.TextsAsync(".counts dd"));
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.ConsoleMessages);
     }
 
     private static string Violation(string statement)

@@ -78,7 +78,7 @@ public sealed class SortAndFilterTests(BrowserFixture browser)
         await page.TypeAsync("#filter", "nothing has this");
 
         Assert.Empty(await page.TextsAsync(Names));
-        Assert.Equal("No token of 0, filtered from 11", await page.TextAsync("#shown"));
+        Assert.Equal("No token matches the filter", await page.TextAsync("#shown"));
     }
 
     [BrowserFact]
@@ -112,10 +112,10 @@ public sealed class SortAndFilterTests(BrowserFixture browser)
         await page.TypeAsync("#filter", "integration 00012");
         Assert.Equal("Integration 000129", (await page.TextsAsync(Names))[0]);
         Assert.Equal("1 to 20 of 20, filtered from 10,000", await page.TextAsync("#shown"));
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.ConsoleMessages);
     }
 
-    /// <summary>Rows that are not shown are text: as elements, 50,000 of them took seconds to open and to filter.</summary>
+    /// <summary>Hidden rows are kept as text. As elements, 50,000 rows took seconds to open and to filter.</summary>
     [BrowserFact]
     public async Task Only_shown_rows_of_fifty_thousand_tokens_are_elements()
     {
@@ -130,14 +130,14 @@ public sealed class SortAndFilterTests(BrowserFixture browser)
 
         await page.TypeAsync("#filter", "00042");
         Assert.Equal("Integration 000429", (await page.TextsAsync(Names))[0]);
-        // Ten names have it, and the name of the owner of ten others.
+        // Ten token names contain this text, and so does the owner name of ten other tokens.
         Assert.Equal("1 to 20 of 20, filtered from 50,000", await page.TextAsync("#shown"));
         Assert.InRange(await page.GetAsync<int>("document.getElementsByTagName('*').length"), 1, 20_000);
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.ConsoleMessages);
     }
 
     [BrowserFact]
-    public async Task Assistive_technology_gets_the_number_of_all_rows_and_the_place_of_each()
+    public async Task Assistive_technology_gets_the_number_of_all_rows_and_the_index_of_each()
     {
         await using var page = await browser.OpenAsync(Tenant.Many(700));
         await page.ClickAsync("#next");

@@ -6,7 +6,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 
 namespace SailPointPat.Report.Tests.Changes;
 
-/// <summary>Only a complete report of a known version is compared with.</summary>
+/// <summary>Only a complete report of a known version can be compared.</summary>
 public sealed class SnapshotReadingTests
 {
     private static JsonObject Report => JsonNode.Parse(Saved(Tenant.Company, Tenant.Now, Cover(Larkfield)))!.AsObject();
@@ -64,7 +64,7 @@ public sealed class SnapshotReadingTests
     [InlineData("extent", "most")]
     [InlineData("extent", "1")]
     [InlineData("generated", "yesterday")]
-    public void The_head_of_a_report_is_checked_too(string field, string value)
+    public void The_header_fields_of_a_report_are_checked_too(string field, string value)
         => Error(Changed(report => (field == "extent" ? report["tenants"]![0]! : report)[field] = value));
 
     [Fact]

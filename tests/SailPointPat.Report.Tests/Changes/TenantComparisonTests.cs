@@ -9,7 +9,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 
 namespace SailPointPat.Report.Tests.Changes;
 
-/// <summary>A token is new or gone only if both lists were complete where it would be.</summary>
+/// <summary>A token is new or gone only if both lists were complete for its tenant and owner.</summary>
 public sealed class TenantComparisonTests
 {
     private static readonly DateTimeOffset Earlier = Tenant.Now.AddDays(-7);
@@ -29,7 +29,7 @@ public sealed class TenantComparisonTests
     [Theory]
     [InlineData(true, false, "Tenant acme is only in the report of 18 November 2026, 04:50 UTC and is not compared.")]
     [InlineData(false, true, "Tenant acme is not in the report of 18 November 2026, 04:50 UTC and is not compared.")]
-    public void A_tenant_that_one_report_lacks_is_one_note_and_no_change(bool isBefore, bool isNow, string note)
+    public void A_tenant_that_one_report_lacks_gives_one_note_and_no_change(bool isBefore, bool isNow, string note)
     {
         var tokens = Enumerable.Range(1, 500).Select(number => Of(Acme, $"{number}", "n")).ToList();
         var shared = Of(Larkfield, "1", "n");
@@ -77,7 +77,7 @@ public sealed class TenantComparisonTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Managed_tokens_that_a_login_may_not_see_are_a_note(bool areGone)
+    public void Managed_tokens_that_a_login_may_not_see_give_a_note(bool areGone)
     {
         PersonalAccessToken[] some = [Of(Acme, "1", "n")];
         PersonalAccessToken[] more = [.. some, Managed("2"), Managed("3")];

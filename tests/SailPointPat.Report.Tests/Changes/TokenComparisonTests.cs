@@ -8,7 +8,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 
 namespace SailPointPat.Report.Tests.Changes;
 
-/// <summary>What is different about a token since an earlier report.</summary>
+/// <summary>The changes of a token since an earlier report.</summary>
 public sealed class TokenComparisonTests
 {
     private const string All = ScopeCollection.All;
@@ -31,7 +31,7 @@ public sealed class TokenComparisonTests
             Assert.Empty(Compare(list, list).Changes);
         });
 
-    /// <summary>What one direction calls wider or later is narrower or earlier in the other.</summary>
+    /// <summary>A change that is wider or later in one direction is narrower or earlier in the other.</summary>
     [Fact]
     public void Swapping_the_reports_reverses_every_change()
         => Check(Gen.Two(Tokens), pair =>
@@ -85,7 +85,7 @@ public sealed class TokenComparisonTests
     [InlineData(-96, -1, 90, 1, "UsedAgain Medium: 2026-08-21T04:50:00Z → 2026-11-24T04:50:00Z")]
     [InlineData(-80, -1, 90, 1, null)]
     [InlineData(-40, -1, 30, 1, "UsedAgain Medium: 2026-10-16T04:50:00Z → 2026-11-24T04:50:00Z")]
-    // Half a year between the reports: a token in daily use was not silent.
+    // The reports are half a year apart, so a token in daily use is not reported as used again.
     [InlineData(-183, -1, 90, 26, null)]
     [InlineData(-280, -1, 90, 26, "UsedAgain Medium: 2026-02-18T04:50:00Z → 2026-11-24T04:50:00Z")]
     public void A_first_use_and_a_use_after_a_long_time_are_found(int? before, int? after, int unusedFor, int weeks, string? change)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Owners;
 
-/// <summary>The text of a CSV file becomes rows, whatever program wrote it.</summary>
+/// <summary>CSV files of all common programs are read into rows.</summary>
 public sealed class CsvReadingTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Owners;
 
-/// <summary>An owner gets the own contact, and never that of somebody else.</summary>
+/// <summary>An owner gets the contact of its own row, never that of another owner.</summary>
 public sealed class OwnerMatchingTests
 {
     private const string ById = "Id,Name,User Name,Mail\n1,Ann Lee,alee,ann1@example.com\n2,Ann Lee,alee2,ann2@example.com\n3,Ben Ito,bito,ben@example.com\n,Satō,hsato,sato@example.com";
@@ -40,7 +40,7 @@ public sealed class OwnerMatchingTests
     }
 
     [Fact]
-    public void Only_the_id_separates_owners_with_the_same_name()
+    public void Only_the_id_distinguishes_owners_with_the_same_name()
         => Assert.Null(OwnerLists.Read("Name,Mail\nAnn Lee,ann1@example.com\nann lee,ann2@example.com").Find("1", "Ann Lee").Contact);
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class OwnerMatchingTests
     [Theory]
     [InlineData("acme", "acme@example.com")]
     [InlineData("other", "all@example.com")]
-    public void A_row_for_a_tenant_wins_over_a_row_for_all_tenants(string tenant, string email)
+    public void A_row_for_a_tenant_overrides_a_row_for_all_tenants(string tenant, string email)
     {
         var owners = OwnerLists.Read("Id,Mail,Tenant\n1,all@example.com,\n1,acme@example.com,ACME\n2,only@example.com,acme");
         var connection = new SailPointConnection(tenant, new Uri($"https://{tenant}.api.identitynow.com"), "beta");

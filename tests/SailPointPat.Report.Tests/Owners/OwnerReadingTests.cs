@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Owners;
 
-/// <summary>The rows of a list become owners, whatever their headings are called.</summary>
+/// <summary>The rows of a list become owners under any of the common headings.</summary>
 public sealed class OwnerReadingTests
 {
     [Theory]
@@ -87,5 +87,5 @@ public sealed class OwnerReadingTests
     [InlineData("Id,Mail\n1,a\n1,a")]
     [InlineData("Name,Mail\nAnn,a\nAnn,a")]
     [InlineData("Id,Mail,Tenant\n1,a,acme\n1,b,other")]
-    public void Equal_rows_and_rows_of_different_tenants_are_no_mistake(string csv) => OwnerLists.Read(csv);
+    public void Equal_rows_and_rows_of_different_tenants_are_not_a_mistake(string csv) => OwnerLists.Read(csv);
 }

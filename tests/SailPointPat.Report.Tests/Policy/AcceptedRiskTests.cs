@@ -12,7 +12,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Policy;
 
-/// <summary>What exceptions do to findings and reports. The day in the tests is 25 November 2026.</summary>
+/// <summary>The effect of exceptions on findings and reports. Today is 25 November 2026 in these tests.</summary>
 public sealed class AcceptedRiskTests
 {
     private static readonly SailPointConnection Acme = new("acme", new Uri("https://acme.api.identitynow.com/"), "v1");
@@ -108,7 +108,7 @@ public sealed class AcceptedRiskTests
     }
 
     [Fact]
-    public void A_skipped_rule_or_an_unreadable_name_makes_no_exception_unmatched()
+    public void With_a_skipped_rule_or_an_unreadable_name_no_exception_is_unmatched()
     {
         ExceptionEntry[] exceptions = [Entry(id: "99", rules: [TokenRule.NeverExpires, TokenRule.AllScopes])];
         var options = Options(exceptions, [Acme]);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Policy;
 
-/// <summary>Policies that the reader and the schema must judge alike.</summary>
+/// <summary>Policies that the reader and the schema must both accept or both refuse.</summary>
 internal static class PolicySamples
 {
     public const string Exception = """{ "id": "04", "rules": ["NeverExpires"], "reason": "r", "approvedBy": "a", "until": "2027-03-31" }""";

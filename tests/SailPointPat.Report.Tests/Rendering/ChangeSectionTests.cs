@@ -19,11 +19,11 @@ public sealed class ChangeSectionTests
     }
 
     [Fact]
-    public void A_page_without_an_earlier_report_has_no_such_section()
+    public void A_page_without_an_earlier_report_has_no_changes_section()
         => Assert.DoesNotContain("id=\"changes\"", Reports.Of(Tenant.Company).Body(), StringComparison.Ordinal);
 
     [Fact]
-    public void The_page_says_if_nothing_changed_or_could_not_be_compared()
+    public void The_page_shows_whether_nothing_changed_or_could_not_be_compared()
     {
         var body = Reports.Compared([.. Tenant.Company], [.. Tenant.Company]).Body();
 

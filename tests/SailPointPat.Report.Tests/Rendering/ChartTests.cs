@@ -19,7 +19,7 @@ public sealed class ChartTests
         Assert.Equal(
             [("2026-11-23", 1), ("2026-12-14", 1), ("2027-03-22", 1), ("2027-04-19", 1), ("2027-05-03", 1)],
             chart.Bars.Where(bar => bar.Value > 0).Select(bar => (bar.Label, bar.Value)));
-        Assert.Equal([("Already expired", 1), ("Later", 1), ("Never", 4)], chart.Beside.Select(bar => (bar.Label, bar.Value)));
+        Assert.Equal([("Already expired", 1), ("Later", 1), ("Never", 4)], chart.Additional.Select(bar => (bar.Label, bar.Value)));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ChartTests
 
         Assert.All(
             [ExpiryByWeek.Of(report.Data), AgeOfLastUse.Of(report.Data), TokensPerOwner.Of(report.Data), BreadthOfScopes.Of(report.Data)],
-            chart => Assert.Equal(1000, chart.Bars.Concat(chart.Beside).Sum(bar => bar.Value)));
+            chart => Assert.Equal(1000, chart.Bars.Concat(chart.Additional).Sum(bar => bar.Value)));
     }
 
     [Theory]
@@ -46,11 +46,11 @@ public sealed class ChartTests
         => Assert.Equal(expected, OnlyBar(AgeOfLastUse.Of(Reports.Of([Tenant.Token("1", "Name", "Owner", -900, used, 90)]).Data)));
 
     [Theory]
-    [InlineData("idn:accounts:read", "Only reads")]
-    [InlineData("idn:unknown:manage", "Only reads")]
-    [InlineData("idn:accounts:manage", "Changes with 1 to 10 operations")]
-    [InlineData("idn:sources:manage", "11 to 50 operations")]
-    [InlineData("idn:sources:manage idn:service-desk-integration:manage idn:nelm:manage", "More than 50 operations")]
+    [InlineData("idn:accounts:read", "Read only")]
+    [InlineData("idn:unknown:manage", "Read only")]
+    [InlineData("idn:accounts:manage", "1 to 10 changing operations")]
+    [InlineData("idn:sources:manage", "11 to 50 changing operations")]
+    [InlineData("idn:sources:manage idn:service-desk-integration:manage idn:nelm:manage", "More than 50 changing operations")]
     public void The_breadth_of_a_token_is_its_number_of_changing_operations(string scopes, string expected)
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, scopes.Split(' '));
@@ -59,7 +59,7 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void Tokens_with_all_scopes_are_counted_apart_despite_other_scopes()
+    public void Tokens_with_all_scopes_are_counted_separately_despite_other_scopes()
     {
         var token = Tenant.Token("1", "Name", "Owner", -1, -1, 90, "idn:accounts:read", "sp:scopes:all");
 

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Rendering;
 
-/// <summary>What a report says about owners.</summary>
+/// <summary>The owners in a report.</summary>
 public sealed partial class OwnerGroupTests
 {
     private static readonly string[] OwnerColumns = ["OwnerEmail", "OwnerStatus", "OwnerLeaveDate", "OwnerManager", "OwnerManagerEmail"];

@@ -19,7 +19,7 @@ public sealed class ReportCancellationTests
     [Fact]
     public void Cancelling_ends_the_preparation_at_the_next_token()
     {
-        using var tokens = new EndingTokens(Tenant.Many(1000), endsAfter: 10);
+        using var tokens = new CancellingTokens(Tenant.Many(1000), endsAfter: 10);
 
         Assert.Throws<OperationCanceledException>(() => new TokenReport(tokens, Options, null, null, tokens.Ended));
         Assert.InRange(tokens.Read, 10, 11);
@@ -30,7 +30,7 @@ public sealed class ReportCancellationTests
     [InlineData(1000)]
     public void Cancelling_ends_the_audit_at_the_next_token(int endsAfter)
     {
-        using var tokens = new EndingTokens(Namesakes.Of(1000), endsAfter);
+        using var tokens = new CancellingTokens(Namesakes.Of(1000), endsAfter);
 
         Assert.Throws<OperationCanceledException>(() => TokenAudit.Run(tokens, Options with { Rule = [TokenRule.SharedName] }, tokens.Ended));
         Assert.InRange(tokens.Read, endsAfter, endsAfter + 1);
@@ -51,10 +51,10 @@ public sealed class ReportCancellationTests
     [InlineData(ReportFormat.Html)]
     [InlineData(ReportFormat.Csv)]
     [InlineData(ReportFormat.Json)]
-    public void Cancelling_ends_the_writing_half_way(ReportFormat format)
+    public void Cancelling_ends_the_writing_midway(ReportFormat format)
     {
         var report = Reports.Of(Tenant.Many(5000));
-        using var output = new EndingStream();
+        using var output = new CancellingStream();
 
         Assert.Throws<OperationCanceledException>(() => report.Write(output, format, output.Ended));
         Assert.InRange(output.Length, 1, report.Bytes(format).Length / 5);

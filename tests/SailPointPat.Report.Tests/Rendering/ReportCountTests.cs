@@ -21,7 +21,7 @@ public sealed partial class ReportCountTests
     [InlineData("Expired", 1)]
     [InlineData("Never expiring", 4)]
     [InlineData("Never used", 2)]
-    [InlineData("With all scopes", 6)]
+    [InlineData("With every right", 6)]
     public void The_page_shows_the_number_of_tokens(string what, int expected)
         => Assert.Equal(expected.ToString(System.Globalization.CultureInfo.InvariantCulture), NumberOf(what, Reports.Of(Tenant.Company).Body()));
 
@@ -50,7 +50,7 @@ public sealed partial class ReportCountTests
         var report = Reports.Of([token]);
 
         Assert.Contains("has every right of its owner", report.Body(), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("1", NumberOf("With all scopes", report.Body()));
+        Assert.Equal("1", NumberOf("With every right", report.Body()));
         Assert.StartsWith("Every right of the owner", Assert.Single(BreadthOfScopes.Of(report.Data).Bars, bar => bar.Value > 0).Label, StringComparison.Ordinal);
     }
 
@@ -68,7 +68,7 @@ public sealed partial class ReportCountTests
 
         Assert.Equal([("Amara Okafor", 2), ("Jonas Lindqvist", 2), ("Unknown", 3)], chart.Bars.Select(bar => (bar.Label, bar.Value)));
         Assert.Equal(BarTone.Rest, chart.Bars[^1].Tone);
-        Assert.StartsWith("2 owners with 2 at most;", chart.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("2 owners with at most 2 tokens each.", chart.Summary, StringComparison.Ordinal);
         Assert.Equal("2", NumberOf("Owners", report.Body()));
     }
 
@@ -78,7 +78,7 @@ public sealed partial class ReportCountTests
         var body = Reports.Of([Tenant.Token("1", "Name", null, -1, -1, 90, "a:read")]).Body();
 
         Assert.Equal("0", NumberOf("Owners", body));
-        Assert.Contains("0 owners with 0 at most;", body, StringComparison.Ordinal);
+        Assert.Contains("0 owners with at most 0 tokens each.", body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed partial class ReportCountTests
         var report = new TokenReport([Tenant.Token("1", "Name", "Owner", -1, -1, 90, "a:read")], options, null, null, CancellationToken.None);
 
         Assert.Equal("1", NumberOf("Expiring soon", report.Body()));
-        Assert.Contains("1 token in the next half year, 1 of them soon.", report.Body(), StringComparison.Ordinal);
+        Assert.Contains("1 token expiring in the next half year, 1 of them soon.", report.Body(), StringComparison.Ordinal);
         Assert.All(ExpiryByWeek.Of(report.Data).Bars, bar => Assert.Equal(BarTone.Alert, bar.Tone));
     }
 
@@ -110,7 +110,7 @@ public sealed partial class ReportCountTests
 
     [Fact]
     public void Unknown_values_are_left_out()
-        => Assert.DoesNotContain("<dt>By</dt>", Reports.Of(Tenant.Company, userName: null).Body(), StringComparison.Ordinal);
+        => Assert.DoesNotContain("<dt>Logged in as</dt>", Reports.Of(Tenant.Company, userName: null).Body(), StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_tenant_gives_a_page()

@@ -6,7 +6,7 @@ namespace SailPointPat.Report.Tests.Rendering;
 
 public sealed class ReportFieldTests
 {
-    /// <summary>Left out, because NeverExpires has the same information.</summary>
+    /// <summary>Not in reports, because NeverExpires has the same information.</summary>
     private static readonly string[] NotReported = [nameof(PersonalAccessToken.UserAwareTokenNeverExpires)];
 
     [Fact]

@@ -13,7 +13,7 @@ using static SailPointPat.Report.Tests.Support.Snapshots;
 
 namespace SailPointPat.Report.Tests.Rendering;
 
-/// <summary>JSON and JSON Lines are as docs/report.schema.json says.</summary>
+/// <summary>JSON and JSON Lines follow docs/report.schema.json.</summary>
 public sealed class ReportSchemaTests
 {
     private static readonly Guid Run = Guid.Parse("0b6e4f8d-93a2-471c-85d7-f1e0c6a9b345");

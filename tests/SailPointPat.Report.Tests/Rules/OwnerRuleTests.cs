@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Rules;
 
-/// <summary>The rules that ask the owner list. Now is 25 November 2026.</summary>
+/// <summary>The rules that use the owner list. Today is 25 November 2026 in these tests.</summary>
 public sealed class OwnerRuleTests
 {
     private static readonly TokenRule[] Rules = [TokenRule.OwnerLeaves, TokenRule.OwnerUnknown, TokenRule.ServiceAccountWithoutPerson];
@@ -39,7 +39,7 @@ public sealed class OwnerRuleTests
         => Assert.Equal(hasLeft ? "High: Its owner has left." : null, Found($"Id,{heading}\nid of Ann,{value}").GetValueOrDefault(TokenRule.OwnerLeaves));
 
     [Fact]
-    public void The_second_status_counts_too()
+    public void The_second_status_column_counts_too()
         => Assert.Equal("High: Its owner has left.", Found("Id,Status,Lifecycle State\nid of Ann,ACTIVE,terminated").GetValueOrDefault(TokenRule.OwnerLeaves));
 
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SailPointPat.Report.Tests.Rules;
 
-/// <summary>A rule is a value of the enum and a class. Its text is only there.</summary>
+/// <summary>A rule is a value of the enum and a class. Only the class has its text.</summary>
 public sealed class RuleTextTests
 {
     private static readonly AuditOptions Options = new() { Now = Tenant.Now };

@@ -23,7 +23,7 @@ public sealed class ScopeRuleTests
     [InlineData("idn:accounts:read")]
     [InlineData("sp:scopes:default")]
     [InlineData("sp:scopes:all")]
-    public void A_scope_in_the_catalogue_is_no_finding(string scope)
+    public void A_scope_in_the_catalogue_is_not_a_finding(string scope)
         => Assert.Empty(Run(TokenRule.UnknownScope, new AuditOptions { Now = Tenant.Now }, scope));
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ScopeRuleTests
     }
 
     [Fact]
-    public void All_scopes_are_left_to_another_rule()
+    public void The_rule_ignores_tokens_with_all_scopes()
     {
         var options = new AuditOptions { Now = Tenant.Now, MaximumChanges = 0 };
 

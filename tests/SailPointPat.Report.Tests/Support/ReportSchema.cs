@@ -23,7 +23,7 @@ internal static class ReportSchema
 
     public static IReadOnlyList<string> FaultsOfLine(JsonNode? line) => Faults(Line, line);
 
-    /// <summary>The properties that a definition names, those of the definitions that it builds on included.</summary>
+    /// <summary>The properties of a definition, including those of its base definitions.</summary>
     public static IEnumerable<string> PropertiesOf(JsonNode definition)
         => (definition["properties"]?.AsObject().Select(property => property.Key) ?? [])
             .Concat((definition["allOf"]?.AsArray() ?? []).SelectMany(part => PropertiesOf(Root["$defs"]![part!["$ref"]!.ToString().Split('/')[^1]]!)));

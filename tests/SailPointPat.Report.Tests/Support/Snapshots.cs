@@ -10,14 +10,14 @@ using SailPointPat.Audit.Report;
 
 namespace SailPointPat.Report.Tests.Support;
 
-/// <summary>Reports as JSON that later ones are compared with.</summary>
+/// <summary>JSON reports for comparisons with later ones.</summary>
 internal static class Snapshots
 {
     public static SailPointConnection Larkfield { get; } = new("larkfield-sb", new Uri("https://larkfield-sb.api.identitynow.com"), "v1");
 
     public static SailPointConnection Acme { get; } = new("acme", new Uri("https://acme.api.identitynow.com"), "v1");
 
-    /// <summary>The tokens as those of a tenant; the tokens of a tenant as they are. Tests share tokens, so others are copied.</summary>
+    /// <summary>The tokens with a tenant. Tokens that have a tenant stay unchanged. The others are copied, because tests share them.</summary>
     public static IReadOnlyList<PersonalAccessToken> In(SailPointConnection tenant, IEnumerable<PersonalAccessToken> tokens)
         => [.. tokens.Select(token => token.Connection is null ? new CopiedToken(token) { Connection = tenant } : token)];
 
@@ -41,7 +41,7 @@ internal static class Snapshots
             [Cover(Larkfield)],
             new AuditOptions { Now = Tenant.Now, UnusedFor = TimeSpan.FromDays(unusedFor) });
 
-    /// <summary>What is different about the only token, as <c>Kind Severity: Before → After</c>.</summary>
+    /// <summary>The changes of the only token, as <c>Kind Severity: Before → After</c>.</summary>
     public static IEnumerable<string> Differences(PersonalAccessToken before, PersonalAccessToken now, int unusedFor = 90, int weeks = 1)
         => Compare([before], [now], unusedFor, weeks).Changes.Select(change => $"{change.Kind} {change.Severity}: {change.Before} → {change.After}");
 

@@ -44,7 +44,7 @@ public sealed class TestTenantArguments
                                 lost      request processed, connection reset before the answer
                                 cut       request processed, connection ends half way through the body
                                 bad-json  request processed, half of the JSON sent as a complete body
-          --keep-log        keep all requests; GET /test-log lists them, one a line, such as DELETE /v1/personal-access-tokens/3f2a
+          --keep-log          keep all requests; GET /test-log lists them, one per line, such as DELETE /v1/personal-access-tokens/3f2a
           --stop-with-input   also stop when standard input ends, for example with the program that started this one
           --help              print this and end
         """;

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace SailPointPat.TestTenant.Faults;
 
-/// <summary>Records how much of each body the server had sent at any time. Thread safe.</summary>
+/// <summary>Records how much of each body the server had sent at each time. Thread safe.</summary>
 public sealed class BodyMeter
 {
     internal const int PieceLength = 16 * 1024;

@@ -14,7 +14,7 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.TestTenant.Faults;
 
-/// <summary>One request on its way through the faults to the sandbox and back.</summary>
+/// <summary>One request, which passes through the faults to the sandbox, and its answer.</summary>
 internal sealed class Exchange(
     HttpContext context, HttpMessageInvoker sandbox, HttpRequestMessage request, RequestLog log, TimeProvider clock, Action<RequestLogEntry>? completed)
 {

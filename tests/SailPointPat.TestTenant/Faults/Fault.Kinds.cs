@@ -12,7 +12,7 @@ public sealed partial record Fault
 {
     private const string Json = "application/json";
 
-    /// <summary>A slow network: the request waits this long and then continues, also to other faults.</summary>
+    /// <summary>A slow network: the request waits this long, and then other faults can still affect it.</summary>
     /// <param name="delay">The delay.</param>
     public static Fault Latency(TimeSpan delay) => new("latency", async (exchange, next) =>
     {
@@ -133,7 +133,7 @@ public sealed partial record Fault
         await exchange.Response.Body.WriteAsync(answer.Body.AsMemory(length), exchange.ClientGone);
     });
 
-    /// <summary>No fault: the body is sent in pieces, and each is recorded when it is sent.</summary>
+    /// <summary>Not a fault: sends the body in pieces and records each piece.</summary>
     /// <param name="meter">Records the pieces.</param>
     public static Fault MeterBody(BodyMeter meter) => new("metered body", async exchange =>
     {
@@ -174,13 +174,13 @@ public sealed partial record Fault
     /// <returns>The fault with that header.</returns>
     public Fault WithHeader(string name, string value)
     {
-        var strike = Strike;
+        var injectAsync = InjectAsync;
         return this with
         {
-            Strike = (exchange, next) =>
+            InjectAsync = (exchange, next) =>
             {
                 exchange.Response.Headers[name] = value;
-                return strike(exchange, next);
+                return injectAsync(exchange, next);
             },
         };
     }

@@ -6,15 +6,15 @@ using System.Threading.Tasks;
 namespace SailPointPat.TestTenant.Faults;
 
 /// <summary>
-/// The planned faults, in order. Of those that are due at a request, delays and added headers all take
-/// effect up to the first fault that answers itself. The others remain for later requests. Thread safe.
+/// The planned faults, in order. At a request, the due delays and added headers take
+/// effect up to the first due fault that answers itself. The other faults remain for later requests. Thread safe.
 /// </summary>
 public sealed class FaultPlan
 {
     private readonly Lock _lock = new();
-    private readonly List<Order> _orders = [];
+    private readonly List<PlannedFault> _planned = [];
 
-    /// <summary>How often the planned faults will still strike. Faults without a limit and random faults are not counted.</summary>
+    /// <summary>How often the planned faults will still occur. Faults without a limit and random faults are not counted.</summary>
     public int Outstanding
     {
         get
@@ -22,8 +22,8 @@ public sealed class FaultPlan
             lock (_lock)
             {
                 var sum = 0;
-                foreach (var order in _orders)
-                    sum += order.Fault is { Limit: int.MaxValue } or { Probability: < 1 } ? 0 : order.Fault.Limit - order.Struck;
+                foreach (var planned in _planned)
+                    sum += planned.Fault is { Limit: int.MaxValue } or { Probability: < 1 } ? 0 : planned.Fault.Limit - planned.InjectionCount;
                 return sum;
             }
         }
@@ -35,7 +35,7 @@ public sealed class FaultPlan
     public FaultPlan Add(Fault fault)
     {
         lock (_lock)
-            _orders.Add(new Order(fault));
+            _planned.Add(new PlannedFault(fault));
         return this;
     }
 
@@ -43,56 +43,56 @@ public sealed class FaultPlan
     public void Clear()
     {
         lock (_lock)
-            _orders.Clear();
+            _planned.Clear();
     }
 
     internal Task RunAsync(Exchange exchange)
     {
-        Order[] orders;
+        PlannedFault[] planned;
         lock (_lock)
-            orders = [.. _orders];
-        return RunAsync(exchange, orders, 0);
+            planned = [.. _planned];
+        return RunAsync(exchange, planned, 0);
     }
 
-    private async Task RunAsync(Exchange exchange, Order[] orders, int start)
+    private async Task RunAsync(Exchange exchange, PlannedFault[] planned, int start)
     {
-        for (var i = start; i < orders.Length; i++)
+        for (var i = start; i < planned.Length; i++)
         {
-            if (!IsDue(orders[i], exchange))
+            if (!IsDue(planned[i], exchange))
                 continue;
-            var fault = orders[i].Fault;
+            var fault = planned[i].Fault;
             var next = i + 1;
             exchange.Record(exchange.Entry with { Faults = [.. exchange.Entry.Faults, fault.Name] });
-            await fault.Strike(exchange, () => RunAsync(exchange, orders, next));
+            await fault.InjectAsync(exchange, () => RunAsync(exchange, planned, next));
             return;
         }
 
         await exchange.PassThroughAsync();
     }
 
-    private bool IsDue(Order order, Exchange exchange)
+    private bool IsDue(PlannedFault planned, Exchange exchange)
     {
-        if (!order.Fault.Matches(exchange.Entry))
+        if (!planned.Fault.Matches(exchange.Entry))
             return false;
         lock (_lock)
         {
-            if (order.Seen++ < order.Fault.Spared || order.Struck >= order.Fault.Limit)
+            if (planned.MatchCount++ < planned.Fault.Skipped || planned.InjectionCount >= planned.Fault.Limit)
                 return false;
-            if (order.Fault.Probability < 1 && order.Random.NextDouble() >= order.Fault.Probability)
+            if (planned.Fault.Probability < 1 && planned.Random.NextDouble() >= planned.Fault.Probability)
                 return false;
-            order.Struck++;
+            planned.InjectionCount++;
             return true;
         }
     }
 
-    private sealed class Order(Fault fault)
+    private sealed class PlannedFault(Fault fault)
     {
         public Fault Fault { get; } = fault;
 
         public Random Random { get; } = new(fault.Seed);
 
-        public int Seen { get; set; }
+        public int MatchCount { get; set; }
 
-        public int Struck { get; set; }
+        public int InjectionCount { get; set; }
     }
 }

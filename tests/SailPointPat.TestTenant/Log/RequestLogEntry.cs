@@ -30,7 +30,7 @@ public sealed record RequestLogEntry
     /// <summary>The headers by name, in any case; values sent in several lines are joined by a comma.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The request body as UTF-8 text. A login's holds the client secret.</summary>
+    /// <summary>The request body as UTF-8 text. The body of a login contains the client secret.</summary>
     public string Body { get; }
 
     /// <summary>The status that was sent to the client; null before that, and if the connection was cut first.</summary>
@@ -39,7 +39,7 @@ public sealed record RequestLogEntry
     /// <summary>The status of the sandbox's answer, even if it did not reach the client; null if the sandbox did not receive the request.</summary>
     public int? SandboxStatus { get; internal init; }
 
-    /// <summary>The names of the faults that struck this request.</summary>
+    /// <summary>The names of the faults that affected this request.</summary>
     public IReadOnlyList<string> Faults { get; internal init; } = [];
 
     /// <summary>Whether the server has finished the request, successfully or not.</summary>

@@ -90,7 +90,7 @@ document.addEventListener('DOMContentLoaded', () => {
       const rows = listed.slice(0, mostPrinted);
       body.replaceChildren(...nodesOf(rows));
       if (filter)
-        byId('printed').textContent = `This print lists ${rows.length < listed.length ? `the first ${number.format(rows.length)}` : number.format(rows.length)}`
+        byId('printed').textContent = `This printout lists ${rows.length < listed.length ? `the first ${number.format(rows.length)}` : number.format(rows.length)}`
           + ` of ${number.format(listed.length)} tokens that match the filter \u201c${filter}\u201d, of ${number.format(total)} tokens in all.`;
     });
     addEventListener('afterprint', () => {
@@ -136,9 +136,9 @@ document.addEventListener('DOMContentLoaded', () => {
       rows.forEach((row, index) => row.setAttribute('aria-rowindex', start + index + 2));
       body.replaceChildren(...rows);
       table.setAttribute('aria-rowcount', count + 1);
-      const range = rows.length === 0 ? 'No token' : `${number.format(start + 1)} to ${number.format(start + rows.length)}`;
+      const range = `${number.format(start + 1)} to ${number.format(start + rows.length)} of ${number.format(count)}`;
       const filtered = wanted.length === all.length ? '' : `, filtered from ${number.format(total)}`;
-      byId('shown').textContent = `${range} of ${number.format(count)}${filtered}`;
+      byId('shown').textContent = rows.length === 0 ? 'No token matches the filter' : range + filtered;
       byId('page').textContent = `Page ${number.format(page + 1)} of ${number.format(pages)}`;
       byId('previous').disabled = page === 0;
       byId('next').disabled = page === pages - 1;

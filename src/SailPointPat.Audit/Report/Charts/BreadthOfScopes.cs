@@ -9,10 +9,10 @@ internal static class BreadthOfScopes
 {
     private static readonly (string Label, int Changes)[] Breadths =
     [
-        ("Only reads", 0),
-        ("Changes with 1 to 10 operations", 10),
-        ("11 to 50 operations", 50),
-        ("More than 50 operations", int.MaxValue),
+        ("Read only", 0),
+        ("1 to 10 changing operations", 10),
+        ("11 to 50 changing operations", 50),
+        ("More than 50 changing operations", int.MaxValue),
     ];
 
     public static Chart Of(ReportData report)
@@ -24,6 +24,6 @@ internal static class BreadthOfScopes
             .ToList();
 
         return new Chart(
-            "Breadth of scopes", $"{Phrases.Count(report.Totals.AllScopes, "token")} with every right of the owner.", "Reach", bars);
+            "Breadth of scopes", $"{Phrases.Count(report.Totals.AllScopes, "token")} with every right of the owner.", "Scopes allow", bars);
     }
 }

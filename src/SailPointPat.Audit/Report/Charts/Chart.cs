@@ -10,7 +10,7 @@ namespace SailPointPat.Audit.Report.Charts;
 internal sealed record Chart(string Title, string Summary, string Category, IReadOnlyList<ChartBar> Bars)
 {
     /// <summary>Numbers in addition to the bars.</summary>
-    public IReadOnlyList<ChartBar> Beside { get; init; } = [];
+    public IReadOnlyList<ChartBar> Additional { get; init; } = [];
 }
 
 /// <summary>One bar of a chart.</summary>

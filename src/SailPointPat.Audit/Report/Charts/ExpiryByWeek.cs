@@ -23,7 +23,7 @@ internal static class ExpiryByWeek
 
         return new Chart("Expiry by week", Summary(bars, later, report.Totals), "Week from Monday", bars)
         {
-            Beside =
+            Additional =
             [
                 new ChartBar("Already expired", report.Totals.Expired),
                 new ChartBar("Later", later),
@@ -49,8 +49,8 @@ internal static class ExpiryByWeek
     }
 
     private static string Summary(List<ChartBar> bars, int later, ReportTotals totals)
-        => $"{Phrases.Count(bars.Sum(bar => bar.Value), "token")} in the next half year, {Phrases.Number(totals.ExpiringSoon)} of them soon. "
-            + $"In addition, {Phrases.Number(totals.Expired)} expired, {Phrases.Number(later)} later, {Phrases.Number(totals.NeverExpiring)} never.";
+        => $"{Phrases.Count(bars.Sum(bar => bar.Value), "token")} expiring in the next half year, {Phrases.Number(totals.ExpiringSoon)} of them soon. "
+            + $"Others: {Phrases.Number(totals.Expired)} expired, {Phrases.Number(later)} expiring later, {Phrases.Number(totals.NeverExpiring)} never expiring.";
 
     private static DateTimeOffset MondayOf(DateTimeOffset time)
     {

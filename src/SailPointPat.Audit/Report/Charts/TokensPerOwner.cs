@@ -28,7 +28,7 @@ internal static class TokensPerOwner
         if (perOwner[""].Count() is > 0 and var unknown)
             bars.Add(new ChartBar("Unknown", unknown, BarTone.Rest));
 
-        var summary = $"{Phrases.Count(report.Totals.Owners, "owner")} with {Phrases.Number(owners.Count == 0 ? 0 : owners[0].Value)} at most; {AuditOptions.SlotsPerOwner} are possible.";
+        var summary = $"{Phrases.Count(report.Totals.Owners, "owner")} with at most {Phrases.Count(owners.Count == 0 ? 0 : owners[0].Value, "token")} each. The limit is {AuditOptions.SlotsPerOwner}.";
         return new Chart("Tokens per owner", summary, "Owner", bars);
     }
 }

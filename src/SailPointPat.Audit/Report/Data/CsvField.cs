@@ -14,7 +14,7 @@ internal static class CsvField
     private static readonly Regex FormulaStart = new(
         "^(?=[\t\r\n])|(?<=^|[,;\t\r\n])(?=(?:[^\\S\t\r\n]|\")*[=+\\-@\uff1d\uff0b\uff0d\uff20])", RegexOptions.CultureInvariant);
 
-    private static readonly Regex WantsQuotes = new("[,;\"\r\n\t']|^ | $", RegexOptions.CultureInvariant);
+    private static readonly Regex NeedsQuotes = new("[,;\"\r\n\t']|^ | $", RegexOptions.CultureInvariant);
 
     /// <summary>Quotes a value if it needs quotes.</summary>
     /// <param name="value">The value.</param>
@@ -22,6 +22,6 @@ internal static class CsvField
     public static string Of(string value)
     {
         var harmless = FormulaStart.Replace(value, "'");
-        return WantsQuotes.IsMatch(harmless) ? "\"" + harmless.Replace("\"", "\"\"") + "\"" : harmless;
+        return NeedsQuotes.IsMatch(harmless) ? "\"" + harmless.Replace("\"", "\"\"") + "\"" : harmless;
     }
 }

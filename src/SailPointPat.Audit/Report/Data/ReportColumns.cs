@@ -21,7 +21,7 @@ internal static class ReportColumns
         new("ExpirationDate", "Expires", ColumnOrder.Time, row => row.Token.ExpirationDate) { WhenAbsent = "never" },
         new("Created", "Created", ColumnOrder.Time, row => row.Token.Created),
         new("NeverExpires", "Never expires", ColumnOrder.Text, row => row.Token.NeverExpires),
-        new("AccessTokenValiditySeconds", "Access token valid (s)", ColumnOrder.Number, row => row.Token.AccessTokenValiditySeconds),
+        new("AccessTokenValiditySeconds", "Access token validity (s)", ColumnOrder.Number, row => row.Token.AccessTokenValiditySeconds),
         new("Managed", "Managed", ColumnOrder.Text, row => row.Token.IsUnreadable(nameof(row.Token.Managed)) ? null : row.Token.Managed),
         new("OwnerId", "Owner id", ColumnOrder.Text, row => row.Token.OwnerId),
         new("Id", "Id", ColumnOrder.Text, row => row.Token.Id),
@@ -36,7 +36,7 @@ internal static class ReportColumns
     [
         new("OwnerEmail", "Owner's e-mail", ColumnOrder.Text, row => row.Contact?.Email),
         new("OwnerStatus", "Owner's status", ColumnOrder.Text, row => row.Contact?.Status),
-        new("OwnerLeaveDate", "Owner leaves", ColumnOrder.Time, row => row.Contact?.LeaveDate),
+        new("OwnerLeaveDate", "Owner's leave date", ColumnOrder.Time, row => row.Contact?.LeaveDate),
         new("OwnerManager", "Manager", ColumnOrder.Text, row => row.Contact?.Manager),
         new("OwnerManagerEmail", "Manager's e-mail", ColumnOrder.Text, row => row.Contact?.ManagerEmail),
     ];

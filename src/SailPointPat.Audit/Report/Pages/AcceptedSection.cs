@@ -10,11 +10,6 @@ namespace SailPointPat.Audit.Report.Pages;
 /// <summary>The findings that exceptions accept, with reason, approver and last day. Nothing is written if there are none.</summary>
 internal static class AcceptedSection
 {
-    /// <summary>How many findings of one rule are shown. The table of tokens and JSON have all of them.</summary>
-    private const int Shown = 100;
-
-    private const int OpenAtFirst = 10;
-
     public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
     {
         if (report.Totals.Accepted == 0)
@@ -22,7 +17,7 @@ internal static class AcceptedSection
 
         html.Open("section").Attribute("aria-labelledby", "accepted-heading");
         html.Open("h2").Attribute("id", "accepted-heading").Text("Accepted risks").Close().Line();
-        html.Element("p", $"Exceptions of the policy accept {Phrases.Count(report.Totals.Accepted, "finding")} for a limited time. They are not counted above.", "quiet").Line();
+        html.Element("p", $"Exceptions of the policy accept {Phrases.Count(report.Totals.Accepted, "finding")} for a limited time. The numbers above do not include them.", "quiet").Line();
         html.Open("div", "severity accepted").Line();
         foreach (var rule in report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Accepted.Select(finding => (Row: row, Finding: finding)))
             .GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
@@ -33,19 +28,13 @@ internal static class AcceptedSection
 
     private static void Rule(HtmlWriter html, ReportData report, AuditRule rule, IReadOnlyList<(ReportRow Row, TokenFinding Finding)> items)
     {
-        html.Open("details", "rule");
-        if (items.Count <= OpenAtFirst)
-            html.Attribute("open", "");
-
-        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Phrases.Count(items.Count, "token"), "quiet").Close().Line();
+        CollapsibleList.Open(html, rule.Title, items.Count, "token");
         html.Open("ul").Line();
-        foreach (var (row, finding) in items.OrderBy(item => item.Finding.Exception!.Until).Take(Shown))
+        foreach (var (row, finding) in items.OrderBy(item => item.Finding.Exception!.Until).Take(CollapsibleList.Shown))
             Finding(html, report, row, finding, finding.Exception!);
 
         html.Close();
-        if (items.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more: the column Accepted of the table below has all.", "quiet");
-
+        CollapsibleList.WriteRest(html, items.Count, CollapsibleList.Shown, ": the column Accepted of the table below has all of them.", "quiet");
         html.Close().Line();
     }
 

@@ -9,11 +9,6 @@ namespace SailPointPat.Audit.Report.Pages;
 /// <summary>The changes since an earlier report.</summary>
 internal static class ChangesSection
 {
-    /// <summary>How many changes of one kind and severity are listed. JSON and JSON Lines have all of them.</summary>
-    private const int Shown = 100;
-
-    private const int OpenAtFirst = 10;
-
     public static void Write(HtmlWriter html, ReportData report, TokenComparison comparison)
     {
         html.Open("section").Attribute("id", "changes").Attribute("aria-labelledby", "changes-heading");
@@ -40,13 +35,9 @@ internal static class ChangesSection
 
     private static void Kind(HtmlWriter html, ReportData report, string title, IReadOnlyList<TokenChange> changes)
     {
-        html.Open("details", "rule");
-        if (changes.Count <= OpenAtFirst)
-            html.Attribute("open", "");
-
-        html.Open("summary").Element("strong", title).Text(" ").Element("span", Phrases.Count(changes.Count, "token"), "quiet").Close().Line();
+        CollapsibleList.Open(html, title, changes.Count, "token");
         html.Open("ul").Line();
-        foreach (var change in changes.Take(Shown))
+        foreach (var change in changes.Take(CollapsibleList.Shown))
         {
             html.Open("li").Open("div", "who").Element("strong", change.Name).Element("span", change.OwnerName ?? "", "quiet");
             if (report.HasSeveralTenants)
@@ -56,9 +47,7 @@ internal static class ChangesSection
         }
 
         html.Close();
-        if (changes.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(changes.Count - Shown)} more: the JSON report lists all of them.", "quiet");
-
+        CollapsibleList.WriteRest(html, changes.Count, CollapsibleList.Shown, ": the JSON report lists all of them.", "quiet");
         html.Close().Line();
     }
 

@@ -15,7 +15,7 @@ internal static class ChartsSection
             return;
 
         html.Open("section").Attribute("aria-labelledby", "charts-heading");
-        html.Open("h2").Attribute("id", "charts-heading").Text("At a glance").Close().Line();
+        html.Open("h2").Attribute("id", "charts-heading").Text("Charts").Close().Line();
         html.Open("div", "charts").Line();
         Figure(html, "expiry", ExpiryByWeek.Of(report), ColumnChart.Write);
         Figure(html, "use", AgeOfLastUse.Of(report), BarChart.Write);
@@ -45,7 +45,7 @@ internal static class ChartsSection
         html.Open("th").Attribute("scope", "col").Text(chart.Category).Close();
         html.Open("th", "number").Attribute("scope", "col").Text("Tokens").Close();
         html.Close().Close().Open("tbody").Line();
-        foreach (var bar in chart.Bars.Concat(chart.Beside))
+        foreach (var bar in chart.Bars.Concat(chart.Additional))
         {
             html.Open("tr").Open("th").Attribute("scope", "row").Text(bar.Label).Close();
             html.Element("td", Phrases.Number(bar.Value), "number").Close().Line();

@@ -10,13 +10,8 @@ namespace SailPointPat.Audit.Report.Pages;
 /// <summary>The findings, the most severe first, with their remedies.</summary>
 internal static class FindingsSection
 {
-    /// <summary>How many findings of one rule are shown. The table of tokens and JSON have all of them.</summary>
-    private const int Shown = 100;
-
-    /// <summary>How many of those are printed. The style sheet hides the others on paper.</summary>
+    /// <summary>How many findings of one rule are printed. The style sheet hides the others on paper.</summary>
     private const int Printed = 25;
-
-    private const int OpenAtFirst = 10;
 
     public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
     {
@@ -44,23 +39,15 @@ internal static class FindingsSection
 
     private static void Rule(HtmlWriter html, ReportData report, AuditRule rule, IReadOnlyList<(ReportRow? Row, TokenFinding Finding)> items, CancellationToken cancellationToken)
     {
-        html.Open("details", "rule");
-        if (items.Count <= OpenAtFirst)
-            html.Attribute("open", "");
-
-        html.Open("summary").Element("strong", rule.Title).Text(" ").Element("span", Phrases.Count(items.Count, IsAboutPolicy(rule) ? "exception" : "token"), "quiet").Close().Line();
+        CollapsibleList.Open(html, rule.Title, items.Count, IsAboutPolicy(rule) ? "exception" : "token");
         html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
         html.Open("ul").Line();
-        foreach (var (row, finding) in items.Take(Shown).UntilCancelled(cancellationToken))
+        foreach (var (row, finding) in items.Take(CollapsibleList.Shown).UntilCancelled(cancellationToken))
             Finding(html, report, rule, row, finding);
 
         html.Close();
-        if (items.Count > Shown)
-            html.Element("p", $"And {Phrases.Number(items.Count - Shown)} more{(IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.")}", "quiet screen");
-
-        if (items.Count > Printed)
-            html.Element("p", $"And {Phrases.Number(items.Count - Printed)} more: the table of tokens in the HTML file has them all.", "paper");
-
+        CollapsibleList.WriteRest(html, items.Count, CollapsibleList.Shown, IsAboutPolicy(rule) ? "." : $": filter the table below for {rule.Id}.", "quiet screen");
+        CollapsibleList.WriteRest(html, items.Count, Printed, ": the table of tokens in the HTML file has all of them.", "paper");
         html.Close().Line();
     }
 

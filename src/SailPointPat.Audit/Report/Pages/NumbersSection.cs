@@ -25,7 +25,7 @@ internal static class NumbersSection
         Number(html, "Expired", totals.Expired);
         Number(html, "Never expiring", totals.NeverExpiring);
         Number(html, "Never used", totals.NeverUsed);
-        Number(html, "With all scopes", totals.AllScopes);
+        Number(html, "With every right", totals.AllScopes);
         html.Close().Close().Line();
     }
 

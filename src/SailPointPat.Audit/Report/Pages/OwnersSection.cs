@@ -45,7 +45,7 @@ internal static class OwnersSection
         {
             Heading(html, "Manager");
             Heading(html, "Status");
-            Heading(html, "Leaves");
+            Heading(html, "Leave date");
         }
 
         Heading(html, "Tokens", "number");

@@ -57,7 +57,7 @@ internal sealed class Page(ReportData report)
         html.Open("dl", "source");
         Fact(html, "Tenant", report.Tenant);
         Fact(html, "As of", Phrases.LongTime(report.Time));
-        Fact(html, "By", report.UserName);
+        Fact(html, "Logged in as", report.UserName);
         html.Close().Close();
         html.Open("button", "theme scripted").Attribute("type", "button").Attribute("aria-pressed", "false").Text("Dark colors").Close();
         html.Close().Line();

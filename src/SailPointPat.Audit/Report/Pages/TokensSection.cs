@@ -83,12 +83,12 @@ internal static class TokensSection
     private static void PrintNote(HtmlWriter html, int tokens, int withFindings)
     {
         var printed = Math.Min(withFindings, MostPrinted);
-        var note = withFindings == 0 ? "No token has findings, so this print lists none."
-            : printed < withFindings ? $"This print lists the first {Phrases.Number(printed)} of {Phrases.Count(withFindings, "token")} with findings."
-            : $"This print lists the {Phrases.Count(withFindings, "token")} with findings.";
+        var note = withFindings == 0 ? "No token has findings, so this printout lists none."
+            : printed < withFindings ? $"This printout lists the first {Phrases.Number(printed)} of {Phrases.Count(withFindings, "token")} with findings."
+            : $"This printout lists the {Phrases.Count(withFindings, "token")} with findings.";
         var left = tokens == printed ? "" : $" It leaves out {Phrases.Count(tokens - printed, "token")}{(withFindings == printed ? " without findings" : "")}.";
         html.Open("p", "paper").Open("span").Attribute("id", "printed").Text(note + left).Close();
-        html.Text(" The HTML file of this report has every token, and so has Export-SailPointPersonalAccessTokenReport -Format Csv.").Close().Line();
+        html.Text(" The HTML file of this report has every token. Export-SailPointPersonalAccessTokenReport -Format Csv also writes every token.").Close().Line();
     }
 
     private static void Head(HtmlWriter html, IReadOnlyList<ReportColumn> columns)

@@ -46,15 +46,15 @@ internal sealed class MatrixBench : IAsyncDisposable
 
     public int EntryCount { get; private set; }
 
-    /// <summary>Runs an operation under a fault that strikes once or always.</summary>
+    /// <summary>Runs an operation under a fault that occurs once or always.</summary>
     public static async Task<Observation> ObserveAsync(MatrixOperation operation, MatrixFault fault, bool always)
     {
-        if ((operation.IsLogin && !fault.IsForLogins) || (fault.Revokes && !always))
+        if ((operation.IsLogin && !fault.AffectsLogins) || (fault.Revokes && !always))
             return Observation.None;
 
         var clock = new SkippingClock();
         var server = await TestTenantServer.StartAsync(clock: clock);
-        await using var bench = new MatrixBench(server, clock, fault.Connecting is not null, operation.ApiVersion);
+        await using var bench = new MatrixBench(server, clock, fault.ConnectError is not null, operation.ApiVersion);
         if (!operation.IsLogin)
             await bench.Client.ConnectAsync(new CallEvents { RequestEnded = bench._attempts.Add }, default);
 
@@ -79,7 +79,7 @@ internal sealed class MatrixBench : IAsyncDisposable
 
     private void Arrange(MatrixOperation operation, MatrixFault fault, bool always)
     {
-        if (fault.Connecting is { } error)
+        if (fault.ConnectError is { } error)
         {
             var left = always ? int.MaxValue : 1;
             _connector.NextFailure = () => left-- > 0 ? error : (SocketError?)null;
@@ -88,10 +88,10 @@ internal sealed class MatrixBench : IAsyncDisposable
         if (fault.Revokes)
             Server.Tenant.RevokeToken(Server.Tenant.ClientId);
 
-        if (fault.Ordered is { } ordered)
+        if (fault.ServerFault is { } makeFault)
         {
-            var order = ordered(_gate).For(operation.Requests);
-            Server.Faults.Add(always ? order.Always() : order);
+            var serverFault = makeFault(_gate).For(operation.Requests);
+            Server.Faults.Add(always ? serverFault.Always() : serverFault);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class MatrixBench : IAsyncDisposable
         return await call.WithTimeLimit();
     }
 
-    /// <summary>Lets the attempt time out whenever the server has stalled.</summary>
+    /// <summary>Advances the clock past the timeout whenever the server stalls an answer.</summary>
     private async Task AdvanceOnStallAsync(MatrixOperation operation, Task call)
     {
         for (var arrivals = 1; await Task.WhenAny(_gate.WaitForArrivalsAsync(arrivals), call) != call; arrivals++)
@@ -140,20 +140,20 @@ internal sealed class MatrixBench : IAsyncDisposable
     private string Describe(SailPointApiException error, MatrixOperation operation)
     {
         var count = operation.Effect?.Count(this) ?? 0;
-        var fate = operation.Name switch
+        var detail = operation.Name switch
         {
             "list" => EntryCount > 0 ? ", after the received tokens" : "",
             "create" when error.OrphanedTokenId is not null => ", found it",
             "create" when error.Kind == SailPointErrorKind.OutcomeUnknown => ", found none",
             _ => "",
         };
-        var truth = operation.Effect is null ? "" : count switch
+        var effect = operation.Effect is null ? "" : count switch
         {
             0 => $" (not {operation.Effect.Value.Name})",
             1 => $" ({operation.Effect.Value.Name})",
             _ => $" ({operation.Effect.Value.Name} {count} times)",
         };
-        return $"`{error.Kind}`{fate}{truth}";
+        return $"`{error.Kind}`{detail}{effect}";
     }
 
     private void OnRequestEnded(RequestTrace trace)

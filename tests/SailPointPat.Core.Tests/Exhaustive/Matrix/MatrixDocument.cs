@@ -11,28 +11,29 @@ internal static class MatrixDocument
         """
         # What happens when something fails
 
-        A test runs every operation of the module's core against a tenant over real sockets. It breaks the connection or the answer in
-        each of the ways below, and writes the results to this page. To update the page, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`.
-        Without it, they fail when the page differs from their results.
-
-        How to read the tables:
-
-        - *Once* means that the fault struck only the first request of the operation. *Every time* means that it struck all of them.
-        - The requests include failed connections: `GET 5` is a list with five attempts. All settings have their defaults: four retries,
-          100 seconds for each attempt.
-        - The result is what the caller gets, or the first part of the error's `FullyQualifiedErrorId`. The text in brackets is the true
-          outcome on the tenant, which the caller of a failed request cannot know.
-        - A dash means that there is no such case.
+        The tables below show what each operation does when the connection or the service fails. They are results of a test, which runs every operation of the
+        module's core against a tenant over real sockets, with each fault.
 
         What the tables show:
 
-        - Lists, changes and removals are retried, because doing them twice does no harm. A removal whose answer was lost has
-          succeeded if its retry finds no such token.
-        - A create is retried only if the request certainly had no effect. If its answer is lost, it is never sent again: the
-          error is `OutcomeUnknown`. The client lists the caller's own tokens once (`GET`) to find out whether the token was created. The
-          error says so and has the command that searches again or removes the token.
-        - A 429 is waited out, at most for the time that one call may take. A revoked credential causes one refused login.
-        - A list that breaks off gives the received tokens and then an error. It never looks complete.
+        - The module retries lists, changes and removals, because repeating them does no harm. If the answer to a removal is lost and the retry finds no such
+          token, the removal has succeeded.
+        - The module retries a create only if the request certainly had no effect. If the answer is lost, the module never sends the request again: the error is
+          `OutcomeUnknown`. The module then lists the caller's own tokens once (`GET`). The error says whether the token was found, and has the command that searches
+          again or removes the token.
+        - After a 429, the module waits and retries, but not longer than the time limit of one call. With a revoked credential, it tries to log in once.
+        - If a list breaks off, the caller gets the received tokens and then an error. An incomplete list never looks complete.
+
+        How to read the tables:
+
+        - *Once* means that only the first request of the operation failed. *Every time* means that all its requests failed.
+        - The number is the number of attempts, including those without a connection: `GET 5` is a list with five attempts. All settings have their defaults: four
+          retries, and 100 seconds for each attempt.
+        - The result is what the caller gets, or the first part of the error's `FullyQualifiedErrorId`. The text in parentheses is the real outcome on the tenant. The
+          caller of a failed request cannot know it.
+        - A dash means that there is no such case.
+
+        To update this page, run the tests with `SAILPOINTPAT_UPDATE_DOCS=1`. Otherwise they fail if the page differs from their results.
 
         """;
 

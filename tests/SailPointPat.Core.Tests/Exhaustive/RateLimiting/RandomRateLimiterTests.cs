@@ -22,6 +22,6 @@ public class RandomRateLimiterTests
 
         await world.RunAsync(calls: limit * random.Next(2, 6) + random.Next(10));
 
-        Assert.InRange(world.MostInAny(Window), 1, limit);
+        Assert.InRange(world.MaximumInAny(Window), 1, limit);
     }
 }

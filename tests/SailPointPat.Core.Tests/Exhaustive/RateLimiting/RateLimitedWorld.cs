@@ -16,17 +16,17 @@ internal sealed class RateLimitedWorld : IDisposable
 
     private readonly Random _random;
     private readonly TestClient _test;
-    private readonly ConcurrentBag<DateTimeOffset> _seen = [];
+    private readonly ConcurrentBag<DateTimeOffset> _received = [];
 
     public RateLimitedWorld(int limit, int seed)
     {
         _random = new Random(seed);
-        // On a busy machine the simulated time runs far ahead of the callers. They must not time out because of that.
+        // On a busy machine the simulated time advances much faster than the callers. That must not cause a timeout.
         _test = TestClient.WithRetry(options => options with { RateLimit = limit, Timeout = TimeSpan.FromDays(9) });
         _test.Tenant.OnCall = async (arrival, cancellationToken) =>
         {
             await Task.Delay(Milliseconds(4000), _test.Clock, cancellationToken);
-            _seen.Add(_test.Clock.GetUtcNow());
+            _received.Add(_test.Clock.GetUtcNow());
             await Task.Delay(Milliseconds(4000), _test.Clock, cancellationToken);
             return FakeTenant.Succeed(arrival);
         };
@@ -46,9 +46,9 @@ internal sealed class RateLimitedWorld : IDisposable
     }
 
     /// <summary>The maximum number of requests that the service received in any window of this length.</summary>
-    public int MostInAny(TimeSpan window)
+    public int MaximumInAny(TimeSpan window)
     {
-        var times = _seen.Order().ToArray();
+        var times = _received.Order().ToArray();
         return times.Select((time, first) => times.Skip(first).TakeWhile(later => later - time < window).Count()).Max();
     }
 

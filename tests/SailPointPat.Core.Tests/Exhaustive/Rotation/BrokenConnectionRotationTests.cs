@@ -7,7 +7,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 /// <summary>The connection fails at every request, once or from then on, and the process continues.</summary>
 public class BrokenConnectionRotationTests
 {
-    private const int MostRequests = 30;
+    private const int MaximumRequests = 30;
 
     public static TheoryData<string, bool> Cuts
     {
@@ -35,7 +35,7 @@ public class BrokenConnectionRotationTests
             var error = await Record.ExceptionAsync(() => world.RotateAsync());
             if (error is null)
             {
-                Assert.InRange(number, 9, MostRequests);
+                Assert.InRange(number, 9, MaximumRequests);
                 world.CheckEnd();
                 return;
             }

@@ -14,7 +14,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 /// </summary>
 public class InterleavedRotationTests
 {
-    private const int MostSteps = 30;
+    private const int MaximumSteps = 30;
 
     public static TheoryData<string> Scenarios => [.. RotationScenario.AllModes.Select(scenario => scenario.Name)];
 
@@ -31,7 +31,7 @@ public class InterleavedRotationTests
             cases += await ForEachPairAsync(async (first, second) =>
             {
                 using var world = new RotationWorld(RotationScenario.Of(scenario), free);
-                var (one, other) = (new Actor(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = first }, new Actor(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = second });
+                var (one, other) = (new PausingProcess(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = first }, new PausingProcess(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = second });
                 await InterleaveAsync(one, () => RotateAsync(world, one), other, () => RotateAsync(world, other));
                 Assert.True(one.Error is null || other.Error is null, $"Both failed: {one.Error?.Message} / {other.Error?.Message}");
                 CheckEnd(world, one, other);
@@ -48,7 +48,7 @@ public class InterleavedRotationTests
     {
         // One run waits for its confirmation while another one rotates, and the create of a third one fails.
         using var world = new RotationWorld(RotationScenario.Of(scenario));
-        var waiting = new Actor(world.Tenant, world.CheckOneCredentialWorks);
+        var waiting = new PausingProcess(world.Tenant, world.CheckOneCredentialWorks);
         var client = Connect(world, waiting);
         var plan = await PlanAsync(world, client);
         await world.RotateAsync();
@@ -69,7 +69,7 @@ public class InterleavedRotationTests
         {
             // The old token may be removed only while the successor's credential is known.
             using var world = new RotationWorld(RotationScenario.Of(scenario));
-            var (one, other) = (new Actor(world.Tenant, () => { }) { PauseBefore = first }, new Actor(world.Tenant, () => { }) { PauseBefore = second });
+            var (one, other) = (new PausingProcess(world.Tenant, () => { }) { PauseBefore = first }, new PausingProcess(world.Tenant, () => { }) { PauseBefore = second });
             using var remover = Connect(world, other, world.AddLogin());
             await InterleaveAsync(one, () => RotateAsync(world, one), other, () => remover.DeleteAsync(world.Old.ClientId, world.Events, default));
 
@@ -88,7 +88,7 @@ public class InterleavedRotationTests
         => await ForEachPairAsync(async (first, second) =>
         {
             using var world = new RotationWorld(RotationScenario.Of(scenario));
-            var (one, other) = (new Actor(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = first }, new Actor(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = second });
+            var (one, other) = (new PausingProcess(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = first }, new PausingProcess(world.Tenant, world.CheckOneCredentialWorks) { PauseBefore = second });
             using var renamer = Connect(world, other, world.AddLogin());
             await InterleaveAsync(
                 one, () => RotateAsync(world, one), other, () => renamer.UpdateAsync(world.Old.ClientId, new TokenChanges { Name = "Renamed" }, world.Events, default));
@@ -102,13 +102,13 @@ public class InterleavedRotationTests
 
     /// <summary>Runs a case for each pair of steps.</summary>
     /// <returns>The number of cases.</returns>
-    private static async Task<int> ForEachPairAsync(Func<int, int, Task<(Actor First, Actor Second)>> run)
+    private static async Task<int> ForEachPairAsync(Func<int, int, Task<(PausingProcess First, PausingProcess Second)>> run)
     {
         var cases = 0;
-        for (var first = 1; first <= MostSteps; first++)
+        for (var first = 1; first <= MaximumSteps; first++)
         {
             var isOver = false;
-            for (var second = 1; second <= MostSteps; second++)
+            for (var second = 1; second <= MaximumSteps; second++)
             {
                 var (one, other) = await run(first, second);
                 cases++;
@@ -125,7 +125,7 @@ public class InterleavedRotationTests
     }
 
     /// <summary>The first works until its pause, then the second until its pause. Then the first finishes, and then the second.</summary>
-    private static async Task InterleaveAsync(Actor first, Func<Task> work, Actor second, Func<Task> otherWork)
+    private static async Task InterleaveAsync(PausingProcess first, Func<Task> work, PausingProcess second, Func<Task> otherWork)
     {
         await first.BeginAsync(work);
         await second.BeginAsync(otherWork);
@@ -133,16 +133,16 @@ public class InterleavedRotationTests
         await second.EndAsync();
     }
 
-    private static async Task RotateAsync(RotationWorld world, Actor actor)
+    private static async Task RotateAsync(RotationWorld world, PausingProcess process)
     {
-        using var client = Connect(world, actor);
-        await CarryOutAsync(world, client, await PlanAsync(world, client), actor);
+        using var client = Connect(world, process);
+        await CarryOutAsync(world, client, await PlanAsync(world, client), process);
     }
 
     private static async Task<RotationPlan> PlanAsync(RotationWorld world, SailPointClient client)
-        => (await new TokenRotator(client).FindAsync(world.Scenario.Request(world.Old.ClientId), world.Events, default)).Plan(world.Scenario.Reads(world.Stored));
+        => (await new TokenRotator(client).FindAsync(world.Scenario.Request(world.Old.ClientId), world.Events, default)).Plan(world.Scenario.ReadBack(world.Stored));
 
-    private static async Task CarryOutAsync(RotationWorld world, SailPointClient client, RotationPlan plan, Actor actor)
+    private static async Task CarryOutAsync(RotationWorld world, SailPointClient client, RotationPlan plan, PausingProcess process)
     {
         if (plan.AlreadyReplacedBy is not null)
             return;
@@ -150,18 +150,18 @@ public class InterleavedRotationTests
         using var rotation = new TokenRotation(client, plan);
         if (await rotation.PrepareAsync(world.Events, default) is { } created)
         {
-            await actor.StepAsync();
+            await process.StepAsync();
             world.ReceiveSuccessor(created);
         }
 
         await rotation.CompleteAsync(world.Events, default);
     }
 
-    private static SailPointClient Connect(RotationWorld world, Actor actor, SandboxCredential? login = null)
-        => world.Connect(login ?? world.Login, options => options with { PrimaryHandler = actor.CreateHandler });
+    private static SailPointClient Connect(RotationWorld world, PausingProcess process, SandboxCredential? login = null)
+        => world.Connect(login ?? world.Login, options => options with { PrimaryHandler = process.CreateHandler });
 
     /// <summary>Checks that one token has the name and a known credential. Another one is the kept old token, or an error names it.</summary>
-    private static void CheckEnd(RotationWorld world, Actor one, Actor other)
+    private static void CheckEnd(RotationWorld world, PausingProcess one, PausingProcess other)
     {
         var live = world.Family.Where(token => token.Name == RotationWorld.Name).ToList();
         Assert.Single(live);
@@ -172,7 +172,7 @@ public class InterleavedRotationTests
         CheckNamed(world, one, other);
     }
 
-    private static void CheckNamed(RotationWorld world, Actor one, Actor other)
+    private static void CheckNamed(RotationWorld world, PausingProcess one, PausingProcess other)
     {
         var errors = $"{one.Error?.Message} {other.Error?.Message}";
         var extra = world.Family

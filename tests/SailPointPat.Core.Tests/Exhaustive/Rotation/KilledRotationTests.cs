@@ -11,7 +11,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Rotation;
 /// <summary>The process ends at every request, before or after the tenant has processed it. Then the rotation runs again.</summary>
 public class KilledRotationTests
 {
-    private const int MostRequests = 30;
+    private const int MaximumRequests = 30;
 
     private static readonly bool[] Either = [false, true];
 
@@ -39,7 +39,7 @@ public class KilledRotationTests
         var cuts = 0;
         foreach (var isDone in Either)
         {
-            for (var number = 1; number <= MostRequests; number++)
+            for (var number = 1; number <= MaximumRequests; number++)
             {
                 using var world = new RotationWorld(RotationScenario.Of(scenario));
                 if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)))
@@ -58,7 +58,7 @@ public class KilledRotationTests
             }
         }
 
-        Assert.InRange(cuts, 18, 2 * MostRequests);
+        Assert.InRange(cuts, 18, 2 * MaximumRequests);
     }
 
     [Theory]
@@ -81,13 +81,13 @@ public class KilledRotationTests
     {
         foreach (var isDone in Either)
         {
-            for (var number = 1; number <= MostRequests; number++)
+            for (var number = 1; number <= MaximumRequests; number++)
             {
                 using var world = new RotationWorld(RotationScenario.Of(scenario));
                 if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)) || world.IsDone)
                     break;
 
-                // As from environment variables that still have the old credential.
+                // Environment variables may still have the old credential.
                 world.LogInWith(world.Old);
                 await world.RunAgainAsync();
                 world.CheckEnd();
@@ -101,7 +101,7 @@ public class KilledRotationTests
     {
         foreach (var isDone in Either)
         {
-            for (var number = 1; number <= MostRequests; number++)
+            for (var number = 1; number <= MaximumRequests; number++)
             {
                 using var world = new RotationWorld(RotationScenario.Of(scenario));
                 if (!await KillAsync(world, new RotationCut(number, isDone, Stays: true, EndsProcess: true)))
@@ -117,13 +117,13 @@ public class KilledRotationTests
         }
     }
 
-    /// <summary>Each loss comes after the tenant has processed a request. Before it, the tenant is in the state of the previous loss.</summary>
+    /// <summary>Each connection loss follows a request that the tenant has processed. A loss before the request would leave the same state as the previous loss.</summary>
     private static IEnumerable<(RotationCut First, RotationCut Second)> Pairs()
         => from first in Enumerable.Range(4, 11)
            from second in Enumerable.Range(2, 13)
            select (new RotationCut(first, IsDone: true, Stays: true, EndsProcess: true), new RotationCut(second, IsDone: true, Stays: true, EndsProcess: true));
 
-    /// <summary>Rotates, and ends the process on the way.</summary>
+    /// <summary>Rotates, and ends the process at a request.</summary>
     /// <returns>Whether the rotation had that many requests.</returns>
     private static async Task<bool> KillAsync(RotationWorld world, RotationCut cut)
     {

@@ -34,8 +34,8 @@ internal static class RotationBench
             var stallsLater = stalls && requests.Skip(number - 1).Any(later => later.Method == "GET");
 
             // A stalled create is a race: its secret may have arrived before the timeout or not. The matrix has that case.
-            var once = (stalls && request.Method is ("GET" or "POST") && !Requests.Login(request)) || fault.Revokes ? null : await StrikeAsync(scenario, fault, number, always: false);
-            var always = stallsLater || (fault.Revokes && scenario.IsSelf) ? null : await StrikeAsync(scenario, fault, number, always: true);
+            var once = (stalls && request.Method is ("GET" or "POST") && !Requests.Login(request)) || fault.Revokes ? null : await RunWithFaultAsync(scenario, fault, number, always: false);
+            var always = stallsLater || (fault.Revokes && scenario.IsSelf) ? null : await RunWithFaultAsync(scenario, fault, number, always: true);
             outcomes.Add(new RotationOutcome(Requests.Login(request) ? "login" : request.Method, once, always));
         }
 
@@ -54,7 +54,7 @@ internal static class RotationBench
     }
 
     /// <returns>The outcome of the first attempt.</returns>
-    private static async Task<string> StrikeAsync(RotationScenario scenario, MatrixFault fault, int number, bool always)
+    private static async Task<string> RunWithFaultAsync(RotationScenario scenario, MatrixFault fault, int number, bool always)
     {
         using var world = new RotationWorld(scenario);
         var arrived = 0;
@@ -65,22 +65,22 @@ internal static class RotationBench
                 world.RevokeLogin();
         });
         var connections = 0;
-        var isMended = false;
+        var isRepaired = false;
         var connector = new FailingConnector
         {
             Lifetime = TimeSpan.Zero,
-            NextFailure = () => Interlocked.Increment(ref connections) is var count && !isMended && (count == number || (count > number && always)) ? fault.Connecting : (SocketError?)null,
+            NextFailure = () => Interlocked.Increment(ref connections) is var count && !isRepaired && (count == number || (count > number && always)) ? fault.ConnectError : (SocketError?)null,
         };
         world.AdjustOptions = options => options with
         {
             BaseAddress = server.BaseAddress,
-            PrimaryHandler = fault.Connecting is null ? null : connector.CreateHandler,
+            PrimaryHandler = fault.ConnectError is null ? null : connector.CreateHandler,
         };
         var gate = new Gate();
-        if (fault.Ordered is { } ordered)
+        if (fault.ServerFault is { } makeFault)
         {
-            var order = ordered(gate).For(fault.IsForLogins ? Requests.Any : Requests.Api).After(number - 1);
-            server.Faults.Add(always ? order.Always() : order);
+            var serverFault = makeFault(gate).For(fault.AffectsLogins ? Requests.Any : Requests.Api).After(number - 1);
+            server.Faults.Add(always ? serverFault.Always() : serverFault);
         }
 
         if (fault.Revokes && number == 1)
@@ -96,7 +96,7 @@ internal static class RotationBench
             outcome = error.Kind == SailPointErrorKind.RotationIncomplete ? "interrupted" : "undone";
         }
 
-        isMended = true;
+        isRepaired = true;
         server.Faults.Clear();
         gate.Release();
         if (fault.Revokes)
@@ -109,7 +109,7 @@ internal static class RotationBench
         return outcome;
     }
 
-    /// <summary>Lets the attempt time out whenever the server has stalled.</summary>
+    /// <summary>Advances the clock past the timeout whenever the server stalls an answer.</summary>
     private static async Task AdvanceOnStallAsync(RotationWorld world, TestTenantServer server, Gate gate, Task work)
     {
         for (var arrivals = 1; await Task.WhenAny(gate.WaitForArrivalsAsync(arrivals), work) != work; arrivals++)

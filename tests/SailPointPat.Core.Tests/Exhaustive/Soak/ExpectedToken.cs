@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>What outputs and errors have said about a token.</summary>
+/// <summary>The state of a token according to the outputs and errors.</summary>
 internal sealed class ExpectedToken(string? id, string name)
 {
     /// <summary>The id; <see langword="null"/> while it is unknown whether the token exists.</summary>

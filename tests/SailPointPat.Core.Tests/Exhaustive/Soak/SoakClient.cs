@@ -48,7 +48,7 @@ internal sealed class SoakClient : IDisposable
 
     public CallEvents Events { get; }
 
-    /// <summary>Lets the attempt time out whenever the server has stalled, until the work is done.</summary>
+    /// <summary>Advances the clock past the timeout whenever the server stalls an answer, until the work is done.</summary>
     public async Task AdvanceOnStallAsync(Task work)
     {
         for (var stalls = 1; await Task.WhenAny(_stalls.WaitForArrivalsAsync(stalls), work) != work; stalls++)

@@ -6,7 +6,7 @@ using SailPointPat.TestTenant.Log;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 
-/// <summary>All kinds of fault. Together they strike one request in twenty.</summary>
+/// <summary>All kinds of fault. Together they affect one request in twenty.</summary>
 internal static class SoakFaults
 {
     private const double Share = 0.05;

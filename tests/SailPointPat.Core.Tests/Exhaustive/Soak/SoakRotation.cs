@@ -24,7 +24,7 @@ internal sealed class SoakRotation(SoakClient client)
     public SailPointApiException? Failure { get; private set; }
 
     /// <summary>Runs it once.</summary>
-    /// <returns>Whether nothing is left half done.</returns>
+    /// <returns>Whether the rotation is complete or undone.</returns>
     public async Task<bool> TryAsync(string id)
     {
         var isRerun = Failure is not null;
@@ -40,7 +40,7 @@ internal sealed class SoakRotation(SoakClient client)
         }
         catch (SailPointApiException error) when (isRerun && error.Kind == SailPointErrorKind.TokenNotFound && _stored is not null)
         {
-            // The answer to the very last request was lost: the old token is gone, and the successor has its name.
+            // The answer to the last request was lost. The old token is removed, and the successor has its name.
             Successor = _stored.Token;
             Failure = null;
             return true;

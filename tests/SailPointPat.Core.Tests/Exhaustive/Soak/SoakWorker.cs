@@ -12,7 +12,7 @@ namespace SailPointPat.Core.Tests.Exhaustive.Soak;
 internal sealed class SoakWorker(SoakClient client, int seed)
 {
     /// <summary>A rotation needs a free slot for the successor, and an interrupted rotation needs one more.</summary>
-    private const int MostTokens = 3;
+    private const int MaximumTokens = 3;
 
     private const int MaximumAttempts = 100;
 
@@ -73,7 +73,7 @@ internal sealed class SoakWorker(SoakClient client, int seed)
         if (choice < 15)
             return ListAsync();
 
-        if (known.Length == 0 || (choice < 50 && _expected.Count < MostTokens))
+        if (known.Length == 0 || (choice < 50 && _expected.Count < MaximumTokens))
             return CreateAsync();
 
         var token = known[_random.Next(known.Length)];
@@ -136,7 +136,7 @@ internal sealed class SoakWorker(SoakClient client, int seed)
             throw error;
         }
 
-        // The warning of the command says that these can be removed once nobody uses them.
+        // A user may remove these tokens if they are unused. The warning of the command says so.
         foreach (var id in rotation.LeftAlone)
         {
             while (!await TryRemoveAsync(id))

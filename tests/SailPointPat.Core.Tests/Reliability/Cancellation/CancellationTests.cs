@@ -36,11 +36,11 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task Cancelling_ends_a_wait_that_another_calls_429_caused()
     {
-        using var impatient = new CancellationTokenSource();
+        using var firstCaller = new CancellationTokenSource();
         _test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(5)));
         var reported = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _test.OnWait = _ => reported.TrySetResult();
-        var first = _test.RunAsync("list", impatient.Token);
+        var first = _test.RunAsync("list", firstCaller.Token);
         await reported.Task;
         _test.OnWait = _ => ThreadPool.QueueUserWorkItem(_ => _cancellation.Cancel());
 
@@ -48,7 +48,7 @@ public sealed class CancellationTests : IDisposable
 
         Assert.Single(_test.Tenant.Calls);
         Assert.Empty(_test.UnknownOutcomes);
-        await impatient.CancelAsync();
+        await firstCaller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
     }
 
@@ -182,7 +182,7 @@ public sealed class CancellationTests : IDisposable
     [InlineData("create")]
     [InlineData("update")]
     [InlineData("delete")]
-    public async Task A_cancellation_wins_over_a_connection_that_breaks_at_the_same_time(string operation)
+    public async Task A_cancellation_takes_precedence_over_a_connection_that_breaks_at_the_same_time(string operation)
     {
         _test.Tenant.OnCall = async (_, _) =>
         {
@@ -197,7 +197,7 @@ public sealed class CancellationTests : IDisposable
     [InlineData("list")]
     [InlineData("create")]
     [InlineData("update")]
-    public async Task A_cancellation_wins_over_a_body_that_breaks_off_at_the_same_time(string operation)
+    public async Task A_cancellation_takes_precedence_over_a_body_that_breaks_at_the_same_time(string operation)
     {
         using var body = FakeBody.Continued("[{\"id\":\"1\"", () =>
         {

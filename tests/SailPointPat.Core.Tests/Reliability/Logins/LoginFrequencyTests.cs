@@ -121,13 +121,13 @@ public class LoginFrequencyTests
             throw new InvalidOperationException("The request was not cancelled.");
         };
 
-        var leaver = test.RunAsync("delete", cancellation.Token);
+        var cancelledCall = test.RunAsync("delete", cancellation.Token);
         await asked.Task;
-        var stayers = Enumerable.Range(0, 5).Select(_ => test.RunAsync("delete")).ToArray();
+        var otherCalls = Enumerable.Range(0, 5).Select(_ => test.RunAsync("delete")).ToArray();
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver);
-        await Task.WhenAll(stayers);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelledCall);
+        await Task.WhenAll(otherCalls);
         Assert.Equal(1, test.Tenant.LoginCount);
     }
 }

@@ -13,11 +13,11 @@ public class SharedAccessTokenTests
     public async Task Two_hundred_callers_at_once_need_one_login()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
-        var loginMayEnd = HoldLogins(test);
+        var login = HoldLogins(test);
 
         // Each call runs until it must wait for the login. Only then does the next one begin.
         var calls = await Task.Run(() => Enumerable.Range(0, Callers).Select(_ => test.RunAsync("delete")).ToArray());
-        loginMayEnd.SetResult();
+        login.SetResult();
         await Task.WhenAll(calls);
 
         Assert.Equal(1, test.Tenant.LoginCount);
@@ -30,7 +30,7 @@ public class SharedAccessTokenTests
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = null });
         await test.RunAsync("login");
-        var loginMayEnd = HoldLogins(test);
+        var login = HoldLogins(test);
         var refusal = new TaskCompletionSource();
         test.Tenant.OnCall = async (arrival, _) =>
         {
@@ -48,7 +48,7 @@ public class SharedAccessTokenTests
             refusal.SetResult();
             return started;
         });
-        loginMayEnd.SetResult();
+        login.SetResult();
         await Task.WhenAll(calls);
 
         Assert.Equal(2, test.Tenant.LoginCount);
@@ -94,12 +94,12 @@ public class SharedAccessTokenTests
 
     private static TaskCompletionSource HoldLogins(TestClient test)
     {
-        var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         test.Tenant.OnLogin = async (_, _) =>
         {
-            await mayEnd.Task;
+            await release.Task;
             return test.Tenant.LogIn();
         };
-        return mayEnd;
+        return release;
     }
 }

@@ -30,15 +30,15 @@ public class RateLimiterTests
         var calls = Enumerable.Range(0, 100).Select(_ => test.RunAsync("delete")).ToArray();
         Assert.True(hundred.Wait(Failure.TimeLimit));
         Assert.Empty(test.Waits);
-        using var giveUp = new CancellationTokenSource();
-        var oneMore = test.RunAsync("delete", giveUp.Token);
+        using var cancellation = new CancellationTokenSource();
+        var nextCall = test.RunAsync("delete", cancellation.Token);
         await waits.Task.WithTimeLimit();
 
         Assert.Equal(100, test.Tenant.Calls.Length);
         answers.SetResult();
         await Task.WhenAll(calls);
-        await giveUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => oneMore);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => nextCall);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_is_free_ten_seconds_after_the_answer_and_no_sooner()
+    public async Task A_permit_is_free_ten_seconds_after_the_answer_and_not_earlier()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1 });
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,7 +89,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task The_timeout_runs_on_after_the_wait_for_a_permit()
+    public async Task The_timeout_continues_after_the_wait_for_a_permit()
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = 1, MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(3) });
         using var waiting = new SemaphoreSlim(0);

@@ -15,7 +15,7 @@ public class DroppedConnectionTests
     private const string TokenId = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
 
     [Fact]
-    public async Task A_connection_dropped_after_a_removal_is_no_error()
+    public async Task A_connection_dropped_after_a_removal_is_not_an_error()
     {
         await using var tenancy = await Tenancy.StartAsync();
         await tenancy.ListAsync();

@@ -49,7 +49,7 @@ public class MaximumRetryCountTests
     }
 
     [Fact]
-    public async Task A_maximum_of_zero_retries_nothing_not_even_a_429()
+    public async Task With_a_maximum_of_zero_nothing_is_retried_not_even_a_429()
     {
         using var test = TestClient.WithRetry(options => options with { MaximumRetryCount = 0 });
         test.Tenant.Script(() => Reply.Of(429, TimeSpan.FromSeconds(1)));

@@ -51,7 +51,7 @@ public class RemovalRetryTests
     public Task A_404_after_a_new_login_is_an_error() => FailsAsync(() => Reply.Of(401));
 
     [Fact]
-    public async Task A_404_means_success_in_removals_only()
+    public async Task Only_for_removals_a_404_means_success()
     {
         using var test = TestClient.WithRetry();
         test.Tenant.Script(Reply.Cut, () => Reply.Of(404));

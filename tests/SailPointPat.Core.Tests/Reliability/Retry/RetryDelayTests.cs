@@ -67,7 +67,7 @@ public class RetryDelayTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_wait_longer_than_the_call_may_take_is_an_error_at_once(int status)
+    public async Task A_wait_longer_than_the_call_may_take_is_an_immediate_error(int status)
     {
         using var test = TestClient.WithRetry();
         var budget = TestClient.Timeout * 5;

@@ -43,7 +43,7 @@ internal sealed class RotationConnection(SandboxTenant tenant)
     {
         var number = Interlocked.Increment(ref _count);
         Watch();
-        var isCut = Cut?.Strikes(number) == true;
+        var isCut = Cut?.Affects(number) == true;
         if (isCut && !Cut!.IsDone)
             return await CutAsync();
 

@@ -7,5 +7,5 @@ namespace SailPointPat.Core.Tests.Reliability.Rotation;
 /// <param name="EndsProcess">Whether the process ends then.</param>
 internal sealed record RotationCut(int Number, bool IsDone, bool Stays, bool EndsProcess)
 {
-    public bool Strikes(int number) => number == Number || (number > Number && Stays);
+    public bool Affects(int number) => number == Number || (number > Number && Stays);
 }

@@ -56,8 +56,8 @@ internal sealed record RotationScenario(HandOverKind HandOver, OldTokenMode Mode
         GracePeriod = Mode == OldTokenMode.Grace ? Grace : null,
     };
 
-    /// <summary>What the hand-over can read of the stored credential.</summary>
-    public StoredCredential? Reads(StoredCredential stored) => HandOver == HandOverKind.Vault ? stored : null;
+    /// <summary>The stored credential; <see langword="null"/> if the hand-over cannot read it back.</summary>
+    public StoredCredential? ReadBack(StoredCredential stored) => HandOver == HandOverKind.Vault ? stored : null;
 
     public override string ToString() => Name;
 }

@@ -70,7 +70,7 @@ public class RotationTests
     }
 
     [Fact]
-    public async Task Requested_values_win_over_those_of_the_old_token()
+    public async Task Requested_values_replace_those_of_the_old_token()
     {
         using var world = new RotationWorld(Stored);
         var end = world.Clock.GetUtcNow().AddDays(7);
@@ -89,7 +89,7 @@ public class RotationTests
     }
 
     [Fact]
-    public async Task A_kept_old_token_is_renamed_and_not_touched_again()
+    public async Task A_kept_old_token_is_renamed_and_not_changed_again()
     {
         using var world = new RotationWorld(Stored);
 
@@ -139,7 +139,7 @@ public class RotationTests
     }
 
     [Fact]
-    public async Task A_successor_without_the_read_scope_is_proved_too()
+    public async Task A_successor_without_the_read_scope_is_tested_by_a_login_too()
     {
         using var world = new RotationWorld(Stored);
 
@@ -178,7 +178,7 @@ public class RotationTests
     public async Task A_connection_by_access_token_can_log_in_after_the_rotation()
     {
         using var world = new RotationWorld(Own);
-        using var login = new BareLogin(world.Tenant, world.Old);
+        using var login = new LoginWithoutClient(world.Tenant, world.Old);
         using var client = world.Connect(world.Old, options => options with { ClientId = null, ClientSecret = null, AccessToken = login.AccessToken });
         Assert.Equal((world.Old.ClientId, false), (client.Connection.ClientId, client.Connection.CanRenew));
 
@@ -191,7 +191,7 @@ public class RotationTests
     }
 
     [Fact]
-    public async Task Rotating_the_own_token_refuses_a_scope_that_could_not_finish()
+    public async Task Rotating_the_own_token_refuses_a_scope_without_the_right_to_finish()
     {
         using var world = new RotationWorld(Own);
 

@@ -98,7 +98,7 @@ internal sealed class RotationWorld : IDisposable
     public async Task<PersonalAccessToken> RotateAsync(string? id = null, Func<RotationRequest, RotationRequest>? adjust = null)
     {
         var request = _scenario.Request(id ?? (_scenario.IsSelf ? Client.Connection.ClientId! : Old.ClientId));
-        var plan = (await new TokenRotator(Client).FindAsync(adjust?.Invoke(request) ?? request, Events, Connection.Process.Token)).Plan(_scenario.Reads(Stored));
+        var plan = (await new TokenRotator(Client).FindAsync(adjust?.Invoke(request) ?? request, Events, Connection.Process.Token)).Plan(_scenario.ReadBack(Stored));
         if (plan.AlreadyReplacedBy is { } replacement)
             return replacement;
 
@@ -206,7 +206,7 @@ internal sealed class RotationWorld : IDisposable
         _client = Connect(credential);
     }
 
-    /// <summary>Checks that an error is true and names every token that is left.</summary>
+    /// <summary>Checks that the error names every remaining token, or that the rotation changed nothing.</summary>
     public void CheckError(SailPointApiException error)
     {
         if (error.Kind != SailPointErrorKind.RotationIncomplete)

@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Tests.Reliability.Rotation;
 /// <summary>The owner has nine tokens, so only one slot is free for a successor.</summary>
 public class TenTokenLimitTests
 {
-    private const int MostRequests = 20;
+    private const int MaximumRequests = 20;
 
     [Fact]
     public async Task With_ten_tokens_the_rotation_only_lists_and_fails()
@@ -33,7 +33,7 @@ public class TenTokenLimitTests
     {
         foreach (var isDone in new[] { false, true })
         {
-            for (var number = 1; number <= MostRequests; number++)
+            for (var number = 1; number <= MaximumRequests; number++)
             {
                 using var world = new RotationWorld(RotationScenario.Of(scenario), free: 1);
                 world.Connection.Cut = new RotationCut(number, isDone, Stays: true, EndsProcess: true);

@@ -15,7 +15,7 @@ public class ConcurrentDisconnectTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Each_call_succeeds_or_fails_as_not_connected(int seed)
+    public async Task Each_call_succeeds_or_fails_with_NotConnected(int seed)
     {
         using var test = TestClient.WithRetry(options => options with { RateLimit = seed });
         var calls = 0;
@@ -38,7 +38,7 @@ public class ConcurrentDisconnectTests
     }
 
     [Fact]
-    public async Task Each_call_over_real_sockets_succeeds_or_fails_as_not_connected()
+    public async Task Each_call_over_real_sockets_succeeds_or_fails_with_NotConnected()
     {
         for (var round = 0; round < 10; round++)
         {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
 
-/// <summary>What each rule finds and what not. Each test has its own list of tokens.</summary>
+/// <summary>The tokens that each rule finds. Each test has its own list of tokens.</summary>
 public sealed class FindingTests
 {
     private const string Owner = """{ "id": "amara", "name": "Amara Okafor", "type": "IDENTITY" }""";
@@ -52,7 +52,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_finding_counts_days_like_the_table()
+    public async Task A_finding_and_the_table_count_days_alike()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -135,7 +135,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_threshold_finer_than_the_services_last_use_gives_a_warning()
+    public async Task A_threshold_below_the_precision_of_the_last_use_gives_a_warning()
     {
         await using var session = await TenantSession.StartAsync();
 

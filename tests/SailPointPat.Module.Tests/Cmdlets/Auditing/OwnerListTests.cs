@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Auditing;
 
-/// <summary>What -OwnerList takes, and what a bad list leads to.</summary>
+/// <summary>The values that -OwnerList accepts, and the errors of invalid lists.</summary>
 public sealed class OwnerListTests
 {
     private const string Amara = "2c9180857a4f1e02017a51c3d8e90b11";
@@ -44,7 +44,7 @@ public sealed class OwnerListTests
     [Theory]
     [InlineData("Name,Owner,Email,Type\nServiceNow Integration,Amara Okafor,sn@example.com,service account")]
     [InlineData("Name,Alias,Email\nZed,Amara Okafor,zed@example.com")]
-    public async Task A_second_column_with_a_name_gives_nobody_the_contact(string list)
+    public async Task An_owner_name_in_a_second_column_gives_no_contact(string list)
     {
         await using var session = await ReportSession.StartAsync();
         await File.WriteAllTextAsync(session.PathOf("owners.csv"), list);
@@ -194,7 +194,7 @@ public sealed class OwnerListTests
 
     /// <summary>The tenants have the same owners, and a row for one of them must not be used for another.</summary>
     [Fact]
-    public async Task One_list_serves_several_tenants()
+    public async Task One_owner_list_applies_to_several_tenants()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All($$"""

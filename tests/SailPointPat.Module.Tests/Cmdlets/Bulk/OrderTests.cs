@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>Bulk output has the input order, in whatever order the service answers.</summary>
+/// <summary>Bulk output has the input order, even if the service answers in another order.</summary>
 public sealed class OrderTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Bulk;
 
-/// <summary>The progress shows what a command waits for, and how much is done.</summary>
+/// <summary>The progress bar shows the number of finished items and the reason for a wait.</summary>
 public sealed class ProgressTests
 {
     [Fact]

@@ -80,7 +80,7 @@ public sealed class BulkExpiryTests
     }
 
     [Fact]
-    public async Task Without_the_right_own_tokens_are_changed_one_by_one()
+    public async Task Without_the_right_to_bulk_update_own_tokens_are_changed_one_by_one()
     {
         await using var session = await TenantSession.StartAsync();
         var own = session.Add("Another");

@@ -19,7 +19,7 @@ public sealed class CopiedTokenTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task A_name_that_changed_after_the_copy_stays(string source)
+    public async Task A_name_that_changed_after_the_copy_is_not_reset(string source)
     {
         await using var session = await StartAsync(source, 2);
 

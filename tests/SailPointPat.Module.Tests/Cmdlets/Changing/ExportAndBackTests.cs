@@ -153,7 +153,7 @@ public sealed class ExportAndBackTests
             """
             $token = Get-SailPointPersonalAccessToken 'Terraform provider'
             $rows = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($token)) | ForEach-Object {
-                # The engine has the text of a copy for a list, as Export-Csv does; a call of ToString() in a script has not.
+                # String expansion writes the text of a copied list, as Export-Csv does. ToString() in a script does not.
                 $row = [ordered]@{}
                 foreach ($property in $_.PSObject.Properties) { $row[$property.Name] = "$($property.Value)" }
                 [pscustomobject]$row

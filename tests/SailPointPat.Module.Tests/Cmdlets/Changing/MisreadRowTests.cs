@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Changing;
 
-/// <summary>Rows of a file that are almost right never stand for other tokens or other values.</summary>
+/// <summary>Rows with small mistakes never select other tokens or set other values.</summary>
 public sealed class MisreadRowTests
 {
     private const string Nodejs = "f3a8d1c27b9e4056a1d4e6b8092c5f73";
@@ -59,7 +59,7 @@ public sealed class MisreadRowTests
     [Theory]
     [InlineData("Id,Name", "4a7f0d9be2c6418fa35b8e1d7c90f264,Terraform provider")]
     [InlineData("Id,Name,Owner,LastUsed", "4a7f0d9be2c6418fa35b8e1d7c90f264,Terraform provider,Jonas Lindqvist,2026-01-01")]
-    public async Task The_present_name_in_a_row_is_no_change(string headings, string row)
+    public async Task The_current_name_in_a_row_is_not_a_change(string headings, string row)
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 
@@ -69,7 +69,7 @@ public sealed class MisreadRowTests
     }
 
     [Fact]
-    public async Task A_date_in_whole_seconds_is_the_date_that_the_token_has()
+    public async Task The_current_date_in_whole_seconds_is_not_a_change()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
         session.Module.SetVariable("id", Nodejs);

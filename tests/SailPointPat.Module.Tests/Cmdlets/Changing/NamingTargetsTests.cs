@@ -92,14 +92,14 @@ public sealed class NamingTargetsTests
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Wave*'", 1)]
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Wave*' -OwnerId me", 1)]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Wave*' -OnCreated { $stored = $_ }", 1)]
-    public async Task Each_token_that_a_name_matches_needs_a_confirmation(string script, int declined)
+    public async Task Each_token_that_a_name_matches_needs_a_confirmation(string script, int remaining)
     {
         await using var session = await TenantSession.StartAsync("", 80, "Y", "N");
         var ids = new[] { session.Add("Wave 1"), session.Add("Wave 2") };
 
         session.Module.All(script);
 
-        Assert.Equal(declined, ids.Count(id => session.Tenant.FindToken(id) is not null));
+        Assert.Equal(remaining, ids.Count(id => session.Tenant.FindToken(id) is not null));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class RowColumnTests
     [InlineData("Id = $id; 'Tenant Name' = 'other'", "Remove", "Tenant Name", "Tenant")]
     [InlineData("'Token-Id' = $id", "Rotate", "Token-Id", "Id")]
     [InlineData("Id = $id; 'Secret Name' = 's'", "Rotate", "Secret Name", "SecretName")]
-    public async Task The_error_for_a_misspelt_heading_has_the_right_one(string row, string verb, string heading, string column)
+    public async Task The_error_for_a_misspelled_heading_has_the_right_one(string row, string verb, string heading, string column)
     {
         await using var session = await StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class RowColumnTests
     [InlineData("'Token Name' = 'Break-glass'; Owner = 'Amara Okafor'", "Name")]
     [InlineData("Name = 'Break-glass'; 'Owner Id' = '1'", "OwnerId")]
     [InlineData("Id = $id; 'Tenant Name' = 'other'", "Tenant")]
-    public async Task A_misspelt_heading_does_not_select_other_tokens(string row, string column)
+    public async Task A_misspelled_heading_does_not_select_other_tokens(string row, string column)
     {
         await using var session = await StartAsync();
 
@@ -57,7 +57,7 @@ public sealed class RowColumnTests
     [InlineData("Expires = 'in 3 days'; ExpirationDate = '2041-05-05'")]
     [InlineData("'Expiry note' = 'soon'; ExpirationDate = '2041-05-05'; Remark = 'x'")]
     [InlineData("UserAwareTokenNeverExpires = 'True'; NeverExpires = ''; ExpirationDate = '2041-05-05'")]
-    public async Task Other_headings_do_no_harm(string cells)
+    public async Task Other_headings_are_ignored(string cells)
     {
         await using var session = await StartAsync();
 
@@ -117,7 +117,7 @@ public sealed class RowColumnTests
     }
 
     [Fact]
-    public async Task An_unreadable_switch_of_the_command_line_ends_the_command()
+    public async Task An_unreadable_switch_on_the_command_line_ends_the_command()
     {
         await using var session = await StartAsync();
 
@@ -130,7 +130,7 @@ public sealed class RowColumnTests
     [Theory]
     [InlineData("Set-SailPointPersonalAccessToken -ExpirationDate 2041-05-05")]
     [InlineData("ForEach-Object { $_.Name = 'copy'; $_ } | New-SailPointPersonalAccessToken -ExpirationDate 2041-05-05")]
-    public async Task A_date_of_the_command_line_wins_over_the_cell(string command)
+    public async Task A_date_on_the_command_line_overrides_the_cell(string command)
     {
         await using var session = await StartAsync();
 
@@ -142,7 +142,7 @@ public sealed class RowColumnTests
     [Theory]
     [InlineData("Set-SailPointPersonalAccessToken -NeverExpires")]
     [InlineData("ForEach-Object { $_.Name = 'copy'; $_ } | New-SailPointPersonalAccessToken -NeverExpires")]
-    public async Task Never_expires_of_the_command_line_wins_over_the_cell(string command)
+    public async Task NeverExpires_on_the_command_line_overrides_the_cell(string command)
     {
         await using var session = await StartAsync();
 

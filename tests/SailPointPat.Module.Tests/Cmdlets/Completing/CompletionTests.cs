@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Completing;
 
-/// <summary>What the Tab key offers.</summary>
+/// <summary>The values that Tab completion offers.</summary>
 public sealed class CompletionTests
 {
     private const string ServiceNow = "d7a4c0e95b2f4f18a6e3b8d1907fc652";
@@ -121,13 +121,13 @@ public sealed class CompletionTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        var silent = from command in session.Module.All("Get-Command -Module SailPointPat")
+        var missing = from command in session.Module.All("Get-Command -Module SailPointPat")
                      let cmdlet = (CmdletInfo)command.BaseObject
                      from parameter in cmdlet.Parameters.Values
                      where parameter.Name is "Id" or "OwnerId" or "Scope" or "AllowedScope" or "ApiVersion" or "Connection"
                      where !parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any()
                      select $"{cmdlet.Name} -{parameter.Name}";
 
-        Assert.Empty(silent);
+        Assert.Empty(missing);
     }
 }

@@ -97,10 +97,10 @@ public sealed class PromptTests
         await using var session = await TenantSession.StartAsync(answers: ["N"]);
 
         var asked = session.Run(command + " -Confirm");
-        var unasked = session.Run(command);
+        var withoutConfirm = session.Run(command);
 
         Assert.Contains($"Performing the operation \"{action}\" on target \"{target}\".", asked.HostText, StringComparison.Ordinal);
-        Assert.Equal(0, Questions(unasked.HostText));
+        Assert.Equal(0, Questions(withoutConfirm.HostText));
         Assert.Single(session.Requests, request => request.Method is "POST" or "PATCH");
     }
 

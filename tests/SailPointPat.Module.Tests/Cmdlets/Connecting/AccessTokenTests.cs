@@ -20,13 +20,13 @@ public sealed class AccessTokenTests
 
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.Contains("expired at 2023-11-14T22:13:20.000Z", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("-Credential, which renews by itself", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-Credential, which renews access tokens automatically", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
     }
 
     [Fact]
-    public async Task An_access_token_that_is_no_JWT_connects_and_has_no_known_expiry()
+    public async Task An_access_token_that_is_not_a_JWT_connects_and_has_no_known_expiry()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
 

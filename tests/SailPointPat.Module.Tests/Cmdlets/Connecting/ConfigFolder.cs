@@ -8,7 +8,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 internal sealed class ConfigFolder : IDisposable
 {
     /// <summary>Changes the location to <c>$folder</c>. The sessions of these tests have no Set-Location.</summary>
-    public const string GoThere = "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); ";
+    public const string EnterFolder = "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); ";
 
     private static readonly string HomeVariable = OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME";
 

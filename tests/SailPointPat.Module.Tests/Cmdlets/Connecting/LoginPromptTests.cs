@@ -1,7 +1,6 @@
 using System;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
-using SailPointPat.Module.Tests.Tour;
 using SailPointPat.TestTenant;
 using Xunit;
 
@@ -25,7 +24,7 @@ public sealed class LoginPromptTests
     }
 
     [Fact]
-    public async Task A_wrong_answer_is_an_error_and_the_prompt_does_not_return()
+    public async Task A_wrong_answer_is_an_error_and_the_prompt_is_not_repeated()
     {
         await using var server = await TestTenantServer.StartAsync();
         using var session = new ModuleSession(80, null, "wrong", "wrong", server.Tenant.ClientId, server.Tenant.ClientSecret);

@@ -82,7 +82,7 @@ public sealed class LoginSourcesTests
     [InlineData("-ClientId 'a b' -ClientSecret $credential.Password")]
     [InlineData("-ClientId a -ClientSecret $null")]
     [InlineData("-AccessToken $null")]
-    public async Task An_invalid_login_is_an_error_at_once_and_leaves_no_default(string login)
+    public async Task An_invalid_login_is_an_immediate_error_and_leaves_no_default(string login)
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -107,7 +107,7 @@ public sealed class LoginSourcesTests
     [Theory]
     [InlineData("-SecretName nowhere", "cannot be read")]
     [InlineData("-SecretName alone", "Add -ClientId")]
-    public async Task The_error_names_a_secret_that_is_no_login(string login, string reason)
+    public async Task The_error_names_a_secret_that_is_not_a_login(string login, string reason)
     {
         await using var session = await TenantSession.StartUnconnectedAsync();
         session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name alone -Vault main -Secret $credential.Password");

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using SailPointPat.Module.Tests.Tour;
+using SailPointPat.Module.Tests.Engine;
 using SailPointPat.TestTenant;
 using Xunit;
 

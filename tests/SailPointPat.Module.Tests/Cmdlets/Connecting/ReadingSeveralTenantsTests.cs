@@ -158,7 +158,7 @@ public sealed class ReadingSeveralTenantsTests
     }
 
     [Fact]
-    public async Task A_name_is_not_found_only_if_no_tenant_has_it()
+    public async Task A_name_counts_as_missing_only_if_no_tenant_has_it()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("$null = New-SailPointPersonalAccessToken Nightly -Connection $b");

@@ -23,7 +23,7 @@ public sealed class RefusedConnectionTests
         Assert.Equal(session.Server.BaseAddress, error.TargetObject);
         Assert.Equal(401, error.Get("StatusCode"));
         Assert.Contains(session.Tenant.ClientId, error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("has neither expired nor been removed; then run Connect-SailPoint again.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("exists and has not expired. Then run Connect-SailPoint again.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("not the secret", session.Module.Transcript, StringComparison.Ordinal);
         Assert.Single(session.Server.Log.Entries);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
@@ -133,8 +133,8 @@ public sealed class RefusedConnectionTests
     [InlineData("ftp://acme.api.identitynow.com", "does not use https")]
     [InlineData("acme.api.identitynow.com", "not a complete address")]
     [InlineData("https://me:password@acme.api.identitynow.com", "contains a user name or password")]
-    [InlineData("https://acme.api.identitynow.com/beta", "ends after the host")]
-    [InlineData("https://acme.api.identitynow.com/?x=1", "ends after the host")]
+    [InlineData("https://acme.api.identitynow.com/beta", "has no path or query")]
+    [InlineData("https://acme.api.identitynow.com/?x=1", "has no path or query")]
     [InlineData("https://acme.identitynow.com", "the tenant name acme")]
     public async Task An_invalid_base_address_is_refused(string address, string reason)
     {

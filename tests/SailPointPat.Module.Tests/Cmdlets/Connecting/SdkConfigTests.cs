@@ -57,7 +57,7 @@ public sealed class SdkConfigTests : IDisposable
         _folder.Write("config.json", ConfigFolder.Json(session.Server));
         _folder.WriteTool(ConfigFolder.Yaml(session.Server));
 
-        var result = session.Run(ConfigFolder.GoThere + command);
+        var result = session.Run(ConfigFolder.EnterFolder + command);
 
         Assert.Single(result.Errors);
         Assert.Empty(session.Server.Log.Entries);
@@ -117,7 +117,7 @@ public sealed class SdkConfigTests : IDisposable
     {
         await using var session = await StartAsync();
 
-        var error = session.Run(ConfigFolder.GoThere + $"Connect-SailPoint {parameters}").EndingError("InvalidConfiguration");
+        var error = session.Run(ConfigFolder.EnterFolder + $"Connect-SailPoint {parameters}").EndingError("InvalidConfiguration");
 
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
     }

@@ -71,7 +71,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Fact]
-    public async Task Disconnecting_without_a_connection_is_no_error()
+    public async Task Disconnecting_without_a_connection_is_not_an_error()
     {
         await using var session = await TenantSession.StartAsync();
 

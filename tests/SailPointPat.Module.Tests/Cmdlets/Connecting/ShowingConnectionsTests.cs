@@ -64,7 +64,7 @@ public sealed class ShowingConnectionsTests
     }
 
     [Fact]
-    public async Task Of_all_connections_the_default_one_is_marked()
+    public async Task The_default_connection_is_marked()
     {
         await using var tenants = await ThreeTenants.StartAsync();
         tenants.Module.All("Select-SailPointConnection $b");

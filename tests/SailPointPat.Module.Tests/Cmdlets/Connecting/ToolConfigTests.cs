@@ -98,7 +98,7 @@ public sealed class ToolConfigTests : IDisposable
         _home.WriteTool(ConfigFolder.Yaml(session.Server));
         _home.Write("config.json", ConfigFolder.Json(session.Server));
 
-        var error = session.Run(ConfigFolder.GoThere + $"Connect-SailPoint {parameters}").EndingError("InvalidConfiguration");
+        var error = session.Run(ConfigFolder.EnterFolder + $"Connect-SailPoint {parameters}").EndingError("InvalidConfiguration");
 
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(session.Tenant.ClientSecret, error.ToString(), StringComparison.Ordinal);

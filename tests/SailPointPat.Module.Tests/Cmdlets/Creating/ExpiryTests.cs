@@ -101,7 +101,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task An_expiry_and_NeverExpires_exclude_each_other()
+    public async Task An_expiry_and_NeverExpires_together_are_refused()
     {
         await using var session = await TenantSession.StartAsync("-ApiVersion v1");
 

@@ -47,11 +47,11 @@ public sealed class HandingOverNewTokensTests
     [InlineData("-OnCreated { throw \"cannot store $($_.Secret)\" } -AsPlainText", "The hand-over failed: cannot store ********.")]
     [InlineData("-OnCreated { Get-Command Nowhere-AtAll }", "Nowhere-AtAll")]
     [InlineData("-SecretName one", "The vault is sealed.")]
-    public async Task The_error_for_a_failed_hand_over_names_the_token_which_stays(string parameters, string text)
+    public async Task The_error_for_a_failed_hand_over_names_the_token_and_the_token_is_kept(string parameters, string text)
     {
         await using var session = await TenantSession.StartAsync();
 
-        var result = session.Run(FakeVault.Import + "$global:seal = 'throws'; " + New + "one " + parameters);
+        var result = session.Run(FakeVault.Import + "$global:behavior = 'throws'; " + New + "one " + parameters);
 
         var id = session.Tenant.Tokens.Single(token => token.Name == "one").Id;
         var error = result.ItemError("HandOverFailed");
@@ -116,7 +116,7 @@ public sealed class HandingOverNewTokensTests
     }
 
     [Fact]
-    public async Task WhatIf_says_where_the_secret_would_go()
+    public async Task WhatIf_shows_where_the_secret_would_be_stored()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -139,7 +139,7 @@ public sealed class HandingOverNewTokensTests
         Assert.Equal(token.Text("Id"), FakeVault.Stored(session.Module, place).Id);
     }
 
-    /// <summary>A new token replaces no other one, so an existing secret cannot be its own.</summary>
+    /// <summary>A new token replaces no other token, so an existing secret always belongs to something else.</summary>
     [Theory]
     [InlineData("$credential")]
     [InlineData("'a text that says nothing about its owner'")]

@@ -80,7 +80,7 @@ public sealed class RefusedBeforeSendingTests
         Assert.Equal("BadRequest,SailPointPat.Commands.NewSailPointPersonalAccessTokenCommand", error.FullyQualifiedErrorId);
         Assert.StartsWith("Tenant larkfield-sb: Creating the token 'Break-glass' failed with 400 Bad Request", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("already has a personal access token named 'Break-glass'", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Correct the value that the service names and run the command again.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Correct the value that the service names, and run the command again.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class HelpfulInputTests
 
         var error = session.Run("Set-SailPointPersonalAccessToken 1 -Name b").ItemError("Forbidden").ToString();
 
-        Assert.Equal(names, error.Contains("The expiry of other people's tokens can be changed with -ApiVersion v1 of Connect-SailPoint.", StringComparison.Ordinal));
+        Assert.Equal(names, error.Contains("To change the expiry of other people's tokens, connect with -ApiVersion v1.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class HelpfulInputTests
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", session.Add("Mine"));
 
-        Assert.Contains(session.Run(script).Warnings, warning => warning.Contains("give idn:accounts:read.", StringComparison.Ordinal));
+        Assert.Contains(session.Run(script).Warnings, warning => warning.Contains("use idn:accounts:read.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class StatusTests
 
     public static TheoryData<int, string, ErrorCategory, string> Kinds { get; } = new()
     {
-        { 400, "BadRequest", ErrorCategory.InvalidArgument, "Correct the value that the service names and run the command again." },
+        { 400, "BadRequest", ErrorCategory.InvalidArgument, "Correct the value that the service names, and run the command again." },
         { 403, "Forbidden", ErrorCategory.PermissionDenied, "personal-access-tokens:" },
         { 404, "NotFound", ErrorCategory.ObjectNotFound, "Check " },
         { 409, "Conflict", ErrorCategory.ResourceExists, "Look at the present state with Get-SailPointPersonalAccessToken and run the command again." },

@@ -10,7 +10,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 /// <summary>No answer, half an answer, or the answer of another server.</summary>
 public sealed class TransportTests
 {
-    private const string CheckAddress = "Check that the base address is that of the SailPoint API and that no proxy stands in between.";
+    private const string CheckAddress = "Check that the base address is that of the SailPoint API, and that no proxy answers instead of it.";
 
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken")]
@@ -40,7 +40,7 @@ public sealed class TransportTests
         var orphan = session.Tenant.Tokens.Single(token => token.Name == "Nightly").Id;
         Assert.Equal(orphan, error.Get("OrphanedTokenId"));
         Assert.Equal("Nightly", error.TargetObject);
-        Assert.EndsWith($"If nothing holds the secret, remove the token: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"If its secret was not stored, remove the token: Remove-SailPointPersonalAccessToken -Id '{orphan}'", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(["POST", "GET"], session.Requests.Select(request => request.Method));
     }
 
@@ -65,7 +65,7 @@ public sealed class TransportTests
     [InlineData("Get-SailPointPersonalAccessToken")]
     [InlineData("Set-SailPointPersonalAccessToken target -Name New")]
     [InlineData("Remove-SailPointPersonalAccessToken target -Force")]
-    public async Task A_web_page_is_no_answer(string command)
+    public async Task A_web_page_as_the_answer_is_an_error(string command)
     {
         await using var session = await TenantSession.StartAsync();
         session.Server.Faults.Add(Fault.Gateway(200).For(Requests.Api));
@@ -79,7 +79,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_gateways_page_keeps_the_kind_of_its_status()
+    public async Task An_error_page_of_a_gateway_gives_the_error_of_its_status()
     {
         await using var session = await TenantSession.StartAsync("-MaximumRetryCount 0");
         session.Server.Faults.Add(Fault.Gateway().For(Requests.List));
@@ -127,8 +127,8 @@ public sealed class TransportTests
     }
 
     [Theory]
-    [InlineData("Set-SailPointPersonalAccessToken target -Name New", "The change may have been made: look with Get-SailPointPersonalAccessToken.")]
-    [InlineData("Remove-SailPointPersonalAccessToken target -Force", "The token may have been removed: look with Get-SailPointPersonalAccessToken.")]
+    [InlineData("Set-SailPointPersonalAccessToken target -Name New", "The change may have been made: check with Get-SailPointPersonalAccessToken.")]
+    [InlineData("Remove-SailPointPersonalAccessToken target -Force", "The token may have been removed: check with Get-SailPointPersonalAccessToken.")]
     public async Task A_change_whose_answer_is_lost_has_an_unknown_outcome(string command, string doubt)
     {
         await using var session = await TenantSession.StartAsync("-TimeoutSec 1 -MaximumRetryCount 0");

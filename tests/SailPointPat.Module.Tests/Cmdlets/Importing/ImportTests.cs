@@ -5,7 +5,6 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using System.Threading.Tasks;
 using SailPointPat.Module.Tests.Engine;
-using SailPointPat.Module.Tests.Tour;
 using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Importing;

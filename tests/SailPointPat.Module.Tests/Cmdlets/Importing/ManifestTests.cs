@@ -49,7 +49,7 @@ public sealed class ManifestTests
 
     [Theory]
     [MemberData(nameof(Manifests))]
-    public void The_manifest_is_for_both_editions_from_5_1_and_4_7_2_on(string path)
+    public void The_manifest_has_both_editions_and_requires_5_1_and_4_7_2(string path)
     {
         using var session = new ModuleSession();
 

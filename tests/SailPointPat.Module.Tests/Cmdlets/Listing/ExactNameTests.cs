@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Listing;
 
-/// <summary>An exact name wins over a pattern in every command.</summary>
+/// <summary>In every command, an exact match of a name takes precedence over a pattern.</summary>
 public sealed class ExactNameTests
 {
     private static readonly string[] Names = ["Backup [prod]", "Backup p", "Backup r", "CI [x", "Wave `[1`]", "a*"];
@@ -56,7 +56,7 @@ public sealed class ExactNameTests
     [InlineData("Remove-SailPointPersonalAccessToken -Name 'Nothin?' -Force")]
     [InlineData("Set-SailPointPersonalAccessToken -Name 'Nothing*' -NewName After")]
     [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Nothing*' -Force")]
-    public async Task A_pattern_that_matches_nothing_is_no_error(string script)
+    public async Task A_pattern_that_matches_nothing_is_not_an_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -66,14 +66,14 @@ public sealed class FilterTests
 
         Assert.Equal("/beta/personal-access-tokens?filters=lastUsed%20isnull%26owner-id%3Dme%23", session.Request.PathAndQuery);
         Assert.Contains("The filter is not supported", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Correct the value that the service names and run the command again.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Correct the value that the service names, and run the command again.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("-NeverUsed -LastUsedBefore 2026-01-01")]
     [InlineData("-NeverUsed -Filter 'lastUsed isnull'")]
     [InlineData("-LastUsedBefore 2026-01-01 -Filter 'lastUsed isnull'")]
-    public async Task Two_filters_exclude_each_other(string parameters)
+    public async Task Two_filters_together_are_refused(string parameters)
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -79,7 +79,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public async Task A_caller_without_the_right_to_list_all_gets_its_name_and_can_list_own_tokens()
+    public async Task Without_the_right_to_list_all_the_error_names_it_and_own_tokens_are_listed()
     {
         await using var session = await TenantSession.StartAsync();
         var engineer = session.Tenant.AddToken(session.Tenant.Identities[1], "Login");
@@ -127,7 +127,7 @@ public sealed class OwnerTests
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId me -LastUsedBefore 2001-01-01")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId " + Auditor + " -LastUsedBefore 2001-01-01")]
-    public async Task An_owner_whose_tokens_are_all_filtered_out_is_no_error(string script)
+    public async Task An_owner_whose_tokens_are_all_filtered_out_is_not_an_error(string script)
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -149,7 +149,7 @@ public sealed class ExportReportTests
     [InlineData("$tokens[0].Id | Export-SailPointPersonalAccessTokenReport report.html -Force", "System.String")]
     [InlineData("Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $tokens", "pipe")]
     [InlineData("$tokens[0] | Export-SailPointPersonalAccessTokenReport report.html -Force -InputObject $tokens[1]", "not both")]
-    public async Task Input_that_is_no_token_ends_the_report_and_keeps_the_old_file(string script, string message)
+    public async Task Input_that_is_not_a_token_ends_the_report_and_keeps_the_old_file(string script, string message)
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All("$tokens = Get-SailPointPersonalAccessToken -OwnerId me; $missing = $null");
@@ -201,7 +201,7 @@ public sealed class ExportReportTests
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stopped = new ManualResetEventSlim();
         var tokens = session.Tenant.Module.All("Get-SailPointPersonalAccessToken");
-        var scopes = tokens.Select(token => HeldScopes.PutInto(token, reached, stopped)).ToList();
+        var scopes = tokens.Select(token => BlockingScopes.PutInto(token, reached, stopped)).ToList();
 
         var running = session.Tenant.Module.Start(
             "param($tokens, $watch, $stopped) $tokens | Export-SailPointPersonalAccessTokenReport report.html | & $watch $stopped", tokens, WatchStopCommand.Info, stopped);

@@ -62,7 +62,7 @@ public sealed class ReportThresholdTests
     }
 
     [Fact]
-    public async Task A_threshold_finer_than_the_services_last_use_gives_a_warning()
+    public async Task A_threshold_below_the_precision_of_the_last_use_gives_a_warning()
     {
         await using var session = await ReportSession.StartAsync();
 

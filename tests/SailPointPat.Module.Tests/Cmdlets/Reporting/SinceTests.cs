@@ -97,7 +97,7 @@ public sealed class SinceTests
     [InlineData("old.json", "[1]", "is JSON, but not a report")]
     [InlineData("old.json", "{\"tokens\":[],\"totals\":{}}", "older version of SailPointPat")]
     [InlineData("old.json", "{\"schemaVersion\":2,\"tokens\":[],\"totals\":{}}", "has the schemaVersion 2")]
-    public async Task A_file_that_is_no_report_is_an_error_before_anything_is_sent(string file, string? content, string message)
+    public async Task A_file_that_is_not_a_report_is_an_error_before_anything_is_sent(string file, string? content, string message)
     {
         await using var session = await ReportSession.StartAsync();
         Directory.CreateDirectory(session.PathOf("folder"));
@@ -119,7 +119,7 @@ public sealed class SinceTests
     [UnixTheory]
     [InlineData("/dev/null")]
     [InlineData("/dev/zero")]
-    public async Task A_device_is_no_report(string path)
+    public async Task A_device_is_not_a_report(string path)
     {
         await using var session = await ReportSession.StartAsync();
 

@@ -80,7 +80,7 @@ public sealed class HandingOverTests
 
         var result = session.Run(
             """
-            function Tell {
+            function Write-Streams {
                 [CmdletBinding()] param()
                 $PSCmdlet.WriteWarning('careful')
                 $PSCmdlet.WriteVerbose('in detail')
@@ -90,7 +90,7 @@ public sealed class HandingOverTests
             }
 
             """
-            + "$null = " + Rotate + "$id -Confirm:$false -Verbose -WarningVariable warned -InformationVariable told -OnCreated { Tell -Verbose }; $warned.Message; $told.MessageData");
+            + "$null = " + Rotate + "$id -Confirm:$false -Verbose -WarningVariable warned -InformationVariable information -OnCreated { Write-Streams -Verbose }; $warned.Message; $information.MessageData");
 
         Assert.Equal(["careful", "on the screen", "by the way"], result.Output.Select(item => item.ToString()));
         Assert.Equal(["careful"], result.Warnings);

@@ -52,7 +52,7 @@ public sealed class OverwritingSecretsTests
     {
         await using var session = await StartWithVaultAsync();
 
-        session.Module.All("$global:seal = 'is filled after the first look'");
+        session.Module.All("$global:behavior = 'gets a secret after the first read'");
         var error = session.Module.SingleError(Rotate + "$id -Confirm:$false -SecretName nightly");
 
         Assert.Equal("RotationFailed", error.Kind());

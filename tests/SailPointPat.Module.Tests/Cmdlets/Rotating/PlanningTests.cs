@@ -39,7 +39,7 @@ public sealed class PlanningTests
         var text = session.Run(Rotate + "-Self -GracePeriod 1.12:00:00 -ExpirationDate 2099-01-31T12:00:00Z -WhatIf").HostText;
 
         Assert.Contains("expiring 2099-01-31 12:00 +00:00", text, StringComparison.Ordinal);
-        Assert.Contains("move this connection to it, give it the name 'SailPointPat administration', let the old token expire after 1:12:00:00, under another name", text, StringComparison.Ordinal);
+        Assert.Contains("let this connection log in with it, give it the name 'SailPointPat administration', let the old token expire after 1:12:00:00, under another name", text, StringComparison.Ordinal);
     }
 
     [Theory]

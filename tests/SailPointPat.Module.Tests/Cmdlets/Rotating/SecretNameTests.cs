@@ -51,7 +51,7 @@ public sealed class SecretNameTests
     }
 
     [Fact]
-    public async Task A_secret_name_that_is_no_text_or_script_block_is_refused()
+    public async Task A_secret_name_that_is_not_a_text_or_script_block_is_refused()
     {
         await using var session = await StartWithVaultAsync();
 

@@ -87,7 +87,7 @@ public sealed class StoringTests
     {
         await using var session = await StartAsync();
 
-        session.Module.All(FakeVault.Import + "$global:seal = 'keeps the password alone'; " + Rotate + "$id -Confirm:$false -SecretName nightly");
+        session.Module.All(FakeVault.Import + "$global:behavior = 'keeps only the password'; " + Rotate + "$id -Confirm:$false -SecretName nightly");
 
         session.AssertRotated(session.Stored("/nightly"));
     }

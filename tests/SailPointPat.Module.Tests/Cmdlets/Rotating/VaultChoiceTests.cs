@@ -18,7 +18,7 @@ public sealed class VaultChoiceTests
     {
         await using var session = await StartWithVaultAsync();
 
-        var error = session.Module.SingleError("$global:seal = 'no default'; " + Rotate + "$id -Confirm:$false -SecretName nightly " + parameters);
+        var error = session.Module.SingleError("$global:behavior = 'no default'; " + Rotate + "$id -Confirm:$false -SecretName nightly " + parameters);
 
         Assert.Equal("InvalidArgument", error.Kind());
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class VaultChoiceTests
     {
         await using var session = await StartWithVaultAsync();
 
-        var result = session.Run("$global:seal = 'takes no metadata'; " + Rotate + "$id -Confirm:$false -SecretName nightly -Verbose");
+        var result = session.Run("$global:behavior = 'has no metadata'; " + Rotate + "$id -Confirm:$false -SecretName nightly -Verbose");
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Warnings);
@@ -74,11 +74,11 @@ public sealed class VaultChoiceTests
         await using var session = await StartWithVaultAsync();
         var first = session.Module.Single(Rotate + "$id -Confirm:$false -SecretName nightly");
 
-        var result = session.Run("$global:seal = 'keeps metadata'; " + Rotate + "$args[0] -Confirm:$false -SecretName nightly", first.Text("Id"));
+        var result = session.Run("$global:behavior = 'keeps metadata'; " + Rotate + "$args[0] -Confirm:$false -SecretName nightly", first.Text("Id"));
 
         Assert.Empty(result.Errors);
         Assert.Contains("may be that of the old token", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        session.Module.All("$global:seal = $null; " + Rotate + "$args[0] -Confirm:$false -SecretName nightly", result.Output.Single().Text("Id"));
+        session.Module.All("$global:behavior = $null; " + Rotate + "$args[0] -Confirm:$false -SecretName nightly", result.Output.Single().Text("Id"));
         session.AssertRotated(session.Stored("/nightly"));
     }
 }

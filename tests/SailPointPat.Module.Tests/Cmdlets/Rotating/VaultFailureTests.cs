@@ -21,10 +21,10 @@ public sealed class VaultFailureTests
     [InlineData("keeps the old one", "returns another one")]
     [InlineData("keeps the old one", "The vault warned: A secret of that name exists.")]
     [InlineData("has a reason", "Unable to add secret nightly: The disk is full.")]
-    public async Task A_vault_that_does_not_store_the_secret_undoes_the_rotation(string seal, string text)
+    public async Task A_vault_that_does_not_store_the_secret_undoes_the_rotation(string behavior, string text)
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
+        session.Module.All(StoreOld + "$global:behavior = $args[0]", behavior);
 
         var error = session.Module.SingleError(RotateIntoVault);
 
@@ -37,10 +37,10 @@ public sealed class VaultFailureTests
     [Theory]
     [InlineData("stores and fails")]
     [InlineData("stores and throws")]
-    public async Task A_vault_that_stores_the_secret_but_reports_an_error_gives_a_warning(string seal)
+    public async Task A_vault_that_stores_the_secret_but_reports_an_error_gives_a_warning(string behavior)
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
+        session.Module.All(StoreOld + "$global:behavior = $args[0]", behavior);
 
         var result = session.Run(RotateIntoVault);
 
@@ -50,12 +50,12 @@ public sealed class VaultFailureTests
     }
 
     [Theory]
-    [InlineData("seals itself", "The vault took the secret, and reading it back failed: The vault does not open: The disk is full.")]
-    [InlineData("stores, fails and seals itself", "The operation has timed out. The secret may be stored all the same: reading it back failed: The vault does not open")]
-    public async Task A_vault_that_becomes_unreadable_leaves_both_tokens(string seal, string text)
+    [InlineData("becomes unreadable", "The vault took the secret, and reading it back failed: The vault does not open: The disk is full.")]
+    [InlineData("fails after storing and becomes unreadable", "The operation has timed out. The secret may be stored all the same: reading it back failed: The vault does not open")]
+    public async Task A_vault_that_becomes_unreadable_leaves_both_tokens(string behavior, string text)
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All("$global:seal = $args[0]", seal);
+        session.Module.All("$global:behavior = $args[0]", behavior);
 
         var error = session.Module.SingleError(RotateIntoVault);
 
@@ -66,17 +66,17 @@ public sealed class VaultFailureTests
         Assert.Equal(session.Tenant.CredentialOf(successor), new SandboxCredential(successor, secret));
         Assert.NotNull(session.Tenant.FindToken(session.Id));
 
-        session.Module.All("$global:seal = $null; " + RotateIntoVault);
+        session.Module.All("$global:behavior = $null; " + RotateIntoVault);
         session.AssertRotated(session.Stored("/nightly"));
     }
 
     [Theory]
     [InlineData("loses it once")]
     [InlineData("damages it once")]
-    public async Task The_previous_secret_is_restored(string seal)
+    public async Task The_previous_secret_is_restored(string behavior)
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All(StoreOld + "$global:seal = $args[0]", seal);
+        session.Module.All(StoreOld + "$global:behavior = $args[0]", behavior);
 
         var error = session.Module.SingleError(RotateIntoVault);
 
@@ -91,7 +91,7 @@ public sealed class VaultFailureTests
     public async Task A_previous_secret_that_cannot_be_restored_is_reported()
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All(StoreOld + "$global:seal = 'loses it'");
+        session.Module.All(StoreOld + "$global:behavior = 'loses it'");
 
         var error = session.Module.SingleError(RotateIntoVault);
 
@@ -104,7 +104,7 @@ public sealed class VaultFailureTests
     public async Task A_vault_that_repeats_the_previous_secret_in_its_errors_does_not_show_it()
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All(StoreOld + "$global:seal = 'loses it and repeats it'");
+        session.Module.All(StoreOld + "$global:behavior = 'loses it and repeats it'");
 
         var result = session.Module.Run(RotateIntoVault);
 
@@ -114,10 +114,10 @@ public sealed class VaultFailureTests
     }
 
     [Fact]
-    public async Task A_secret_that_another_process_stored_meanwhile_stays()
+    public async Task A_secret_that_another_process_stored_meanwhile_is_kept()
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All(StoreOld + "$global:seal = 'is overtaken'");
+        session.Module.All(StoreOld + "$global:behavior = 'stores another secret'");
 
         Assert.Equal("RotationFailed", session.Module.SingleError(RotateIntoVault).Kind());
 
@@ -131,7 +131,7 @@ public sealed class VaultFailureTests
         await using var session = await StartWithVaultAsync();
 
         for (var run = 0; run < 3; run++)
-            Assert.Equal("RotationFailed", session.Module.SingleError("$global:seal = 'answers false'; " + RotateIntoVault).Kind());
+            Assert.Equal("RotationFailed", session.Module.SingleError("$global:behavior = 'answers false'; " + RotateIntoVault).Kind());
 
         session.AssertUntouched();
     }
@@ -140,7 +140,7 @@ public sealed class VaultFailureTests
     public async Task A_vault_that_cannot_be_read_is_an_error_before_anything_is_created()
     {
         await using var session = await StartWithVaultAsync();
-        session.Module.All("$global:seal = 'does not open'");
+        session.Module.All("$global:behavior = 'does not open'");
 
         var error = session.Module.SingleError(RotateIntoVault);
 
@@ -154,7 +154,7 @@ public sealed class VaultFailureTests
     {
         await using var session = await StartWithVaultAsync();
 
-        var result = session.Run("$Error.Clear(); $global:seal = 'warns'; $null = " + RotateIntoVault + " -WarningVariable warned; $warned.Message; $Error.Count");
+        var result = session.Run("$Error.Clear(); $global:behavior = 'warns'; $null = " + RotateIntoVault + " -WarningVariable warned; $warned.Message; $Error.Count");
 
         Assert.Equal(["The vault is nearly full.", "0"], result.Output.Select(item => item.ToString()));
         session.AssertRotated(session.Stored("/nightly"));
@@ -165,7 +165,7 @@ public sealed class VaultFailureTests
     {
         await using var session = await StartAsync();
 
-        var result = session.Run(FakeVault.Import + "$global:seal = 'quotes the secret'; " + Rotate + "$id -Confirm:$false -SecretName nightly -Verbose");
+        var result = session.Run(FakeVault.Import + "$global:behavior = 'quotes the secret'; " + Rotate + "$id -Confirm:$false -SecretName nightly -Verbose");
 
         var secret = session.Stored("/nightly").Secret;
         Assert.Contains(result.Verbose, text => text.Contains("No metadata for ********", StringComparison.Ordinal));

@@ -60,7 +60,7 @@ public sealed class FindScopeTests
         Assert.Equal(["idn:accounts:read", "sp:search:read"], (IReadOnlyList<string>)set.Properties["Scope"].Value);
         Assert.Equal(2, result.Errors.Count);
         Assert.Contains("'GET /v3/nothing'", result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("names no method", result.Errors[1].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("has no method", result.Errors[1].Exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, result.Warnings.Count);
         Assert.Contains("1 line contains no request", result.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("GET /v3/work-items", result.Warnings[1], StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class FindScopeTests
         var result = session.Run(command);
 
         Assert.Empty(result.Errors);
-        Assert.Contains("name no scope 'idn:acounts:read'. The nearest names: idn:accounts:read", Assert.Single(result.Warnings, warning => warning.Contains("descriptions", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("have no scope 'idn:acounts:read'. Similar scopes: idn:accounts:read", Assert.Single(result.Warnings, warning => warning.Contains("descriptions", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains(session.Tenant.Tokens, token => token.Scope.Contains("idn:acounts:read"));
     }
 

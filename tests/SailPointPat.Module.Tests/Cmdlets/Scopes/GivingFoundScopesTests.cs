@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SailPointPat.Module.Tests.Cmdlets.Scopes;
 
-/// <summary>What Find-SailPointScope returns can be given and piped to the commands that take scopes, and never stands for every right in silence.</summary>
+/// <summary>The output of Find-SailPointScope can be passed or piped to commands that accept scopes. It never grants every right silently.</summary>
 public sealed class GivingFoundScopesTests
 {
     private const string Requests = "'GET /v3/accounts', 'GET /v3/sources'";
@@ -25,7 +25,7 @@ public sealed class GivingFoundScopesTests
         var result = session.Run(script);
 
         Assert.Empty(result.Errors);
-        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("name no scope", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("have no scope", StringComparison.Ordinal));
         var json = session.Request.Json().ToJsonString();
         Assert.Contains("idn:accounts:read", json, StringComparison.Ordinal);
         Assert.Contains("idn:sources:read", json, StringComparison.Ordinal);
@@ -78,11 +78,11 @@ public sealed class GivingFoundScopesTests
     [InlineData("[null]")]
     [InlineData("null")]
     [InlineData("undefined idn:accounts:read")]
-    public async Task A_null_from_JSON_is_no_scope(string scope)
+    public async Task A_null_from_JSON_is_refused_as_a_scope(string scope)
     {
         await using var session = await StartAsync();
 
-        Assert.Contains("is no scope", session.Run($"New-SailPointPersonalAccessToken a -Scope '{scope}'").ItemError("InvalidArgument").ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not a scope", session.Run($"New-SailPointPersonalAccessToken a -Scope '{scope}'").ItemError("InvalidArgument").ToString(), StringComparison.Ordinal);
 
         Assert.Empty(session.Requests);
     }
@@ -94,7 +94,7 @@ public sealed class GivingFoundScopesTests
 
         var result = session.Run("New-SailPointPersonalAccessToken a -Scope 'a/b'");
 
-        Assert.Contains(result.Warnings, warning => warning.Contains("name no scope 'a/b'", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains("have no scope 'a/b'", StringComparison.Ordinal));
     }
 
     private static async Task<TenantSession> StartAsync()

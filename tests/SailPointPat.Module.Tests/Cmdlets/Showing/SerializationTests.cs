@@ -20,7 +20,7 @@ public sealed class SerializationTests
         await using var session = await TenantSession.StartAsync();
         session.Module.All("$token = Get-SailPointPersonalAccessToken 'Terraform provider'");
 
-        var copy = session.Module.Single(AndBack(depth));
+        var copy = session.Module.Single(RoundTrip(depth));
 
         Assert.Equal("Deserialized.SailPointPat.PersonalAccessToken", copy.TypeNames[0]);
         Assert.Equal("Jonas Lindqvist", PSObject.AsPSObject(copy.Get("Owner")!).Get("Name"));
@@ -40,17 +40,17 @@ public sealed class SerializationTests
         await using var session = await TenantSession.StartAsync();
         session.Module.All($"$token = Get-SailPointPersonalAccessToken 'Workflow*' | {filter}");
 
-        session.Run(AndBack(2) + " | Remove-SailPointPersonalAccessToken -Confirm:$false").ItemError("ManagedToken");
+        session.Run(RoundTrip(2) + " | Remove-SailPointPersonalAccessToken -Confirm:$false").ItemError("ManagedToken");
     }
 
     [Fact]
     public async Task Copies_are_audited_like_the_tokens_themselves()
     {
         await using var session = await TenantSession.StartAsync();
-        const string Judge = " | Test-SailPointPersonalAccessToken | ForEach-Object { \"$($_.Rule) $($_.Name) $($_.Message)\" }";
+        const string Audit = " | Test-SailPointPersonalAccessToken | ForEach-Object { \"$($_.Rule) $($_.Name) $($_.Message)\" }";
 
-        var themselves = session.Module.All("Get-SailPointPersonalAccessToken" + Judge);
-        var copies = session.Module.All("Get-SailPointPersonalAccessToken | ForEach-Object { $token = $_; " + AndBack(2) + " }" + Judge);
+        var themselves = session.Module.All("Get-SailPointPersonalAccessToken" + Audit);
+        var copies = session.Module.All("Get-SailPointPersonalAccessToken | ForEach-Object { $token = $_; " + RoundTrip(2) + " }" + Audit);
 
         Assert.NotEmpty(themselves);
         Assert.Equal(themselves.Select(text => text.ToString()), copies.Select(text => text.ToString()));
@@ -65,7 +65,7 @@ public sealed class SerializationTests
         const string Properties = " | ForEach-Object { foreach ($name in [SailPointPat.PersonalAccessToken].GetProperties().Name -notmatch '^(ExpiresIn|LastUsedAge|AdditionalProperties)$') { \"$name $($_.$name)\" } }";
 
         var itself = session.Module.All("$token = Get-SailPointPersonalAccessToken Nightly; $token" + Properties);
-        var again = session.Module.All(AndBack(2) + " | Test-SailPointPersonalAccessToken -Rule ManyTokens -MaximumTokenCount 0 | ForEach-Object Token" + Properties);
+        var again = session.Module.All(RoundTrip(2) + " | Test-SailPointPersonalAccessToken -Rule ManyTokens -MaximumTokenCount 0 | ForEach-Object Token" + Properties);
 
         Assert.Contains("AccessTokenValiditySeconds 43200", itself.Select(text => text.ToString()));
         Assert.Equal(itself.Select(text => text.ToString()), again.Select(text => text.ToString()));
@@ -77,7 +77,7 @@ public sealed class SerializationTests
         await using var session = await TenantSession.StartAsync(width: 120);
 
         var itself = session.Module.Format("Get-SailPointPersonalAccessToken");
-        var copy = session.Module.Format("Get-SailPointPersonalAccessToken | ForEach-Object { $token = $_; " + AndBack(2) + " }");
+        var copy = session.Module.Format("Get-SailPointPersonalAccessToken | ForEach-Object { $token = $_; " + RoundTrip(2) + " }");
 
         Assert.Equal(itself, copy);
         Assert.Contains("Terraform provider", copy, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class SerializationTests
     }
 
     [Fact]
-    public void A_forged_copy_cannot_do_so_in_constrained_language_either()
+    public void A_forged_copy_has_no_control_characters_in_constrained_language()
     {
         using var session = new ModuleSession(120);
         session.All(
@@ -123,8 +123,8 @@ public sealed class SerializationTests
         session.Module.All("$token = New-SailPointPersonalAccessToken Nightly");
         var secret = session.Tenant.CredentialOf(session.Tenant.Tokens[^1].Id).ClientSecret;
 
-        var text = session.Module.Single(There(2)).ToString();
-        session.Module.All("$copy = " + AndBack(2));
+        var text = session.Module.Single(Serialize(2)).ToString();
+        session.Module.All("$copy = " + RoundTrip(2));
 
         Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         Assert.Equal(secret, Secret.Reveal(Assert.IsType<SecureString>(session.Module.Single("$copy").Get("Secret"))));
@@ -139,7 +139,7 @@ public sealed class SerializationTests
         session.Module.All("$token = New-SailPointPersonalAccessToken Nightly -AsPlainText");
         var secret = session.Tenant.CredentialOf(session.Tenant.Tokens[^1].Id).ClientSecret;
 
-        session.Module.All("$copy = " + AndBack(2));
+        session.Module.All("$copy = " + RoundTrip(2));
 
         Assert.Equal(secret, session.Module.Single("$copy").Get("Secret"));
         foreach (var script in new[] { "$copy", "42; [pscustomobject]@{ a = 1 }; $copy", "Get-SailPointConnection; $copy" })
@@ -151,14 +151,14 @@ public sealed class SerializationTests
     {
         await using var session = await TenantSession.StartAsync();
 
-        var text = session.Module.Single("$token = Get-SailPointConnection; " + There(3)).ToString();
+        var text = session.Module.Single("$token = Get-SailPointConnection; " + Serialize(3)).ToString();
 
         Assert.DoesNotContain(session.Tenant.ClientSecret, text, StringComparison.Ordinal);
         Assert.DoesNotContain("SecureString", text, StringComparison.Ordinal);
         Assert.Contains(session.Tenant.ClientId, text, StringComparison.Ordinal);
     }
 
-    private static string There(int depth) => $"[System.Management.Automation.PSSerializer]::Serialize($token, {depth})";
+    private static string Serialize(int depth) => $"[System.Management.Automation.PSSerializer]::Serialize($token, {depth})";
 
-    private static string AndBack(int depth) => $"[System.Management.Automation.PSSerializer]::Deserialize({There(depth)})";
+    private static string RoundTrip(int depth) => $"[System.Management.Automation.PSSerializer]::Deserialize({Serialize(depth)})";
 }

@@ -38,7 +38,7 @@ public sealed class TypedOutputTests
     };
 
     [Fact]
-    public async Task Every_property_has_its_type()
+    public async Task Every_property_has_the_documented_type()
     {
         await using var session = await TenantSession.StartAsync();
 
@@ -136,7 +136,7 @@ public sealed class TypedOutputTests
     }
 
     [Fact]
-    public async Task A_token_without_unknown_fields_has_none()
+    public async Task A_token_without_unknown_fields_has_no_additional_properties()
     {
         await using var session = await TenantSession.StartAsync();
 

@@ -22,7 +22,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     private readonly ManualResetEventSlim _block = new(false);
 
     [Fact]
-    public async Task After_a_stop_each_created_token_is_reported_at_once_and_again()
+    public async Task After_a_stop_each_created_token_is_reported_now_and_by_the_next_command()
     {
         await using var session = await StartAsync();
         var gate = HoldCreates(session);
@@ -163,7 +163,7 @@ public sealed class LosingCreatedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_login_refused_half_way_fails_the_remaining_items_and_keeps_the_tokens()
+    public async Task A_login_refused_midway_fails_the_remaining_items_and_keeps_the_tokens()
     {
         await using var session = await StartAsync();
         var gate = new Gate();

@@ -35,7 +35,7 @@ public sealed class HostileListTests
     }
 
     [Fact]
-    public void A_list_reads_the_same_in_pieces_of_any_size()
+    public void A_list_gives_the_same_tokens_in_pieces_of_any_size()
     {
         using var test = TestClient.WithoutRetry();
         var lists =
@@ -65,7 +65,7 @@ public sealed class HostileListTests
     [InlineData("[{\"id\":\"1\"}")]
     [InlineData("[{\"id\":\"1\"} {\"id\":\"2\"}]")]
     [InlineData("[{\"id\":\"1\"},]")]
-    public void A_body_that_is_not_a_token_list_is_an_error_and_no_empty_list(string body)
+    public void A_body_that_is_not_a_token_list_is_an_error_and_not_an_empty_list(string body)
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json(body));
@@ -90,7 +90,7 @@ public sealed class HostileListTests
     }
 
     [Fact]
-    public void A_repeated_key_has_one_value_and_breaks_nothing()
+    public void A_repeated_key_has_one_value()
     {
         using var test = TestClient.WithoutRetry();
         test.Tenant.AnswerCalls(() => Reply.Json("""[{"id":"1","id":"2","name":"a","name":"b","extra":1,"extra":2}]"""));

@@ -20,7 +20,7 @@ public sealed class HostileResponseTests
     }
 
     [Fact]
-    public void A_mutated_create_answer_gives_the_token_or_says_that_it_may_exist()
+    public void A_mutated_create_answer_gives_the_token_or_reports_that_it_may_exist()
     {
         using var test = TestClient.WithoutRetry();
 

@@ -37,7 +37,7 @@ internal static class HostileText
         return true;
     }
 
-    /// <summary>Such texts, and sometimes <see langword="null"/>.</summary>
+    /// <summary>Hostile texts, and sometimes <see langword="null"/>.</summary>
     public static Gen<string?> AnyOrNone { get; } =
         Gen.Frequency(Tuple.Create(1, Gen.Constant<string?>(null)), Tuple.Create(3, Any.Select(text => (string?)text)));
 
@@ -48,7 +48,7 @@ internal static class HostileText
 
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
-    /// <summary>Lists of such texts.</summary>
+    /// <summary>Lists of hostile texts.</summary>
     public static Gen<IReadOnlyList<string>> AnyList { get; } =
         from count in Gen.Choose(0, 4)
         from texts in Gen.ListOf(count, Any)

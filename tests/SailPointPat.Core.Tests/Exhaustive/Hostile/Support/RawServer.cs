@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Tests.Exhaustive.Hostile.Support;
 
-/// <summary>Answers every request with the same bytes, which need not be HTTP.</summary>
+/// <summary>Answers every request with the same bytes, valid HTTP or not.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
