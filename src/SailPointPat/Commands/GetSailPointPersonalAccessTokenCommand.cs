@@ -51,7 +51,9 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? OwnerId { get; set; }
 
-    /// <summary>The ids of the tokens to list. An id that no token has is an error (TokenNotFound).</summary>
+    /// <summary>
+    /// The whole ids of the tokens to list. Tables show only the first 8 characters. An id that no token has is an error (TokenNotFound).
+    /// </summary>
     [Parameter]
     [TextOf("Id")]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
@@ -69,7 +71,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Returns only tokens that were last used at or before this time, and not those that were never used. The service updates the last use at most once a day.
+    /// Returns only tokens that were last used at or before this time, such as 2026-01-31 or (Get-Date).AddDays(-90), and not those that were never used. The
+    /// service updates the last use at most once a day.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LastUsedBeforeSet)]
     [DateCell]

@@ -33,7 +33,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>
     /// The scopes of the token. Separate several scopes in one string or CSV cell with spaces, commas, semicolons or |. sp:scopes:all gives every right that
-    /// you have. Without -Scope, the command asks whether you want every right. If it cannot ask, that is an error. An empty value is also an error.
+    /// you have. Without -Scope, the command asks whether you want every right. If it cannot ask, that is an error, also with -WhatIf.
+    /// An empty value is also an error.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Scopes")]

@@ -52,8 +52,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string? NewName { get; set; }
 
     /// <summary>
-    /// The names of the tokens to change, among your own tokens. Wildcards are allowed. With -Id or piped tokens, this is the new name, like -NewName. The Name
-    /// of a piped row is the new name; the Name of a piped token is ignored.
+    /// The names of the tokens to change, among your own tokens. Wildcards are allowed. For tokens of other owners, give -Id or pipe them. With -Id or piped
+    /// tokens, this is the new name, like -NewName. The Name of a piped row is the new name; the Name of a piped token is ignored.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
