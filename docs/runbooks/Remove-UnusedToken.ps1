@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-Removes expired and unused tokens, except managed tokens and those on a list. For a monthly unattended run.
+Removes expired and unused tokens, except managed tokens, those on a list and those that a policy accepts. For a monthly unattended run.
 .DESCRIPTION
 If a token cannot be removed, the script reports an error and continues with the others. The last line has the counts. The exit code is 1 after any error.
 .PARAMETER ExclusionPath
@@ -10,6 +10,9 @@ A text file in UTF-8. Each line has the id or the name of a token to keep. Names
 exactly the name of a token keeps that token, even if the name contains brackets or a #.
 .PARAMETER UnusedFor
 Removes tokens that were not used for this number of days.
+.PARAMETER Policy
+The policy file with accepted exceptions. A token stays if an exception for Expired, NeverUsed or Unused matches it. The script ignores the other
+values of the file. See Test-SailPointPersonalAccessToken -Policy.
 .PARAMETER Tenant
 The tenant's name, or the address of its API. Default: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
@@ -19,7 +22,7 @@ An open connection, instead of -Tenant and -ApiVersion.
 .EXAMPLE
 ./Remove-UnusedToken.ps1 -ExclusionPath keep.txt -WhatIf
 .EXAMPLE
-pwsh -NoProfile -NonInteractive -File Remove-UnusedToken.ps1 -ExclusionPath keep.txt -UnusedFor 365 -ApiVersion v1
+pwsh -NoProfile -NonInteractive -File Remove-UnusedToken.ps1 -ExclusionPath keep.txt -Policy policy.json -UnusedFor 365 -ApiVersion v1
 .OUTPUTS
 The tokens that were removed.
 #>
@@ -30,6 +33,8 @@ param(
 
     [ValidateRange(2, 3650)]
     [int] $UnusedFor = 180,
+
+    [string] $Policy,
 
     [string] $Tenant,
 
@@ -44,10 +49,12 @@ $unused = @()
 $removed = 0
 $failed = 0
 
+function Format-Count([int] $Number, [string] $Noun) { "$Number $Noun$(if ($Number -ne 1) { 's' })" }
+
 # If an error ends the run early, such as a refused login, still write the error and the counts, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
-    Write-Information -MessageData "$(@($unused).Count) tokens expired or unused, $removed removed, $($failed + 1) errors." -InformationAction Continue
+    Write-Information -MessageData "$(Format-Count @($unused).Count 'token') expired or unused, $removed removed, $(Format-Count ($failed + 1) 'error')." -InformationAction Continue
     exit 1
 }
 
@@ -74,10 +81,24 @@ $patterns = $lines | ForEach-Object { ($_ -replace '#.*$').Trim() } | Where-Obje
 $literal = @($lines | ForEach-Object { $_.Trim() }) + $patterns
 $patterns = $patterns | Where-Object { $_ -match '[*?`]|\[[^\]]+\]' }
 
+# A policy may have other values for the audit.
+$audit = @{ Rule = @('Expired', 'NeverUsed', 'Unused'); UnusedFor = $UnusedFor; MinimumSeverity = 'Low' }
+if ($Policy) {
+    $audit.Policy = $Policy
+    # Finds exceptions with a wrong name. The token that they are for would be removed.
+    $audit.Rule += 'ExceptionUnmatched'
+}
+
 # Report and count the errors of reading, and process the rest. A token may be both expired and unused: remove it once.
 $seen = @{}
 $unread = @()
-$unused = @(Test-SailPointPersonalAccessToken -Rule Expired, NeverUsed, Unused -UnusedFor $UnusedFor -ErrorAction Continue -ErrorVariable unread @target |
+$findings = @(Test-SailPointPersonalAccessToken -ErrorAction Continue -ErrorVariable unread @audit @target)
+$findings | Where-Object { $_.Rule -eq 'ExceptionUnmatched' } | ForEach-Object { Write-Warning "$($_.Message) $($_.Evidence)" }
+
+# An exception for one finding of a token keeps the token.
+$accepted = @{}
+$findings | Where-Object { $_.IsAccepted } | ForEach-Object { $accepted["$($_.BaseUrl) $($_.Id)"] = $true }
+$unused = @($findings | Where-Object { $_.Rule -ne 'ExceptionUnmatched' -and -not $accepted["$($_.BaseUrl) $($_.Id)"] } |
         Where-Object {
             $token = $_
             -not ($token.Managed -or $literal -contains $token.Id -or $literal -contains $token.Name -or ($patterns | Where-Object { $token.Name -like $_ }))
@@ -108,5 +129,5 @@ foreach ($finding in $unused) {
     }
 }
 
-Write-Information -MessageData "$($unused.Count) tokens expired or unused, $removed removed, $failed errors." -InformationAction Continue
+Write-Information -MessageData "$(Format-Count $unused.Count 'token') expired or unused, $removed removed, $(Format-Count $failed 'error')." -InformationAction Continue
 if ($failed) { exit 1 }

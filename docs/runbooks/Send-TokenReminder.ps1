@@ -106,11 +106,13 @@ $ErrorActionPreference = 'Stop'
 $counts = @{ Due = 0; Sent = 0; Failed = 0 }
 $sent = @()
 
+function Format-Count([int] $Number, [string] $Noun) { "$Number $Noun$(if ($Number -ne 1) { 's' })" }
+
 # If an error ends the run early, such as an unreadable state file, still write the output and the counts, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
     $sent
-    Write-Information -MessageData "$($counts.Due) tokens due, $($counts.Sent) reminders sent, $($counts.Failed + 1) errors." -InformationAction Continue
+    Write-Information -MessageData "$(Format-Count $counts.Due 'token') due, $(Format-Count $counts.Sent 'reminder') sent, $(Format-Count ($counts.Failed + 1) 'error')." -InformationAction Continue
     exit 1
 }
 
@@ -120,6 +122,11 @@ Set-StrictMode -Off
 $isConstrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
 if ($isConstrained -and $PSBoundParameters['Confirm']) { throw '-Confirm needs a session in FullLanguage. Nothing was sent.' }
 if ($Connection -and ($Tenant -or $ApiVersion)) { throw 'Give either -Connection, or -Tenant and -ApiVersion. Nothing was sent.' }
+
+$stateFolder = Split-Path -Path $StatePath -Parent
+if ($stateFolder -and -not (Test-Path -LiteralPath $stateFolder -PathType Container)) {
+    throw "The folder '$stateFolder' of -StatePath does not exist. Nothing was sent. Create the folder, or correct the path."
+}
 
 # --- Safe text ---
 
@@ -613,7 +620,7 @@ function Send-Reminder([hashtable] $Letter) {
             })
     }
     if ($isMail -and -not $Letter.To) {
-        Write-Failure "There is no e-mail address for $(($items | ForEach-Object { $_.Owner } | Select-Object -Unique) -join ', '), so there is no mail about $($items.Count) tokens: $(($items | ForEach-Object { "'$($_.Name)' in tenant $($_.Tenant)" }) -join ', '). Add it to the owner list, or give -FallbackTo."
+        Write-Failure "There is no e-mail address for $(($items | ForEach-Object { $_.Owner } | Select-Object -Unique) -join ', '), so there is no mail about $(Format-Count $items.Count 'token'): $(($items | ForEach-Object { "'$($_.Name)' in tenant $($_.Tenant)" }) -join ', '). Add it to the owner list, or give -FallbackTo."
         return
     }
 
@@ -652,5 +659,5 @@ $run = {
 if ($WhatIfPreference) { $null = & $run } else { Invoke-Locked $run }
 
 $sent
-Write-Information -MessageData "$($counts.Due) tokens due, $($counts.Sent) reminders sent, $($counts.Failed) errors." -InformationAction Continue
+Write-Information -MessageData "$(Format-Count $counts.Due 'token') due, $(Format-Count $counts.Sent 'reminder') sent, $(Format-Count $counts.Failed 'error')." -InformationAction Continue
 if ($counts.Failed) { exit 1 }

@@ -19,6 +19,8 @@ Sends without TLS, for a relay on this computer or in a protected network.
 The sender.
 .PARAMETER To
 The recipients, as a list or separated by commas.
+.PARAMETER Policy
+The policy file with thresholds and accepted exceptions. Accepted findings are not counted. See Test-SailPointPersonalAccessToken -Policy.
 .PARAMETER Tenant
 The tenant's name, or the address of its API. Default: SAIL_BASE_URL. The login is in SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
 .PARAMETER ApiVersion
@@ -59,6 +61,8 @@ param(
     [Parameter(Mandatory, ParameterSetName = 'Smtp')]
     [string[]] $To,
 
+    [string] $Policy,
+
     [string] $Tenant,
 
     [string] $ApiVersion,
@@ -69,6 +73,8 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $done = 'no report written'
+
+function Format-Count([int] $Number, [string] $Noun) { "$Number $Noun$(if ($Number -ne 1) { 's' })" }
 
 # If an error ends the run early, such as a refused login or a missing folder, still write the error and what was done, and set the exit code.
 trap {
@@ -96,13 +102,15 @@ if ($problems | Where-Object { $_.FullyQualifiedErrorId -notlike 'UnreadableToke
     exit 1
 }
 
-$page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Format Html -Force -PassThru @target
+$audit = if ($Policy) { @{ Policy = $Policy } } else { @{} }
+$page = $tokens | Export-SailPointPersonalAccessTokenReport -Path $Path -Format Html -Force -PassThru @audit @target
 $done = 'report written'
-$urgent = @($tokens | Test-SailPointPersonalAccessToken -MinimumSeverity High)
+$urgent = @($tokens | Test-SailPointPersonalAccessToken -MinimumSeverity High @audit | Where-Object { -not $_.IsAccepted })
 
-$subject = "$((Get-SailPointConnection @target).Tenant): $($urgent.Count) findings of severity High or Critical, $($tokens.Count) personal access tokens"
+$found = "$(Format-Count $urgent.Count 'finding') of severity High or Critical"
+$subject = "$((Get-SailPointConnection @target).Tenant): $found, $(Format-Count $tokens.Count 'personal access token')"
 $summary = ($urgent | ForEach-Object { "$($_.Severity) $($_.Rule): $($_.Name), $($_.Owner.Name): $($_.Message)" }) -join "`r`n"
-$counts = "$($tokens.Count) tokens, $($urgent.Count) findings of severity High or Critical"
+$counts = "$(Format-Count $tokens.Count 'token'), $found"
 
 try {
     if ($Send) {

@@ -48,10 +48,12 @@ $ErrorActionPreference = 'Stop'
 $rotated = 0
 $failed = 0
 
+function Format-Count([int] $Number, [string] $Noun) { "$Number $Noun$(if ($Number -ne 1) { 's' })" }
+
 # If an error ends the run early, such as a refused login, still write the error and the counts, and set the exit code.
 trap {
     Write-Error -ErrorRecord $_ -ErrorAction Continue
-    Write-Information -MessageData "$rotated tokens rotated, $($failed + 1) errors." -InformationAction Continue
+    Write-Information -MessageData "$(Format-Count $rotated 'token') rotated, $(Format-Count ($failed + 1) 'error')." -InformationAction Continue
     exit 1
 }
 
@@ -106,5 +108,5 @@ foreach ($pattern in $wanted | Where-Object { -not $found[$_] }) {
     Write-Error "None of your tokens has the name '$pattern'." -ErrorAction Continue
 }
 
-Write-Information -MessageData "$rotated tokens rotated, $failed errors." -InformationAction Continue
+Write-Information -MessageData "$(Format-Count $rotated 'token') rotated, $(Format-Count $failed 'error')." -InformationAction Continue
 if ($failed) { exit 1 }

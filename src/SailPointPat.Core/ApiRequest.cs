@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Security;
 
 namespace SailPointPat.Core;
 
@@ -20,6 +21,9 @@ public sealed class ApiRequest
         Effect = effect;
         Events = events;
     }
+
+    /// <summary>The start of a message about the request, such as <c>Removing the token 2c91</c>. Safe to show.</summary>
+    public string Description => Effect.Description;
 
     /// <summary>The number of the current attempt, from 1; 0 before the first one.</summary>
     public int Attempt { get; internal set; }
@@ -47,6 +51,9 @@ public sealed class ApiRequest
 
     /// <summary>The client secret as it was sent. No error may repeat it.</summary>
     internal ArraySegment<byte> SentSecret { get; init; }
+
+    /// <summary>The client secret of the connection's login, which this request does not send. No error may repeat it either.</summary>
+    internal SecureString? LoginSecret { get; set; }
 
     /// <summary>Seeds the random waits, so that each request has its own.</summary>
     internal int Seed => _seed ??= Guid.NewGuid().GetHashCode();

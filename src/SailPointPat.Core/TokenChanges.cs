@@ -47,7 +47,8 @@ public sealed class TokenChanges
         if (changesExpiry && !version.CanChangeExpiry)
         {
             throw InputRules.NotSupported(
-                $"API version '{version}' cannot change when an existing token expires; it changes only name and scope.",
+                $"API version '{version}' cannot change when an existing token expires; it changes only name and scope. "
+                + $"Only {ApiVersion.NamesWhere(other => other.CanChangeExpiryOfOthers)} can change the expiry of another owner's token.",
                 ApiVersion.NamesWhere(other => other.CanChangeExpiry));
         }
 

@@ -65,7 +65,7 @@ public static class DisplayText
         null => "never",
         { TotalDays: < 1 } => "today",
         { TotalDays: < 2 } => "yesterday",
-        { } span => $"{((int)span.TotalDays).ToString(CultureInfo.InvariantCulture)} days ago",
+        { } span => $"{WholeDays(span).ToString(CultureInfo.InvariantCulture)} days ago",
     };
 
     /// <summary>Describes when a token expires.</summary>
@@ -78,8 +78,11 @@ public static class DisplayText
         { TotalHours: < 1 } => "under 1 hour",
         { TotalHours: < 2 } => "in 1 hour",
         { TotalHours: < 48 } span => $"in {(int)span.TotalHours} hours",
-        { } span => $"in {Math.Round(span.TotalDays).ToString(CultureInfo.InvariantCulture)} days",
+        { } span => $"in {WholeDays(span).ToString(CultureInfo.InvariantCulture)} days",
     };
+
+    /// <summary>The whole days of a time span, rounded down. All tables, properties and messages count days like this.</summary>
+    internal static double WholeDays(TimeSpan time) => Math.Floor(time.TotalDays);
 
     private static bool IsHarmless(string text, int index)
     {

@@ -128,7 +128,7 @@ public class PersonalAccessToken
     /// </summary>
     public double? DaysUnused => WholeDays(Now - (IsUnreadable(nameof(LastUsed)) ? null : LastUsed ?? Created));
 
-    private static double? WholeDays(TimeSpan? time) => time is { } span ? Math.Floor(span.TotalDays) : null;
+    private static double? WholeDays(TimeSpan? time) => time is { } span ? DisplayText.WholeDays(span) : null;
 
     /// <summary>The fields that the service sent besides the documented ones, by field name.</summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = NoFields;

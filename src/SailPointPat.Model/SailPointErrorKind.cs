@@ -113,9 +113,9 @@ public enum SailPointErrorKind
     InvalidAddress,
 
     /// <group>Found by the module</group>
-    /// <summary>A value is invalid, such as a blank id or a date in the past. Nothing was sent.</summary>
-    /// <message>Names the value.</message>
-    /// <fix>Correct the value that the message names.</fix>
+    /// <summary>A value is invalid, such as a blank id or a date in the past, or the session cannot ask for a confirmation. Nothing was sent.</summary>
+    /// <message>Names the value, or says why the session cannot ask.</message>
+    /// <fix>Correct the value that the message names. If the session cannot ask, add <c>-Confirm:$false</c>.</fix>
     InvalidArgument,
 
     /// <summary>The API version of the connection does not support the operation. Nothing was sent.</summary>

@@ -25,6 +25,9 @@ public sealed class SailPointTokenAccess
     /// <summary>The owner's name.</summary>
     public string? Owner => Token.Owner?.DisplayName;
 
+    /// <summary>The tenant that the token belongs to; <see langword="null"/> if it is not known.</summary>
+    public string? Tenant => Token.Tenant;
+
     /// <summary>The token's scopes.</summary>
     public ScopeCollection Scope => Token.Scope;
 

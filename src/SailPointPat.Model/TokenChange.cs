@@ -34,8 +34,8 @@ public sealed class TokenChange
     /// <summary>The tenant that the token belongs to; <see langword="null"/> if it is not known.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>The base address of that tenant's API; <see langword="null"/> if it is not known or the token is gone.</summary>
-    public Uri? BaseUrl => Token?.BaseUrl;
+    /// <summary>The base address of that tenant's API; <see langword="null"/> if it is not known.</summary>
+    public Uri? BaseUrl => Token?.BaseUrl ?? AddressIn(TenantKey);
 
     /// <summary>The value in the earlier report. Times are in UTC, and an expiry can be <c>never</c>.</summary>
     public string? Before { get; init; }
@@ -51,6 +51,10 @@ public sealed class TokenChange
 
     /// <summary>The key of the tenant in reports.</summary>
     internal string TenantKey { get; init; } = "";
+
+    /// <summary>The address at the start of a tenant's key.</summary>
+    private static Uri? AddressIn(string tenantKey)
+        => Uri.TryCreate(tenantKey.Split('#')[0], UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
 
     /// <summary>The change and the token.</summary>
     /// <returns>Such as <c>ScopeWidened: 'nightly' (2c91…): …</c>.</returns>

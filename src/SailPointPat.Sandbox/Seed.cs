@@ -61,6 +61,7 @@ internal static class Seed
             lastUsed is int used ? now.AddDays(used).AddMinutes(-7).ToMilliseconds() : null,
             managed,
             validity,
-            expires is int end ? now.AddDays(end).ToMilliseconds() : null,
+            // Minutes later, so that tables show this number of days for as long as someone looks at them.
+            expires is int end ? now.AddDays(end).AddMinutes(30).ToMilliseconds() : null,
             UserAwareTokenNeverExpires: expires == null);
 }

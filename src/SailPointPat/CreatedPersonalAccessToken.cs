@@ -17,6 +17,9 @@ public sealed class CreatedPersonalAccessToken : PersonalAccessToken
     /// <summary>The token's secret: a <see cref="SecureString"/>, or a string where <c>-AsPlainText</c> asked for one.</summary>
     public object Secret { get; }
 
+    /// <summary>Whether a rotation created it.</summary>
+    internal bool IsSuccessor { get; init; }
+
     /// <summary>The token's id and secret, ready for <c>Connect-SailPoint -Credential</c>.</summary>
     public PSCredential Credential { get; }
 }

@@ -154,6 +154,20 @@ Describe 'Several tenants at once, one of them unreachable' {
         Get-Traffic | Should -Be 'A GET', 'B GET'
     }
 
+    It 'shows the tenant in the wide view of <Kind> at <Width> columns' -ForEach @(
+        @{ Kind = 'tokens'; Width = 200; Read = { Get-SailPointPersonalAccessToken -Connection $a, $b } }
+        @{ Kind = 'findings'; Width = 200; Read = { Test-SailPointPersonalAccessToken -Connection $a, $b -Rule Expired } }
+        @{ Kind = 'findings'; Width = 80; Read = { Test-SailPointPersonalAccessToken -Connection $a, $b -Rule Expired } }
+    ) {
+        $items = @(& $Read)
+        $text = $items | Format-Table -View Wide | Out-String -Width $Width
+        $rows = $text -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() } | Select-Object -Skip 2
+        # A narrow table cuts the beginning of the tenant.
+        foreach ($label in (Get-Label A), (Get-Label B)) {
+            @($rows) -match [regex]::Escape(($label -split ':')[-1]) | Should -HaveCount ($items.Count / 2)
+        }
+    }
+
     It 'audits the others, with a command for each finding that goes to its tenant' {
         $findings = Test-SailPointPersonalAccessToken -Connection $a, $lost, $b -Rule Expired -ErrorVariable failed -ErrorAction SilentlyContinue
         $findings.Tenant | Should -Be (Get-Label A), (Get-Label B)

@@ -35,6 +35,37 @@ public sealed class ScopeDescriptionTests
     [InlineData("sp:search:manage", "sp:search:read")]
     public void The_nearest_scope_is_found(string typed, string meant) => Assert.Contains(meant, NearestScopes.To(Catalogue, typed));
 
+    [Theory]
+    [InlineData("idn:acounts:read", "idn:accounts:read")]
+    [InlineData("idn:accuonts:read", "idn:accounts:read")]
+    [InlineData("idn:account:read", "idn:accounts:read")]
+    [InlineData("idn:identities:read", "idn:identity:read")]
+    [InlineData("idn:roles:read", "idn:role-checked:read")]
+    [InlineData("idn:work-items:read", "idn:work-item:read")]
+    [InlineData("idn:workitem:read", "idn:work-item:read")]
+    [InlineData("idn:access-profiles:manage", "idn:access-profile:manage")]
+    [InlineData("idn:profile-access:read", "idn:access-profile:read")]
+    [InlineData("sp:accounts:read", "idn:accounts:read")]
+    [InlineData("idn:accounts:raed", "idn:accounts:read")]
+    [InlineData("sp:search:view", "sp:search:read")]
+    [InlineData("sp:personal-access-tokens:read", "sp:all-personal-access-tokens:read")]
+    [InlineData("accounts:read", "idn:accounts:read")]
+    [InlineData("idn.accounts.read", "idn:accounts:read")]
+    [InlineData("idn:accounts-read", "idn:accounts:read")]
+    [InlineData("IDN:Campaigns:Read", "idn:campaign:read")]
+    public void The_first_suggestion_for_a_usual_mistake_is_what_the_person_needs(string typed, string meant)
+        => Assert.Equal(meant, NearestScopes.To(Catalogue, typed)[0]);
+
+    [Theory]
+    [InlineData("idn:roles:read", "idn:role-checked:read", "idn:role-propagation:read", "idn:role-unchecked:read")]
+    [InlineData("idn:identity-profiles:write", "idn:identity-profile:delete", "idn:identity-profile:manage", "idn:identity-profile:read")]
+    [InlineData("idn:invoices:read")]
+    [InlineData("read")]
+    [InlineData("")]
+    [InlineData(":")]
+    public void All_suggestions_are_about_the_same_subject(string typed, params string[] suggestions)
+        => Assert.Equal(suggestions, NearestScopes.To(Catalogue, typed));
+
     [Fact]
     public void A_text_unlike_every_scope_has_no_nearest_scope() => Assert.Empty(NearestScopes.To(Catalogue, "completely different"));
 

@@ -9,6 +9,9 @@ namespace SailPointPat.Audit.Changes;
 /// </summary>
 internal static class TenantPairs
 {
+    /// <summary>How many tokens a note names.</summary>
+    private const int MostNamed = 10;
+
     /// <param name="former">The earlier report.</param>
     /// <param name="coverage">The tenants of the later one.</param>
     /// <param name="notes">Receives notes about what cannot be compared.</param>
@@ -45,6 +48,19 @@ internal static class TenantPairs
         => !string.IsNullOrEmpty(tenant.Name) ? $"Tenant {DisplayText.Escape(tenant.Name)}"
             : tenant.Key.Length > 0 ? $"Tenant {DisplayText.Escape(tenant.Key.TrimEnd('#'))}"
             : "The unknown tenant of some tokens";
+
+    /// <summary>The note about tokens that the list of one owner no longer has.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="tokens">The tokens.</param>
+    public static string Missing(TenantCoverage tenant, IReadOnlyList<FormerToken> tokens)
+    {
+        var isOne = tokens.Count == 1;
+        var named = string.Join(", ", tokens.OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase).Take(MostNamed).Select(token => $"'{token.Name}' ({token.Id})"));
+        var rest = tokens.Count > MostNamed ? $" and {Phrases.Number(tokens.Count - MostNamed)} more" : "";
+        return $"{Name(tenant)}: {Phrases.Count(tokens.Count, "token")} of the earlier report {(isOne ? "is" : "are")} not in the list of this owner now: {named}{rest}. "
+            + (isOne ? "It was removed, or it belongs to another owner." : "They were removed, or they belong to another owner.")
+            + " Compare the tokens of all owners to find out.";
+    }
 
     private static IEnumerable<string> Limits(TenantCoverage earlier, TenantCoverage later, string report)
     {

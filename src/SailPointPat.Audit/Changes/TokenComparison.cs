@@ -86,6 +86,15 @@ public sealed class TokenComparison
             _notes.Add($"{TenantPairs.Name(later)}: {Phrases.Count(managed, "managed token")} may be gone. No managed token is listed now, perhaps because the login lacks the right to list them.");
         }
 
+        // The list of one owner does not show whether a token was removed or now belongs to another owner.
+        if (later.Extent == TokenExtent.Owner)
+        {
+            if (found.Count > 0)
+                _notes.Add(TenantPairs.Missing(later, found));
+
+            return;
+        }
+
         _changes.AddRange(found.Select(token => TokenDifferences.Gone(token, later.Name)));
     }
 }

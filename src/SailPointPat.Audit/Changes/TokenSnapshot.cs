@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
+using SailPointPat.Audit.Json;
 
 namespace SailPointPat.Audit.Changes;
 
@@ -43,7 +45,7 @@ public sealed class TokenSnapshot
         }
         catch (JsonException error)
         {
-            throw Unusable(file, $"cannot be read as JSON (line {(error.LineNumber ?? 0) + 1})", error);
+            throw Unusable(file, Problem(new JsonFault(Content(json), error)), error);
         }
         catch (FormatException error)
         {
@@ -69,6 +71,21 @@ public sealed class TokenSnapshot
 
         return new TokenSnapshot(report["generated"].Time(), [.. report["tenants"].Items().Select(Tenant)], report["tokens"].Items().Select(Token));
     }
+
+    private static byte[] Content(Stream json)
+    {
+        using var content = new MemoryStream();
+        json.Position = 0;
+        json.CopyTo(content);
+        var bytes = content.ToArray();
+        var mark = Encoding.UTF8.GetPreamble();
+        return bytes.Take(mark.Length).SequenceEqual(mark) ? [.. bytes.Skip(mark.Length)] : bytes;
+    }
+
+    private static string Problem(JsonFault fault)
+        => fault.IsEmpty ? "is empty"
+            : fault.IsIncomplete ? $"is incomplete: it ends in line {fault.Line}, before its JSON is complete. Perhaps it was still being written, or its copy was interrupted"
+            : $"is not JSON (line {fault.Line}, near '{fault.Near}')";
 
     private static TenantCoverage Tenant(SnapshotElement tenant) => new(
         tenant["key"].Text(),

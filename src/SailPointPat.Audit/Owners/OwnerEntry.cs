@@ -29,6 +29,7 @@ internal sealed class OwnerEntry
 
         var statuses = layout.Cells(row, OwnerField.Status).Select(cell => Shown(OwnerColumns.Meaning(cell.Key, cell.Value.Trim()))).ToList();
         var kinds = layout.Cells(row, OwnerField.Kind).Select(cell => OwnerColumns.Meaning(cell.Key, cell.Value.Trim()));
+        UnknownStatus = statuses.Exists(OwnerWords.IsKnown) ? null : statuses.FirstOrDefault();
         var manager = Texts(OwnerField.Manager).FirstOrDefault();
         ManagerKeys = [.. new[] { Texts(OwnerField.ManagerId).FirstOrDefault(), manager, AddressIn(manager), Texts(OwnerField.ManagerEmail).FirstOrDefault() }.OfType<string>()];
         Contact = new OwnerContact
@@ -72,6 +73,9 @@ internal sealed class OwnerEntry
 
     /// <summary>What to find the manager's own row by: ids, names or addresses.</summary>
     public IReadOnlyList<string> ManagerKeys { get; }
+
+    /// <summary>A status that is not understood; <see langword="null"/> if another one of the row is.</summary>
+    public string? UnknownStatus { get; }
 
     public OwnerContact Contact { get; }
 

@@ -39,9 +39,9 @@ internal sealed class OwnerLayout
     /// <summary>Whether a row has these columns.</summary>
     public bool Fits(OwnerRow row) => _headings.SequenceEqual(row.Cells.Select(cell => cell.Key));
 
-    /// <summary>The cells of a row that say something about a field, the best first. Blank ones are left out.</summary>
+    /// <summary>The cells of a row for a field, the best first, without empty cells and placeholders.</summary>
     public IEnumerable<KeyValuePair<string, string>> Cells(OwnerRow row, OwnerField field)
-        => _columns[field].Select(index => row.Cells[index]).Where(cell => !string.IsNullOrWhiteSpace(cell.Value));
+        => _columns[field].Select(index => row.Cells[index]).Where(cell => !OwnerWords.IsEmpty(cell.Value));
 
     private bool IsExtra(OwnerField field, int index)
         => field is OwnerField.Kind or OwnerField.UserName || (field is not (OwnerField.Id or OwnerField.Tenant) && _columns[field].First() != index);

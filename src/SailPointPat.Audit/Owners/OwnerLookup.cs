@@ -25,6 +25,13 @@ public sealed class OwnerLookup
             .ToLookup(item => item.Address, item => item.Entry, StringComparer.OrdinalIgnoreCase);
         Count = entries.Count;
         NeedsAllTokens = entries.Exists(entry => entry.Id.Length == 0);
+        UnknownStatuses =
+        [
+            .. entries.Where(entry => entry.UnknownStatus is not null && entry.Contact.LeaveDate is null)
+                .GroupBy(entry => entry.UnknownStatus!, StringComparer.OrdinalIgnoreCase)
+                .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(same => (same.Key, same.Count())),
+        ];
     }
 
     private OwnerLookup(OwnerLookup other, HashSet<(string? Tenant, string Name)> sharedNames)
@@ -32,6 +39,9 @@ public sealed class OwnerLookup
 
     /// <summary>The number of owners in the list.</summary>
     public int Count { get; }
+
+    /// <summary>The statuses that are not understood, with the number of owners without a leave date that have them.</summary>
+    public IReadOnlyList<(string Status, int Owners)> UnknownStatuses { get; } = [];
 
     /// <summary>Whether owners are found by name. Then all tokens must be known, because two owners of a tenant may have the same name.</summary>
     internal bool NeedsAllTokens { get; }

@@ -41,7 +41,7 @@ public sealed record OwnerRow(string Place, IReadOnlyList<KeyValuePair<string, s
     {
         var place = record.Line == number ? $"{source}, row {number}," : $"{source}, row {number} (line {record.Line}),";
         if (record.Cells.Skip(headings.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            throw Invalid(place, $"has {record.Cells.Count} values for {headings.Count} headings. Put quotation marks around a value that contains a separator.");
+            throw Invalid(place, $"has {record.Cells.Count} values for {headings.Count} {(headings.Count == 1 ? "heading" : "headings")}. Put quotation marks around a value that contains a separator.");
 
         // Spreadsheets leave out separators at the end of a row.
         return new OwnerRow(place, [.. headings.Select((heading, index) => new KeyValuePair<string, string>(heading, index < record.Cells.Count ? record.Cells[index] : ""))]);

@@ -3,15 +3,23 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Owners;
 
-/// <summary>Recognizes the words for leavers and service accounts in lists. Case, spaces and punctuation do not matter.</summary>
+/// <summary>Recognizes the words for leavers, service accounts and missing values in lists. Case, spaces and punctuation do not matter.</summary>
 internal static class OwnerWords
 {
     /// <summary>The beginnings of a leaver's status.</summary>
-    private static readonly string[] Leaver =
-    [
+    private static readonly string[] Leaver = Keys(
         "terminated", "inactive", "left", "leaver", "disabled", "deactivated", "departed", "former", "retired", "resigned", "dismissed", "separated", "offboarded",
-        "deceased", "deleted", "archived", "deprovisioned", "exited",
-    ];
+        "deceased", "deleted", "archived", "deprovisioned", "exited", "not active", "not employed", "no longer", "ex-employee", "laid off", "fired", "gone");
+
+    /// <summary>The status of a person who has not left. One that begins with active or ends with leave, such as parental leave, also is.</summary>
+    private static readonly string[] Present = Keys(
+        "enabled", "employed", "employee", "present", "current", "working", "pre-hire", "new hire", "new", "hired", "rehire", "rehired", "onboarding", "probation", "full-time", "part-time",
+        "permanent", "temporary", "contractor", "contingent", "intern", "trainee", "leave of absence", "sabbatical");
+
+    /// <summary>What people and programs write into a cell without a value.</summary>
+    private static readonly string[] Placeholders = Keys(
+        "n/a", "none", "null", "nil", "unknown", "undefined", "empty", "blank", "not applicable", "not available", "not assigned", "not set", "not known", "unassigned", "nobody", "no one",
+        "no manager", "vacant", "tbd", "tba");
 
     /// <summary>The types of accounts that are not a person, without words such as <c>account</c> at the end.</summary>
     private static readonly string[] NoPerson =
@@ -23,6 +31,18 @@ internal static class OwnerWords
 
     /// <summary>Whether a status means that the person has left.</summary>
     public static bool IsLeaver(string status) => OwnerColumns.KeyOf(status) is var key && Leaver.Any(word => key.StartsWith(word, StringComparison.Ordinal));
+
+    /// <summary>Whether a status is understood: the person has left or not, or is a service account.</summary>
+    public static bool IsKnown(string status)
+    {
+        var key = OwnerColumns.KeyOf(status);
+        return IsLeaver(status) || IsServiceAccount(status) || Present.Contains(key) || key.StartsWith("active", StringComparison.Ordinal) || key.EndsWith("leave", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a cell has no value: it is blank, or has only punctuation or a placeholder such as <c>n/a</c>.</summary>
+    public static bool IsEmpty(string cell) => OwnerColumns.KeyOf(cell) is var key && (key.Length == 0 || Placeholders.Contains(key));
+
+    private static string[] Keys(params string[] words) => [.. words.Select(OwnerColumns.KeyOf)];
 
     /// <summary>Whether a type or a status means a service account.</summary>
     public static bool IsServiceAccount(string kind)

@@ -11,7 +11,7 @@ internal static class NearestNames
     public static string Hint(string text, string[] names)
     {
         var lower = text.ToLowerInvariant();
-        var (name, distance) = names.Select(each => (each, NearestScopes.Distance(lower, each.ToLowerInvariant()))).OrderBy(each => each.Item2).First();
+        var (name, distance) = names.Select(each => (each, EditDistance.Of(lower, each.ToLowerInvariant()))).OrderBy(each => each.Item2).First();
         return text.Length > 0 && distance <= Math.Max(2, text.Length / 3) ? $"Did you mean {name}?" : $"Write one of {string.Join(", ", names)}.";
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using SailPointPat.Audit.Json;
 
 namespace SailPointPat.Audit.Policy;
 
@@ -45,7 +46,21 @@ public static class PolicyReader
         }
         catch (JsonException error)
         {
-            mistakes.AddInLine((int)(error.LineNumber ?? 0) + 1, "", $"This is not JSON: {WithoutPlace(error.Message)}");
+            var fault = new JsonFault(text.Utf8, error);
+            if (fault.IsEmpty)
+            {
+                throw new SailPointApiException(
+                    SailPointErrorKind.InvalidArgument,
+                    $"The policy file '{DisplayText.Escape(file, 400)}' is empty. Nothing was sent. Write at least {{}}; docs/auditing.md describes the file.",
+                    error);
+            }
+
+            mistakes.AddInLine(
+                fault.Line,
+                "",
+                fault.IsIncomplete
+                    ? "The file ends before its JSON is complete. Add what is missing, such as a closing }, ] or quotation mark."
+                    : $"This is not JSON near '{fault.Near}'. Look for a missing or extra comma, quotation mark, bracket or brace there or just before.");
             mistakes.ThrowIfAny(file);
         }
 
@@ -66,13 +81,6 @@ public static class PolicyReader
         fields.Text("$schema", isRequired: false);
         mistakes.ThrowIfAny(file);
         return policy;
-    }
-
-    /// <summary>Takes the position off a message, which counts lines from 0.</summary>
-    private static string WithoutPlace(string message)
-    {
-        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return DisplayText.Escape(place < 0 ? message : message.Substring(0, place), 300);
     }
 
     private static List<ExceptionEntry> ReadExceptions(PolicyFields fields, PolicyText text, string file, PolicyMistakes mistakes)

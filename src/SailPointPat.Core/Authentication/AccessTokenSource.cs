@@ -1,4 +1,5 @@
 using System;
+using System.Security;
 using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Authentication;
@@ -8,6 +9,9 @@ internal abstract class AccessTokenSource : IDisposable
 {
     /// <summary>Whether the source can replace an access token that the service refused.</summary>
     public abstract bool CanRenew { get; }
+
+    /// <summary>The client secret that the source logs in with; <see langword="null"/> if it has none. The source may dispose of it at any time.</summary>
+    public virtual SecureString? ClientSecret => null;
 
     /// <summary>Gets an access token that is valid now.</summary>
     /// <param name="rejected">An access token that the service refused, so that another one is needed; <see langword="null"/> if any is fine.</param>

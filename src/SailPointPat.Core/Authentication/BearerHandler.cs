@@ -28,6 +28,7 @@ internal sealed class BearerHandler(AccessTokenSource source, Uri origin) : Dele
 
     private Task<HttpResponseMessage> SendWithAsync(AccessToken token, HttpRequestMessage message, CancellationToken cancellationToken)
     {
+        ApiRequest.Of(message).LoginSecret = source.ClientSecret;
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         return base.SendAsync(message, cancellationToken);
     }

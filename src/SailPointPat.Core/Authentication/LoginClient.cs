@@ -12,6 +12,8 @@ namespace SailPointPat.Core.Authentication;
 /// <summary>Logs in with <c>POST /oauth/token</c> and the client-credentials grant. The secret is in the body, never in the address.</summary>
 internal sealed class LoginClient(RequestSender sender, string clientId, SecureString clientSecret, ServiceClock clock) : IDisposable
 {
+    public SecureString ClientSecret => clientSecret;
+
     /// <summary>Logs in within the deadline of the call that needs the access token.</summary>
     public async Task<AccessToken> LogInAsync(CallEvents events, Deadline deadline)
     {

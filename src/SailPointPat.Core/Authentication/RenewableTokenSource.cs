@@ -1,4 +1,5 @@
 using System;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,6 +15,8 @@ internal sealed class RenewableTokenSource(LoginClient login, Action<AccessToken
     private volatile SailPointApiException? _refusal;
 
     public override bool CanRenew => true;
+
+    public override SecureString ClientSecret => login.ClientSecret;
 
     public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline)
     {

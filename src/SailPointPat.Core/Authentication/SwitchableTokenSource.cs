@@ -1,4 +1,5 @@
 using System;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,6 +11,8 @@ internal sealed class SwitchableTokenSource(AccessTokenSource first) : AccessTok
     private AccessTokenSource _current = first;
 
     public override bool CanRenew => Volatile.Read(ref _current).CanRenew;
+
+    public override SecureString? ClientSecret => Volatile.Read(ref _current).ClientSecret;
 
     public override async Task<AccessToken> GetAsync(AccessToken? rejected, CallEvents events, Deadline deadline)
     {

@@ -29,6 +29,17 @@ public sealed partial class SailPointClient
         changes.Validate(_options.ApiVersion, UtcNow);
     }
 
+    /// <summary>Checks the values of changes for any token against the API version of the connection; nothing is sent.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <exception cref="SailPointApiException">There is nothing to change, a value is unusable, or this version does not support it.</exception>
+    public void Validate(TokenChanges changes)
+    {
+        if (changes is null)
+            throw new ArgumentNullException(nameof(changes));
+
+        changes.Validate(_options.ApiVersion, UtcNow);
+    }
+
     /// <summary>Checks changes of a token whose owner may be known; nothing is sent.</summary>
     /// <param name="token">The token to change.</param>
     /// <param name="changes">The changes.</param>
@@ -37,16 +48,18 @@ public sealed partial class SailPointClient
     /// </exception>
     public void Validate(PersonalAccessToken token, TokenChanges changes)
     {
-        Validate(token.Id, changes);
-        if (!changes.IsExpiryOnly || _options.ApiVersion.CanChangeExpiryOfOthers || Connection.IdentityId is not { } caller || token.Owner?.Id is not { Length: > 0 } owner
-            || string.Equals(owner, caller, StringComparison.OrdinalIgnoreCase))
+        if (changes is null)
+            throw new ArgumentNullException(nameof(changes));
+
+        if (changes.IsExpiryOnly && !_options.ApiVersion.CanChangeExpiryOfOthers && Connection.IdentityId is { } caller && token.Owner?.Id is { Length: > 0 } owner
+            && !string.Equals(owner, caller, StringComparison.OrdinalIgnoreCase))
         {
-            return;
+            throw InputRules.NotSupported(
+                $"API version '{_options.ApiVersion}' changes only your own tokens, and {token} belongs to {DisplayText.Escape(token.Owner.Name ?? owner, 100)}.",
+                ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers));
         }
 
-        throw InputRules.NotSupported(
-            $"API version '{_options.ApiVersion}' changes only your own tokens, and {token} belongs to {DisplayText.Escape(token.Owner.Name ?? owner, 100)}.",
-            ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers));
+        Validate(token.Id, changes);
     }
 
     /// <summary>Checks whether a text can be a token id; nothing is sent.</summary>

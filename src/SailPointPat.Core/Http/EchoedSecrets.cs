@@ -4,11 +4,12 @@ using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Security;
 using System.Text;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>Removes the request's secrets from its answer, because some gateways repeat the request in an error.</summary>
+/// <summary>Removes the access token and the client secret from an answer, because some gateways repeat requests in an error.</summary>
 internal static class EchoedSecrets
 {
     /// <summary>The longest name of an HTML character reference that is decoded, such as <c>&amp;ouml;</c>.</summary>
@@ -20,7 +21,7 @@ internal static class EchoedSecrets
     /// <summary>The headers that messages quote.</summary>
     private static readonly string[] QuotedHeaders = [TraceHandler.RequestIdHeader, "Location", "Content-Type"];
 
-    /// <summary>Replaces the request's access token or client secret with asterisks, plain or escaped.</summary>
+    /// <summary>Replaces the access token and the client secret with asterisks, plain or escaped.</summary>
     public static void BlankOut(Span<byte> body, HttpRequestMessage message)
     {
         foreach (var secret in SecretsOf(message))
@@ -30,7 +31,7 @@ internal static class EchoedSecrets
         }
     }
 
-    /// <summary>Removes the headers that messages quote if they repeat a secret of the request.</summary>
+    /// <summary>Removes the headers that messages quote if they repeat a secret.</summary>
     public static void RemoveHeaders(HttpResponseMessage response, HttpRequestMessage message)
     {
         foreach (var name in QuotedHeaders)
@@ -65,20 +66,36 @@ internal static class EchoedSecrets
     private static int ShortestOf(HttpRequestMessage message)
     {
         // A character has up to four bytes, and each byte may be sent as a percent sign and two digits.
-        var sent = ApiRequest.Of(message).SentSecret.Count is > 0 and var length ? Math.Max(length / 12, ShortestSecret) : int.MaxValue;
-        return Math.Min(message.Headers.Authorization?.Parameter?.Length ?? int.MaxValue, sent);
+        var request = ApiRequest.Of(message);
+        var sent = request.SentSecret.Count is > 0 and var length ? Math.Max(length / 12, ShortestSecret) : int.MaxValue;
+        var login = WithLoginSecret(request, secret => Math.Max(secret.Length / 2, ShortestSecret), int.MaxValue);
+        return Math.Min(message.Headers.Authorization?.Parameter?.Length ?? int.MaxValue, Math.Min(sent, login));
     }
 
     private static List<int[]> SecretsOf(HttpRequestMessage message)
     {
-        var secrets = new List<int[]>(2);
+        var secrets = new List<int[]>(3);
         if (message.Headers.Authorization?.Parameter is { } bearer)
             secrets.Add(CodePoints(Encoding.ASCII.GetBytes(bearer)));
 
         var sent = PercentDecode(ApiRequest.Of(message).SentSecret);
         secrets.Add(CodePoints(sent));
         Array.Clear(sent, 0, sent.Length);
+        secrets.Add(WithLoginSecret(ApiRequest.Of(message), secret => Secrets.Reveal(secret, CodePoints), []));
         return secrets;
+    }
+
+    /// <summary>Passes the secret of the connection's login to a function. After a rotation or a disconnect the secret may be gone.</summary>
+    private static T WithLoginSecret<T>(ApiRequest request, Func<SecureString, T> use, T none)
+    {
+        try
+        {
+            return request.LoginSecret is { } secret ? use(secret) : none;
+        }
+        catch (ObjectDisposedException)
+        {
+            return none;
+        }
     }
 
     private static void BlankOut(Span<byte> body, int[] secret)
@@ -184,6 +201,13 @@ internal static class EchoedSecrets
     private static int[] CodePoints(byte[] utf8)
     {
         var characters = Encoding.UTF8.GetChars(utf8);
+        var points = CodePoints(characters);
+        Array.Clear(characters, 0, characters.Length);
+        return points;
+    }
+
+    private static int[] CodePoints(char[] characters)
+    {
         var points = new List<int>(characters.Length);
         for (var i = 0; i < characters.Length; i++)
         {
@@ -192,7 +216,6 @@ internal static class EchoedSecrets
             i += isPair ? 1 : 0;
         }
 
-        Array.Clear(characters, 0, characters.Length);
         return [.. points];
     }
 

@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Core;
 
@@ -22,7 +24,16 @@ public sealed class DateTextAttribute : ArgumentTransformationAttribute
         DateTimeOffset time => time.ToString("o", CultureInfo.InvariantCulture),
         string text => text.Trim(),
         PSCustomObject when CopiedValue.Time(inputData) is { } time => time.ToString("o", CultureInfo.InvariantCulture),
-        var other => other.ToString(),
+        IList { Count: 1 } list when list[0] is { } single => Transform(engineIntrinsics, single),
+        var other => TextOf(other),
+    };
+
+    /// <summary>The text of a value that is not a date, for the error.</summary>
+    internal static string TextOf(object value) => value switch
+    {
+        IEnumerable list and not string => string.Join(", ", list.Cast<object?>()),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
     };
 
     /// <summary>Reads the text of a parameter.</summary>
@@ -36,7 +47,7 @@ public sealed class DateTextAttribute : ArgumentTransformationAttribute
 
         return DateCellAttribute.TryRead(text!, out var time)
             ? time
-            : throw InputRules.Invalid($"The {parameter} '{DisplayText.Escape(text, 80)}' is not {DateCellAttribute.Expected}");
+            : throw InputRules.Invalid($"The {parameter} '{DisplayText.Escape(text, 80)}' is not {DateCellAttribute.Expected}{DateCellAttribute.HintFor(text!, "(Get-Date).AddDays(90)")}");
     }
 
     /// <summary>Refuses an empty date on the command line: an unset variable must not select the default.</summary>

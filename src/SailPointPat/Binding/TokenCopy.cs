@@ -23,6 +23,7 @@ internal static class TokenCopy
             token.UnreadableFields = ReadUnreadable(unreadable);
 
         token.Connection = TenantOf(copy);
+        TenantMark.Copy(copy, token);
         return token;
     }
 

@@ -6,8 +6,10 @@ using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Audit.Policy;
 using SailPointPat.Binding;
+using SailPointPat.Completion;
 using SailPointPat.Files;
 using SailPointPat.Running;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
 
@@ -30,24 +32,30 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The findings to accept, from Test-SailPointPersonalAccessToken. Copies from Import-Clixml, jobs and CSV files also work.</summary>
+    /// <summary>
+    /// The findings to accept, from Test-SailPointPersonalAccessToken. Copies from Import-Clixml, jobs and CSV files also work. A row without Tenant and
+    /// BaseUrl gets the connected tenant. If no tenant or several tenants are connected, such a row is an error.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The reason why the risk is accepted.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = "";
 
     /// <summary>The person who approved it: a name, a role or the number of a ticket.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string ApprovedBy { get; set; } = "";
 
     /// <summary>The last day on which the risk is accepted, in UTC, such as 2027-03-31. A time of day is ignored.</summary>
     [Parameter(Mandatory = true)]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string Until { get; set; } = "";
 
     /// <summary>
@@ -94,14 +102,14 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     /// <summary>Writes all exceptions at once.</summary>
     protected override void EndProcessing()
     {
-        var approved = _requests.FindAll(request => ShouldProcess(
+        var approved = _requests.FindAll(request => IsConfirmed(
             $"'{request.Name}' ({request.Id}){(request.Tenant is { } tenant ? $" in tenant {DisplayText.Escape(tenant)}" : "")}",
             $"Accept {string.Join(", ", request.Rules)} until {Day} in {DisplayText.Escape(_file.Name)}"));
         if (approved.Count == 0)
             return;
 
         OrTerminate(Path, () => _file.Add(approved, Stopped));
-        WriteVerbose($"Exceptions for {approved.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
+        WriteVerbose($"Exceptions for {approved.Count} {(approved.Count == 1 ? "token" : "tokens")} are in {DisplayText.Escape(_file.Path)}.");
         if (PassThru)
             WriteObject(new FileInfo(_file.Path));
     }
@@ -152,15 +160,33 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     }
 
     /// <summary>The tenant of a finding: by its name, or by its address if the name is not unique.</summary>
-    private static string? TenantOf(PSObject item)
+    /// <exception cref="SailPointApiException">The finding has no tenant, and it is not certain which one is meant.</exception>
+    private static string TenantOf(PSObject item)
     {
-        var connection = (PlainValue.Of(item) as TokenFinding)?.Token?.Connection;
-        var (name, address) = connection is null
-            ? (Text(item, nameof(TokenFinding.Tenant)), Text(item, nameof(TokenFinding.BaseUrl)))
-            : (connection.Tenant, connection.BaseUrl.AbsoluteUri);
-        var isUnique = connection is null ? !name.EndsWith(")", StringComparison.Ordinal) : !connection.NameIsShared || connection.Instance is not null;
-        return isUnique && name.Length > 0 ? name : address.Length > 0 ? address.TrimEnd('/') : null;
+        if ((PlainValue.Of(item) as TokenFinding)?.Token?.Connection is { } connection)
+            return NameOf(connection);
+
+        var (name, address) = (Text(item, nameof(TokenFinding.Tenant)), Text(item, nameof(TokenFinding.BaseUrl)));
+        if (name.Length > 0 && !name.EndsWith(")", StringComparison.Ordinal))
+            return name;
+
+        if (address.Length > 0)
+            return address.TrimEnd('/');
+
+        if (name.Length > 0)
+            return name;
+
+        // An exception without a tenant would apply to all tenants, which nobody approved.
+        return Connections.Default is { } only && !Connections.Applying.HasSeveralTenants ? NameOf(only) : throw NoTenant(item);
     }
+
+    private static string NameOf(SailPointConnection connection)
+        => !connection.NameIsShared || connection.Instance is not null ? connection.Tenant : connection.BaseUrl.AbsoluteUri.TrimEnd('/');
+
+    private static SailPointApiException NoTenant(PSObject item) => new(
+        SailPointErrorKind.InvalidArgument,
+        $"The finding of the token '{DisplayText.Escape(Text(item, nameof(TokenFinding.Name)))}' has no tenant, and {(Connections.Default is null ? "no tenant is" : "several tenants are")} connected. "
+        + "Nothing was written for it. Add a column Tenant with the name or address of its tenant.");
 
     private static string Text(PSObject? item, string property) => CopiedValue.Of(item, property)?.ToString()?.Trim() ?? "";
 

@@ -93,7 +93,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     /// <summary>Writes the report.</summary>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
+        if (!IsConfirmed(DisplayText.Escape(_file.Path), $"Write a report of personal access tokens as {Format}"))
             return;
 
         IReadOnlyCollection<SailPointClient> complete = [];
@@ -119,7 +119,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             var report = new TokenReport(_tokens, options, Heading(sources), Caller(sources), Stopped, coverage, comparison);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
-        WriteVerbose($"{_tokens.Count} tokens are in {DisplayText.Escape(_file.Path)}.");
+        WriteVerbose($"{(_tokens.Count == 1 ? "1 token is" : $"{_tokens.Count} tokens are")} in {DisplayText.Escape(_file.Path)}.");
         if (Open && Viewer.TryOpen(_file.Path) is { } reason)
             WriteWarning($"{DisplayText.Escape(_file.Path)} was written, but not opened: {reason}.");
 

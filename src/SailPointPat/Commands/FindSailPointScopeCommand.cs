@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -80,6 +81,14 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
 
     private void DescribeScopes()
     {
+        // No scope contains a slash. The text was divided at its spaces.
+        if (Scope is not null && Array.Exists(Scope, text => text.IndexOf('/') >= 0))
+        {
+            var line = RequestLine.Read(string.Join(" ", Scope));
+            WriteError(ErrorRecords.From(ScopeAdvice.NoScope(line), line.Paths.Count > 0 ? line.Paths[0].Path : null));
+            return;
+        }
+
         var catalogue = ScopeCatalogue.Current;
         var written = new HashSet<CatalogueScope>();
         foreach (var name in Scope ?? ["*"])

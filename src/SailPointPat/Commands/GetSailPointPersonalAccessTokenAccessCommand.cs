@@ -11,6 +11,8 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(SailPointTokenAccess))]
 public sealed class GetSailPointPersonalAccessTokenAccessCommand : PSCmdlet
 {
+    private bool? _showsTenant;
+
     /// <summary>The tokens from Get-SailPointPersonalAccessToken.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Token")]
@@ -19,5 +21,10 @@ public sealed class GetSailPointPersonalAccessTokenAccessCommand : PSCmdlet
     public PersonalAccessToken? InputObject { get; set; }
 
     /// <summary>Writes what one token can do.</summary>
-    protected override void ProcessRecord() => WriteObject(ScopeOutput.Describe(ScopeCatalogue.Current, InputObject!));
+    protected override void ProcessRecord()
+    {
+        var access = ScopeOutput.Describe(ScopeCatalogue.Current, InputObject!);
+        _showsTenant ??= TenantMark.IsNeeded(InputObject!);
+        WriteObject(_showsTenant.Value ? TenantMark.AddTo(access, isWide: false) : access);
+    }
 }

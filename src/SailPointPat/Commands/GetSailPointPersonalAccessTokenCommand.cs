@@ -30,6 +30,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     private readonly Dictionary<SailPointClient, Task<List<PersonalAccessToken>>> _lists = [];
     private TokenSelection _selection = null!;
     private bool _isIncomplete;
+    private int _row;
 
     /// <summary>
     /// The tokens to find. A string is an id or, if no token has this id, a name. The command finds a token, a finding or a row by its Id, or without an Id by
@@ -97,10 +98,12 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         try
         {
             _selection = new TokenSelection(Id, Name);
+            foreach (var id in Id ?? [])
+                ShortId.Refuse(id, GivenConnection);
         }
         catch (SailPointApiException error)
         {
-            ThrowTerminatingError(ErrorRecords.From(error, Name));
+            ThrowTerminatingError(ErrorRecords.From(error, (object?)Id ?? Name));
         }
 
         base.BeginProcessing();
@@ -119,6 +122,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 
     private void List(PSObject input)
     {
+        _row++;
         WantedTokens wanted;
         try
         {
@@ -126,7 +130,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         }
         catch (SailPointApiException error)
         {
-            Fail(error, input);
+            FailInput(error, input);
             return;
         }
 
@@ -150,7 +154,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         }
         catch (SailPointApiException error)
         {
-            Fail(error, input);
+            FailInput(error, input);
             return null;
         }
 
@@ -158,13 +162,16 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         if (clients.Count > 0 || Clients.Count == 0)
             return clients;
 
-        Fail(
+        FailInput(
             new SailPointApiException(
                 SailPointErrorKind.WrongTenant,
                 $"The input belongs to the tenant {origin}, and the connection goes to {Tenants()}. Nothing was sent for it. Connect to its tenant, or give the connection to it with -Connection."),
             input);
         return null;
     }
+
+    /// <summary>Writes an error of the input, with the row or the token.</summary>
+    private void FailInput(SailPointApiException error, PSObject input) => Fail(PipedRows.Named(error, PipedRows.LabelOf(input, _row)), input);
 
     /// <summary>Lists the tokens that match the input. Fetches the list once.</summary>
     private void ListWanted(WantedTokens wanted, PSObject input, List<SailPointClient> clients)
@@ -187,7 +194,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         });
         RecordFailures(complete);
         if (isFound == 0 && complete.Count == clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
-            WriteError(ErrorRecords.From(error, input, clients.Count == 1 ? clients[0].Connection : null));
+            WriteError(ErrorRecords.From(PipedRows.Named(error, MyInvocation.ExpectingInput ? PipedRows.RowOf(input, _row) : null), input, clients.Count == 1 ? clients[0].Connection : null));
     }
 
     /// <summary>Lists the tokens of an owner. An empty list is an error, because the owner may not exist.</summary>

@@ -86,6 +86,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     /// <default>the full lifetime of the old token from now</default>
     [Parameter]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
     /// <summary>Creates a new token that never expires. Needs API version <versions with="CanNeverExpire" join="or"/>.</summary>
@@ -127,7 +128,10 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
     private protected override string[]? GivenNames => Name;
 
-    private protected override string? OwnerOfNames => "me";
+    private protected override string? OwnerOfNames => Me;
+
+    private protected override string? AdviceForUnknownName
+        => "You can rotate only your own tokens. List them with: Get-SailPointPersonalAccessToken -OwnerId me" + Client.Connection.Argument;
 
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
@@ -196,7 +200,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         if (plan.AlreadyReplacedBy is { } replacement)
         {
             Warn(RotationAdvice.ForFinished(plan.Old, replacement));
-            WriteObject(replacement);
+            WriteObject(Loop.ForTable(replacement));
             return;
         }
 
@@ -248,7 +252,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             Warn(tooLate);
 
         if (plan.FinishesInterrupted || handOver.StoresSecret)
-            WriteObject(successor);
+            WriteObject(Loop.ForTable(successor));
     }
 
     private async Task<RotationPlanner> FindAsync(WorkItem item, string id, PersonalAccessToken? token, HandOver handOver)

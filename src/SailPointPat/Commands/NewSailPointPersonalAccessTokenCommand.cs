@@ -27,6 +27,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Name", TakesRows = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string Name { get; set; } = "";
@@ -58,6 +59,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
     /// <summary>Creates a token that never expires. Needs API version <versions with="CanNeverExpire" join="or"/>.</summary>
@@ -186,8 +188,11 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         if (!isChecked)
             return;
 
-        if (!ShouldProcess($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver))
-            || (request.Scope is null && !IsAllScopesConfirmed(name)))
+        var isApproved = IsConfirmed($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver));
+        if (!isApproved && request.Scope is null && IsRehearsal)
+            _scopeQuestion.Announce();
+
+        if (!isApproved || (request.Scope is null && !IsAllScopesConfirmed(name)))
         {
             handOver.Decline();
             return;

@@ -66,6 +66,8 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
 
     private protected override string? OwnerOfNames => OwnerId;
 
+    private protected override string? AdviceForUnknownName => OwnerId is null ? null : "To search the whole tenant, leave out -OwnerId.";
+
     private protected override int Concurrency => ThrottleLimit;
 
     /// <summary>Removes the tokens.</summary>

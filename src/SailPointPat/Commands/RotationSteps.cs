@@ -28,7 +28,7 @@ internal sealed class RotationSteps(TokenRotation rotation, HandOver handOver, R
             if (created is not null)
             {
                 progress.Show($"Handing over the successor {created.Token.Id}");
-                handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, asPlainText));
+                handOver.Run(new CreatedPersonalAccessToken(created.Token, created.Secret, asPlainText) { IsSuccessor = true });
             }
 
             PersonalAccessToken? successor = null;

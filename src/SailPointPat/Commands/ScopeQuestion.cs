@@ -28,8 +28,15 @@ internal sealed class ScopeQuestion(PSCmdlet command)
                 + $" Write {ScopeCollection.All} into the cell for every right, or give -Scope for all rows.");
         }
 
-        if (!IsRehearsal && !IsAsked && !CanAsk)
+        if (!IsAsked && !CanAsk)
             throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
+    }
+
+    /// <summary>Warns after -WhatIf that the run asks a question. In some hosts only the question itself shows whether it can be asked.</summary>
+    public void Announce()
+    {
+        if (!IsAsked)
+            command.WriteWarning("Without -Scope, the run asks whether the token may have every right you have. In a session that cannot ask, the run is an error. " + HowToAsk);
     }
 
     /// <summary>Asks whether a token should have every right, unless the question of -Confirm already names the scope.</summary>
@@ -54,8 +61,6 @@ internal sealed class ScopeQuestion(PSCmdlet command)
             throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
         }
     }
-
-    private bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
 
     /// <summary>Whether ShouldProcess asks. Its question names the scope.</summary>
     private bool IsAsked => Given("Confirm") == true;

@@ -9,6 +9,7 @@ using SailPointPat.Core;
 using SailPointPat.Core.Client;
 using SailPointPat.Errors;
 using SailPointPat.Running;
+using SailPointPat.Selecting;
 
 namespace SailPointPat.Commands;
 
@@ -24,6 +25,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private readonly CurrentTokens _current = new();
     private readonly Dictionary<SailPointClient, ExpiryBatches> _batches = [];
     private bool _isBatched;
+    private bool _hasChanged;
     private ScopeWarnings? _scopes;
 
     /// <summary>
@@ -79,6 +81,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [DateText]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
     /// <summary>Makes the token never expire. Needs API version <versions with="CanNeverExpire" join="or"/>.</summary>
@@ -112,7 +115,21 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     private protected override string[]? GivenNames => HasTokens || IdOrNewName is not null ? null : Name;
 
-    private protected override string? OwnerOfNames => "me";
+    private protected override string? OwnerOfNames => Me;
+
+    private protected override string? AdviceForUnknownName
+        => "-Name searches only your own tokens, because only the owner can change name and scope. "
+            + $"With API version {ApiVersion.NamesWhere(version => version.CanChangeExpiryOfOthers)} you can change the expiry of another owner's token: "
+            + "give -Id, or pipe the token from Get-SailPointPersonalAccessToken.";
+
+    /// <summary>
+    /// Whether the same values are for several tokens, and nothing was sent yet. An error in them then ends the command, instead of repeating for each token.
+    /// </summary>
+    private bool HasCommonValues
+        => (MyInvocation.ExpectingInput || GivenNames is not null || GivenIds?.Length > 1)
+            && !_hasChanged
+            && !HasOtherConnections
+            && !Array.Exists([nameof(NewName), nameof(Name), nameof(Scope), nameof(ExpirationDate), nameof(NeverExpires)], Rows.Has);
 
     /// <summary>Whether the tokens are piped, or given with -Id or -InputObject.</summary>
     private bool HasTokens => MyInvocation.ExpectingInput || InputObject is not null || Id is not null;
@@ -146,13 +163,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         {
             var target = (object?)token ?? id;
             TokenChanges? changes = null;
-            var isChecked = CheckRow(target, () =>
-            {
-                changes = ReadChanges();
-                if (!AllowManaged && (Managed || token?.MayBeManaged == true))
-                    throw ProtectedToken(id, token);
-            });
-            if (!isChecked)
+            if (!CheckValues(target, () => changes = ReadChanges()) || !CheckRow(target, () => RefuseManaged(id, token)))
                 continue;
 
             var client = Client;
@@ -172,17 +183,51 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 continue;
             }
 
-            if (!CheckRow(target, () => Validate(client, id, token ?? current, changes)))
+            if (HasCommonValues && !CheckValues(target, () => client.Validate(changes)))
+                continue;
+
+            var isChecked = CheckRow(target, () =>
+            {
+                Validate(client, id, token ?? current, changes);
+                if (token is null && current is not null)
+                    RefuseCopiedExpiry(current, changes);
+            });
+            if (!isChecked)
                 continue;
 
             (_scopes ??= new ScopeWarnings(this)).Check(Scope);
-            if (ShouldProcess(NameInQuestion(id, token ?? current), Describe(changes)))
+            if (IsConfirmed(NameInQuestion(id, token ?? current), Describe(changes)))
                 Change(target, client, id, token ?? current, changes);
         }
     }
 
+    /// <summary>Checks the new values. If they are the same for all tokens, an error ends the command.</summary>
+    private bool CheckValues(object target, Action check)
+    {
+        if (!HasCommonValues)
+            return CheckRow(target, check);
+
+        try
+        {
+            check();
+        }
+        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.NothingToChange && RowLabel is not null)
+        {
+            // Other rows may have values.
+            return CheckRow(target, check);
+        }
+        catch (SailPointApiException error)
+        {
+            Loop.WriteUntil(openItems: 0);
+            ThrowTerminatingError(ErrorRecords.From(error, null, Client.Connection));
+        }
+
+        return true;
+    }
+
     private void Change(object target, SailPointClient client, string id, PersonalAccessToken? token, TokenChanges changes)
     {
+        _hasChanged = true;
         _isBatched = changes.IsExpiryOnly && client.Options.ApiVersion.CanChangeExpiryOfOthers;
         var change = new ChangeEntry(Journal) { Connection = client.Connection };
         var update = _isBatched ? AddToBatch(client, id, token, changes, change) : item => client.UpdateAsync(id, changes, item.Events, item.Cancelled);
@@ -239,10 +284,28 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
     private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
 
-    private SailPointApiException ProtectedToken(string id, PersonalAccessToken? token) => new(
-        SailPointErrorKind.ManagedToken,
-        $"{NameInError(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
-        + "Leave it, or add -AllowManaged.");
+    /// <summary>Refuses a row of an export that would set the expiry back to what it was at the time of the export.</summary>
+    private void RefuseCopiedExpiry(PersonalAccessToken current, TokenChanges changes)
+    {
+        if (!ChangesExpiry(changes) || Rows.IsGiven(nameof(ExpirationDate)) || Rows.IsGiven(nameof(NeverExpires)) || Row is not { } row || !ExportedExpiry.IsCopy(row))
+            return;
+
+        throw InputRules.Invalid(
+            "The expiry in the row is the one at the time of the export, and the token's has changed since: "
+                + $"the token now {(current.ExpirationDate is { } end ? "expires at " + DisplayText.Date(end) : "never expires")}.",
+            "To keep that, leave the columns ExpirationDate and NeverExpires out of the rows. To change it, give -ExpirationDate or -NeverExpires.");
+    }
+
+    private void RefuseManaged(string id, PersonalAccessToken? token)
+    {
+        if (!AllowManaged && (Managed || token?.MayBeManaged == true))
+        {
+            throw new SailPointApiException(
+                SailPointErrorKind.ManagedToken,
+                $"{NameInError(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
+                + "Leave it, or add -AllowManaged.");
+        }
+    }
 
     private static string Describe(TokenChanges changes)
     {

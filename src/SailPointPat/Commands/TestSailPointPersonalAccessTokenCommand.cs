@@ -25,6 +25,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
 
     private readonly List<PersonalAccessToken> _compared = [];
     private TokenAudit? _audit;
+    private bool _hasInput;
 
     /// <summary>
     /// The tokens to check, from Get-SailPointPersonalAccessToken. Piped tokens need no connection.
@@ -63,12 +64,16 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     /// <summary>Checks a token, or reads and checks those of the tenants. With -Since, collects the tokens for the comparison.</summary>
     protected override void ProcessRecord()
     {
+        if (InputObject is not null && !_hasInput)
+            Loop.ShowsTenants = TenantMark.IsNeeded(InputObject);
+
+        _hasInput = true;
         if (Since is not null && InputObject is not null)
             _compared.Add(InputObject);
         else if (Since is not null)
             CompareTenants();
         else if (InputObject is { } piped)
-            WriteObject(AuditAt(piped.Now).Judge(piped), enumerateCollection: true);
+            WriteAll(AuditAt(piped.Now).Judge(piped));
         else
             JudgeTenants();
     }
@@ -77,7 +82,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     protected override void EndProcessing()
     {
         if (Since is null)
-            WriteObject(AuditAt(DateTimeOffset.UtcNow).Compare(), enumerateCollection: true);
+            WriteAll(AuditAt(DateTimeOffset.UtcNow).Compare());
         else if (!NeedsConnection)
             WriteChanges(_compared, TenantCoverage.OfChosen(_compared), _compared.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow);
     }
@@ -90,7 +95,13 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     }
 
     private void WriteChanges(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, DateTimeOffset now)
-        => OrTerminate(Since, () => WriteObject(CompareWithFormer(tokens, coverage, Options(now))!.Changes, enumerateCollection: true));
+        => OrTerminate(Since, () => WriteAll(CompareWithFormer(tokens, coverage, Options(now))!.Changes));
+
+    private void WriteAll(IEnumerable<object> items)
+    {
+        foreach (var item in items)
+            WriteObject(Loop.ForTable(item));
+    }
 
     /// <summary>The audit of piped tokens. Its present time is that of the first token.</summary>
     private TokenAudit AuditAt(DateTimeOffset now) => _audit ??= new TokenAudit(Options(now));
@@ -114,10 +125,10 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
             Fail(error, OwnerId);
 
         foreach (var client in Clients.Where(complete.Contains))
-            WriteObject(AuditOf(client, client.UtcNow).Compare(), enumerateCollection: true);
+            WriteAll(AuditOf(client, client.UtcNow).Compare());
 
         if (WholeTenants(complete) is { Count: > 0 } whole)
-            WriteObject(TokenAudit.OfExceptions(Options(Clients[0].UtcNow) with { WholeTenants = whole }), enumerateCollection: true);
+            WriteAll(TokenAudit.OfExceptions(Options(Clients[0].UtcNow) with { WholeTenants = whole }));
 
         TokenAudit AuditOf(SailPointClient client, DateTimeOffset now) => audits.GetOrAdd(client, _ => new TokenAudit(Options(now)));
     }

@@ -8,7 +8,8 @@ using SailPointPat.Core.Rotation;
 namespace SailPointPat.Completion;
 
 /// <summary>
-/// Completes an argument with the tokens that the command can process: those of the given owner, and for a rotation those that can be rotated.
+/// Completes an argument with the tokens that the command can process: those of the given owner, for a rotation those that can be rotated, and for a name
+/// those that the command searches.
 /// </summary>
 internal abstract class TokenCompleter : TenantCompleter
 {
@@ -24,12 +25,15 @@ internal abstract class TokenCompleter : TenantCompleter
         }
 
         if (OwnerOf(line) is not { } owner)
-            return TokensOf(line, ownOnly: false);
+            return TokensOf(line, ownOnly: SearchesOnlyOwn(line.Command));
 
         return owner == Me
             ? TokensOf(line, ownOnly: true)
             : [.. TokensOf(line, ownOnly: false).Where(token => string.Equals(token.OwnerId, owner, StringComparison.OrdinalIgnoreCase))];
     }
+
+    /// <summary>Whether the argument can only be a token of the caller.</summary>
+    protected virtual bool SearchesOnlyOwn(string command) => false;
 
     /// <summary>The owner on the line; <see langword="null"/> if there is none, or only a run of the line can find it.</summary>
     private static string? OwnerOf(LineArguments line)

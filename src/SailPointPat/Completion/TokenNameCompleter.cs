@@ -11,6 +11,9 @@ internal sealed class TokenNameCompleter : TokenCompleter
 {
     private static readonly Regex Wildcard = new(@"[`*?\[\]]", RegexOptions.CultureInvariant);
 
+    /// <summary>Set-SailPointPersonalAccessToken searches only the caller's tokens for a name.</summary>
+    protected override bool SearchesOnlyOwn(string command) => string.Equals(command, "Set-SailPointPersonalAccessToken", StringComparison.OrdinalIgnoreCase);
+
     protected override IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens)
         => tokens.Where(token => token.Name.Length > 0 && (word.Begins(token.Name) || word.Begins(Escaped(token.Name))))
             .GroupBy(token => token.Name, StringComparer.OrdinalIgnoreCase)

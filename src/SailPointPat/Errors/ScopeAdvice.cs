@@ -12,6 +12,20 @@ internal static class ScopeAdvice
     public static SailPointApiException Unknown(string scope)
         => new(SailPointErrorKind.UnknownOperation, UnknownScope(ScopeCatalogue.Current, scope) + " Find-SailPointScope without a parameter lists all scopes.");
 
+    /// <summary>The error for an operation in place of a scope. The whole text is not shown, because it may contain an access token or a secret.</summary>
+    /// <param name="line">The text.</param>
+    public static SailPointApiException NoScope(RequestLine line)
+    {
+        var isOne = line.Paths.Count == 1;
+        var operation = isOne ? $"'{DisplayText.Escape($"{line.Method} {line.Paths[0].Path}".Trim(), 200)}'" : "The text";
+        var method = line.Method is { } name ? $" -Method {name}" : "";
+        return new SailPointApiException(
+            SailPointErrorKind.InvalidArgument,
+            $"{operation} {(isOne ? "is an operation, not a scope" : "contains operations, not scopes")}. "
+            + (isOne ? $"To find the scopes that it needs: Find-SailPointScope{method} -Path {ScriptText.Quote(line.Paths[0].Path)}. " : "")
+            + "For several operations, pipe the lines to Find-SailPointScope.");
+    }
+
     /// <summary>The error for an unknown operation.</summary>
     /// <param name="lookup">The look-up.</param>
     /// <param name="method">The method, if it is known.</param>

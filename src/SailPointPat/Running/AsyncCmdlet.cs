@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using SailPointPat.Errors;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
@@ -57,6 +58,29 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Like ShouldProcess. If the session cannot ask, the error ends the command and says what to do.</summary>
+    /// <param name="target">What the operation changes.</param>
+    /// <param name="action">The operation.</param>
+    private protected bool IsConfirmed(string target, string action)
+    {
+        try
+        {
+            return ShouldProcess(target, action);
+        }
+        catch (Exception error) when (LoginPrompt.CannotPrompt(error))
+        {
+            Loop.WriteUntil(openItems: 0);
+            var reason = error is NullReferenceException ? "its input has ended" : $"PowerShell reports: {error.Message.TrimEnd('.')}";
+            var refusal = new SailPointApiException(
+                SailPointErrorKind.InvalidArgument,
+                $"This session cannot ask for a confirmation, because {reason}. The operation on {target} was not performed: {action}. "
+                + "To perform it without a question, add -Confirm:$false. To see what it would do, add -WhatIf.",
+                error);
+            ThrowTerminatingError(ErrorRecords.From(refusal, target));
+            return false;
         }
     }
 

@@ -14,12 +14,16 @@ using SailPointPat.Core.Client;
 using SailPointPat.Errors;
 using SailPointPat.Files;
 using SailPointPat.Selecting;
+using SailPointPat.Sessions;
 
 namespace SailPointPat.Running;
 
 /// <summary>A cmdlet that checks tokens against rules.</summary>
 public abstract class AuditCmdlet : ReadingCmdlet
 {
+    /// <summary>How many unknown statuses the warning shows.</summary>
+    private const int MostStatuses = 10;
+
     private const string OwnerListAdvice = "-OwnerList, such as -OwnerList owners.csv";
 
     /// <summary>The rules that need another parameter: whether it is given, what the rule needs it for, and how to give it.</summary>
@@ -181,6 +185,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
         if (NeedsConnection)
             base.BeginProcessing();
 
+        WarnOfOwnersAndExceptions();
         if (UnusedFor < TimeSpan.FromDays(2))
             WriteWarning("The service updates the time of last use at most once a day. With -UnusedFor below two days, the command also finds tokens that are in use.");
     }
@@ -231,6 +236,30 @@ public abstract class AuditCmdlet : ReadingCmdlet
         LeavingWithin = LeavingWithin,
         Exceptions = _exceptions,
     };
+
+    /// <summary>Warns of statuses in the owner list and tenants in the policy that have no effect.</summary>
+    private void WarnOfOwnersAndExceptions()
+    {
+        if (_owners?.UnknownStatuses is { Count: > 0 } statuses)
+        {
+            var shown = statuses.Take(MostStatuses).Select(item => $"'{item.Status}'{(item.Owners > 1 ? $" ({item.Owners} rows)" : "")}");
+            WriteWarning($"The owner list has statuses that this module does not know: {string.Join(", ", shown)}{(statuses.Count > MostStatuses ? $" and {statuses.Count - MostStatuses} more" : "")}. "
+                + "These owners count as present. If they have left, write terminated as the status, or give a leave date.");
+        }
+
+        if (_exceptions is null)
+            return;
+
+        List<SailPointConnection> connected = [.. Clients.Select(client => client.Connection), .. Connection ?? [], .. OpenConnections.All];
+        // The rule reports the names of tenants that are not unique, but only if it applies and all tokens are read.
+        var isReported = Rule?.Contains(TokenRule.ExceptionUnmatched) != false && ExcludeRule?.Contains(TokenRule.ExceptionUnmatched) != true
+            && MinimumSeverity == FindingSeverity.Low && NeedsConnection;
+        if (isReported && ExceptionTenants.Unconnected(_exceptions, connected) is { } unconnected)
+            WriteWarning(unconnected);
+
+        if ((!isReported || OwnerId is not null || LacksConnection) && ExceptionTenants.Ambiguous(_exceptions, connected) is { } ambiguous)
+            WriteWarning(ambiguous);
+    }
 
     /// <summary>Notes an entry of a list that is no token: it may be the one that an exception is for.</summary>
     internal override void Report(SailPointApiException error, object? target)

@@ -28,7 +28,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     private protected bool IsApproved(bool force, string target, string action)
     {
         var isAsked = Given("Confirm") == true || IsRehearsal;
-        return (force && !isAsked) || ShouldProcess(target, action);
+        return (force && !isAsked) || IsConfirmed(target, action);
     }
 
     /// <summary>

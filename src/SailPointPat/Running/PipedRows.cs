@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using SailPointPat.Binding;
 using SailPointPat.Errors;
 using SailPointPat.Selecting;
 
@@ -89,10 +90,26 @@ internal sealed class PipedRows(InvocationInfo invocation)
         => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { HasAdvice = error.HasAdvice };
 
     /// <summary>The number and the name of the present row, such as <c>Row 3 ('Payroll')</c>.</summary>
-    public string Label(string? fallback = null)
+    public string Label(string? fallback = null) => Label(_number, string.IsNullOrWhiteSpace(Name) ? fallback : Name);
+
+    /// <summary>The label of an object in errors: name and id of a token or a finding, or the number of any other object.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="number">Its number in the input.</param>
+    public static string LabelOf(PSObject item, int number)
+        => RowOf(item, number)
+            ?? (CopiedValue.Of(item, "Id")?.ToString() is { Length: > 0 } id ? $"'{DisplayText.Escape(Cell(item, "Name"), 80)}' ({DisplayText.Escape(id, 80)})" : $"Input {number}");
+
+    /// <summary>The label of a row, such as a row of a CSV file; <see langword="null"/> if the object is something else.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="number">Its number in the input.</param>
+    public static string? RowOf(PSObject item, int number)
+        => item.BaseObject is PSCustomObject && !TokenCopy.IsToken(item) && !TokenCopy.IsFinding(item) ? Label(number, Cell(item, "Name") ?? Cell(item, "Id")) : null;
+
+    private static string Label(int number, string? name)
     {
-        var name = string.IsNullOrWhiteSpace(Name) ? fallback : Name;
-        var number = _number.ToString(CultureInfo.InvariantCulture);
-        return string.IsNullOrWhiteSpace(name) ? $"Row {number}" : $"Row {number} ('{DisplayText.Escape(name, 80)}')";
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return string.IsNullOrWhiteSpace(name) ? $"Row {text}" : $"Row {text} ('{DisplayText.Escape(name, 80)}')";
     }
+
+    private static string? Cell(PSObject item, string column) => CopiedValue.Of(item, column)?.ToString();
 }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using SailPointPat.Views;
+using SailPointPat.Binding;
 
 namespace SailPointPat.Running;
 
@@ -21,6 +21,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     private Queue<RunMessage> _posted = new();
     private Queue<RunMessage> _taken = new();
     private bool _isWaiting;
+    private bool? _isWide;
     private readonly Queue<WorkItem> _open = new();
     private readonly CancellationTokenSource _cancel = new();
 
@@ -32,7 +33,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     /// <summary>The waits of all items.</summary>
     public WaitProgress Waits { get; } = new();
 
-    /// <summary>Whether tokens of several tenants are written, whose table shows the tenant.</summary>
+    /// <summary>Whether objects of several tenants are written, whose table shows the tenant. Set it before the first object.</summary>
     public bool ShowsTenants { get; set; }
 
     /// <summary>Whether Verbose messages are shown. If not, they are not posted, because waking the pipeline thread takes as long as a short request.</summary>
@@ -46,6 +47,9 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
 
     /// <summary>Cancelled on Ctrl+C, and when the command ends. Thread safe.</summary>
     public CancellationToken Cancelled => _cancel.Token;
+
+    /// <summary>The object as it is written: marked for a table with the tenant, if that is needed.</summary>
+    public object ForTable(object item) => ShowsTenants ? TenantMark.AddTo(item, _isWide ??= TenantMark.IsWide(cmdlet.Host)) : item;
 
     /// <summary>Starts an item.</summary>
     /// <param name="work">The work.</param>
@@ -158,7 +162,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
         if (message.Work is Action action)
             action();
         else
-            cmdlet.WriteObject(ShowsTenants && message.Work is PersonalAccessToken token ? TokenView.OfSeveralTenants(token) : message.Work);
+            cmdlet.WriteObject(ForTable(message.Work));
     }
 
     private bool TryTake(out RunMessage message, bool waits)

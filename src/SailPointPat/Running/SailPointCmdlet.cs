@@ -29,7 +29,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     private protected virtual bool EndsWithConnection => true;
 
     /// <summary>Whether the command uses, or may later use, other connections, so that the error of one must not end it.</summary>
-    private bool HasOtherConnections
+    private protected bool HasOtherConnections
         => UsedClients.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
 
     /// <summary>Waits for the open items.</summary>

@@ -35,7 +35,7 @@ public abstract partial class TokenTargetCmdlet
         }
         catch (SailPointApiException error)
         {
-            Refuse(error, token);
+            Refuse(IsNamed(error, token) ? error : PipedRows.Named(error, token.ToString()), token);
             return false;
         }
     }
@@ -49,16 +49,16 @@ public abstract partial class TokenTargetCmdlet
 
         if (BaseUrl is not { OriginalString.Length: > 0 } && string.Equals(Tenant!.Trim(), connection.Name, StringComparison.OrdinalIgnoreCase))
         {
-            Refuse(
-                new SailPointApiException(
-                    SailPointErrorKind.WrongTenant,
-                    $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, and several connected tenants have this name. Nothing was sent for this token. "
-                    + "Give its address too, with -BaseUrl or a column BaseUrl."),
-                id);
+            var unclear = new SailPointApiException(
+                SailPointErrorKind.WrongTenant,
+                $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, and several connected tenants have this name. Nothing was sent for this token. "
+                + "Give its address too, with -BaseUrl or a column BaseUrl.");
+            Refuse(PipedRows.Named(unclear, RowLabel), id);
             return false;
         }
 
-        Refuse(WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection), id);
+        var wrong = WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection);
+        Refuse(PipedRows.Named(wrong, RowLabel), id);
         return false;
     }
 

@@ -21,9 +21,13 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>The parameter set for names.</summary>
     protected const string NameSet = "Name";
 
-    private readonly HashSet<(string Tenant, string Id)> _ids = [];
+    /// <summary>The value of -OwnerId for the caller.</summary>
+    private protected const string Me = "me";
 
-    /// <summary>The ids of the tokens.</summary>
+    private readonly HashSet<(string Tenant, string Id)> _ids = [];
+    private bool _hasInput;
+
+    /// <summary>The whole ids of the tokens. Tables show only the first 8 characters. Select-Object Id, Name shows the whole ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextOf("Id", TakesRows = true)]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
@@ -79,6 +83,9 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>The owner whose tokens are searched for the names; <see langword="null"/> for the whole tenant.</summary>
     private protected abstract string? OwnerOfNames { get; }
 
+    /// <summary>What to do if no token has a given name, as a sentence; <see langword="null"/> for the default advice.</summary>
+    private protected virtual string? AdviceForUnknownName => null;
+
     private protected override bool FindsClientFirst => !MyInvocation.ExpectingInput && InputObject is null;
 
     /// <summary>Refuses ids and tokens on the command line if there also is pipeline input.</summary>
@@ -98,6 +105,10 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         get
         {
             Rows.Next();
+            if (MyInvocation.ExpectingInput && Connection is null && !_hasInput)
+                Loop.ShowsTenants = InputObject is { } first ? TenantMark.IsNeeded(first) : SailPointConnection.SeveralTenantsAreOpen;
+
+            _hasInput = true;
             if (InputObject is { } token)
             {
                 RowLabel = null;
@@ -126,14 +137,14 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
             }
 
             var row = MyInvocation.ExpectingInput && Row is { } piped && PlainValue.Of(piped) is not string ? piped : null;
-            RowLabel = row is null ? null : Rows.Label(ids.Length == 0 ? null : ids[0]);
+            RowLabel = row is null ? null : Rows.Label(CopiedValue.Of(row, "Name")?.ToString() is { } name && name.Trim().Length > 0 ? name : ids.Length == 0 ? null : ids[0]);
             FindClient();
             if (!CheckRow((object?)row ?? ids, () => CheckIds(ids, row)))
                 yield break;
 
             foreach (var id in ids)
             {
-                if (IsOfTenant(id))
+                if (CheckRow(id, () => ShortId.Refuse(id, Client.Connection)) && IsOfTenant(id))
                     yield return (id, null);
             }
         }
@@ -148,7 +159,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         if (ids.Length > 0 && !Array.Exists(ids, string.IsNullOrWhiteSpace))
         {
             // Without a request, nobody would notice.
-            if (IsRehearsal && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _)) is { } odd)
+            if (IsRehearsal && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _) && !ShortId.Is(id)) is { } odd)
                 WriteWarning($"'{DisplayText.Escape(odd, 80)}' does not look like a token id, which has 32 hexadecimal digits. If it is a name, give it with -Name.");
 
             return;
@@ -178,20 +189,52 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
 
         found = found.FindAll(selection.In(found));
         foreach (var (what, value) in selection.Unmatched())
-            Fail(TokenSelection.NotFound(what, value, $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}" + (OwnerOfNames is null ? "" : ", among the tokens of one owner")), value);
+            Fail(TokenSelection.NotFound(what, value, $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}{SearchedOwner()}", AdviceForUnknownName), value);
 
         return found;
     }
 
+    /// <summary>Whose tokens were searched, for an error.</summary>
+    private string SearchedOwner() => OwnerOfNames switch
+    {
+        null => "",
+        Me => ", among your own tokens",
+        var owner => $", among the tokens of the owner '{DisplayText.Escape(owner, 200)}'",
+    };
+
     /// <summary>Whether a token of the present tenant has not been processed. Records it.</summary>
     private protected bool IsNew(string id) => _ids.Add((Client.Connection.TenantKey, TokenId.Plain(id).ToUpperInvariant()));
 
-    /// <summary>Checks one of many tokens, like <see cref="SailPointCmdlet.Check"/>. Errors name the row.</summary>
+    /// <summary>Checks one of many tokens, like <see cref="SailPointCmdlet.Check"/>. Errors name the row or the token.</summary>
     private protected bool CheckRow(object? target, Action check)
     {
-        var label = RowLabel;
-        return Check(target, () => PipedRows.Check(label, check));
+        var label = RowLabel ?? TokenLabel(target);
+        return Check(target, () =>
+        {
+            try
+            {
+                check();
+            }
+            catch (SailPointApiException error) when (label is not null && (RowLabel is not null || !IsNamed(error, target)))
+            {
+                throw PipedRows.Named(error, label);
+            }
+        });
     }
+
+    /// <summary>The label of a token or an id in errors; <see langword="null"/> if the command line has only one, so that the error needs no label.</summary>
+    private string? TokenLabel(object? target)
+        => !MyInvocation.ExpectingInput && GivenNames is null && GivenIds is null or { Length: < 2 } ? null
+            : target switch
+            {
+                PersonalAccessToken token => token.ToString(),
+                string id when !string.IsNullOrWhiteSpace(id) => $"Token {DisplayText.Escape(id.Trim(), 80)}",
+                _ => null,
+            };
+
+    /// <summary>Whether an error already has the id of its token.</summary>
+    private static bool IsNamed(SailPointApiException error, object? target)
+        => ((target as PersonalAccessToken)?.Id ?? target as string) is { Length: > 0 } id && error.Message.IndexOf(id, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Starts one of many tokens, like <see cref="SailPointCmdlet.Start"/>. Errors name the row.</summary>
     private protected void StartRow(object? target, Func<WorkItem, Task> work, ChangeEntry? change = null)

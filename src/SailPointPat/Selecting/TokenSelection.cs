@@ -44,10 +44,11 @@ internal sealed class TokenSelection
     /// <param name="what">What it is.</param>
     /// <param name="value">The id or the name.</param>
     /// <param name="where">Where it was looked for.</param>
-    public static SailPointApiException NotFound(string what, string value, string where) => new(
+    /// <param name="advice">What to do, as a sentence, if the default advice does not fit.</param>
+    public static SailPointApiException NotFound(string what, string value, string where, string? advice = null) => new(
         SailPointErrorKind.TokenNotFound,
         $"No personal access token has the {what} '{DisplayText.Escape(value, 200)}'{where}. "
-        + "List what there is with Get-SailPointPersonalAccessToken, or search with wildcards: -Name '*part*'.");
+        + (advice ?? "List what there is with Get-SailPointPersonalAccessToken, or search with wildcards: -Name '*part*'."));
 
     private bool Accepts(PersonalAccessToken token, List<NamePattern> exact)
     {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 
@@ -8,7 +10,17 @@ namespace SailPointPat.Sessions;
 internal static class LoginPrompt
 {
     /// <summary>Whether a user can answer. If the console's input is a file or a pipe, a question would wait forever, or read input of the script.</summary>
-    public static bool IsPossible(PSHost host) => Environment.UserInteractive && !(host.Name == "ConsoleHost" && Console.IsInputRedirected);
+    public static bool IsPossible(PSHost host)
+        => Environment.UserInteractive && !(host.Name == "ConsoleHost" && (Console.IsInputRedirected || IsNonInteractive(Environment.GetCommandLineArgs())));
+
+    /// <summary>Whether PowerShell was started with -NonInteractive. The host shows it only by an error when it is asked.</summary>
+    /// <param name="arguments">The arguments of the process. What follows -Command or -File is not for PowerShell.</param>
+    internal static bool IsNonInteractive(IEnumerable<string> arguments)
+    {
+        var names = arguments.Skip(1).Where(argument => argument.Length > 1 && argument[0] is '-' or '/').Select(argument => argument.TrimStart('-', '/'));
+        return names.TakeWhile(name => name.Length == 0 || name[0] is not ('C' or 'c' or 'F' or 'f'))
+            .Any(name => name.Length > 3 && "NonInteractive".StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Asks once.</summary>
     /// <param name="host">The host.</param>
@@ -35,8 +47,8 @@ internal static class LoginPrompt
 
     /// <summary>
     /// Whether an error means that the host cannot ask. pwsh -NonInteractive throws PSInvalidOperationException, and jobs throw HostException. Many other
-    /// hosts throw NotImplementedException, like Microsoft's sample host.
+    /// hosts throw NotImplementedException, like Microsoft's sample host. The console host throws NullReferenceException if its input has ended.
     /// </summary>
     public static bool CannotPrompt(Exception error)
-        => error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
+        => error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException or NullReferenceException;
 }

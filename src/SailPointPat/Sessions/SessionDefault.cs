@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SailPointPat.Sessions;
 
@@ -22,6 +23,16 @@ internal sealed class SessionDefault
         {
             lock (_gate)
                 return _connection is { IsConnected: true } ? _connection : null;
+        }
+    }
+
+    /// <summary>Whether the runspace has open connections to more than one tenant.</summary>
+    public bool HasSeveralTenants
+    {
+        get
+        {
+            lock (_gate)
+                return _opened.Values.Append(_connection).OfType<SailPointConnection>().Where(connection => connection.IsConnected).Select(connection => connection.TenantKey).Distinct().Skip(1).Any();
         }
     }
 

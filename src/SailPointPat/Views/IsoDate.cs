@@ -8,29 +8,35 @@ namespace SailPointPat.Views;
 /// <summary>Converts a time for scripts, so that its text is ISO 8601 in every culture.</summary>
 /// <remarks>
 /// Export-Csv calls ToString() without a culture, and DateTimeOffset then writes 3 May as 5/3 or 03.05, or with the year of another calendar. The value
-/// stays a DateTimeOffset, so that it can be compared, sorted and formatted as before.
+/// keeps its type, so that it can be compared, sorted and formatted as before.
 /// </remarks>
 internal static class IsoDate
 {
-    /// <summary>The time with ISO 8601 text; <see langword="null"/> for none.</summary>
-    public static object? Of(DateTimeOffset? time)
-    {
-        if (time is not { } value)
-            return null;
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
+    private const string DayFormat = "yyyy-MM-dd";
 
+    /// <summary>The time with ISO 8601 text; <see langword="null"/> for none.</summary>
+    public static object? Of(DateTimeOffset? time) => time is { } value ? With(value, TimeFormat) : null;
+
+    /// <summary>The day with ISO 8601 text.</summary>
+    public static object Of(DateTime day) => With(day, DayFormat);
+
+    private static PSObject With(IFormattable value, string format)
+    {
         var wrapped = PSObject.AsPSObject(value);
-        wrapped.Members.Add(new TextMethod(value));
+        wrapped.Members.Add(new TextMethod(value, format));
         return wrapped;
     }
 
-    /// <summary>The method ToString of a time, with the same arguments as that of DateTimeOffset.</summary>
+    /// <summary>The method ToString of a time, with the same arguments as that of DateTimeOffset and DateTime.</summary>
     private sealed class TextMethod : PSMethodInfo
     {
-        private readonly DateTimeOffset _time;
+        private readonly IFormattable _time;
+        private readonly string _format;
 
-        public TextMethod(DateTimeOffset time)
+        public TextMethod(IFormattable time, string format)
         {
-            _time = time;
+            (_time, _format) = (time, format);
             SetMemberName(nameof(ToString));
         }
 
@@ -47,12 +53,12 @@ internal static class IsoDate
             // PowerShell uses this call for the text of a copy by Export-Clixml or a job.
             var isPlain = arguments.Length == 2 && string.IsNullOrEmpty(arguments[0] as string) && Equals(arguments[1], CultureInfo.InvariantCulture);
             if (arguments.Length == 0 || isPlain)
-                return _time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
+                return _time.ToString(_format, CultureInfo.InvariantCulture);
 
             var provider = arguments[arguments.Length - 1] as IFormatProvider ?? CultureInfo.CurrentCulture;
             return _time.ToString(arguments[0] as string, provider);
         }
 
-        public override PSMemberInfo Copy() => new TextMethod(_time);
+        public override PSMemberInfo Copy() => new TextMethod(_time, _format);
     }
 }

@@ -5,7 +5,7 @@ using SailPointPat.Sessions;
 namespace SailPointPat.Views;
 
 /// <summary>
-/// The times of tokens, connections and contacts for scripts: dates whose text is ISO 8601, and time spans. Named by SailPointPat.Types.ps1xml.
+/// The times of tokens, connections, contacts and the scope catalogue for scripts: dates whose text is ISO 8601, and time spans. Named by SailPointPat.Types.ps1xml.
 /// </summary>
 public static class ScriptProperties
 {
@@ -48,6 +48,18 @@ public static class ScriptProperties
     /// <param name="exception">The exception.</param>
     /// <returns>A DateTimeOffset, or nothing.</returns>
     public static object? Until(PSObject exception) => IsoDate.Of((exception?.BaseObject as AcceptedRisk)?.Until);
+
+    /// <summary>The date of the scope catalogue.</summary>
+    /// <param name="item">An object from Find-SailPointScope or Get-SailPointPersonalAccessTokenAccess.</param>
+    /// <returns>A DateTime, or nothing.</returns>
+    public static object? CatalogueDate(PSObject item) => item?.BaseObject switch
+    {
+        SailPointScope scope => IsoDate.Of(scope.CatalogueDate),
+        SailPointOperation operation => IsoDate.Of(operation.CatalogueDate),
+        SailPointScopeSet set => IsoDate.Of(set.CatalogueDate),
+        SailPointTokenAccess access => IsoDate.Of(access.CatalogueDate),
+        _ => null,
+    };
 
     /// <summary>When the access token of a connection expires.</summary>
     /// <param name="connection">The connection.</param>

@@ -15,7 +15,8 @@ namespace SailPointPat.Views;
 public static class TokenView
 {
     private const string Unreadable = "unreadable";
-    private const int ShortIdLength = 8;
+    /// <summary>How many characters of an id a table shows.</summary>
+    internal const int ShortIdLength = 8;
 
     /// <summary>The token's name. The names of managed tokens have a color.</summary>
     /// <param name="token">The token.</param>
@@ -44,17 +45,6 @@ public static class TokenView
     /// <returns>Text for a console.</returns>
     public static string Tenant(PSObject token) => Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Tenant)));
 
-    /// <summary>Marks a token that was read together with those of other tenants, so that its table shows the tenant. Named by SailPointPat.Format.ps1xml.</summary>
-    internal static PSObject OfSeveralTenants(PersonalAccessToken token)
-    {
-        const string TypeName = "SailPointPat.PersonalAccessToken#OfSeveralTenants";
-        var marked = PSObject.AsPSObject(token);
-        if (marked.TypeNames[0] != TypeName)
-            marked.TypeNames.Insert(0, TypeName);
-
-        return marked;
-    }
-
     /// <summary>The owner's name, or the id if no name is known.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Text for a console.</returns>
@@ -67,9 +57,14 @@ public static class TokenView
     /// <param name="token">The new token.</param>
     /// <returns>The commands to run.</returns>
     public static string IfNotAssigned(PSObject token)
-        => "the secret is lost. Run: "
-            + ErrorAdvice.RemoveCommand(Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Id))), (PlainValue.Of(token) as PersonalAccessToken)?.Connection)
-            + "; then the command again, as $t = New-SailPointPersonalAccessToken ...";
+    {
+        var id = Text(CopiedValue.Of(token, nameof(PersonalAccessToken.Id)));
+        var created = PlainValue.Of(token) as CreatedPersonalAccessToken;
+        return "the secret is lost. Run: " + (created?.IsSuccessor == true
+            ? $"$t = Invoke-SailPointPersonalAccessTokenRotation -Id {ScriptText.Quote(id)}{created.Connection?.Argument}"
+            : ErrorAdvice.RemoveCommand(id, created?.Connection) + "; then the command again, "
+                + (created is null ? "with its output in a variable: $t = ..." : "as $t = New-SailPointPersonalAccessToken ..."));
+    }
 
     /// <summary>How long ago the token was last used.</summary>
     /// <param name="token">The token.</param>

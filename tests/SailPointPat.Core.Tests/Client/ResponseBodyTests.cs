@@ -117,31 +117,43 @@ public sealed class ResponseBodyTests
     [InlineData("json", "s\\u00e9cret \\u0026 \\u003C\\u00fc\\u003e \\u005c \\\"quoted\\u0022 \\ud83d\\ude00")]
     [InlineData("html", "s&eacute;cret &amp; &lt;&#252;&gt; \\ &quot;quoted&#x22; &#128512;")]
     [InlineData("form", "s%C3%A9cret+%26+%3C%c3%bc%3E+%5C+%22quoted%22+%F0%9F%98%80")]
-    public async Task A_secret_that_an_answer_repeats_is_masked(string form, string repeated)
+    public Task A_secret_that_an_answer_to_a_login_repeats_is_masked(string form, string repeated) => AssertMaskedAsync("login", form, repeated);
+
+    [Theory]
+    [InlineData("plain", "sécret & <ü> \\ \"quoted\" 😀")]
+    [InlineData("json", "s\\u00e9cret \\u0026 \\u003C\\u00fc\\u003e \\u005c \\\"quoted\\u0022 \\ud83d\\ude00")]
+    [InlineData("html", "s&eacute;cret &amp; &lt;&#252;&gt; \\ &quot;quoted&#x22; &#128512;")]
+    [InlineData("form", "s%C3%A9cret+%26+%3C%c3%bc%3E+%5C+%22quoted%22+%F0%9F%98%80")]
+    public Task A_secret_that_an_answer_to_a_call_repeats_is_masked(string form, string repeated) => AssertMaskedAsync("list", form, repeated);
+
+    private static async Task AssertMaskedAsync(string operation, string form, string repeated)
     {
         const string Secret = "sécret & <ü> \\ \"quoted\" 😀";
         using var test = TestClient.WithoutRetry(adjust: options => options with { ClientSecret = Secrets.Hide(Secret) });
         var text = form == "plain" ? repeated.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) : repeated;
         text = form == "html" ? text.Replace("\\", "\\\\", StringComparison.Ordinal) : text;
-        test.Tenant.AnswerLogins(() => Reply.Json($$"""{"error":"[{{text}}]"}""", 400));
+        Answer(test, operation, () => Reply.Json($$"""{"error":"[{{text}}]"}""", 400));
 
-        var error = await Failure.OfAsync(() => test.ConnectAsync(), SailPointErrorKind.LoginFailed);
+        var error = await Failure.OfAsync(() => test.RunAsync(operation));
 
         Assert.Matches(@"^\[\*+\]$", Assert.Single(error.Messages));
     }
 
     [Theory]
-    [InlineData("SLPT-Request-ID", "id {0}")]
-    [InlineData("Location", "https://{0}.example.net/")]
-    [InlineData("Content-Type", "text/{0}")]
-    public async Task A_header_that_repeats_a_secret_is_not_quoted(string name, string value)
+    [InlineData("login", "SLPT-Request-ID", "id {0}")]
+    [InlineData("login", "Location", "https://{0}.example.net/")]
+    [InlineData("login", "Content-Type", "text/{0}")]
+    [InlineData("list", "SLPT-Request-ID", "id {0}")]
+    [InlineData("list", "Location", "https://{0}.example.net/")]
+    [InlineData("list", "Content-Type", "text/{0}")]
+    public async Task A_header_that_repeats_a_secret_is_not_quoted(string operation, string name, string value)
     {
         foreach (var status in new[] { 200, 302, 500 })
         {
             using var test = TestClient.WithoutRetry();
-            test.Tenant.AnswerLogins(() => With(Reply.Text("<html>", null, status), name, string.Format(null, value, TestClient.ClientSecret)));
+            Answer(test, operation, () => With(Reply.Text("<html>", null, status), name, string.Format(null, value, TestClient.ClientSecret)));
 
-            var error = await Failure.OfAsync(() => test.ConnectAsync());
+            var error = await Failure.OfAsync(() => test.RunAsync(operation));
 
             Assert.DoesNotContain(TestClient.ClientSecret, error.ToString() + error.RequestId, StringComparison.OrdinalIgnoreCase);
             Assert.All(test.Traces, trace => Assert.DoesNotContain(TestClient.ClientSecret, trace.ToString(), StringComparison.OrdinalIgnoreCase));

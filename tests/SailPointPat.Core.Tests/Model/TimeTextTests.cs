@@ -28,7 +28,8 @@ public sealed class TimeTextTests
     [InlineData("02:00:00", "in 2 hours")]
     [InlineData("1.23:59:59", "in 47 hours")]
     [InlineData("2.00:00:00", "in 2 days")]
-    [InlineData("180.23:00:00", "in 181 days")]
+    [InlineData("2.23:59:59", "in 2 days")]
+    [InlineData("180.23:00:00", "in 180 days")]
     public void The_expiry_is_shown_in_hours_when_near_and_otherwise_in_days(string? remaining, string expected)
         => Assert.Equal(expected, DisplayText.Remaining(Span(remaining)));
 

@@ -52,7 +52,7 @@ internal sealed class TestClient : IDisposable
     public ConcurrentQueue<ApiRequest> Changes { get; } = new();
 
     /// <summary>The changes with an unknown outcome.</summary>
-    public string[] UnknownOutcomes => [.. Changes.Where(change => change.MayHaveTakenEffect).Select(change => change.Effect.Description)];
+    public string[] UnknownOutcomes => [.. Changes.Where(change => change.MayHaveTakenEffect).Select(change => change.Description)];
 
     public ConcurrentQueue<WaitNotice> Waits { get; } = new();
 

@@ -119,6 +119,17 @@ public sealed class PrintingTests(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task A_filter_can_choose_one_token_to_print()
+    {
+        await using var page = await browser.OpenAsync(Tenant.Many(3));
+        await page.TypeAsync("#filter", "Integration 000002");
+        await page.DoAsync(BeforePrint);
+
+        Assert.Equal(
+            "This print lists 1 of 1 token that matches the filter \u201cIntegration 000002\u201d, of 3 tokens in all.", await page.GetAsync<string>("document.getElementById('printed').textContent"));
+    }
+
+    [BrowserFact]
     public async Task Paper_has_no_tools_and_the_columns_that_fit()
     {
         foreach (var hasScript in new[] { true, false })

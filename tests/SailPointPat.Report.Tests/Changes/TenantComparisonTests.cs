@@ -60,18 +60,54 @@ public sealed class TenantComparisonTests
     [InlineData("all", "some", "New n2", 1)]
     [InlineData("some", "all", "Gone n1", 1)]
     [InlineData("some", "some", "", 2)]
-    [InlineData("all", "owner id of o", "New n2, Gone n1", 0)]
-    [InlineData("all", "owner ID OF O", "New n2, Gone n1", 0)]
+    [InlineData("all", "owner id of o", "New n2", 1)]
+    [InlineData("all", "owner ID OF O", "New n2", 1)]
     [InlineData("all", "owner x", "New n2", 0)]
     [InlineData("owner id of o", "all", "New n2, Gone n1", 1)]
     [InlineData("owner x", "all", "Gone n1", 1)]
-    [InlineData("owner id of o", "owner id of o", "New n2, Gone n1", 0)]
+    [InlineData("owner id of o", "owner id of o", "New n2", 1)]
     public void New_and_gone_tokens_depend_on_what_was_listed(string before, string now, string changes, int notes)
     {
         var comparison = Run(Saved([Of(Acme, "1", "n1")], Earlier, Coverage(before)), [Of(Acme, "2", "n2")], Coverage(now));
 
         Assert.Equal(changes, string.Join(", ", comparison.Changes.OrderBy(change => change.Kind).Select(change => $"{change.Kind} {change.Name}")));
         Assert.Equal(notes, comparison.Notes.Count);
+    }
+
+    /// <summary>The list of one owner does not show whether a token was removed or now belongs to another owner.</summary>
+    [Fact]
+    public void A_token_that_is_missing_in_the_list_of_one_owner_is_a_note_and_not_gone()
+    {
+        var comparison = Run(Saved([Of(Acme, "1", "nightly"), Of(Acme, "2", "kept")], Earlier, Cover(Acme)), [Of(Acme, "2", "kept")], Cover(Acme, TokenExtent.Owner, "id of o"));
+
+        Assert.Empty(comparison.Changes);
+        Assert.Equal(
+            ["Tenant acme: 1 token of the earlier report is not in the list of this owner now: 'nightly' (1). It was removed, or it belongs to another owner. Compare the tokens of all owners to find out."],
+            comparison.Notes);
+    }
+
+    [Fact]
+    public void A_note_about_many_missing_tokens_names_the_first_ones()
+    {
+        var tokens = Enumerable.Range(10, 30).Select(number => Of(Acme, $"{number}", $"n{number}")).ToList();
+
+        var note = Assert.Single(Run(Saved(tokens, Earlier, Cover(Acme)), [], Cover(Acme, TokenExtent.Owner, "id of o")).Notes);
+
+        Assert.Contains("30 tokens of the earlier report are not in the list of this owner now: 'n10' (10), ", note, StringComparison.Ordinal);
+        Assert.Contains("'n19' (19) and 20 more. They were removed, or they belong to another owner.", note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("all", "https://acme.api.identitynow.com/")]
+    [InlineData("no tenant", null)]
+    public void A_gone_token_has_the_address_of_its_tenant(string tenant, string? address)
+    {
+        var token = tenant == "all" ? Of(Acme, "1", "n") : Tenant.Token("1", "n", "o", -20, -1, 30, "a");
+        var cover = tenant == "all" ? Cover(Acme) : new TenantCoverage("", null, TokenExtent.All);
+
+        var gone = Assert.Single(Run(Saved([token], Earlier, cover), [], cover).Changes);
+
+        Assert.Equal((TokenChangeKind.Gone, address), (gone.Kind, gone.BaseUrl?.AbsoluteUri));
     }
 
     [Theory]

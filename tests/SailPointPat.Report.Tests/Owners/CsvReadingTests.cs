@@ -51,6 +51,7 @@ public sealed class CsvReadingTests
     [InlineData("Id,Name\n1,\"Ann\n2,Ben\n", "owners.csv, line 2, has a quotation mark that begins a value")]
     [InlineData("Id,Name\n1,Ann\n2,\"Ben\"x\n", "owners.csv, line 3, has text after the quotation mark")]
     [InlineData("Id,Name\n1,Okafor, Amara\n", "owners.csv, row 2, has 3 values for 2 headings.")]
+    [InlineData("Id\n1,Amara\n", "owners.csv, row 2, has 2 values for 1 heading.")]
     public void Invalid_CSV_is_an_error_with_its_position(string csv, string message)
     {
         var error = Assert.Throws<SailPointApiException>(() => OwnerRow.FromCsv(csv, "owners.csv"));

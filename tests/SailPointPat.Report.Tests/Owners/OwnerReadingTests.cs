@@ -33,6 +33,22 @@ public sealed class OwnerReadingTests
         Assert.Equal("IAM Europe", contact.Additional["COST CENTRE"]);
     }
 
+    [Theory]
+    [InlineData("n/a")]
+    [InlineData("-")]
+    [InlineData("none")]
+    [InlineData("NULL")]
+    [InlineData("unknown")]
+    public void A_placeholder_is_an_empty_cell(string text)
+    {
+        var owners = OwnerLists.Read($"Id,Name,Email,Manager,Manager Email,Status,Leave Date,Tenant,Note\n1,{text},{text},{text},{text},{text},{text},{text},{text}\n{text},Ben,,,,,,,");
+
+        var contact = owners.Find("1", null).Contact!;
+        Assert.Equal((null, null, null, null, null, null), (contact.Name, contact.Email, contact.Manager, contact.ManagerEmail, contact.Status, contact.LeaveDate));
+        Assert.Equal(text, contact.Additional["Note"]);
+        Assert.Equal("Ben", owners.Find(null, "Ben").Contact?.Name);
+    }
+
     [Fact]
     public void Control_characters_are_made_visible()
     {

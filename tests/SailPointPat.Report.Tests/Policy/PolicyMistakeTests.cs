@@ -42,12 +42,22 @@ public sealed class PolicyMistakeTests
     }
 
     [Theory]
-    [InlineData("", 1)]
-    [InlineData("{\n\"rules\": [\n", 3)]
-    [InlineData("{\n\"rules\" [] }", 2)]
-    [InlineData("{}\n{}", 2)]
-    public void Invalid_JSON_is_reported_with_its_line(string policy, int line)
-        => Assert.Contains($"\n  line {line}: This is not JSON: ", Refuse(policy), StringComparison.Ordinal);
+    [InlineData("", "The policy file 'policy.json' is empty. Nothing was sent. Write at least {}; docs/auditing.md describes the file.")]
+    [InlineData(" \r\n\t", "The policy file 'policy.json' is empty.")]
+    [InlineData("// none yet\n", "\n  line 2: The file ends before its JSON is complete. Add what is missing, such as a closing }, ] or quotation mark.\n")]
+    [InlineData("{\n\"rules\": [\n", "\n  line 3: The file ends before its JSON is complete.")]
+    [InlineData("{\n\"rules\": [\"Exp", "\n  line 2: The file ends before its JSON is complete.")]
+    [InlineData("{ \"exceptions\": [{ \"id\": \"04\"", "\n  line 1: The file ends before its JSON is complete.")]
+    [InlineData("{\n\"rules\" [] }", "\n  line 2: This is not JSON near '[] }'. Look for a missing or extra comma, quotation mark, bracket or brace there or just before.\n")]
+    [InlineData("{}\n{}", "\n  line 2: This is not JSON near '{}'.")]
+    [InlineData("Name,Owner\n1,2", "\n  line 1: This is not JSON near 'Name,Owner'.")]
+    public void Invalid_JSON_is_reported_with_its_line_and_what_to_do(string policy, string message)
+    {
+        var error = Refuse(policy);
+
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("BytePosition", error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Two_exceptions_for_one_token_and_rule_are_a_mistake()

@@ -70,6 +70,8 @@ internal static class PolicySamples
         Field("\"approvedBy\": \"a\"", "\"approvedBy\": null"),
         Field("2027-03-31", "31.03.2027"),
         Field("2027-03-31", "2027-02-29"),
+        Field("2027-03-31", "2027-02-30"),
+        Field("2027-03-31", "0000-01-01"),
         Field("2027-03-31", "2027-3-31"),
         Field("2027-03-31", "2027-03-31T00:00:00Z"),
     ];

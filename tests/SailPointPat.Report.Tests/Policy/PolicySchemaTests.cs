@@ -36,6 +36,22 @@ public sealed class PolicySchemaTests
         Assert.Equal(SailPointErrorKind.InvalidArgument, error.Kind);
     }
 
+    /// <summary>Some editors ignore the format of a date, or check it only by its digits.</summary>
+    [Theory]
+    [InlineData("2027-02-30", false)]
+    [InlineData("2027-02-29", false)]
+    [InlineData("2100-02-29", false)]
+    [InlineData("2027-04-31", false)]
+    [InlineData("2027-13-01", false)]
+    [InlineData("2027-00-10", false)]
+    [InlineData("0000-02-29", false)]
+    [InlineData("2028-02-29", true)]
+    [InlineData("2000-02-29", true)]
+    [InlineData("2027-12-31", true)]
+    [InlineData("2027-11-30", true)]
+    public void The_schema_refuses_impossible_days_without_checking_formats(string day, bool isValid)
+        => Assert.Equal(isValid, Schema.Evaluate(JsonNode.Parse($$"""{ "exceptions": [{{PolicySamples.Exception.Replace("2027-03-31", day, StringComparison.Ordinal)}}] }""")).IsValid);
+
     [Fact]
     public void The_schema_itself_is_valid()
         => Assert.True(MetaSchemas.Draft7.Evaluate(SchemaText).IsValid);

@@ -68,7 +68,7 @@ public sealed class CleanUpTests
         var list = await session.WriteAsync("keep.txt", "");
         session.Server.Faults.Add(Fault.Status(403).For(Requests.List).Always());
 
-        AssertFailed(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 1 errors.", "Forbidden");
+        AssertFailed(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "0 tokens expired or unused, 0 removed, 1 error.", "Forbidden");
     }
 
     [Fact]
@@ -86,13 +86,39 @@ public sealed class CleanUpTests
     }
 
     [Fact]
+    public async Task The_clean_up_keeps_tokens_that_the_policy_accepts()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var list = await session.WriteAsync("keep.txt", "");
+        var policy = await session.WriteAsync(
+            "policy.json",
+            """
+            {
+              "minimumSeverity": "High", "excludeRules": ["NeverUsed"], "unusedForDays": 3000,
+              "exceptions": [
+                { "owner": "Amara Okafor", "name": "Break-glass", "rules": ["NeverUsed"], "reason": "r", "approvedBy": "a", "until": "2099-12-31" },
+                { "owner": "Mateo Álvarez", "name": "Laptop script (old)", "rules": ["Unused"], "reason": "r", "approvedBy": "a", "until": "2020-12-31" },
+                { "owner": "Priya Raman", "name": "Acess request bot", "rules": ["Expired"], "reason": "r", "approvedBy": "a", "until": "2099-12-31" }
+              ]
+            }
+            """);
+
+        var run = await session.RunFileAsync(CleanUp, "-ExclusionPath", list, "-UnusedFor", "90", "-Policy", policy);
+
+        AssertDone(run, "3 tokens expired or unused, 3 removed, 0 errors.");
+        Assert.Contains(session.Tenant.Tokens, token => token.Name == "Break-glass");
+        Assert.DoesNotContain(session.Tenant.Tokens, token => token.Name == "Laptop script (old)");
+        Assert.Contains("WARNING: The exception for the token 'Acess request bot' of Priya Raman matches no token.", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_clean_up_removes_an_expired_and_unused_token_once()
     {
         await using var session = await RunbookSession.StartAsync();
         AnswerOneUnused(session, "long gone");
         var list = await session.WriteAsync("keep.txt", "");
 
-        AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "1 tokens expired or unused, 1 removed, 0 errors.");
+        AssertDone(await session.RunFileAsync(CleanUp, "-ExclusionPath", list), "1 token expired or unused, 1 removed, 0 errors.");
 
         Assert.Single(session.Requests, request => request.Method == "DELETE");
     }

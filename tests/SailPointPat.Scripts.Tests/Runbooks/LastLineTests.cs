@@ -15,8 +15,8 @@ public sealed class LastLineTests
 
     [Theory]
     [InlineData(Audit, "The audit failed: no report written, no mail sent.", "-Path tokens.html -SmtpServer 127.0.0.1 -From a@example.com -To b@example.com")]
-    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath keep.txt")]
-    [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name any* -Vault none")]
+    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 error.", "-ExclusionPath keep.txt")]
+    [InlineData(Rotation, "0 tokens rotated, 1 error.", "-Name any* -Vault none")]
     public async Task A_refused_login_still_writes_the_last_line(string runbook, string lastLine, string arguments)
     {
         await using var session = await RunbookSession.StartAsync();
@@ -31,8 +31,8 @@ public sealed class LastLineTests
 
     [Theory]
     [InlineData(Audit, "The audit failed: no report written, no mail sent.", "-Path", "nowhere/tokens.html", "-SmtpServer", "127.0.0.1", "-From", "a@example.com", "-To", "b@example.com")]
-    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 errors.", "-ExclusionPath", "nowhere/keep.txt")]
-    [InlineData(Rotation, "0 tokens rotated, 1 errors.", "-Name", ",", "-Vault", "nowhere")]
+    [InlineData(CleanUp, "0 tokens expired or unused, 0 removed, 1 error.", "-ExclusionPath", "nowhere/keep.txt")]
+    [InlineData(Rotation, "0 tokens rotated, 1 error.", "-Name", ",", "-Vault", "nowhere")]
     public async Task A_missing_file_folder_or_name_still_writes_the_last_line(string runbook, string lastLine, params string[] arguments)
     {
         await using var session = await RunbookSession.StartAsync();

@@ -81,7 +81,7 @@ public sealed class ReminderMailTests
 
         var run = await session.RunAsync(session.ByMail);
 
-        ReminderSession.AssertFailed(run, due: 2, sent: 1, "There is no e-mail address for Lost Test, so there is no mail about 1 tokens: 'unreachable' in tenant larkfield-sb.");
+        ReminderSession.AssertFailed(run, due: 2, sent: 1, "There is no e-mail address for Lost Test, so there is no mail about 1 token: 'unreachable' in tenant larkfield-sb.");
         Assert.Equal("amara@example.com", Assert.Single(session.Mails()).To);
 
         // The reminder stays due until it is sent.

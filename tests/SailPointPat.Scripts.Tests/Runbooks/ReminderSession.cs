@@ -96,7 +96,7 @@ internal sealed class ReminderSession : IAsyncDisposable
         var lines = (await RunCommandAsync(string.Join('\n', runs))).Output.Split('\n', StringSplitOptions.TrimEntries);
 
         Assert.Equal(parameters.Length, lines.Count(line => line == "ended with 1"));
-        Assert.Equal(parameters.Length, lines.Count(line => line == "0 tokens due, 0 reminders sent, 1 errors."));
+        Assert.Equal(parameters.Length, lines.Count(line => line == "0 tokens due, 0 reminders sent, 1 error."));
         return [.. lines.Where(line => line.StartsWith("refused: ", StringComparison.Ordinal)).Select(line => line[9..])];
     }
 
@@ -109,16 +109,18 @@ internal sealed class ReminderSession : IAsyncDisposable
     {
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains($"{due} tokens due, {sent} reminders sent, 0 errors.", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Count(due, "token")} due, {Count(sent, "reminder")} sent, 0 errors.", run.Output, StringComparison.Ordinal);
     }
 
     public static void AssertFailed(TourProcess run, int due, int sent, string cause, int errors = 1)
     {
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"{due} tokens due, {sent} reminders sent, {errors} errors.", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Count(due, "token")} due, {Count(sent, "reminder")} sent, {Count(errors, "error")}.", run.Output, StringComparison.Ordinal);
         // A console breaks its lines anywhere.
         Assert.Contains(Regex.Replace(cause, @"\s", ""), Regex.Replace(run.Error, @"[\s|]", ""), StringComparison.OrdinalIgnoreCase);
     }
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     public async ValueTask DisposeAsync()
     {

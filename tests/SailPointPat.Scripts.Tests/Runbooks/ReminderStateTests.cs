@@ -71,7 +71,7 @@ public sealed class ReminderStateTests
         var run = await session.RunCommandAsync(
             $"foreach ($state in Get-ChildItem '{session.PathOf("")}' -Filter state?.json) {{ & $runbook -StatePath $state.FullName {session.ByMail}; \"ended with $LASTEXITCODE\" }}");
 
-        Assert.Equal(damaged.Length, Count(run.Output, "0 tokens due, 0 reminders sent, 1 errors."));
+        Assert.Equal(damaged.Length, Count(run.Output, "0 tokens due, 0 reminders sent, 1 error."));
         Assert.Equal(damaged.Length, Count(run.Output, "ended with 1"));
         Assert.Equal(damaged.Length, Count(Regex.Replace(run.Error, @"[\s|]", ""), "isdamaged.Nothingwassent,andthefilewasnotchanged."));
         Assert.Equal(damaged, Enumerable.Range(0, damaged.Length).Select(i => File.ReadAllText(session.PathOf($"state{i}.json"))));

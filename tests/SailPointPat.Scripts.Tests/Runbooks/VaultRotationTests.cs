@@ -69,7 +69,7 @@ public sealed class VaultRotationTests
         var old = session.Add(name.EndsWith(']') ? "Backup [prod]" : name.Contains(',', StringComparison.Ordinal) ? name : "Backup [prod", "sp:scopes:all");
         var other = session.Add("Backup p", "sp:scopes:all");
 
-        AssertDone(await session.RunCommandAsync(Rotation, $"& $runbook -Name '{name}' -Store {{ $kept = $_ }}"), "1 tokens rotated, 0 errors.");
+        AssertDone(await session.RunCommandAsync(Rotation, $"& $runbook -Name '{name}' -Store {{ $kept = $_ }}"), "1 token rotated, 0 errors.");
 
         Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == old);
         Assert.Contains(session.Tenant.Tokens, token => token.Id == other);
@@ -97,7 +97,7 @@ public sealed class VaultRotationTests
         var run = await session.RunCommandAsync(
             Rotation, $"& $runbook -Name 'nightly*' -Store {{ if ($_.Name -like '*one*') {{ throw 'the vault is sealed' }} }}{Names}; exit $LASTEXITCODE");
 
-        AssertFailed(run, "1 tokens rotated, 1 errors.", "the vault is sealed");
+        AssertFailed(run, "1 token rotated, 1 error.", "the vault is sealed");
         Assert.Equal(["nightly two"], Did(run));
         Assert.Contains(session.Tenant.Tokens, token => token.Id == kept);
         Assert.DoesNotContain(session.Tenant.Tokens, token => token.Id == rotated);
@@ -121,7 +121,7 @@ public sealed class VaultRotationTests
 
         var run = await session.RunCommandAsync(Rotation, $"& $runbook -Name 'nightly*' -Store {{ $kept = $_ }}{Names}; exit $LASTEXITCODE");
 
-        Assert.Contains("1 tokens rotated, 0 errors.", Lines(run.Output));
+        Assert.Contains("1 token rotated, 0 errors.", Lines(run.Output));
         Assert.Equal(["nightly one"], Did(run));
     }
 }

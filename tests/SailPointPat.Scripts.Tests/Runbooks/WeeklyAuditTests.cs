@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using SailPointPat.Module.Tests.Cmdlets.Auditing;
 using SailPointPat.TestTenant.Faults;
 using Xunit;
 using static SailPointPat.Scripts.Tests.Runbooks.RunbookResult;
@@ -17,8 +18,11 @@ public sealed class WeeklyAuditTests
     {
         await using var session = await RunbookSession.StartAsync();
 
+        var policy = await session.WriteAsync("policy.json", PolicySession.Exception("\"owner\": \"Amara Okafor\", \"name\": \"Break-glass\"", "\"NeverExpires\", \"AllScopes\""));
+
         var run = await session.RunCommandAsync(
-            Audit, $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}");
+            Audit,
+            $"& $runbook -Path '{session.PathOf("tokens")}' -Send {{ param($path, $subject, $summary) \"sent $path\"; $subject; $summary }}; & $runbook -Path '{session.PathOf("accepted")}' -Policy '{policy}' -Send {{ }}");
 
         AssertDone(run, "12 tokens, 10 findings of severity High or Critical: sent.");
         Assert.Contains($"sent {session.PathOf("tokens")}", run.Output, StringComparison.Ordinal);
@@ -26,7 +30,11 @@ public sealed class WeeklyAuditTests
         Assert.Contains("10 findings of severity High or Critical, 12 personal access tokens", run.Output, StringComparison.Ordinal);
         Assert.Contains("AllScopes", run.Output, StringComparison.Ordinal);
         Assert.Contains("Break-glass", await File.ReadAllTextAsync(session.PathOf("tokens")), StringComparison.Ordinal);
-        Assert.Single(session.Requests);
+        Assert.Equal(2, session.Requests.Count);
+
+        // The policy of the second run accepts two of the findings.
+        Assert.Contains("12 tokens, 8 findings of severity High or Critical: sent.", Lines(run.Output));
+        Assert.Contains("Accepted risks", await File.ReadAllTextAsync(session.PathOf("accepted")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed partial class AuditingPageTests
         var broken = await RunAsync(session, way, TwoLines);
 
         Assert.Equal((1, 0, 1), (failed.ExitCode, passed.ExitCode, broken.ExitCode));
-        Assert.Contains("10 findings of severity High or Critical.", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("Findings of severity High or Critical: 10.", failed.Error, StringComparison.Ordinal);
         Assert.Contains("Break-glass", failed.Output, StringComparison.Ordinal);
         Assert.Equal("", passed.Output + passed.Error);
         Assert.Contains("403", broken.Error, StringComparison.Ordinal);
@@ -84,13 +84,31 @@ public sealed partial class AuditingPageTests
             projected.Select(column => column.Value).Order(StringComparer.Ordinal));
     }
 
-    private static string TwoLines => Scripts().Single(script => script.Contains("throw", StringComparison.Ordinal) && script.Trim().Split('\n').Length == 2);
+    [Fact]
+    public async Task The_two_lines_for_changes_fail_a_pipeline_at_a_severity()
+    {
+        await using var session = await RunbookSession.StartAsync();
+        var lines = Scripts().Single(script => script.Contains("$changes", StringComparison.Ordinal));
+        var inFolder = $"Set-Location '{Path.GetDirectoryName(session.PathOf("any"))}'\n";
+        var passed = await RunAsync(session, "File", $"{inFolder}Export-SailPointPersonalAccessTokenReport last.json\n{lines}");
+
+        session.Tenant.Add("of this week", "sp:scopes:all");
+        var failed = await RunAsync(session, "File", inFolder + lines);
+
+        Assert.Equal(("", 0, 1), (passed.Error, passed.ExitCode, failed.ExitCode));
+        Assert.Contains("Changes of severity High: 1.", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("of this week", failed.Output, StringComparison.Ordinal);
+    }
+
+    private static string TwoLines => Scripts().Single(script => script.Contains("$found", StringComparison.Ordinal));
 
     /// <summary>The scripts of the sections about changes and pipelines.</summary>
     private static string[] Scripts() => [.. Script().Matches(Page).Select(match => match.Groups["code"].Value)];
 
-    private static async Task<TourProcess> RunAsync(RunbookSession session, string way, string script)
+    /// <summary>Runs a script in strict mode, as careful users do.</summary>
+    private static async Task<TourProcess> RunAsync(RunbookSession session, string way, string lines)
     {
+        var script = "Set-StrictMode -Version Latest\n" + lines;
         var file = await session.WriteAsync("script.ps1", script);
         return await session.RunPowerShellAsync(way switch
         {

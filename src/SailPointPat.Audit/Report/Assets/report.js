@@ -91,7 +91,7 @@ document.addEventListener('DOMContentLoaded', () => {
       body.replaceChildren(...nodesOf(rows));
       if (filter)
         byId('printed').textContent = `This printout lists ${rows.length < listed.length ? `the first ${number.format(rows.length)}` : number.format(rows.length)}`
-          + ` of ${number.format(listed.length)} tokens that match the filter \u201c${filter}\u201d, of ${number.format(total)} tokens in all.`;
+          + ` of ${number.format(listed.length)} ${listed.length === 1 ? 'token that matches' : 'tokens that match'} the filter \u201c${filter}\u201d, of ${number.format(total)} tokens in all.`;
     });
     addEventListener('afterprint', () => {
       headings.forEach((heading, column) => heading.replaceChildren(buttons[column]));

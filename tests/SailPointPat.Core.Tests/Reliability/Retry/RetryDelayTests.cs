@@ -23,6 +23,19 @@ public class RetryDelayTests
     }
 
     [Theory]
+    [InlineData("1.5", 1.5)]
+    [InlineData("0.25", 0.25)]
+    public async Task A_Retry_After_with_a_fraction_of_a_second_counts(string header, double seconds)
+    {
+        using var test = TestClient.WithRetry();
+        test.Tenant.Script(() => Reply.Of(429).WithHeader("Retry-After", header));
+
+        await test.RunAsync("list");
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], test.Delays);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(0.0004)]
     [InlineData(0.25)]

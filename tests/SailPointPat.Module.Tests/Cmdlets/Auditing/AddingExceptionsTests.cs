@@ -81,6 +81,45 @@ public sealed class AddingExceptionsTests
     }
 
     [Fact]
+    public async Task A_row_without_a_tenant_gets_the_connected_tenant()
+    {
+        await using var session = await PolicySession.StartAsync();
+
+        session.Module.All($"[pscustomobject]@{{ Rule = 'NeverExpires'; Id = '04'; Name = 'Break-glass' }} | {Add}");
+
+        Assert.Equal("larkfield-sb", Exceptions(session).Single()!["tenant"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("Disconnect-SailPoint", "no tenant is connected")]
+    [InlineData("$null = Connect-SailPoint -Sandbox -PassThru", "several tenants are connected")]
+    public async Task A_row_without_a_tenant_is_refused_if_its_tenant_is_not_certain(string before, string reason)
+    {
+        await using var session = await PolicySession.StartAsync();
+        session.Module.All(before);
+
+        var result = session.Module.Run($"[pscustomobject]@{{ Rule = 'NeverExpires'; Id = '04'; Name = 'Break-glass'; Owner = 'Amara Okafor' }} | {Add} -ByName");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("InvalidArgument", error.Kind());
+        Assert.Equal(
+            $"The finding of the token 'Break-glass' has no tenant, and {reason}. Nothing was written for it. Add a column Tenant with the name or address of its tenant.",
+            error.ToString());
+        Assert.False(File.Exists(Path.Combine(session.Folder, "policy.json")));
+    }
+
+    [Fact]
+    public async Task The_count_of_exceptions_is_singular_for_one_token()
+    {
+        await using var session = await PolicySession.StartAsync();
+
+        session.Module.All($"{Test} | Where-Object Name -eq 'Break-glass' | {Add} -Verbose; Get-SailPointPersonalAccessToken 'Break-glass' | Export-SailPointPersonalAccessTokenReport one.csv -Verbose");
+
+        Assert.Contains("Exceptions for 1 token are in ", session.Module.Transcript, StringComparison.Ordinal);
+        Assert.Contains("1 token is in ", session.Module.Transcript, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Input_that_is_no_finding_does_not_stop_the_others()
     {
         await using var session = await PolicySession.StartAsync();
@@ -142,7 +181,7 @@ public sealed class AddingExceptionsTests
             "\n",
             "param($path, $number)",
             "1..10 | ForEach-Object {",
-            "[pscustomobject]@{ Rule = 'NeverExpires'; Id = \"$number-$_\"; Name = \"Token $number-$_\" } |",
+            "[pscustomobject]@{ Rule = 'NeverExpires'; Id = \"$number-$_\"; Name = \"Token $number-$_\"; Tenant = 'acme' } |",
             "Add-SailPointPersonalAccessTokenException $path -Reason r -ApprovedBy a -Until 2099-01-01 }");
         var sessions = Enumerable.Range(0, 4).Select(_ => new ModuleSession()).ToList();
         try

@@ -167,6 +167,27 @@ public sealed class OwnerListTests
     }
 
     [Fact]
+    public async Task Statuses_that_are_not_understood_are_one_warning()
+    {
+        await using var session = await ReportSession.StartAsync();
+        await File.WriteAllTextAsync(
+            session.PathOf("owners.csv"),
+            "Id,Status\n1,suspended\n2,active\n3,Suspended\n4,ausgeschieden\n5,Parental leave\n6,service account\n7,n/a\n8,Employed\n9,inactive\n10,On Leave\n11,pre-hire\n");
+
+        foreach (var command in new[] { "Test-SailPointPersonalAccessToken", "Export-SailPointPersonalAccessTokenReport report.html -Force" })
+        {
+            var result = session.Run(command + " -OwnerList owners.csv");
+
+            Assert.Empty(result.Errors);
+            Assert.Equal(
+                "The owner list has statuses that this module does not know: 'ausgeschieden', 'suspended' (2 rows). These owners count as present. If they have left, write terminated as the status, or give a leave date.",
+                Assert.Single(result.Warnings));
+        }
+
+        Assert.Empty(session.Run("Test-SailPointPersonalAccessToken -OwnerList @{ Id = 1; Enabled = 'true' }, @{ Id = 2; Status = 'Leaver' }").Warnings);
+    }
+
+    [Fact]
     public async Task The_list_view_shows_the_contact()
     {
         await using var session = await TenantSession.StartAsync();

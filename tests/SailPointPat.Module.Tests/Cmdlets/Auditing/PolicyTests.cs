@@ -63,6 +63,20 @@ public sealed class PolicyTests
         Assert.Contains("(accepted) Never", session.Module.Format(Test), StringComparison.Ordinal);
     }
 
+    /// <summary>A finding without an owner list has no contact, and one about an exception has no token. In strict mode, reading their properties is an error.</summary>
+    [Fact]
+    public async Task The_views_of_findings_work_in_strict_mode()
+    {
+        await using var session = await PolicySession.StartAsync();
+        session.Write(PolicySession.Exception("\"id\": \"nosuch\"", "\"NeverExpires\""));
+        session.Module.SetVariable("list", new CmdletInfo("Format-List", typeof(FormatListCommand)));
+
+        var shown = session.Module.Format("Set-StrictMode -Version Latest; $Error.Clear(); Test-SailPointPersonalAccessToken -Policy policy.json | & $list");
+
+        Assert.Contains("The exception for the token nosuch matches no token.", shown.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(0, session.Module.Single("$Error.Count").BaseObject);
+    }
+
     [Fact]
     public async Task A_copy_of_an_accepted_finding_is_still_marked()
     {
@@ -215,9 +229,52 @@ public sealed class PolicyTests
         Assert.Empty(session.Module.All("Test-SailPointPersonalAccessToken -Policy policy.json | Where-Object Rule -eq ExceptionEnded"));
     }
 
+    [Theory]
+    [InlineData("larkfeld-sb", "", "'larkfeld-sb' (policy.json, line 1). Did you mean 'larkfield-sb'?")]
+    [InlineData("contoso", "", "'contoso' (policy.json, line 1).")]
+    [InlineData("contoso", "-OwnerId me", "'contoso' (policy.json, line 1).")]
+    [InlineData("larkfield-sb", "", null)]
+    [InlineData("LARKFIELD-SB", "-OwnerId me", null)]
+    public async Task An_exception_for_a_tenant_that_is_not_connected_is_a_warning(string tenant, string parameters, string? expected)
+    {
+        await using var session = await PolicySession.StartAsync();
+        session.Write(PolicySession.Exception($"{BreakGlass}, \"tenant\": \"{tenant}\"", "\"NeverExpires\""));
+
+        foreach (var command in new[] { "Test-SailPointPersonalAccessToken", "Export-SailPointPersonalAccessTokenReport report.html -Force" })
+        {
+            var warnings = session.Module.Run($"{command} -Policy policy.json {parameters}").Warnings;
+
+            Assert.Equal(expected is null ? [] : [$"The policy has exceptions for tenants that are not connected. They are not checked: {expected} Correct the name, or connect to the tenant."], warnings);
+        }
+    }
+
     /// <summary>What a job, a remote session or Import-Clixml makes of objects.</summary>
     private static string Copy(string script)
         => $"[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@({script})))";
+
+    [Fact]
+    public async Task An_exception_for_an_ambiguous_tenant_name_is_a_warning_if_it_is_not_a_finding()
+    {
+        await using var tenants = await ThreeTenants.StartAsync();
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            var name = tenants.Module.Single("$a.Tenant -replace ' \\(.*'").ToString();
+            await File.WriteAllTextAsync(path, PolicySession.Exception($"{BreakGlass}, \"tenant\": \"{name}\"", "\"NeverExpires\""));
+
+            var partly = tenants.Module.Run("Test-SailPointPersonalAccessToken -Connection $a, $b -OwnerId me -Policy $args[0]", path);
+            var piped = tenants.Module.Run("Get-SailPointPersonalAccessToken -Connection $a | Test-SailPointPersonalAccessToken -Policy $args[0]", path);
+            var whole = tenants.Module.Run("Test-SailPointPersonalAccessToken -Connection $a, $b -Policy $args[0]", path);
+
+            Assert.All([partly, piped], result => Assert.Contains($"several connected tenants have the name '{name}' (", Assert.Single(result.Warnings), StringComparison.Ordinal));
+            Assert.Empty(whole.Warnings);
+            Assert.Contains("several connected tenants have this name", Assert.Single(whole.Output, finding => finding.Text("Rule") == "ExceptionUnmatched").Text("Message"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     [Fact]
     public async Task With_several_tenants_an_exception_is_for_its_tenant_or_for_all()

@@ -56,7 +56,7 @@ public sealed class CopiedTokenTests
     {
         await using var session = await StartAsync(source, 2);
 
-        session.Run(Change).ItemError("NothingToChange");
+        session.Run(Change).EndingError("NothingToChange");
 
         Assert.Empty(session.Requests);
     }

@@ -167,6 +167,46 @@ public sealed class ExportAndBackTests
         Assert.DoesNotContain(session.Requests, request => request.Method == "PATCH");
     }
 
+    [Theory]
+    [InlineData("$token | Write-Row", "en-US")]
+    [InlineData("$token | Write-Row", "th-TH")]
+    [InlineData("$copy | ForEach-Object { $row = [ordered]@{}; foreach ($property in $_.PSObject.Properties) { $row[$property.Name] = \"$($property.Value)\" }; [pscustomobject]$row }", "de-DE")]
+    public async Task A_row_does_not_undo_a_change_of_the_expiry_after_the_export(string export, string culture)
+    {
+        await using var session = await StartAsync(culture, "v1");
+        foreach (var name in new[] { "Terraform provider", "Break-glass", "Quarterly certification export" })
+        {
+            session.Module.SetVariable("name", name);
+            session.Module.All(
+                "$token = Get-SailPointPersonalAccessToken $name; $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($token)); "
+                + $"$row = {export}; Set-SailPointPersonalAccessToken -Id $token.Id -ExpirationDate 2041-05-05T00:00:00Z");
+            session.Server.Log.Clear();
+
+            var error = session.Run("$row | Set-SailPointPersonalAccessToken").ItemError("InvalidArgument").ToString();
+            Assert.DoesNotContain(session.Requests, request => request.Method == "PATCH");
+            session.Module.All("$row | Set-SailPointPersonalAccessToken -ExpirationDate 2042-05-05");
+
+            Assert.Contains($"Row 1 ('{name}'): The expiry in the row is the one at the time of the export", error, StringComparison.Ordinal);
+            Assert.Contains("the token now expires at 2041-05-05", error, StringComparison.Ordinal);
+            Assert.Equal(2042, Find(session, name).ExpirationDate!.Value.Year);
+        }
+    }
+
+    [Theory]
+    [InlineData("Terraform provider", "$row.ExpirationDate = '2043-01-31'", 2043)]
+    [InlineData("Break-glass", "$row.ExpirationDate = '2043-01-31'; $row.NeverExpires = ''", 2043)]
+    [InlineData("Terraform provider", "$row.ExpirationDate = ''; $row.NeverExpires = 'True'", null)]
+    public async Task An_edited_expiry_in_a_row_wins_over_a_later_change(string name, string edit, int? year)
+    {
+        await using var session = await StartAsync("en-US", "v1");
+        session.Module.SetVariable("name", name);
+        session.Module.All("$row = Get-SailPointPersonalAccessToken $name | Write-Row; Set-SailPointPersonalAccessToken -Id $row.Id -ExpirationDate 2041-05-05; " + edit);
+
+        session.Module.All("$row | Set-SailPointPersonalAccessToken");
+
+        Assert.Equal(year, Find(session, name).ExpirationDate?.Year);
+    }
+
     private static SandboxToken Find(TenantSession session, string name) => session.Tenant.Tokens.Single(token => token.Name == name);
 
     private static async Task<TenantSession> StartAsync(string culture, string version = "beta")

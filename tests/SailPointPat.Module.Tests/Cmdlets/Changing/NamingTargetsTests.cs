@@ -102,6 +102,22 @@ public sealed class NamingTargetsTests
         Assert.Equal(remaining, ids.Count(id => session.Tenant.FindToken(id) is not null));
     }
 
+    [Theory]
+    [InlineData("Set-SailPointPersonalAccessToken -Name 'Terraform provider' -Scope idn:accounts:read", ", among your own tokens. -Name searches only your own tokens", "give -Id, or pipe the token")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 'Terraform provider' -Force", ", among your own tokens. You can rotate only your own tokens.", "-OwnerId me")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Name 'Terraform provider' -OwnerId me -Force", ", among your own tokens.", "leave out -OwnerId")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Name Break-glass -OwnerId 2c9180857a4f1e02017a51c3f2b64c27 -Force", ", among the tokens of the owner '2c9180857a4f1e02017a51c3f2b64c27'.", "leave out -OwnerId")]
+    public async Task The_error_for_a_name_says_which_tokens_were_searched(string script, string searched, string advice)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Run(script).ItemError("TokenNotFound").ToString();
+
+        Assert.Contains(searched, error, StringComparison.Ordinal);
+        Assert.Contains(advice, error, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Requests, request => request.Method != "GET");
+    }
+
     [Fact]
     public async Task Removing_by_name_respects_the_owner_and_the_protections()
     {

@@ -55,7 +55,7 @@ public sealed class SetTokenTests
         await using var session = await TenantSession.StartAsync($"-ApiVersion {version}");
         session.Add("Own fields");
 
-        session.Run("Get-SailPointPersonalAccessToken 'Own fields' | Set-SailPointPersonalAccessToken").ItemError("NothingToChange");
+        session.Run("Get-SailPointPersonalAccessToken 'Own fields' | Set-SailPointPersonalAccessToken").EndingError("NothingToChange");
         session.Run("Get-SailPointPersonalAccessToken 'Own fields' | Set-SailPointPersonalAccessToken -Name 'own fields'");
 
         session.Requests.Single(request => request.Method == "PATCH").HasBody("""[{"op":"replace","path":"/name","value":"own fields"}]""");

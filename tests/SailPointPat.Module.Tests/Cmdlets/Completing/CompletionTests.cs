@@ -31,6 +31,9 @@ public sealed class CompletionTests
     [InlineData("Get-SailPointPersonalAccessToken -Name \"Terr", "'Terraform provider'")]
     [InlineData("Get-SailPointPersonalAccessToken -Name *provid", "'Terraform provider'")]
     [InlineData("Get-SailPointPersonalAccessToken -Name [", "")]
+    [InlineData("Set-SailPointPersonalAccessToken -Name brea", "Break-glass")]
+    [InlineData("Set-SailPointPersonalAccessToken -Name Terr", "")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Name Terr", "'Terraform provider'")]
     [InlineData("Get-SailPointPersonalAccessToken -OwnerId m", "me|'2c9180857a4f1e02017a51c4407c9f48'")]
     [InlineData("Get-SailPointPersonalAccessToken -Owner Amara", "'2c9180857a4f1e02017a51c3d8e90b11'")]
     [InlineData("New-SailPointPersonalAccessToken x -Scope idn:accounts:", "idn:accounts:read|idn:accounts:manage")]
@@ -57,6 +60,34 @@ public sealed class CompletionTests
         Assert.All(offered, item => Assert.Equal(
             ApiVersions.HasLimit(item.CompletionText) ? "Tokens live at most 6 months, which cannot change later" : "Tokens can have any expiry, which can change later",
             item.ToolTip));
+    }
+
+    /// <summary>Without a suggestion, PowerShell would offer the files of the current folder.</summary>
+    [Theory]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -Reason ")]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -ApprovedBy ")]
+    [InlineData("New-SailPointPersonalAccessToken ")]
+    public async Task Tab_offers_no_files_for_texts(string line)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        Assert.Empty(Tab.Press(session, line));
+    }
+
+    [Theory]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -Until ", "in 30 days, in 90 days, in 180 days, in 365 days")]
+    [InlineData("New-SailPointPersonalAccessToken x -ExpirationDate ", "in 30 days, in 90 days, in 180 days")]
+    [InlineData("Set-SailPointPersonalAccessToken x -ExpirationDate ", "in 30 days, in 90 days, in 180 days")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation x -ExpirationDate ", "in 30 days, in 90 days, in 180 days")]
+    public async Task Tab_offers_days(string line, string days)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var offered = Tab.Press(session, line);
+
+        Assert.Equal(days, string.Join(", ", offered.Select(item => item.ToolTip)));
+        Assert.All(offered, item => Assert.Matches("^20\\d\\d-\\d\\d-\\d\\d$", item.ListItemText));
+        Assert.Empty(Tab.Press(session, line + "2001"));
     }
 
     [Fact]

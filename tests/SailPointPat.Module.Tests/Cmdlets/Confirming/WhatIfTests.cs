@@ -74,6 +74,20 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public async Task WhatIf_without_scopes_warns_that_the_run_asks()
+    {
+        await using var session = await TenantSession.StartAsync();
+        session.Module.ForgetScope();
+
+        var result = session.Run("New-SailPointPersonalAccessToken Nightly -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("the run asks whether the token may have every right", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("the run is an error", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        session.Run("New-SailPointPersonalAccessToken Nightly -WhatIf -Confirm:$false").ItemError("InvalidArgument");
+    }
+
+    [Fact]
     public async Task Connecting_changes_nothing_and_has_no_WhatIf()
     {
         await using var session = await TenantSession.StartAsync();

@@ -16,10 +16,10 @@ internal sealed class ThreeTenants : IAsyncDisposable
 {
     private readonly TestTenantServer[] _servers;
 
-    private ThreeTenants(TestTenantServer[] servers)
+    private ThreeTenants(TestTenantServer[] servers, int width)
     {
         _servers = servers;
-        Module = new ModuleSession(width: 400);
+        Module = new ModuleSession(width);
         foreach (var (letter, server) in Letters.Zip(servers))
         {
             Module.SetVariable(letter + "Url", server.BaseAddress);
@@ -35,8 +35,9 @@ internal sealed class ThreeTenants : IAsyncDisposable
 
     public ModuleSession Module { get; }
 
-    public static async Task<ThreeTenants> StartAsync()
-        => new([await TestTenantServer.StartAsync(), await TestTenantServer.StartAsync(), await TestTenantServer.StartAsync()]);
+    /// <param name="width">The console's width in characters.</param>
+    public static async Task<ThreeTenants> StartAsync(int width = 400)
+        => new([await TestTenantServer.StartAsync(), await TestTenantServer.StartAsync(), await TestTenantServer.StartAsync()], width);
 
     public TestTenantServer Server(string letter) => _servers[Array.IndexOf(Letters, letter)];
 

@@ -41,6 +41,38 @@ public sealed class DateTests
     }
 
     [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken -LastUsedBefore 90", "'90' is not a date", "(Get-Date).AddDays(-90)")]
+    [InlineData("Get-SailPointPersonalAccessToken -LastUsedBefore '90'", "'90' is not a date", "(Get-Date).AddDays(-90)")]
+    [InlineData("Get-SailPointPersonalAccessToken -LastUsedBefore ([timespan]'90.00:00')", "'90.00:00:00' is not a date", "(Get-Date).AddDays(-90)")]
+    [InlineData("Get-SailPointPersonalAccessToken -LastUsedBefore 1, 2", "'1, 2' is not a date", "Write 2027-01-31")]
+    [InlineData("Get-SailPointPersonalAccessToken -LastUsedBefore $true", "'True' is not a date", "Write 2027-01-31")]
+    [InlineData(New + " 90", "The ExpirationDate '90' is not a date", "(Get-Date).AddDays(90)")]
+    [InlineData(New + " ([timespan]'90.00:00')", "The ExpirationDate '90.00:00:00' is not a date", "(Get-Date).AddDays(90)")]
+    [InlineData(Set + " 1, 2", "The ExpirationDate '1, 2' is not a date", "Write 2027-01-31")]
+    [InlineData(Rotate + " 90", "The ExpirationDate '90' is not a date", "(Get-Date).AddDays(90)")]
+    [InlineData("Add-SailPointPersonalAccessTokenException policy.json -InputObject $null -Reason r -ApprovedBy a -Until 90", "The Until '90' is not a date", "(Get-Date).AddDays(90)")]
+    public async Task A_value_that_is_no_date_is_an_error_that_shows_how_to_give_one(string command, string message, string advice)
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+
+        var error = Assert.Single(session.Run(command).Errors).ToString();
+
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Contains(advice, error, StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
+    public async Task A_list_with_one_date_is_a_date()
+    {
+        await using var session = await TenantSession.StartAsync("-ApiVersion v1");
+
+        session.Module.All(Set.Replace(" 1 ", " $id ", StringComparison.Ordinal).Insert(0, "param($id) ") + " @([datetime]'2041-01-31')", session.Add("One"));
+
+        Assert.StartsWith("2041-01-3", session.Request.Json()[0]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("''")]
     [InlineData("$null")]
     [InlineData("'  '")]

@@ -90,10 +90,14 @@ public sealed class SinceTests
     [Theory]
     [InlineData("old.json", null, "does not exist")]
     [InlineData("folder", null, "is a folder")]
-    [InlineData("old.csv", "Name,Owner\r\n", "cannot be read as JSON (line 1)")]
-    [InlineData("old.html", "<!DOCTYPE html>\n", "cannot be read as JSON (line 1)")]
-    [InlineData("old.jsonl", "{\"type\":\"token\"}\n{\"type\":\"token\"}\n", "cannot be read as JSON (line 2)")]
-    [InlineData("old.json", "{", "cannot be read as JSON (line 1)")]
+    [InlineData("old.csv", "Name,Owner\r\n", "is not JSON (line 1, near 'Name,Owner')")]
+    [InlineData("old.html", "<!DOCTYPE html>\n", "is not JSON (line 1, near '<!DOCTYPE html>')")]
+    [InlineData("old.jsonl", "{\"type\":\"token\"}\n{\"type\":\"token\"}\n", "is not JSON (line 2, near '{\"type\":\"token\"}')")]
+    [InlineData("old.json", "{", "is incomplete: it ends in line 1, before its JSON is complete. Perhaps it was still being written")]
+    [InlineData("old.json", "{\n \"tokens\": [\n  { \"id\": \"04", "is incomplete: it ends in line 3, before its JSON is complete.")]
+    [InlineData("old.json", "", "is empty")]
+    [InlineData("old.json", " \n", "is empty")]
+    [InlineData("old.json", "\"text\"", "is JSON, but not a report")]
     [InlineData("old.json", "[1]", "is JSON, but not a report")]
     [InlineData("old.json", "{\"tokens\":[],\"totals\":{}}", "older version of SailPointPat")]
     [InlineData("old.json", "{\"schemaVersion\":2,\"tokens\":[],\"totals\":{}}", "has the schemaVersion 2")]
@@ -172,21 +176,50 @@ public sealed class SinceTests
         var me = session.Run(Test + "-Since old.json -OwnerId me");
         var other = session.Run(Test + "-Since old.json -OwnerId (Get-SailPointPersonalAccessToken 'Terraform provider').OwnerId");
 
-        Assert.Equal(["New", "ScopeChanged", "Gone", "Renamed"], me.Output.Select(change => change.Text("Kind")));
-        Assert.Empty(me.Warnings);
+        Assert.Equal(["New", "ScopeChanged", "Renamed"], me.Output.Select(change => change.Text("Kind")));
+        Assert.Contains("1 token of the earlier report is not in the list of this owner now: 'removed' (", Assert.Single(me.Warnings), StringComparison.Ordinal);
         Assert.Empty(other.Output);
     }
 
     [Fact]
-    public async Task An_owner_whose_tokens_are_all_gone_has_changes_and_no_error()
+    public async Task An_owner_whose_tokens_are_all_missing_is_a_warning_and_no_error()
     {
         await using var session = await ReportSession.StartAsync();
         session.Tenant.Module.All(Export + "old.json");
         var owner = session.Tenant.Module.Single("(Get-SailPointPersonalAccessToken 'Audit evidence reader').OwnerId").ToString();
         session.Tenant.Module.All($"Get-SailPointPersonalAccessToken -OwnerId {owner} | Remove-SailPointPersonalAccessToken -Confirm:$false");
 
-        Assert.Equal(["Gone"], session.Tenant.Module.All($"{Test} -Since old.json -OwnerId {owner}").Select(change => change.Text("Kind")).Distinct());
+        var result = session.Run($"{Test} -Since old.json -OwnerId {owner}");
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Contains("'Audit evidence reader'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Gone", session.Tenant.Module.All($"{Test} -Since old.json").Select(change => change.Text("Kind")));
         session.Run($"{Test} -Since old.json -OwnerId nobody").EndingError("TokenNotFound");
+    }
+
+    /// <summary>The token still exists, so it is not gone, and the list of its former owner cannot show whom it belongs to.</summary>
+    [Fact]
+    public async Task A_token_of_another_owner_is_not_gone_for_its_former_owner()
+    {
+        await using var session = await ReportSession.StartAsync();
+        session.Tenant.AnswerList("""[{ "id": "1", "name": "nightly", "scope": ["a"], "owner": { "id": "amara", "name": "Amara" }, "managed": false }]""");
+        session.Tenant.Module.All(Export + "old.json");
+        session.Tenant.AnswerList("[]");
+
+        var filtered = session.Run(Test + "-Since old.json -OwnerId amara");
+
+        Assert.Empty(filtered.Output);
+        Assert.Contains("'nightly' (1). It was removed, or it belongs to another owner.", Assert.Single(filtered.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gone_token_has_the_address_of_its_tenant()
+    {
+        await using var session = await ChangedAsync();
+
+        var gone = session.Tenant.Module.All(Test + "-Since old.json").Single(change => change.Text("Kind") == "Gone");
+
+        Assert.Equal(session.Tenant.Server.BaseAddress, gone.Get("BaseUrl"));
     }
 
     [Fact]

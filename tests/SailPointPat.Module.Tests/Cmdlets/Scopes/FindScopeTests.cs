@@ -35,6 +35,40 @@ public sealed class FindScopeTests
         Assert.Contains("idn:accounts:read", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'GET /v3/accounts'", "'GET /v3/accounts' is an operation, not a scope. To find the scopes that it needs: Find-SailPointScope -Method GET -Path '/v3/accounts'.")]
+    [InlineData("/v3/accounts?limit=1", "Find-SailPointScope -Path '/v3/accounts'.")]
+    [InlineData("\"curl -X PATCH -H 'Authorization: Bearer abc' https://acme.api.identitynow.com/v3/accounts/1\"", "Find-SailPointScope -Method PATCH -Path '/v3/accounts/1'.")]
+    [InlineData("'GET /v3/accounts', 'POST /v3/search'", "pipe the lines to Find-SailPointScope")]
+    public void An_operation_in_place_of_a_scope_gets_the_command_to_run(string argument, string hint)
+    {
+        using var session = new ModuleSession();
+
+        var error = session.SingleError("Find-SailPointScope " + argument);
+
+        Assert.StartsWith("InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(hint, error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Find-SailPointScope sp:search:read")]
+    [InlineData("Find-SailPointScope -Path /v3/accounts")]
+    [InlineData("'GET /v3/accounts' | Find-SailPointScope")]
+    [InlineData("Get-SailPointPersonalAccessToken Break-glass | Get-SailPointPersonalAccessTokenAccess")]
+    public void The_date_of_the_catalogue_is_the_same_in_every_culture(string script)
+    {
+        using var session = new ModuleSession(culture: System.Globalization.CultureInfo.GetCultureInfo("th-TH"));
+        session.All("Connect-SailPoint -Sandbox");
+        session.All("$found = @(" + script + ")[0]");
+
+        // Export-Csv writes this text.
+        Assert.Equal("2026-08-22", session.Single("$found.CatalogueDate.ToString()").BaseObject);
+        Assert.IsType<DateTime>(session.Single("$found.CatalogueDate").BaseObject);
+        session.All("param($assembly) Import-Module -Assembly $assembly", System.Reflection.Assembly.GetExecutingAssembly());
+        Assert.Matches("CatalogueDate +: 2026-08-22\r?\n", session.Format("$found | Format-List"));
+    }
+
     [Fact]
     public void A_path_without_a_method_finds_all_its_operations()
     {

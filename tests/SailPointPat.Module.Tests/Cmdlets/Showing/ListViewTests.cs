@@ -117,6 +117,23 @@ public sealed class ListViewTests
         Assert.All(shown.Split(Environment.NewLine), line => Assert.True(line.Length <= 80, line));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-KeepOld")]
+    [InlineData("-Self")]
+    public async Task The_view_of_a_rotated_token_has_the_command_that_gets_a_new_secret(string parameters)
+    {
+        await using var session = await TenantSession.StartAsync();
+        var target = parameters == "-Self" ? "" : $"-Id {session.Add("Nightly", "idn:accounts:read")} ";
+
+        var shown = session.Module.Format($"Invoke-SailPointPersonalAccessTokenRotation {target}{parameters} -Force");
+        var command = string.Join(" ", shown[(shown.IndexOf("$t = ", StringComparison.Ordinal))..].Split(Environment.NewLine).TakeWhile(line => line.Length > 0).Select(line => line.Trim()));
+        Assert.StartsWith("$t = Invoke-SailPointPersonalAccessTokenRotation -Id '", command, StringComparison.Ordinal);
+        Assert.Empty(session.Run(command + " -Force").Errors);
+
+        Assert.NotNull(session.Module.Single("$t.Secret").BaseObject);
+    }
+
     [Fact]
     public void No_stream_has_the_secret_of_a_new_token()
     {

@@ -35,6 +35,18 @@ public sealed class EchoedSecretTests
         AssertHidden(CallResult.OfConnect(test), status, TestClient.ClientSecret);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(500)]
+    public void A_client_secret_that_the_error_of_a_call_repeats_is_masked(int status)
+    {
+        using var test = TestClient.WithoutRetry();
+        test.Tenant.AnswerCalls(() => Reply.Json($$"""{"detailCode":"{{TestClient.ClientSecret}}","messages":[{"text":"You sent {{TestClient.ClientSecret}}."}]}""", status));
+
+        AssertHidden(CallResult.OfDelete(test), status, TestClient.ClientSecret);
+    }
+
     private static void AssertHidden(CallResult result, int status, string secret)
     {
         var error = result.IsHarmless().Error!;
