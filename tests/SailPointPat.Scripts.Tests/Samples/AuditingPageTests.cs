@@ -92,7 +92,7 @@ public sealed partial class AuditingPageTests
         var inFolder = $"Set-Location '{Path.GetDirectoryName(session.PathOf("any"))}'\n";
         var passed = await RunAsync(session, "File", $"{inFolder}Export-SailPointPersonalAccessTokenReport last.json\n{lines}");
 
-        session.Tenant.Add("of this week", "sp:scopes:all");
+        session.Add("of this week", "sp:scopes:all");
         var failed = await RunAsync(session, "File", inFolder + lines);
 
         Assert.Equal(("", 0, 1), (passed.Error, passed.ExitCode, failed.ExitCode));
