@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace SailPointPat;
 
-/// <summary>A personal access token of SailPoint Identity Security Cloud, as the service describes it.</summary>
+/// <summary>A personal access token of SailPoint Identity Security Cloud.</summary>
 /// <remarks>
 /// The data come from <c>GET</c>, <c>POST</c> and <c>PATCH</c> of the personal-access-tokens endpoint. A field that the
 /// service did not send is <see langword="null"/> (or empty for collections). A field that this module does not know is

@@ -20,10 +20,10 @@ public static class StandardParameters
     /// <returns>The description; empty for other parameters.</returns>
     public static IReadOnlyList<DocBlock> Describe(string name, Type cmdlet) => name switch
     {
-        "WhatIf" => Sentence("Shows what the command would do. It sends no request that changes anything."),
+        "WhatIf" => Sentence("Shows what the command would do, and changes nothing."),
         "Confirm" when cmdlet.GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact == ConfirmImpact.High =>
-            Sentence("Asks before each change. This cmdlet also asks without this switch. -Confirm:$false never asks."),
-        "Confirm" => Sentence("Asks before each change. -Confirm:$false never asks."),
+            Sentence("Asks before each change, which is also the default of this cmdlet. With -Confirm:$false, the command never asks."),
+        "Confirm" => Sentence("Asks before each change."),
         _ => [],
     };
 

@@ -37,7 +37,7 @@ public sealed class TypeReader(XmlDocs docs)
         {
             Type type = cmdlet.Parameters[parameter.Name].ParameterType;
             string name = NameOf(type.GetElementType() ?? type);
-            types.Add(new TypeHelp(name, [.. Summary(name), Sentence($"It is bound to -{parameter.Name}.")]));
+            types.Add(new TypeHelp(name, [.. Summary(name), Sentence($"The value of -{parameter.Name}.")]));
         }
 
         string[] named =
@@ -50,7 +50,7 @@ public sealed class TypeReader(XmlDocs docs)
         {
             types.Add(new TypeHelp(
                 typeof(PSObject).FullName!,
-                [Sentence($"Any object, such as a row of a CSV file. Its properties are bound to the parameters with the same name: {string.Join(", ", named)}.")]));
+                [Sentence($"Any object, such as a row of a CSV file. Its properties are the values of the parameters with the same name: {string.Join(", ", named)}.")]));
         }
 
         return Override(types, texts?.Elements("inputs"), "Accepts no pipeline input.");

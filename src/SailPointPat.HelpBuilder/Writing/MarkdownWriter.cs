@@ -10,6 +10,8 @@ namespace SailPointPat.HelpBuilder.Writing;
 /// <summary>Writes the help as Markdown pages for the repository, one for each cmdlet.</summary>
 public static class MarkdownWriter
 {
+    private const string Docs = "https://github.com/SailPointPat/SailPointPat/blob/main/docs/";
+
     /// <summary>Writes a cmdlet's page.</summary>
     /// <param name="help">The cmdlet.</param>
     /// <param name="commands">The names of the cmdlets that have pages, for links.</param>
@@ -84,17 +86,20 @@ public static class MarkdownWriter
         if (parameter.AcceptedValues.Count > 0)
             Row(page, "Accepted values", string.Join(", ", parameter.AcceptedValues));
         Row(page, "Required", parameter.Required ? "yes" : "no");
-        Row(page, "Position", parameter.Position?.ToString(CultureInfo.InvariantCulture) ?? "named");
-        Row(page, "Default value", parameter.DefaultValue is { } value ? Markdown.Escaped(value) : "none");
-        Row(page, "Accepts pipeline input", Input(parameter.PipelineInput));
-        Row(page, "Accepts wildcards", parameter.Wildcards ? "yes" : "no");
+        if (parameter.Position is { } position)
+            Row(page, "Position", position.ToString(CultureInfo.InvariantCulture));
+        if (parameter.DefaultValue is { } value)
+            Row(page, "Default value", Markdown.Escaped(value));
+        if (parameter.PipelineInput != PipelineInput.None)
+            Row(page, "Accepts pipeline input", Input(parameter.PipelineInput));
+        if (parameter.Wildcards)
+            Row(page, "Accepts wildcards", "yes");
     }
 
     private static void Row(StringBuilder page, string name, string value) => page.Append("| ").Append(name).Append(" | ").Append(value).Append(" |\n");
 
     private static string Input(PipelineInput input) => input switch
     {
-        PipelineInput.None => "no",
         PipelineInput.ByValue => "by value",
         PipelineInput.ByPropertyName => "by property name",
         _ => "by value and by property name",
@@ -110,12 +115,13 @@ public static class MarkdownWriter
         }
     }
 
+    // Links to other pages of the repository are relative, so that the tests can check them.
     private static void Links(StringBuilder page, CommandHelp help, IReadOnlyCollection<string> commands)
     {
         page.Append("\n## Related links\n\n");
         foreach (LinkHelp link in help.Links.Where(link => link.Address?.EndsWith($"/{help.Name}.md", StringComparison.Ordinal) != true))
         {
-            string? address = link.Address ?? (commands.Contains(link.Text) ? link.Text + ".md" : null);
+            string? address = link.Address?.Replace(Docs, "../", StringComparison.Ordinal) ?? (commands.Contains(link.Text) ? link.Text + ".md" : null);
             page.Append("- ").Append(address is null ? $"`{link.Text}`" : $"[{Markdown.Escaped(link.Text)}]({address})").Append('\n');
         }
 

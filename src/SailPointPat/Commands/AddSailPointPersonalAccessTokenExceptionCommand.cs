@@ -24,8 +24,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     private DateTime _until;
 
     /// <summary>
-    /// The path of the policy file. If the file does not exist, the command creates it. The path may begin with ~ or a drive of the session. Otherwise it is
-    /// relative to the current location. Wildcard characters are literal.
+    /// The path of the policy file. It can begin with ~ or a drive of the session. Wildcard characters are literal.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath", "FilePath")]
@@ -41,13 +40,13 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Why the risk is accepted, for the next reader.</summary>
+    /// <summary>The reason why the risk is accepted.</summary>
     [Parameter(Mandatory = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = "";
 
-    /// <summary>Who approved it: a name, a role or the number of a ticket.</summary>
+    /// <summary>The person who approved it: a name, a role or the number of a ticket.</summary>
     [Parameter(Mandatory = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
@@ -60,8 +59,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     public string Until { get; set; } = "";
 
     /// <summary>
-    /// Writes the names of the owner and the token into the exception instead of the id. The exception then still applies after a rotation, because the new
-    /// token has the same owner and name.
+    /// Writes the names of the owner and the token into the exception instead of the id, so that the exception still applies after a rotation.
     /// </summary>
     [Parameter]
     public SwitchParameter ByName { get; set; }

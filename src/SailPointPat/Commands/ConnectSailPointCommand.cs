@@ -22,8 +22,8 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     private bool _hasStarted;
 
     /// <summary>
-    /// The API version to use. With <versions with="LimitsExpiry"/>, tokens live at most <limit name="ExpiryMonths"/> months, and you cannot change the expiry
-    /// of an existing token. With <versions with="CanChangeExpiry"/> you can. <version is="Newest"/> is the newest.
+    /// The API version. With <versions with="LimitsExpiry"/>, tokens live at most <limit name="ExpiryMonths"/> months, and their expiry cannot be changed.
+    /// <versions with="CanChangeExpiry"/> have no such limits. <version is="Newest"/> is the newest.
     /// </summary>
     [Parameter]
     [ApiVersionName]
@@ -31,31 +31,31 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     public string ApiVersion { get; set; } = Core.ApiVersion.Default.Name;
 
     /// <summary>
-    /// The timeout of one attempt of a request, in seconds. For a list, it is also the timeout for its next part. With all retries and waits, a request ends at
-    /// the latest after this time multiplied by (-MaximumRetryCount + 1).
+    /// The timeout of one attempt of a request, in seconds. For a list, it is the timeout of each part of the answer. With all retries and waits, a request
+    /// takes at most (-MaximumRetryCount + 1) times as long.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = SailPointClientOptions.DefaultTimeoutSeconds;
 
     /// <summary>
-    /// How many times to retry a request that is safe to repeat after a transient failure. Waits for the rate limit do not count. With 0 there are no retries,
-    /// but requests after a 429 still wait.
+    /// How many times to repeat a request after a transient failure, if that is safe. Waits for the rate limit do not count. With 0, an answer of 429 is an
+    /// error, and later requests wait.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = SailPointClientOptions.DefaultMaximumRetryCount;
 
     /// <summary>
-    /// The rate limit of the connection: how many requests it may send in any <limit name="RateLimitSeconds"/> seconds before it waits. 0 turns the limit off.
-    /// The count includes all commands and connections of the session with this login and API version. The service allows <limit name="RateLimit"/> per client
-    /// id and API version.
+    /// The rate limit: how many requests the connection may send in any <limit name="RateLimitSeconds"/> seconds before it waits. 0 turns the limit off. All
+    /// connections with the same login and API version count their requests together. The service allows <limit name="RateLimit"/>.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100000)]
     public int RateLimit { get; set; } = SailPointClientOptions.DefaultRateLimit;
 
-    /// <summary>The address of the proxy. Default: the system's proxy.</summary>
+    /// <summary>The address of the proxy.</summary>
+    /// <default>the system's proxy</default>
     [Parameter]
     [Address]
     [ValidateNotNull]
@@ -72,12 +72,13 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>
-    /// Opens the connection without changing the default. Use the connection from -PassThru, or later the tenant's name: -Connection acme.
+    /// Keeps the present default connection. To use the new connection, give -Connection the object from -PassThru or the tenant's name. Write -NoDefault
+    /// first: if PowerShell refuses a parameter, it ignores those after it.
     /// </summary>
     [Parameter]
     public SwitchParameter NoDefault { get; set; }
 
-    /// <summary>Makes a read-only connection: every cmdlet that changes something refuses it.</summary>
+    /// <summary>Makes a read-only connection: every cmdlet that changes something refuses it with ReadOnlyConnection.</summary>
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 

@@ -11,9 +11,9 @@ namespace SailPointPat.Commands;
 public sealed class DisconnectSailPointCommand : PSCmdlet
 {
     /// <summary>
-    /// The connection to close: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant. Default: the default connection of this
-    /// session.
+    /// The connection to close: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant.
     /// </summary>
+    /// <default>the default connection of this session</default>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]

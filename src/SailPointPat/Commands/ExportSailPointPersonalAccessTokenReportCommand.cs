@@ -22,8 +22,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     private OutputFile _file = null!;
 
     /// <summary>
-    /// The path of the report. It may begin with ~ or a drive of the session. Otherwise it is relative to the current location. Wildcard characters are
-    /// literal.
+    /// The path of the report. It can begin with ~ or a drive of the session. Wildcard characters are literal.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath", "FilePath")]
@@ -32,8 +31,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The tokens to report on, from Get-SailPointPersonalAccessToken. Default: all tokens of the tenant. Anything else is an error, and no report is written.
+    /// The tokens to report on, from Get-SailPointPersonalAccessToken. An input that is not a token is an error, and the command writes no report.
     /// </summary>
+    /// <default>the tokens of the tenant</default>
     // Accepts any object, so that input that is not a token is an error here, not silently dropped by PowerShell.
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
@@ -42,8 +42,8 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// The format: a page for a browser, a table for a spreadsheet, JSON for other programs and for -Since, or JSON Lines for a SIEM. All have the same rows.
-    /// By default, the extension of the path sets the format: .html or .htm, .csv, .json, and .jsonl or .ndjson. Any other extension is an error.
+    /// The format: a page for a browser, a table for a spreadsheet, JSON for other programs and for -Since, or JSON Lines for a SIEM. Without this parameter,
+    /// the path must have the extension .html, .htm, .csv, .json, .jsonl or .ndjson.
     /// </summary>
     /// <default>the format of the extension</default>
     [Parameter]
@@ -53,7 +53,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Opens the file afterwards with the default program of this computer. Without a desktop, the command warns instead.</summary>
+    /// <summary>Opens the file with the default program of this computer. Without a desktop, the command warns instead.</summary>
     [Parameter]
     public SwitchParameter Open { get; set; }
 

@@ -25,7 +25,8 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
 
     private RequestCollector? _requests;
 
-    /// <summary>The scopes to describe. Wildcards are allowed. Default: all scopes.</summary>
+    /// <summary>The scopes to describe. Wildcards are allowed.</summary>
+    /// <default>all scopes</default>
     [Parameter(Position = 0, ParameterSetName = ScopeSet)]
     [ScopeList]
     [SupportsWildcards]
@@ -34,22 +35,23 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// The path of the operation. It can include the address of a tenant, a version, a query, and ids or placeholders. Without a version, the newest one is
-    /// used.
+    /// The path of the operation. It can include the address of a tenant, an API version, a query, and ids or placeholders. Without an API version, the command
+    /// uses the newest one.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OperationSet)]
     [Alias("Uri")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The HTTP method. Default: all operations with this path.</summary>
+    /// <summary>The HTTP method of the operation.</summary>
+    /// <default>all methods of the path</default>
     [Parameter(ParameterSetName = OperationSet)]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
     public string? Method { get; set; }
 
     /// <summary>
-    /// Lines with requests: method and path, an address, a curl or PowerShell command, or a line of a log. A line that ends with a backslash or backtick
-    /// continues on the next line. Objects with the properties Method and Path, Uri or Url also work, such as rows of a CSV file.
+    /// The lines with requests: method and path, an address, a curl or PowerShell command, or a line of a log. Rows with the columns Method and Path, Uri or Url
+    /// also work. A line that ends with a backslash or backtick continues on the next line.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RequestSet)]
     [AllowNull]

@@ -14,9 +14,9 @@ public sealed class GetSailPointConnectionCommand : PSCmdlet
     private const string AllSet = "All";
 
     /// <summary>
-    /// The connection to show: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant. Default: the default connection of this
-    /// session.
+    /// The connection to show: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant.
     /// </summary>
+    /// <default>the default connection of this session</default>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DefaultSet)]
     [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]

@@ -33,17 +33,18 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     private int _row;
 
     /// <summary>
-    /// The tokens to find. A string is an id or, if no token has this id, a name. A token, a finding or a row is found by its Id; without an Id, by its Name
-    /// and its OwnerId, OwnerName or Owner. A row that has only an owner returns all tokens of that owner. The command fetches one list for all input.
+    /// The tokens to find. A string is an id or, if no token has this id, a name. The command finds a token, a finding or a row by its Id, or without an Id by
+    /// its Name and its OwnerId, OwnerName or Owner. A row that has only an owner returns all tokens of that owner.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// The identity id of the owner whose tokens to list, or me for your own tokens. Default: the tokens of the whole tenant. If the service returns no token
-    /// of the owner, that is an error.
+    /// The identity id of the owner whose tokens to list, or me for your own tokens. If the service returns no token of the owner, that is an error
+    /// (TokenNotFound).
     /// </summary>
+    /// <default>the tokens of the whole tenant</default>
     [Parameter]
     [Alias("Owner")]
     [TextOf("OwnerId", "Owner")]
@@ -52,8 +53,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public string? OwnerId { get; set; }
 
     /// <summary>
-    /// The whole ids of the tokens to list. Tables show only the first 8 characters. The service has no request for one token, so the command fetches the list
-    /// and searches it.
+    /// The whole ids of the tokens to list. Tables show only the first 8 characters. An id that no token has is an error (TokenNotFound).
     /// </summary>
     [Parameter]
     [TextOf("Id")]
@@ -62,8 +62,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public string[]? Id { get; set; }
 
     /// <summary>
-    /// The names of the tokens to list. Wildcards are allowed. A name with brackets is compared literally first. It is a pattern only if no token has that
-    /// exact name.
+    /// The names of the tokens to list. Wildcards are allowed. Names are not case-sensitive. A name without * and ? that no token has is an error
+    /// (TokenNotFound).
     /// </summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
@@ -72,8 +72,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Returns only tokens that were last used at or before this time, without those that were never used: a date such as 2026-01-31, or (Get-Date).AddDays(-90)
-    /// for 90 days ago. The service updates the time of last use at most once a day.
+    /// Returns only tokens that were last used at or before this time, such as 2026-01-31 or (Get-Date).AddDays(-90), and not those that were never used. The
+    /// service updates the last use at most once a day.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LastUsedBeforeSet)]
     [DateCell]
@@ -84,8 +84,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
     public SwitchParameter NeverUsed { get; set; }
 
     /// <summary>
-    /// A filter in the syntax of the service, sent unchanged, such as: lastUsed le 2026-01-31T00:00:00Z. The service documents the field lastUsed with the
-    /// operators le and isnull.
+    /// A filter in the syntax of the service, such as: lastUsed le 2026-01-31T00:00:00Z. The command sends it unchanged. The service documents the field
+    /// lastUsed with the operators le and isnull.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = FilterSet)]
     [Alias("Filters")]

@@ -10,7 +10,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Replaces your own personal access tokens by new ones without downtime.</summary>
+/// <summary>Replaces your own personal access tokens with new ones, without downtime.</summary>
 /// <include file="../Help/Invoke-SailPointPersonalAccessTokenRotation.xml" path="help/*"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SailPointPersonalAccessTokenRotation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TokenSet, HelpUri = HelpLinks.Base + "Invoke-SailPointPersonalAccessTokenRotation.md")]
 [OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
@@ -21,7 +21,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     private HandOverChoice _handOvers = null!;
     private DateTimeOffset? _expirationDate;
 
-    /// <summary>The names of the tokens. Wildcards are allowed. The command searches your own tokens and rotates each match.</summary>
+    /// <summary>The names of the tokens to rotate, among your own tokens. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -34,16 +34,16 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
 
     /// <summary>
     /// A script block that stores the secret. It gets the new token with its secret as $_ and as its first parameter. If it throws or writes an error, or if
-    /// the last program that it ran failed, the command undoes the rotation, and the old token does not change. Other output of the block is discarded.
+    /// its last program has an exit code other than 0, the command undoes the rotation. Its output is discarded.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnCreated { get; set; }
 
     /// <summary>
-    /// Stores the new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
-    /// {Name} are replaced by the tenant, your user name and the token's name. A script block, such as { "sailpoint-$($_.Name)" }, returns the name: $_ has
-    /// Name, Owner and Tenant.
+    /// The name under which the command stores the new credential in a vault of the module Microsoft.PowerShell.SecretManagement. The placeholders {Tenant},
+    /// {Owner} and {Name} become the tenant, your user name and the token's name. The value can also be a script block that returns the name, such as
+    /// { "sailpoint-$($_.Name)" }. In it, $_ has Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretName]
@@ -56,23 +56,24 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public string? Vault { get; set; }
 
     /// <summary>
-    /// Overwrites an existing secret of that name, even if it belongs to another token, tenant or user. Without this switch, such a secret is an error, and
-    /// nothing is changed.
+    /// Overwrites a secret that already has the name of -SecretName, even if it belongs to another token. Without this switch, such a secret is an error, and
+    /// the command changes nothing.
     /// </summary>
     [Parameter]
     public SwitchParameter OverwriteSecret { get; set; }
 
-    /// <summary>Rotates without a question. -WhatIf and -Confirm still work.</summary>
+    /// <summary>Rotates the tokens without a question.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    /// <summary>Accepts an -ExpirationDate in a year such as 2569. Without this switch, it is an error: 2569 is the year 2026 in the Buddhist calendar.</summary>
     [Parameter]
     public SwitchParameter AllowDistantDate { get; set; }
 
     /// <summary>
-    /// The scopes of the new token. One string can contain several, separated by spaces, commas or semicolons. Default: the scopes of the old token.
+    /// The scopes of the new token. Separate several scopes in one string with spaces, commas or semicolons.
     /// </summary>
+    /// <default>the scopes of the old token</default>
     [Parameter]
     [Alias("Scopes")]
     [ScopeList]
@@ -80,35 +81,35 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// When the new token expires, such as 2027-01-31 or 2027-01-31T12:00:00Z. Default: the full lifetime of the old token, counted from now.
+    /// The expiration date of the new token, such as 2027-01-31 or 2027-01-31T12:00:00Z. Without a time zone, it is local time.
     /// </summary>
+    /// <default>the full lifetime of the old token from now</default>
     [Parameter]
     [DateText]
     [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
-    /// <summary>Creates a new token that never expires, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>
+    /// <summary>Creates a new token that never expires. Needs API version <versions with="CanNeverExpire" join="or"/>.</summary>
     [Parameter]
     public SwitchParameter NeverExpires { get; set; }
 
     /// <summary>
-    /// Keeps the old token. It works as before, and its name gets the suffix "(replaced by ...)" with the new id. Without -OnCreated and -SecretName the
-    /// command always keeps the old token.
+    /// Keeps the old token, and adds "(replaced by new-id)" to its name. Without -OnCreated and -SecretName, the command always keeps the old token.
     /// </summary>
     [Parameter]
     public SwitchParameter KeepOld { get; set; }
 
     /// <summary>
-    /// Keeps the old token like -KeepOld, but makes it expire after this time: a whole number of days, or a time span such as 12:00:00 for half a day. API
-    /// versions <versions with="CanChangeExpiry"/> only.
+    /// How long the old token still works: a whole number of days, or a time span such as 12:00:00 for half a day. Then it expires. Needs API version
+    /// <versions with="CanChangeExpiry" join="or"/>.
     /// </summary>
     [Parameter]
     [Days]
     public TimeSpan? GracePeriod { get; set; }
 
     /// <summary>
-    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. Tokens that are not due do not change, and a message shows
-    /// them. With -OlderThan, a token is due if either applies. Interrupted rotations are always finished.
+    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. With -OlderThan, the command rotates tokens to which either
+    /// applies. A message shows the tokens that are not due. The command always finishes interrupted rotations.
     /// </summary>
     [Parameter]
     [Days]
@@ -121,7 +122,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     [ValidateNotNull]
     public TimeSpan? OlderThan { get; set; }
 
-    /// <summary>Returns the secret as plain text instead of a SecureString, for a vault that accepts nothing else. Not with -SecretName.</summary>
+    /// <summary>Returns the secret as plain text instead of a SecureString, for a tool that accepts nothing else. Not with -SecretName.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

@@ -27,8 +27,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     private const string SandboxSet = "Sandbox";
 
     /// <summary>
-    /// The tenant's name: the first part of its address, such as acme for acme.api.identitynow.com. An address of the API or of the user interface,
-    /// copied from the browser, also works.
+    /// The tenant's name: the first part of its address, such as acme for acme.api.identitynow.com. You can also paste an address of the API, or one from the
+    /// browser.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantCredentialSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TenantSecretSet)]
@@ -38,8 +38,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public string? Tenant { get; set; }
 
     /// <summary>
-    /// The domain of the service: Default for identitynow.com, Demo for identitynow-demo.com, FedRamp for the US government's
-    /// saas.sailpointfedramp.com. If -Tenant is an address, it already contains the domain.
+    /// The domain of the service: Default for identitynow.com, Demo for identitynow-demo.com, FedRamp for saas.sailpointfedramp.com (US government). Omit it
+    /// if -Tenant is an address.
     /// </summary>
     /// <default>Default</default>
     [Parameter(ParameterSetName = TenantCredentialSet)]
@@ -49,7 +49,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public TenantDomain? Domain { get; set; }
 
     /// <summary>
-    /// The base address of the tenant's API, for vanity hosts. It must be https; http is allowed for this computer only.
+    /// The base address of the tenant's API, for vanity hosts. It ends after the host, and must begin with https. For this computer (localhost), http is also
+    /// allowed.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlCredentialSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
@@ -60,9 +61,10 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public Uri? BaseUrl { get; set; }
 
     /// <summary>
-    /// The personal access token to log in with: its id as user name, its secret as password. If you give an address without a login, the command uses
-    /// SAIL_CLIENT_ID and SAIL_CLIENT_SECRET. If they are not set, it prompts at the console. With -Sandbox, it logs in to the running sandbox.
+    /// The personal access token to log in with: its id as user name, its secret as password. If you give only the id, the command prompts for the secret. With
+    /// -Sandbox, the command logs in to the running sandbox.
     /// </summary>
+    /// <default>SAIL_CLIENT_ID and SAIL_CLIENT_SECRET, or else a prompt</default>
     [Parameter(Position = 1, ParameterSetName = TenantCredentialSet)]
     [Parameter(Position = 1, ParameterSetName = BaseUrlCredentialSet)]
     [Parameter(ParameterSetName = NamedEnvironmentSet)]
@@ -81,14 +83,14 @@ public abstract class LoginCmdlet : AsyncCmdlet
     [AllowEmptyString]
     public string? ClientId { get; set; }
 
-    /// <summary>The secret of the personal access token to log in with.</summary>
+    /// <summary>The secret of the personal access token to log in with, as a SecureString.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TenantSecretSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlSecretSet)]
     [Secret]
     [AllowNull]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>An access token (bearer) that you already have. The connection cannot renew it, so it works until the access token expires.</summary>
+    /// <summary>An access token (bearer token) that you already have, as a SecureString. The connection works until it expires.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TenantAccessTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlAccessTokenSet)]
     [Secret]
@@ -96,8 +98,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
-    /// The name of a secret to log in with, read with Get-Secret of the module Microsoft.PowerShell.SecretManagement: a PSCredential, or with -ClientId
-    /// the client secret alone. Invoke-SailPointPersonalAccessTokenRotation -Self stores the new credential under the same name.
+    /// The name of the secret to log in with, in a vault of the module Microsoft.PowerShell.SecretManagement. It is a PSCredential, or with -ClientId only the
+    /// client secret.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TenantVaultSet)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUrlVaultSet)]
@@ -112,8 +114,8 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public string? Vault { get; set; }
 
     /// <summary>
-    /// The name of an environment of SailPoint's command-line tool, from its file ~/.sailpoint/config.yaml. The name is not case-sensitive. Newer versions of
-    /// the tool store the login in the system's keyring; then also give -Credential.
+    /// The name of an environment of SailPoint's command-line tool, in ~/.sailpoint/config.yaml. The name is not case-sensitive. Newer versions of the tool
+    /// store the login in the system's keyring: then also give -Credential. The error shows the commands that read the keyring.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = NamedEnvironmentSet)]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -125,20 +127,20 @@ public abstract class LoginCmdlet : AsyncCmdlet
     public SwitchParameter ActiveEnvironment { get; set; }
 
     /// <summary>
-    /// The path of a configuration file: a config.json of SailPoint's SDKs with BaseURL, ClientId and ClientSecret, or a config.yaml of its command-line
-    /// tool. For a config.yaml, -Environment selects another environment than the active one. With -Credential, only the address is used.
+    /// The path of a configuration file: a config.json of SailPoint's SDKs, or a config.yaml of its command-line tool. In a config.yaml, -Environment selects
+    /// another environment than the active one. With -Credential, the command reads only the address.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigPathSet)]
     [Parameter(ParameterSetName = NamedEnvironmentSet)]
     [ValidateNotNullOrEmpty]
     public string? ConfigPath { get; set; }
 
-    /// <summary>Reads config.json in the current folder. Without this switch, the command never reads it.</summary>
+    /// <summary>Reads the tenant and login from config.json in the current folder. Without this switch, the command never reads the file.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromConfigSet)]
     public SwitchParameter FromConfig { get; set; }
 
     /// <summary>
-    /// Starts a tenant in memory, with realistic sample tokens. Nothing leaves the process. With -Credential, logs in to the running sandbox instead of
+    /// Starts a tenant in memory, with sample tokens. Nothing leaves the process. With -Credential, the command logs in to the running sandbox instead of
     /// starting a new one.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]

@@ -11,7 +11,7 @@ using SailPointPat.Running;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Creates a personal access token for the current user.</summary>
+/// <summary>Creates personal access tokens for the current user.</summary>
 /// <include file="../Help/New-SailPointPersonalAccessToken.xml" path="help/*"/>
 [Cmdlet(VerbsCommon.New, "SailPointPersonalAccessToken", SupportsShouldProcess = true, HelpUri = HelpLinks.Base + "New-SailPointPersonalAccessToken.md")]
 [OutputType(typeof(CreatedPersonalAccessToken), typeof(PersonalAccessToken))]
@@ -33,9 +33,9 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// The scopes of the token. One string can contain several, separated by spaces, commas, semicolons or |, or as a JSON list. sp:scopes:all gives every
-    /// right that you have. Without -Scope, the command asks whether you want every right. If it cannot ask, or a row has no such column, that is an error, also
-    /// with -WhatIf. An empty value or CSV cell is an error.
+    /// The scopes of the token. Separate several scopes in one string or CSV cell with spaces, commas, semicolons or |. sp:scopes:all gives every right that
+    /// you have. Without -Scope, the command asks whether you want every right. If it cannot ask, that is an error, also with -WhatIf.
+    /// An empty value is also an error.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Scopes")]
@@ -44,8 +44,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// How long an access token issued by the new token is valid, in seconds: <limit name="MinimumValiditySeconds"/> to
-    /// <limit name="MaximumValiditySeconds"/>.
+    /// The lifetime of the access tokens that a login with the new token returns, in seconds: <limit name="MinimumValiditySeconds"/> to
+    /// <limit name="MaximumValiditySeconds"/>. It cannot be changed later.
     /// </summary>
     /// <default><limit name="MaximumValiditySeconds"/></default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -53,9 +53,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public int? AccessTokenValiditySeconds { get; set; }
 
     /// <summary>
-    /// When the token expires, such as 2027-01-31 or 2027-01-31T12:00:00Z. A date without a time zone is local time. API versions
-    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now. On the command line, it overrides a column NeverExpires of
-    /// piped rows, and -NeverExpires overrides a column ExpirationDate.
+    /// The expiration date of the token, such as 2027-01-31 or 2027-01-31T12:00:00Z. Without a time zone, it is local time. API versions
+    /// <versions with="LimitsExpiry"/> allow at most <limit name="ExpiryMonths"/> months from now.
     /// </summary>
     /// <default><limit name="ExpiryMonths"/> months from now</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -63,31 +62,30 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
-    /// <summary>Creates a token that never expires, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>
+    /// <summary>Creates a token that never expires. Needs API version <versions with="CanNeverExpire" join="or"/>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SwitchCell]
     public SwitchParameter NeverExpires { get; set; }
 
     /// <summary>
-    /// Returns the secret as plain text instead of a SecureString, for a vault that accepts nothing else. The output of ConvertTo-Json, Export-Csv,
-    /// Export-Clixml, jobs and remote sessions then also contains the secret.
+    /// Returns the secret as plain text instead of a SecureString, for a tool that accepts nothing else. Commands that print or save all properties, such as
+    /// ConvertTo-Json and Export-Csv, then also write the secret.
     /// </summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>
-    /// A script block that stores the secret. It runs for each token as soon as the token is created, and gets the token with its secret as $_ and as its first
-    /// parameter. If it throws or writes an error, or if the last program that it ran failed, the token stays and the error shows its id. Other output of the
-    /// block is discarded.
+    /// A script block that stores the secret. It runs as soon as a token is created, and gets the token with its secret as $_ and as its first parameter. If it
+    /// throws or writes an error, or if its last program has an exit code other than 0, the result is the error HandOverFailed. Its output is discarded.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnCreated { get; set; }
 
     /// <summary>
-    /// Stores each new credential under this name with Set-Secret of the module Microsoft.PowerShell.SecretManagement. {Tenant}, {Owner} and
-    /// {Name} are replaced by the tenant, your user name and the token's name. A script block, such as { "sailpoint-$($_.Name)" }, returns the name: $_ has
-    /// Name, Owner and Tenant.
+    /// The name under which the command stores the new credential in a vault of the module Microsoft.PowerShell.SecretManagement. The placeholders {Tenant},
+    /// {Owner} and {Name} become the tenant, your user name and the token's name. The value can also be a script block that returns the name, such as
+    /// { "sailpoint-$($_.Name)" }. In it, $_ has Name, Owner and Tenant.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretName]
@@ -100,23 +98,22 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     public string? Vault { get; set; }
 
     /// <summary>
-    /// Overwrites an existing secret of that name, even if it belongs to another token, tenant or user. Without this switch, an existing secret is an error,
-    /// and nothing is created.
+    /// Overwrites a secret that already has the name of -SecretName. Without this switch, such a secret is an error, and the command creates nothing.
     /// </summary>
     [Parameter]
     public SwitchParameter OverwriteSecret { get; set; }
 
-    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    /// <summary>Accepts an -ExpirationDate in a year such as 2569. Without this switch, it is an error: 2569 is the year 2026 in the Buddhist calendar.</summary>
     [Parameter]
     public SwitchParameter AllowDistantDate { get; set; }
 
-    /// <summary>How many tokens to create at the same time. The rate limiter applies to any number.</summary>
+    /// <summary>How many tokens to create at the same time. The rate limit stays the same.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The piped row itself, to detect headings that are almost right.</summary>
+    /// <summary>A row from the pipeline. PowerShell sets this parameter: do not give it.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 

@@ -14,8 +14,8 @@ namespace SailPointPat.Commands;
 public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
     /// <summary>
-    /// The names of the tokens. Wildcards are allowed. The command searches the whole tenant, or with -OwnerId the tokens of one owner, and asks about each
-    /// match.
+    /// The names of the tokens. Wildcards are allowed. The command searches the whole tenant, or with -OwnerId the tokens of one owner. It asks about each token
+    /// that it finds.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(TokenNameCompleter))]
@@ -31,8 +31,8 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     public string? OwnerId { get; set; }
 
     /// <summary>
-    /// The tokens from Get-SailPointPersonalAccessToken, or the findings of Test-SailPointPersonalAccessToken about them. A token that is piped more than once
-    /// is removed once. A finding that an exception of a policy accepts is an error.
+    /// The tokens from Get-SailPointPersonalAccessToken, or findings from Test-SailPointPersonalAccessToken. A finding that an exception of a policy file
+    /// accepts is an error.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
@@ -40,7 +40,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [ValidateNotNull]
     public override PersonalAccessToken? InputObject { get; set; }
 
-    /// <summary>Removes the tokens without a question. -WhatIf and -Confirm still work.</summary>
+    /// <summary>Removes the tokens without a question.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -48,11 +48,11 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     [Parameter]
     public SwitchParameter AllowManaged { get; set; }
 
-    /// <summary>Also removes the token that the connection logs in with. The connection stops working.</summary>
+    /// <summary>Also removes the token that the connection logs in with. Then the connection stops working.</summary>
     [Parameter]
     public SwitchParameter AllowLoginToken { get; set; }
 
-    /// <summary>How many tokens to remove at the same time. The rate limiter applies to any number.</summary>
+    /// <summary>How many tokens to remove at the same time. The rate limit stays the same.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]

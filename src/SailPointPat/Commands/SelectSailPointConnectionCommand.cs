@@ -12,8 +12,8 @@ namespace SailPointPat.Commands;
 public sealed class SelectSailPointConnectionCommand : PSCmdlet
 {
     /// <summary>
-    /// The new default connection: one from Get-SailPointConnection or Connect-SailPoint -PassThru, or the name or address of a connected tenant. With $null,
-    /// the session has no default connection.
+    /// The new default connection: one from Get-SailPointConnection -All or Connect-SailPoint -PassThru, or the name or address of a connected tenant. With
+    /// $null, the session has no default connection.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ConnectionArgument(IsSingle = true)]

@@ -29,8 +29,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private ScopeWarnings? _scopes;
 
     /// <summary>
-    /// The first value without a parameter name. If tokens are piped or given with -InputObject, it is the new name. Otherwise it is the ids of the tokens, and
-    /// the next value is the new name.
+    /// The first value without a parameter name: the ids of the tokens, or with piped tokens the new name. After ids, the second value is the new name.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
     [TextOf("Id")]
@@ -39,8 +38,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string[]? IdOrNewName { get; set; }
 
     /// <summary>
-    /// The tokens from Get-SailPointPersonalAccessToken, or the findings of Test-SailPointPersonalAccessToken about them. A token that is piped more than once
-    /// is changed once.
+    /// The tokens from Get-SailPointPersonalAccessToken, or findings from Test-SailPointPersonalAccessToken. The command changes each token once, even if it has
+    /// several findings.
     /// </summary>
     // Not mandatory, unlike in other cmdlets: in the same parameter set, a string or a name can select the tokens.
     [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
@@ -55,8 +54,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string? NewName { get; set; }
 
     /// <summary>
-    /// The names of the tokens to change. Wildcards are allowed. The command searches your own tokens; for a token of another owner, give -Id or pipe the
-    /// token. With -Id, and with piped tokens, this is the new name, like -NewName. The Name of a piped token is ignored. The Name of a piped row is the new name, unless you give another one.
+    /// The names of the tokens to change, among your own tokens. Wildcards are allowed. For tokens of other owners, give -Id or pipe them. With -Id or piped
+    /// tokens, this is the new name, like -NewName. The Name of a piped row is the new name; the Name of a piped token is ignored.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
@@ -65,8 +64,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// The new scopes, which replace all old ones. One string can contain several, separated by spaces, commas, semicolons or |, or as a JSON list. Access
-    /// tokens issued later get the new scopes, at the latest <limit name="ScopeDelayMinutes"/> minutes after the change.
+    /// The new scopes, which replace all old ones. Separate several scopes in one string or CSV cell with spaces, commas, semicolons or |. They take effect at
+    /// the latest <limit name="ScopeDelayMinutes"/> minutes after the change, in new access tokens only.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
@@ -76,8 +75,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// The new expiry, such as 2027-01-31 or 2027-01-31T12:00:00Z. It must be in the future. API versions <versions with="CanChangeExpiry"/> only. On the
-    /// command line, it overrides a column NeverExpires of piped rows, and -NeverExpires overrides a column ExpirationDate.
+    /// The new expiration date, such as 2027-01-31 or 2027-01-31T12:00:00Z. Without a time zone, it is local time. It must be in the future. Needs API version
+    /// <versions with="CanChangeExpiry" join="or"/>.
     /// </summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
@@ -85,7 +84,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [ArgumentCompleter(typeof(DayCompleter))]
     public string? ExpirationDate { get; set; }
 
-    /// <summary>Makes the token never expire, and acknowledges that risk. API versions <versions with="CanNeverExpire"/> only.</summary>
+    /// <summary>Makes the token never expire. Needs API version <versions with="CanNeverExpire" join="or"/>.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TokenSet)]
     [SwitchCell]
@@ -95,15 +94,15 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Accepts an -ExpirationDate whose year looks like one of the Buddhist calendar, such as 2569 for 2026.</summary>
+    /// <summary>Accepts an -ExpirationDate in a year such as 2569. Without this switch, it is an error: 2569 is the year 2026 in the Buddhist calendar.</summary>
     [Parameter]
     public SwitchParameter AllowDistantDate { get; set; }
 
-    /// <summary>Also changes managed tokens. Features that use such a token, for example a workflow, may break.</summary>
+    /// <summary>Also changes tokens that the platform manages. Features that use such a token, for example a workflow, may break.</summary>
     [Parameter]
     public SwitchParameter AllowManaged { get; set; }
 
-    /// <summary>How many tokens to change at the same time. The rate limiter applies to any number.</summary>
+    /// <summary>How many tokens to change at the same time. The rate limit stays the same.</summary>
     /// <default>8</default>
     [Parameter]
     [ValidateRange(1, 100)]

@@ -28,8 +28,9 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     private bool _hasInput;
 
     /// <summary>
-    /// The tokens to check, from Get-SailPointPersonalAccessToken. Piped tokens need no connection. Without them, the command reads the tokens of the tenant.
+    /// The tokens to check, from Get-SailPointPersonalAccessToken. Piped tokens need no connection.
     /// </summary>
+    /// <default>the tokens of the tenant</default>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
     [TokenOf]

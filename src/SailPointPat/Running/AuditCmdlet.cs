@@ -42,7 +42,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
 
     private ExceptionList? _exceptions;
 
-    /// <summary>The identity id of the owner whose tokens to check, or me for your own. Default: the tokens of the whole tenant.</summary>
+    /// <summary>The identity id of the owner whose tokens to check, or me for your own tokens.</summary>
+    /// <default>the tokens of the tenant</default>
     [Parameter(ParameterSetName = TenantSet)]
     [Alias("Owner")]
     [TextOf("OwnerId", "Owner")]
@@ -50,7 +51,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? OwnerId { get; set; }
 
-    /// <summary>The rules to apply. Default: all rules.</summary>
+    /// <summary>The rules to apply.</summary>
+    /// <default>all rules</default>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public TokenRule[]? Rule { get; set; }
@@ -64,27 +66,27 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [Parameter]
     public FindingSeverity MinimumSeverity { get; set; } = FindingSeverity.Low;
 
-    /// <summary>ExpiresSoon reports tokens that expire within this time: a whole number of days, or a time span.</summary>
+    /// <summary>The limit of the rule ExpiresSoon: it finds tokens that expire within this time. Give a whole number of days, or a time span.</summary>
     [Parameter]
     [Days]
     public TimeSpan ExpiringWithin { get; set; } = TimeSpan.FromDays(AuditDefaults.ExpiringWithinDays);
 
-    /// <summary>LongLifetime reports tokens that live longer than this, from creation to expiry: a whole number of days, or a time span.</summary>
+    /// <summary>The limit of the rule LongLifetime: it finds tokens that live longer than this. Give a whole number of days, or a time span.</summary>
     [Parameter]
     [Days]
     public TimeSpan MaximumLifetime { get; set; } = TimeSpan.FromDays(AuditDefaults.MaximumLifetimeDays);
 
     /// <summary>
-    /// NeverUsed and Unused report tokens that were not used for this time: a whole number of days, or a time span. The service updates the
-    /// time of last use at most once a day, so a value below two days also reports tokens that are in use.
+    /// The limit of the rules NeverUsed and Unused: they find tokens that were not used for this time. Give a whole number of days, or a time span. The service
+    /// updates the last use at most once a day, so a time below two days also finds tokens that are in use.
     /// </summary>
     [Parameter]
     [Days]
     public TimeSpan UnusedFor { get; set; } = TimeSpan.FromDays(AuditDefaults.UnusedForDays);
 
     /// <summary>
-    /// The scopes that tokens may have; wildcards are allowed (* and ?). No wildcard matches sp:scopes:all: give it literally to allow it. Without this
-    /// parameter, the rule ScopeNotAllowed reports nothing.
+    /// The scopes that tokens may have. The rule ScopeNotAllowed finds tokens with other scopes. Wildcards (* and ?) are allowed, but they do not match
+    /// sp:scopes:all: write it in full to allow it. Without this parameter, the rule finds nothing.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -93,36 +95,37 @@ public abstract class AuditCmdlet : ReadingCmdlet
     [SupportsWildcards]
     public string[]? AllowedScope { get; set; }
 
-    /// <summary>ManyTokens reports owners with more tokens than this. The service allows <limit name="TokensPerOwner"/>.</summary>
+    /// <summary>The limit of the rule ManyTokens: it finds owners with more tokens than this. The service allows <limit name="TokensPerOwner"/>.</summary>
     [Parameter]
     [ValidateRange(0, TokenLimits.TokensPerOwner)]
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
     /// <summary>
-    /// BroadAccess reports tokens whose scopes allow more than this number of operations that change something. Get-SailPointPersonalAccessTokenAccess shows the number.
+    /// The limit of the rule BroadAccess: it finds tokens whose scopes allow more operations than this that change something.
+    /// Get-SailPointPersonalAccessTokenAccess shows this number for each token.
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaximumChanges { get; set; } = AuditDefaults.MaximumChanges;
 
     /// <summary>
-    /// The owners of tokens: the path of a CSV file, or rows such as Import-Csv returns, as objects or hashtables. The list needs a column Id with the identity id, or a column
-    /// Name. It can have the e-mail address, the manager, the status, the leave date and any other column. A column Tenant limits a row to one tenant. Findings get the contact,
-    /// and without a list the rules OwnerLeaves, OwnerUnknown and ServiceAccountWithoutPerson find nothing.
+    /// The list of owners: the path of a CSV file, or rows as objects or hashtables. It needs a column Id with the identity id, or a column Name. It can have the
+    /// e-mail address, the manager, the status, the leave date and other columns. Without a list, the rules OwnerLeaves, OwnerUnknown and
+    /// ServiceAccountWithoutPerson find nothing. docs/auditing.md describes the columns.
     /// </summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
     public object?[]? OwnerList { get; set; }
 
-    /// <summary>OwnerLeaves reports owners who leave within this time: a whole number of days, or a time span.</summary>
+    /// <summary>The limit of the rule OwnerLeaves: it finds tokens of owners who leave within this time. Give a whole number of days, or a time span.</summary>
     [Parameter]
     [Days]
     public TimeSpan LeavingWithin { get; set; } = TimeSpan.FromDays(AuditDefaults.LeavingWithinDays);
 
     /// <summary>
-    /// A policy file: JSON with thresholds, allowed scopes and exceptions. A parameter on the command line overrides the value in the file. Findings under
-    /// an exception are marked as accepted and not counted. docs/auditing.md describes the file.
+    /// The path of a policy file: JSON with thresholds, allowed scopes and exceptions. A parameter on the command line overrides the value in the file.
+    /// docs/auditing.md describes the file.
     /// </summary>
     [Parameter]
     [TextOf("FullName")]
@@ -130,8 +133,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public string? Policy { get; set; }
 
     /// <summary>
-    /// A report of an earlier run, written with -Format Json, to compare the tokens with. -UnusedFor says how long a token was unused if its use is
-    /// reported. A path may begin with ~ or a drive of the session.
+    /// The path of an earlier report, written with -Format Json, to compare the tokens with. A use after a pause of at least -UnusedFor is the
+    /// change UsedAgain.
     /// </summary>
     [Parameter]
     [TextOf("FullName")]

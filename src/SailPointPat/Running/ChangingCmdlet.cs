@@ -8,10 +8,9 @@ namespace SailPointPat.Running;
 public abstract class ChangingCmdlet : SailPointCmdlet
 {
     /// <summary>
-    /// The connection to use: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant. Without this parameter, the cmdlet uses
-    /// the connection that read a piped token, and for everything else the session's default connection. If there is none, it connects with the environment
-    /// variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+    /// The connection to use: one from Connect-SailPoint -PassThru, or the name or address of a connected tenant.
     /// </summary>
+    /// <default>for a piped token the connection that read it, or else the default connection</default>
     [Parameter]
     [ConnectionArgument(IsSingle = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]

@@ -13,10 +13,10 @@ public abstract class ReadingCmdlet : SailPointCmdlet
     private List<SailPointClient> _clients = [];
 
     /// <summary>
-    /// The connections to use: from Connect-SailPoint -PassThru, or the names or addresses of connected tenants. Several tenants are read at the same
-    /// time. An error of one does not stop the results of the others. Without this parameter, the cmdlet uses the session's default connection. If there is
-    /// none, it connects with the environment variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET.
+    /// The connections to use: from Connect-SailPoint -PassThru, or the names or addresses of connected tenants. An error in one tenant does not stop the
+    /// others.
     /// </summary>
+    /// <default>the default connection</default>
     [Parameter]
     [ConnectionArgument]
     [ArgumentCompleter(typeof(ConnectionCompleter))]

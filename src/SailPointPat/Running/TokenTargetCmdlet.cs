@@ -37,8 +37,8 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     public string[]? Id { get; set; }
 
     /// <summary>
-    /// The tokens from Get-SailPointPersonalAccessToken, or the findings of Test-SailPointPersonalAccessToken about them. A token that is piped more than
-    /// once is processed once.
+    /// The tokens from Get-SailPointPersonalAccessToken, or findings from Test-SailPointPersonalAccessToken. The command processes each token once, even if it
+    /// has several findings.
     /// </summary>
     // Must be mandatory: otherwise PowerShell prefers a set with other mandatory parameters, and may bind a piped token's id.
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
@@ -47,22 +47,22 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     [ValidateNotNull]
     public virtual PersonalAccessToken? InputObject { get; set; }
 
-    /// <summary>The tenant of the ids, such as from a column of a CSV file. If the connection goes to another tenant, the command reports an error.</summary>
+    /// <summary>The tenant of the ids, such as the column Tenant of a CSV file. If the connection goes to another tenant, that is an error (WrongTenant).</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string? Tenant { get; set; }
 
-    /// <summary>The base address of the tenant of the ids, such as from a column of a CSV file. If the connection goes to another address, the command reports an error.</summary>
+    /// <summary>The base address of the tenant of the ids, such as the column BaseUrl of a CSV file. If the connection goes to another address, that is an error (WrongTenant).</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Address]
     public Uri? BaseUrl { get; set; }
 
-    /// <summary>Whether the platform manages the token, such as from a column of a CSV file. Such a row is protected like the token itself.</summary>
+    /// <summary>Marks the tokens as managed by the platform, so that they are an error (ManagedToken). The column Managed of a CSV file sets it.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [SwitchCell]
     public SwitchParameter Managed { get; set; }
 
-    /// <summary>The piped row itself, to find columns that would be ignored.</summary>
+    /// <summary>A row from the pipeline. PowerShell sets this parameter: do not give it.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, DontShow = true)]
     public PSObject? Row { get; set; }
 
