@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace SailPointPat.Core;
 
@@ -31,7 +32,8 @@ public sealed class NewTokenRequest
         if (AccessTokenValiditySeconds is < TokenLimits.MinimumValiditySeconds or > TokenLimits.MaximumValiditySeconds)
         {
             throw InputRules.Invalid(
-                $"AccessTokenValiditySeconds must be between {TokenLimits.MinimumValiditySeconds} and {TokenLimits.MaximumValiditySeconds} seconds.");
+                $"AccessTokenValiditySeconds cannot be {AccessTokenValiditySeconds.Value.ToString(CultureInfo.InvariantCulture)}.",
+                $"Give {TokenLimits.MinimumValiditySeconds} to {TokenLimits.MaximumValiditySeconds} seconds.");
         }
 
         InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires, AllowsAnyYear);

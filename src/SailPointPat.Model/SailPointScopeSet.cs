@@ -59,6 +59,6 @@ public sealed class SailPointScopeUse
     public required IReadOnlyList<SailPointOperation> Excess { get; init; }
 
     /// <summary>The scope, with the numbers of requested and other operations.</summary>
-    /// <returns>Such as <c>idn:accounts:read for 2, 1 more</c>.</returns>
-    public override string ToString() => $"{Scope} for {For.Count}, {Excess.Count} more";
+    /// <returns>Such as <c>idn:accounts:read: 2 needed, 1 excess</c>.</returns>
+    public override string ToString() => $"{Scope}: {For.Count} needed, {Excess.Count} excess";
 }

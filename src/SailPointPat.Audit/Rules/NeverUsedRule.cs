@@ -8,7 +8,7 @@ internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, T
 
     public override string Risk => "Nothing depends on it, but its secret exists somewhere, and nobody would notice its theft.";
 
-    public override string Remedy => "Remove it. Put a token kept for emergencies on an exclusion list, and its secret in a vault.";
+    public override string Remedy => "Remove it. To keep it for emergencies, accept the finding with Add-SailPointPersonalAccessTokenException, and store its secret in a vault.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.LastUsed is null && !token.IsUnreadable(nameof(token.LastUsed)) && token.Created is { } created && Options.Now - created >= Options.UnusedFor

@@ -75,11 +75,11 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         OrTerminate(Path, () =>
         {
             if (Reason.Trim().Length == 0 || ApprovedBy.Trim().Length == 0)
-                throw Unusable("-Reason and -ApprovedBy must not be blank.");
+                throw UnusableParameter("-Reason and -ApprovedBy must not be blank.");
 
-            _until = DateTextAttribute.Read(Until, nameof(Until))?.Date ?? throw Unusable("-Until is empty.");
+            _until = DateTextAttribute.Read(Until, nameof(Until))?.Date ?? throw UnusableParameter("-Until is empty.");
             if (_until < DateTime.UtcNow.Date)
-                throw Unusable($"-Until {Day} has passed. Give the last day on which the risk is accepted.");
+                throw UnusableParameter($"-Until {Day} has passed. Give the last day on which the risk is accepted.");
 
             _file = new PolicyFile(this, Path);
             _file.Check();
@@ -186,9 +186,11 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
     private static SailPointApiException NoTenant(PSObject item) => new(
         SailPointErrorKind.InvalidArgument,
         $"The finding of the token '{DisplayText.Escape(Text(item, nameof(TokenFinding.Name)))}' has no tenant, and {(Connections.Default is null ? "no tenant is" : "several tenants are")} connected. "
-        + "Nothing was written for it. Add a column Tenant with the name or address of its tenant.");
+        + "Nothing was written for this item. Add a column Tenant with the name or address of its tenant.");
 
     private static string Text(PSObject? item, string property) => CopiedValue.Of(item, property)?.ToString()?.Trim() ?? "";
 
-    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written for it.");
+    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written for this item.");
+
+    private static SailPointApiException UnusableParameter(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.");
 }

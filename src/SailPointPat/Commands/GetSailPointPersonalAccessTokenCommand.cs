@@ -278,7 +278,8 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
 
         foreach (var (what, value) in _selection.Unmatched())
         {
-            WriteError(ErrorRecords.From(TokenSelection.NotFound(what, value, Where()), value, Clients.Count == 1 ? Client.Connection : null));
+            var error = TokenSelection.NotFound(what, value, Where(), ShortId.AdviceFor(value));
+            WriteError(ErrorRecords.From(error, value, Clients.Count == 1 ? Client.Connection : null));
         }
     }
 

@@ -108,8 +108,8 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     public TimeSpan? GracePeriod { get; set; }
 
     /// <summary>
-    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. With -OlderThan, the command rotates tokens to which either
-    /// applies. A message shows the tokens that are not due. The command always finishes interrupted rotations.
+    /// Rotates only tokens that expire within this time: a whole number of days, or a time span. If you also give -OlderThan, one of the two conditions is
+    /// enough. A message shows the tokens that are not due. The command always finishes interrupted rotations.
     /// </summary>
     [Parameter]
     [Days]

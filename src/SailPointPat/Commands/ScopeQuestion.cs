@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Core;
+using SailPointPat.Selecting;
 using SailPointPat.Sessions;
 
 namespace SailPointPat.Commands;
@@ -22,6 +23,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
     {
         if (row is not null)
         {
+            RowColumns.RefuseSeparators(row);
             var heading = row.Properties.Select(property => property.Name).FirstOrDefault(IsSimilarToScope);
             throw InputRules.Invalid(
                 (heading is null ? "The row has no column Scope, and the token would get every right you have." : $"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to Scope.")

@@ -20,7 +20,7 @@ internal sealed class ApiVersionCompleter : IArgumentCompleter
 
     private static string Describe(ApiVersion version)
     {
-        var expiry = version.LimitsExpiry ? $"Tokens live at most {TokenLimits.ExpiryMonths} months" : "Tokens can have any expiry";
-        return expiry + (version.CanChangeExpiry ? ", which can change later" : ", which cannot change later");
+        var expiry = version.LimitsExpiry ? $"Expiry at most {TokenLimits.ExpiryMonths} months ahead" : "Any expiry in the future";
+        return expiry + (version.CanChangeExpiry ? ", can be changed later" : ", cannot be changed later");
     }
 }

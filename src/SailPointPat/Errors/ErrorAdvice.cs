@@ -147,7 +147,8 @@ internal static class ErrorAdvice
             ("idn:my-personal-access-tokens:manage", $"{ScopeCollection.ManageOwnTokens}. Names and scopes of other people's tokens cannot be changed"),
         RequestEffect.UpdatesExpiry => ("idn:all-personal-access-tokens:update", ScopeCollection.ManageAllTokens),
         RequestEffect.Removes =>
-            ("idn:my-personal-access-tokens:manage for your own token, idn:all-personal-access-tokens:manage for another's", ScopeCollection.ManageAllTokens),
+            ("idn:my-personal-access-tokens:manage (for tokens of other owners, idn:all-personal-access-tokens:manage)",
+                $"{ScopeCollection.ManageOwnTokens} (for tokens of other owners, {ScopeCollection.ManageAllTokens})"),
         _ => ("idn:my-personal-access-tokens:manage", ScopeCollection.ManageOwnTokens),
     };
 

@@ -26,6 +26,6 @@ internal sealed class ScopeWarnings(Cmdlet command)
             command.WriteWarning(ScopeAdvice.OtherCase(scope, catalog.Find(scope)!.Name));
 
         foreach (var scope in scopes.Where(scope => catalog.Find(scope) is null))
-            command.WriteWarning(ScopeAdvice.UnknownScope(catalog, scope) + " The service accepts any text as a scope, and a misspelled one allows nothing.");
+            command.WriteWarning(ScopeAdvice.UnknownScope(catalog, scope) + " Check the spelling: the service accepts any text as a scope, and a misspelled one allows nothing.");
     }
 }

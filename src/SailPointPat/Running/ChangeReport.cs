@@ -9,7 +9,7 @@ internal static class ChangeReport
     public static string Unanswered(RequestEffect effect, SailPointConnection? connection)
         => effect is RequestEffect.Creates create
             ? $"{effect.Description} was cancelled after it was sent. {ErrorAdvice.ForLostCreate(create.Name, connection)}"
-            : $"{effect.Description} was cancelled after it was sent: it may have been done.";
+            : $"{effect.Description} was cancelled after it was sent, so it may have taken effect. Check with Get-SailPointPersonalAccessToken.";
 
     /// <summary>The report if the token was created and its secret was not handed over.</summary>
     public static string NotReceived(PersonalAccessToken token)

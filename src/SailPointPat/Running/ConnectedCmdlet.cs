@@ -96,7 +96,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             throw new SailPointApiException(
                 SailPointErrorKind.ReadOnlyConnection,
                 $"The connection to {connection} was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes the tenant. Nothing was sent. "
-                + "If the change is meant for this tenant, connect without -ReadOnly.");
+                + "To change this tenant, connect without -ReadOnly.");
         }
 
         Client = client;

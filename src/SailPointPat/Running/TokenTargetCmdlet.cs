@@ -188,8 +188,9 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
             Report(Errors.UnreadableErrors.Of(unreadable), unreadable);
 
         found = found.FindAll(selection.In(found));
+        var where = $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}{SearchedOwner()}";
         foreach (var (what, value) in selection.Unmatched())
-            Fail(TokenSelection.NotFound(what, value, $" in tenant {DisplayText.Escape(Client.Connection.Tenant)}{SearchedOwner()}", AdviceForUnknownName), value);
+            Fail(TokenSelection.NotFound(what, value, where, ShortId.AdviceFor(value) ?? AdviceForUnknownName), value);
 
         return found;
     }

@@ -25,6 +25,10 @@ internal static class ShortId
         }
     }
 
+    /// <summary>The advice for a name that no token has and that is perhaps a shortened id; <see langword="null"/> for other names. A name can have this form too.</summary>
+    public static string? AdviceFor(string name)
+        => Is(name) ? $"Tables show only the beginning of an id. {HowToFind(name, connection: null)}" : null;
+
     /// <summary>The advice for finding the whole id.</summary>
     public static string HowToFind(string id, SailPointConnection? connection)
         => $"Get the whole id with: Get-SailPointPersonalAccessToken{connection?.Argument} | Where-Object Id -like '{id.Trim()}*' | Select-Object Id, Name";

@@ -48,7 +48,7 @@ internal sealed class TokenSelection
     public static SailPointApiException NotFound(string what, string value, string where, string? advice = null) => new(
         SailPointErrorKind.TokenNotFound,
         $"No personal access token has the {what} '{DisplayText.Escape(value, 200)}'{where}. "
-        + (advice ?? "List what there is with Get-SailPointPersonalAccessToken, or search with wildcards: -Name '*part*'."));
+        + (advice ?? "List all tokens with Get-SailPointPersonalAccessToken, or search by name with wildcards: -Name '*part*'."));
 
     private bool Accepts(PersonalAccessToken token, List<NamePattern> exact)
     {

@@ -88,15 +88,11 @@ internal sealed class WantedTokens
             return NoOwner(_owner!, where);
 
         if (_text is not null)
-            return _names!.Unmatched().Any() ? TokenSelection.NotFound("id or name", _text, where, ShortIdAdvice(_text)) : null;
+            return _names!.Unmatched().Any() ? TokenSelection.NotFound("id or name", _text, where, ShortId.AdviceFor(_text)) : null;
 
         return _id is not null ? TokenSelection.NotFound("id", _id, where)
             : TokenSelection.NotFound("name", _name!, (_owner is null ? "" : $" and the owner '{DisplayText.Escape(_owner, 200)}'") + where);
     }
-
-    /// <summary>The advice if a text is perhaps a shortened id. It may be a name as well, so it is no error by itself.</summary>
-    private static string? ShortIdAdvice(string text)
-        => ShortId.Is(text) ? $"Tables show only the beginning of an id. {ShortId.HowToFind(text, connection: null)}" : null;
 
     /// <summary>The error for an owner without tokens.</summary>
     /// <param name="owner">The owner.</param>

@@ -64,7 +64,8 @@ internal sealed class ToolConfigSource : LoginSource
 
         var path = given.ConfigPath is null ? ToolConfig.DefaultPath : given.FilePath(given.ConfigPath);
         var advice = given.ConfigPath is not null ? "Check the path that -ConfigPath gives."
-            : "SailPoint's command-line tool writes the file when you set up an environment with it. Give another file with -ConfigPath, or connect with -Tenant and -Credential.";
+            : "SailPoint's command-line tool writes the file when you set up an environment with it. "
+                + $"Give another file with -ConfigPath{(given.ActiveEnvironment ? " instead of -ActiveEnvironment" : "")}, or connect with -Tenant and -Credential.";
         var config = SdkConfigSource.ReadFile(path, ToolConfig.Read, advice);
         var (name, login) = config.Find(given.Environment);
         var source = $"The environment '{DisplayText.Escape(name, 80)}' of the configuration file {DisplayText.Escape(path, 200)}";
@@ -78,7 +79,7 @@ internal sealed class ToolConfigSource : LoginSource
         if (config.UsesBrowser)
             return "The tool logs in through a browser there, without a personal access token. Create a token, and give it with -Credential.";
 
-        return "SailPoint's command-line tool keeps them in the system's keyring, which this module does not read. Give them with -Credential: " + KeyringEntries(name) + ".";
+        return "SailPoint's command-line tool keeps ids and secrets in the system's keyring, which this module does not read. Give them with -Credential: " + KeyringEntries(name) + ".";
     }
 
     private static string KeyringEntries(string name)

@@ -33,7 +33,7 @@ public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribut
         return list.Count == 1
             ? Find(list[0])
             : throw new ArgumentTransformationMetadataException(
-                $"This command takes one connection, and {list.Count} were given. Nothing was sent. Run it once for each connection, or pipe tokens, which know their own.");
+                $"This command takes one connection, and {list.Count} were given. Nothing was sent. Run it once for each connection, or pipe tokens: the command uses the connection that read them.");
     }
 
     private static object? Find(object? item)
@@ -57,7 +57,7 @@ public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribut
     {
         var found = OpenConnections.To(name);
         if (found.Count == 0)
-            throw Unusable(name, "no tenant with an open connection. Get-SailPointConnection -All lists the open ones, and Connect-SailPoint opens another");
+            throw Unusable(name, "not the tenant of an open connection. Get-SailPointConnection -All lists the open connections, and Connect-SailPoint opens another one");
 
         if (found.Select(connection => connection.TenantKey).Distinct().Skip(1).Any())
             throw Unusable(name, $"the name of several tenants. Give one of: {string.Join(", ", found.Select(connection => ScriptText.Quote(connection.Tenant)).Distinct())}");

@@ -28,7 +28,7 @@ internal static class EnvironmentSettings
 
             return ApiVersion.All.FirstOrDefault(version => string.Equals(version.Name, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw Unusable(
-                    $"The environment variable {ApiVersionName} holds '{DisplayText.Escape(name, 40)}', which is no API version. "
+                    $"The environment variable {ApiVersionName} holds '{DisplayText.Escape(name, 40)}', which is not an API version. "
                     + $"Set it to {ApiVersion.NamesWhere(_ => true)}, or remove it.");
         }
     }
@@ -105,10 +105,10 @@ internal static class EnvironmentSettings
                 + $"or set {BaseUrl}, {ClientId} and {ClientSecret}. To try things out: Connect-SailPoint -Sandbox.");
         }
 
-        var variables = Missing(Required).Count == 0 ? $" The variables {BaseUrl}, {ClientId} and {ClientSecret} are not used until then." : "";
+        var variables = Missing(Required).Count == 0 ? $" Until then, the variables {BaseUrl}, {ClientId} and {ClientSecret} are not used." : "";
         return new SailPointApiException(
             SailPointErrorKind.NotConnected,
-            $"This session has no default connection. {reason}{variables} Run Connect-SailPoint, or choose an open connection with Select-SailPointConnection.");
+            $"This session has no default connection. {reason} Run Connect-SailPoint, or choose an open connection with Select-SailPointConnection.{variables}");
     }
 
     private static Uri ReadAddress()
@@ -128,13 +128,16 @@ internal static class EnvironmentSettings
 
     private static List<string> Missing(IEnumerable<string> names) => [.. names.Where(name => Value(name) is null)];
 
+    private static string Join(List<string> names)
+        => names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
+
     private static void RequireAll(List<string> missing)
     {
         if (missing.Count > 0)
         {
             throw Unusable(
-                $"The environment variable{(missing.Count > 1 ? "s" : "")} {string.Join(" and ", missing)} {(missing.Count > 1 ? "are" : "is")} not set. "
-                + "Set what is missing, or run Connect-SailPoint with -Credential, -ClientId and -ClientSecret, or -AccessToken.");
+                $"The environment variable{(missing.Count > 1 ? "s" : "")} {Join(missing)} {(missing.Count > 1 ? "are" : "is")} not set. "
+                + "Set what is missing, or run Connect-SailPoint with -Tenant and one of -Credential, -SecretName and -AccessToken.");
         }
     }
 

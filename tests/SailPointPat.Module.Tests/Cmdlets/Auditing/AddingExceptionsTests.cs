@@ -103,7 +103,7 @@ public sealed class AddingExceptionsTests
         var error = Assert.Single(result.Errors);
         Assert.Equal("InvalidArgument", error.Kind());
         Assert.Equal(
-            $"The finding of the token 'Break-glass' has no tenant, and {reason}. Nothing was written for it. Add a column Tenant with the name or address of its tenant.",
+            $"The finding of the token 'Break-glass' has no tenant, and {reason}. Nothing was written for this item. Add a column Tenant with the name or address of its tenant.",
             error.ToString());
         Assert.False(File.Exists(Path.Combine(session.Folder, "policy.json")));
     }

@@ -137,7 +137,7 @@ public sealed class LoginSourcesTests
         Assert.Empty(session.Server.Log.Entries);
         Assert.Single(other.Log.Entries, entry => entry.Method == "DELETE");
         Assert.Equal("NotConnected", error.Kind());
-        Assert.Contains("are not used until then", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Until then, the variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET are not used.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -40,6 +40,17 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task A_file_read_with_the_wrong_separator_is_refused()
+    {
+        await using var session = await StartAsync("Y");
+
+        var error = session.Run("[pscustomobject]@{ 'Name;Scope' = 'a;idn:accounts:read' }" + Row).ItemError("InvalidArgument").ToString();
+
+        Assert.Contains("Read the file with Import-Csv -Delimiter ';'.", error, StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
     public async Task All_scopes_can_be_requested_in_a_cell_and_for_all_rows()
     {
         await using var session = await StartAsync();

@@ -64,4 +64,18 @@ public sealed class ShortIdTests
         Assert.Equal("20260131", session.Module.Single("'20260131' | Get-SailPointPersonalAccessToken").Text("Name"));
         Assert.Contains($"Where-Object Id -like '{Short}*'", session.Run($"'{Short}' | Get-SailPointPersonalAccessToken").OnlyError("TokenNotFound").ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Get-SailPointPersonalAccessToken 91d2c7a5")]
+    [InlineData("Remove-SailPointPersonalAccessToken -Name 91d2c7a5 -Force")]
+    [InlineData("Set-SailPointPersonalAccessToken -Name 91d2c7a5 -NewName x")]
+    [InlineData("Invoke-SailPointPersonalAccessTokenRotation -Name 91d2c7a5 -Force")]
+    public async Task A_shortened_id_given_as_a_name_gets_the_command_that_finds_the_id(string command)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Run(command).OnlyError("TokenNotFound").ToString();
+
+        Assert.Contains($"Where-Object Id -like '{Short}*'", error, StringComparison.Ordinal);
+    }
 }

@@ -66,8 +66,8 @@ public sealed class StoppingTests
 
     [Theory]
     [InlineData("New-SailPointPersonalAccessToken Nightly", "Creating the token 'Nightly'", "may exist")]
-    [InlineData("Remove-SailPointPersonalAccessToken 4a7f0d9be2c6418fa35b8e1d7c90f264 -Force", "Removing the token 4a7f0d9be2c6418fa35b8e1d7c90f264", "it may have been done")]
-    [InlineData("Set-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Name New", "Changing the token 91d2c7a5e8f04b63b0a9d4f3e7c15862", "it may have been done")]
+    [InlineData("Remove-SailPointPersonalAccessToken 4a7f0d9be2c6418fa35b8e1d7c90f264 -Force", "Removing the token 4a7f0d9be2c6418fa35b8e1d7c90f264", "so it may have taken effect. Check with Get-SailPointPersonalAccessToken.")]
+    [InlineData("Set-SailPointPersonalAccessToken 91d2c7a5e8f04b63b0a9d4f3e7c15862 -Name New", "Changing the token 91d2c7a5e8f04b63b0a9d4f3e7c15862", "so it may have taken effect. Check with Get-SailPointPersonalAccessToken.")]
     public async Task Requests_cancelled_after_sending_are_reported_now_and_by_the_next_command(string command, string what, string outcome)
     {
         await using var session = await TenantSession.StartAsync();
