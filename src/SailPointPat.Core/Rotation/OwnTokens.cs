@@ -28,10 +28,10 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     public void Require(string id, params string[] names)
     {
         if (Find(id) is not { } token)
-            throw Changed($"The token {DisplayText.Escape(id)} was removed by another run or person.");
+            throw Changed($"Another run or person removed the token {DisplayText.Escape(id)}.");
 
         if (!names.Contains(token.ExactName))
-            throw Changed($"The token {DisplayText.Escape(id)} was renamed by another run or person: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
+            throw Changed($"Another run or person renamed the token {DisplayText.Escape(id)}: its name is '{token.Name}' instead of '{DisplayText.Escape(names[0])}'.");
     }
 
     /// <summary>Checks that a token has a name, and that no other token has the same name.</summary>
