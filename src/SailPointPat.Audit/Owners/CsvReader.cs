@@ -72,7 +72,7 @@ internal sealed class CsvReader
         for (_position++; ; _position++)
         {
             if (IsAtEnd)
-                throw Invalid(start, "has a quotation mark that begins a value and none that ends it");
+                throw Invalid(start, "has a value without its closing quotation mark", "Add the quotation mark.");
 
             if (_text[_position] == '"')
             {
@@ -90,7 +90,7 @@ internal sealed class CsvReader
         SkipSpaces();
         return IsAtEnd || _text[_position] == _delimiter || IsLineBreak(_text[_position])
             ? value.ToString()
-            : throw Invalid(_line, "has text after the quotation mark that ends a value. Inside a quoted value, write a quotation mark twice");
+            : throw Invalid(_line, "has text after the closing quotation mark of a value", "Inside a quoted value, write a quotation mark twice.");
     }
 
     private void SkipSpaces()
@@ -153,8 +153,7 @@ internal sealed class CsvReader
     private bool EndsLine(int position)
         => _text[position] == '\n' || (_text[position] == '\r' && (position + 1 >= _text.Length || _text[position + 1] != '\n'));
 
-    private SailPointApiException Invalid(int line, string what)
-        => new(SailPointErrorKind.InvalidArgument, $"{_source}, line {line}, {what}. Nothing was sent.");
+    private SailPointApiException Invalid(int line, string what, string next) => OwnerRow.Invalid($"{_source}, line {line},", $"{what}.", next);
 }
 
 /// <summary>One record of a CSV text.</summary>

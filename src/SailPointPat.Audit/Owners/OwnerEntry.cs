@@ -25,7 +25,7 @@ internal sealed class OwnerEntry
         Names = [.. Texts(OwnerField.Name).Take(1).Concat(Texts(OwnerField.UserName).Take(1)).Select(Comparable).Distinct(StringComparer.OrdinalIgnoreCase)];
         Tenant = Texts(OwnerField.Tenant).FirstOrDefault()?.TrimEnd('/') ?? "";
         if (Id.Length == 0 && Names.Count == 0)
-            throw OwnerRow.Invalid(row.Place, "has neither the id nor the name of an owner. Complete or remove the row.");
+            throw OwnerRow.Invalid(row.Place, "has neither the id nor the name of an owner.", "Complete or remove the row.");
 
         var statuses = layout.Cells(row, OwnerField.Status).Select(cell => Shown(OwnerColumns.Meaning(cell.Key, cell.Value.Trim()))).ToList();
         var kinds = layout.Cells(row, OwnerField.Kind).Select(cell => OwnerColumns.Meaning(cell.Key, cell.Value.Trim()));
@@ -48,7 +48,7 @@ internal sealed class OwnerEntry
         IEnumerable<string> Texts(OwnerField field) => layout.Cells(row, field).Select(cell => Shown(cell.Value));
 
         DateTimeOffset? Date(KeyValuePair<string, string> cell) => readDate(cell.Value) ?? throw OwnerRow.Invalid(
-            row.Place, $"column '{DisplayText.Escape(cell.Key, 80)}': '{DisplayText.Escape(cell.Value, 80)}' is not a date in the form year-month-day. Write it as 2027-01-31.");
+            row.Place, $"column '{DisplayText.Escape(cell.Key, 80)}': '{DisplayText.Escape(cell.Value, 80)}' is not a date in the form year-month-day.", "Write it like 2027-01-31.");
 
         AdditionalFields Rest()
         {

@@ -21,7 +21,7 @@ internal sealed class OwnerLayout
         if (same is not null)
         {
             var names = string.Join(" and ", same.Take(2).Select(column => $"'{DisplayText.Escape(column.Heading, 80)}'"));
-            throw OwnerRow.Invalid(row.Place, $"has two columns with the same heading: {names}. Remove or rename one.");
+            throw OwnerRow.Invalid(row.Place, $"has two columns with the same heading: {names}.", "Remove or rename one.");
         }
 
         _columns = known.Where(column => column.Column is not null).OrderBy(column => column.Column!.Value.Order).ToLookup(column => column.Column!.Value.Field, column => column.Index);
@@ -29,7 +29,7 @@ internal sealed class OwnerLayout
         if (!_columns.Contains(OwnerField.Id) && !_columns.Contains(OwnerField.Name) && !_columns.Contains(OwnerField.UserName))
         {
             var found = DisplayText.Escape(string.Join(", ", _headings), 300);
-            throw OwnerRow.Invalid(row.Place, $"has no column for the owner. Add a column Id with the identity id, or a column Name. The columns are: {found}.");
+            throw OwnerRow.Invalid(row.Place, $"has no column for the owner. Its columns are: {found}.", "Add a column Id with the identity id, or a column Name.");
         }
     }
 

@@ -144,7 +144,7 @@ public sealed class OwnerLookup
             {
                 var columns = string.Join(", ", differences.Select(heading => $"'{DisplayText.Escape(heading, 80)}'"));
                 throw OwnerRow.Invalid(
-                    entry.Row.Place, $"and {other.Row.Place.TrimEnd(',')} are about the same owner, {entry.Id}, and differ in {columns}. Keep one of the two.");
+                    entry.Row.Place, $"and {other.Row.Place.TrimEnd(',')} are about the same owner, {entry.Id}, and differ in {columns}.", "Keep one of the two.");
             }
         }
 

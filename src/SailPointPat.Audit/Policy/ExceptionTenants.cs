@@ -21,7 +21,7 @@ public static class ExceptionTenants
 
         var found = Grouped(exceptions, exception => !connected.Any(connection => exception.IsIn(connection) || exception.IsAmbiguousFor(connection)));
         return found.Count == 0 ? null
-            : "The policy has exceptions for tenants that are not connected. They are not checked: "
+            : "These exceptions of the policy are not checked, because their tenants are not connected: "
                 + string.Join(" ", found.Take(MostShown).Select(tenant => $"{Shown(tenant)}.{Hint(tenant.Key, connected)}"))
                 + Rest(found)
                 + " Correct the name, or connect to the tenant.";
@@ -39,7 +39,7 @@ public static class ExceptionTenants
         var found = Grouped(exceptions, exception => connected.Any(exception.IsAmbiguousFor));
         return found.Count == 0 ? null
             : $"Exceptions of the policy accept nothing, because several connected tenants have the name {string.Join(", ", found.Take(MostShown).Select(Shown))}.{Rest(found)} "
-                + "Write the address of the tenant.";
+                + "Write the address of the tenant instead of its name.";
     }
 
     private static List<IGrouping<string, ExceptionEntry>> Grouped(ExceptionList exceptions, Func<ExceptionEntry, bool> isFound)

@@ -96,7 +96,7 @@ public static class PolicyReader
             foreach (var other in exceptions.Where(other => IsSameToken(other, exception)))
             {
                 if (other.Rules.Intersect(exception.Rules).ToList() is { Count: > 0 } twice)
-                    item.Add("rules", $"Another exception for the same token has {string.Join(" and ", twice)} already: {other.Place}.");
+                    item.Add("rules", $"Another exception for the same token already has {string.Join(" and ", twice)}: {other.Place}. Remove the rule from one of them.");
             }
 
             exceptions.Add(exception);
