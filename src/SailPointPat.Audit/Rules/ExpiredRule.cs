@@ -3,7 +3,7 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens that have expired, or expire at this moment.</summary>
 internal sealed class ExpiredRule(AuditOptions options) : AuditRule(options, TokenRule.Expired, FindingSeverity.Low)
 {
-    public override string Title => "Expired, but still present";
+    public override string Title => "Expired, but not removed";
 
     public override string Risk
         => $"It no longer works, so jobs that use it have stopped. It still uses one of its owner's {AuditOptions.SlotsPerOwner} slots.";

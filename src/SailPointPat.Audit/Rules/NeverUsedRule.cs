@@ -6,9 +6,9 @@ internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, T
 {
     public override string Title => "Never used since it was created";
 
-    public override string Risk => "Nothing depends on it, but its secret exists somewhere, and nobody would notice its theft.";
+    public override string Risk => "Nothing depends on it, but its secret exists, and nobody would notice its theft.";
 
-    public override string Remedy => "Remove it. Put a token kept for emergencies on an exclusion list, and its secret in a vault.";
+    public override string Remedy => "Remove it. If it is kept for emergencies, store its secret in a vault, and accept the finding with Add-SailPointPersonalAccessTokenException.";
 
     public override Verdict? Judge(PersonalAccessToken token)
         => token.LastUsed is null && !token.IsUnreadable(nameof(token.LastUsed)) && token.Created is { } created && Options.Now - created >= Options.UnusedFor

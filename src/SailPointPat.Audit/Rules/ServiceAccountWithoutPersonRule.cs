@@ -7,7 +7,7 @@ internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : Au
 {
     public override bool IsActive => Options.Owners is not null;
 
-    public override string Title => "Its owner is a service account that no person is responsible for";
+    public override string Title => "Its owner is a service account without a responsible person";
 
     public override string Risk => "No person rotates it, answers questions about it, or removes it when it is no longer needed.";
 

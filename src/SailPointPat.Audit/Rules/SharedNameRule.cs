@@ -13,7 +13,7 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
 
     public override string Title => "Several owners have a token with this name";
 
-    public override string Risk => "It is easy to change or remove the wrong one, and one person may have copied another person's access.";
+    public override string Risk => "People can easily change or remove the wrong token. One person may have copied another person's access.";
 
     public override string Remedy
         => "Ask each owner to rename the token with Set-SailPointPersonalAccessToken -Name, so that each name describes one job. Until then, select tokens by id.";

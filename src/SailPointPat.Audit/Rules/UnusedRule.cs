@@ -6,7 +6,7 @@ internal sealed class UnusedRule(AuditOptions options) : AuditRule(options, Toke
     public override string Title => "Not used for a while";
 
     public override string Risk
-        => "The job that used it is probably gone, but its secret may still be in a script, on a server or in a backup, and still gives access to the tenant.";
+        => "The job that used it has probably ended. Its secret still gives access to the tenant, and may be in a script, on a server or in a backup.";
 
     public override string Remedy => "Ask its owner, and remove it unless a quarterly or yearly job needs it.";
 
