@@ -15,9 +15,9 @@ public sealed class TokenComparison
 
     /// <summary>Compares tokens with an earlier report.</summary>
     /// <param name="former">The earlier report.</param>
-    /// <param name="tokens">The present tokens.</param>
+    /// <param name="tokens">The current tokens.</param>
     /// <param name="coverage">Which tokens of which tenants these are.</param>
-    /// <param name="options">The present time, how long a token must be unused for its use to be reported, and the minimum severity.</param>
+    /// <param name="options">The current time, after how long without use a new use is reported, and the minimum severity.</param>
     /// <param name="cancellationToken">Cancels the comparison.</param>
     /// <exception cref="OperationCanceledException">The comparison was canceled.</exception>
     public TokenComparison(

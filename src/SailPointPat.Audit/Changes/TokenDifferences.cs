@@ -38,7 +38,7 @@ internal static class TokenDifferences
     /// <param name="old">The token in the earlier report.</param>
     /// <param name="token">The token now.</param>
     /// <param name="then">The time of the earlier report.</param>
-    /// <param name="options">How long a token must be unused for its use to be reported.</param>
+    /// <param name="options">After how long without use a new use is reported.</param>
     public static IEnumerable<TokenChange> Between(FormerToken old, PersonalAccessToken token, DateTimeOffset then, AuditOptions options)
         => new[] { Name(old, token), Owner(old, token), Scope(old, token), Expiry(old, token), Use(old, token, then, options) }.OfType<TokenChange>();
 
@@ -126,7 +126,7 @@ internal static class TokenDifferences
                 $"Used for the first time, on {Phrases.Day(used)}{(isLate ? $", {Phrases.Length(age!.Value)} after its creation" : "")}.");
         }
 
-        // Only the last use is known. The token was certainly unused until the earlier report, and perhaps until the last use.
+        // Only the last use is known. The token was certainly unused until the earlier report. It may have been unused until the last use.
         var certain = (used < then ? used : then) - before;
         var possible = used - before;
         var isLong = used > before && (certain >= options.UnusedFor || (possible >= options.UnusedFor && certain >= possible - certain));

@@ -6,8 +6,8 @@ namespace SailPointPat.Audit.Owners;
 
 /// <summary>Reads CSV by RFC 4180, with a comma, a semicolon or a tab between the cells.</summary>
 /// <remarks>
-/// Spreadsheets write the list separator of their computer, so the first line decides. As they do, the reader takes a first line such as <c>sep=;</c> for a
-/// statement of the separator, and it skips the <c>#TYPE</c> line that Windows PowerShell writes.
+/// Spreadsheets write the list separator of their computer, so the reader detects the separator from the first line. A first line such as <c>sep=;</c> sets
+/// the separator, as in spreadsheets. The reader skips the <c>#TYPE</c> line that Windows PowerShell writes.
 /// </remarks>
 internal sealed class CsvReader
 {
@@ -20,7 +20,7 @@ internal sealed class CsvReader
     private int _line = 1;
 
     /// <param name="text">The text.</param>
-    /// <param name="source">What it is, for errors.</param>
+    /// <param name="source">The name of the text, for errors.</param>
     public CsvReader(string text, string source)
     {
         _text = text;
@@ -33,7 +33,7 @@ internal sealed class CsvReader
 
     /// <summary>Reads the next record.</summary>
     /// <returns>The record; <see langword="null"/> at the end.</returns>
-    /// <exception cref="SailPointApiException">A quoted cell has no end, or text follows it (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">A quoted cell has no closing quotation mark, or text follows it (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public CsvRecord? Next()
     {
         if (IsAtEnd)
@@ -112,7 +112,7 @@ internal sealed class CsvReader
         _line++;
     }
 
-    /// <summary>The separator that a first line such as <c>sep=;</c> states.</summary>
+    /// <summary>The separator that a first line such as <c>sep=;</c> sets.</summary>
     private char? StatedDelimiter()
     {
         if (string.Compare(_text, _position, "sep=", 0, 4, System.StringComparison.OrdinalIgnoreCase) != 0 || _position + 4 >= _text.Length)

@@ -11,12 +11,12 @@ internal static class OwnerWords
         "terminated", "inactive", "left", "leaver", "disabled", "deactivated", "departed", "former", "retired", "resigned", "dismissed", "separated", "offboarded",
         "deceased", "deleted", "archived", "deprovisioned", "exited", "not active", "not employed", "no longer", "ex-employee", "laid off", "fired", "gone");
 
-    /// <summary>The status of a person who has not left. One that begins with active or ends with leave, such as parental leave, also is.</summary>
+    /// <summary>The statuses of a person who has not left. A status that begins with active or ends with leave, such as parental leave, also counts.</summary>
     private static readonly string[] Present = Keys(
         "enabled", "employed", "employee", "present", "current", "working", "pre-hire", "new hire", "new", "hired", "rehire", "rehired", "onboarding", "probation", "full-time", "part-time",
         "permanent", "temporary", "contractor", "contingent", "intern", "trainee", "leave of absence", "sabbatical");
 
-    /// <summary>What people and programs write into a cell without a value.</summary>
+    /// <summary>The texts that people and programs write into a cell without a value.</summary>
     private static readonly string[] Placeholders = Keys(
         "n/a", "none", "null", "nil", "unknown", "undefined", "empty", "blank", "not applicable", "not available", "not assigned", "not set", "not known", "unassigned", "nobody", "no one",
         "no manager", "vacant", "tbd", "tba");
@@ -32,7 +32,7 @@ internal static class OwnerWords
     /// <summary>Whether a status means that the person has left.</summary>
     public static bool IsLeaver(string status) => OwnerColumns.KeyOf(status) is var key && Leaver.Any(word => key.StartsWith(word, StringComparison.Ordinal));
 
-    /// <summary>Whether a status is understood: the person has left or not, or is a service account.</summary>
+    /// <summary>Whether a status is recognized: the person has left or not, or is a service account.</summary>
     public static bool IsKnown(string status)
     {
         var key = OwnerColumns.KeyOf(status);

@@ -5,7 +5,7 @@ using SailPointPat.Scopes.Advice;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Finds exceptions whose tenant is not connected or not unique. They accept nothing.</summary>
+/// <summary>Finds exceptions whose tenant is not connected, or whose tenant name is not unique. Such exceptions accept nothing.</summary>
 public static class ExceptionTenants
 {
     private const int MostShown = 10;

@@ -6,7 +6,7 @@ namespace SailPointPat.Audit.Policy;
 /// <summary>Collects the mistakes of a policy file, each with its line and field, so that one error shows all of them.</summary>
 internal sealed class PolicyMistakes(PolicyText text)
 {
-    /// <summary>More would fill the screen, and one missing quotation mark can cause many.</summary>
+    /// <summary>More would fill the screen. One missing quotation mark can cause many mistakes.</summary>
     private const int MostShown = 20;
 
     private readonly List<(int Line, string Text)> _found = [];

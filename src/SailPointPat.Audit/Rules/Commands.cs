@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>The commands that findings suggest. Values are quoted, so that a pasted command never runs code in the name of a token.</summary>
+/// <summary>The commands that findings suggest. Values are quoted, so that a pasted command cannot run code that a token's name contains.</summary>
 internal static class Commands
 {
     public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlaceholder} | Format-List";

@@ -2,7 +2,7 @@ using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds exceptions that have ended. <see cref="TokenAudit"/> looks for them, because they depend on the findings of the other rules.</summary>
+/// <summary>Finds exceptions that have ended. <see cref="TokenAudit"/> finds them, because they depend on the findings of the other rules.</summary>
 internal sealed class ExceptionEndedRule(AuditOptions options) : AuditRule(options, TokenRule.ExceptionEnded, FindingSeverity.Medium)
 {
     public override string Title => "An exception of the policy has ended";

@@ -2,7 +2,7 @@ using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>Finds exceptions that accept nothing. <see cref="TokenAudit"/> searches for them after all tokens were checked.</summary>
+/// <summary>Finds exceptions that accept nothing. <see cref="TokenAudit"/> finds them after all tokens were checked.</summary>
 internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(options, TokenRule.ExceptionUnmatched, FindingSeverity.Low)
 {
     public override string Title => "An exception of the policy accepts nothing";

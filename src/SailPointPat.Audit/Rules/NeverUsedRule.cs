@@ -1,7 +1,7 @@
 namespace SailPointPat.Audit.Rules;
 
 /// <summary>Finds tokens that were created a while ago and never used.</summary>
-/// <remarks>A token without a known creation date may be new, so it is not found.</remarks>
+/// <remarks>A token without a known creation date may be new, so it is not reported.</remarks>
 internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, TokenRule.NeverUsed, FindingSeverity.Medium)
 {
     public override string Title => "Never used since it was created";

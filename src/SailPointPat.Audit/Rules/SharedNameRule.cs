@@ -45,7 +45,7 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
 
     private static string Others(List<TokenOwner> owners, PersonalAccessToken token)
     {
-        // The token's own owner is one of them. Looking at all of them for each token would take time in the square of their number.
+        // The owner of this token is one of them. Stops after a few owners, because reading all of them for each token would take quadratic time.
         var others = owners.Count - 1;
         var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MostNamed)
             .Select(owner => owner.DisplayName == owner.Id ? owner.Id : $"{owner.DisplayName} ({owner.Id})");

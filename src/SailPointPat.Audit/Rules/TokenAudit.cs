@@ -34,7 +34,7 @@ public sealed class TokenAudit
     /// <returns>The findings about one token in the order of the tokens, then those of rules that compare tokens, then those about exceptions without a
     /// token.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="OperationCanceledException">The judging was ended.</exception>
+    /// <exception cref="OperationCanceledException">The audit was canceled.</exception>
     public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, CancellationToken cancellationToken = default)
     {
         if (tokens is null)
@@ -136,7 +136,7 @@ public sealed class TokenAudit
         finding.Exception = exceptions.FirstOrDefault(exception => !exception.HasEnded(_options.Now))?.Accepted;
         yield return finding;
 
-        // An exception that was renewed under another owner or tenant text covers what the ended one did.
+        // A renewed exception may write the owner or the tenant in another form. It replaces the ended one.
         if (finding.IsAccepted || !IsWanted(TokenRule.ExceptionEnded, _options))
             yield break;
 
@@ -146,13 +146,12 @@ public sealed class TokenAudit
 
     private TokenFinding Finding(AuditRule rule, PersonalAccessToken token, Verdict verdict)
     {
-
         var contact = _options.Owners?.Find(token).Contact;
         var isForOwner = verdict.OwnerTask is not null && IsOfAnotherOwner(token);
         return new TokenFinding(
             token,
             rule.Id,
-            // An unreadable field may hide any risk. An expired token cannot log in, and people should not change a managed token.
+            // An unreadable field may hide any risk, so it keeps its severity. An expired token cannot log in, and people should not change a managed token.
             rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
             verdict.Message,
             verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),

@@ -24,7 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
     show();
   }
 
-  // For browsers without ::details-content, which the style sheet uses for this.
+  // Opens closed rules for printing. In browsers with ::details-content, the style sheet does this.
   function openForPrinting() {
     let opened = [];
     addEventListener('beforeprint', () => {
@@ -105,13 +105,13 @@ document.addEventListener('DOMContentLoaded', () => {
       const values = cells.map(cell => cell.dataset.v ?? cell.textContent);
       return {
         values,
-        // Fields that need quotes or a guard against formulas already have them in data-csv.
+        // data-csv has the field with the quotes and the formula protection that it needs.
         csv: cells.map((cell, column) => cell.dataset.csv ?? values[column]),
         text: cells.map((cell, column) => cell.dataset.v === undefined ? values[column] : `${values[column]} ${cell.textContent}`).join('\n').toLowerCase(),
       };
     }
 
-    // With script, the content of noscript is text. Its values are encoded, so an angle bracket always begins or ends a tag.
+    // If scripts are on, the content of noscript is text. Its values are encoded, so an angle bracket always begins or ends a tag.
     async function readLater() {
       for (const part of document.querySelectorAll('#tokens noscript')) {
         if (isDue())
@@ -193,7 +193,7 @@ document.addEventListener('DOMContentLoaded', () => {
       update();
     }
 
-    // Only the different values of a column are compared, and only once.
+    // Compares only the distinct values of a column, and only once.
     async function inOrder({ column, direction }) {
       if (!rankings.has(column))
         rankings.set(column, ranking([...new Set(all.map(row => row.values[column]))].filter(value => value !== ''), orders[headings[column].dataset.order]));
@@ -255,7 +255,7 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 });
 
-// Long work runs in slices of some milliseconds, so that the browser stays responsive.
+// Long work runs in slices of a few milliseconds, so that the browser stays responsive.
 let sliceEnds = 0;
 
 function begin() {

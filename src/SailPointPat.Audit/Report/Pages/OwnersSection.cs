@@ -5,7 +5,7 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>The findings of each owner, so that a reader knows whom to ask first.</summary>
+/// <summary>The findings of each owner, the owners with the most severe findings first.</summary>
 internal static class OwnersSection
 {
     /// <summary>How many owners are listed. The table of tokens has all of them.</summary>

@@ -9,9 +9,9 @@ namespace SailPointPat.Audit.Report.Pages;
 
 /// <summary>The table of all tokens. <c>report.js</c> makes it sortable and shows one page at a time.</summary>
 /// <remarks>
-/// The first rows are elements of the document. Every reader sees them, and they are printed. All other rows are in <c>noscript</c>. With script, that is text,
-/// which needs much less time and memory than elements, and the script reads the rows to show from it. Without script, it contains more tables, which a browser
-/// lays out when they are near the visible part.
+/// The first rows are elements of the document. Every reader sees them, and they are printed. All other rows are in <c>noscript</c>. If scripts are on, its
+/// content is text, which needs much less time and memory than elements, and the script reads the rows from this text. If scripts are off, its content is more
+/// tables. A browser lays out each one only when it is near the visible part.
 /// </remarks>
 internal static class TokensSection
 {
@@ -19,8 +19,8 @@ internal static class TokensSection
     private const int PageSize = 100;
 
     /// <summary>
-    /// The maximum number of printed rows. Chromium tags printed content for screen readers, and never finishes if a document is too large: 500 rows and 1,400
-    /// findings were too much.
+    /// The maximum number of printed rows. Chromium tags printed content for screen readers, and never finishes if a document is too large, such as one with 500
+    /// rows and 1,400 findings.
     /// </summary>
     private const int MostPrinted = 250;
 
@@ -42,7 +42,7 @@ internal static class TokensSection
         Tools(html, columns);
         PrintNote(html, rows.Count, withFindings);
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of all tokens");
-        // The tenant is the last column, and is printed.
+        // The tenant is the last column. The style sheet prints it if there are several.
         html.Open("table", report.HasSeveralTenants ? "rows tenants" : "rows").Attribute("id", "rows").Attribute("data-size", PageSize).Attribute("data-printed", MostPrinted).Attribute("data-total", rows.Count);
         html.Element("caption", "All tokens with their findings, the most severe first", "unseen").Line();
         Head(html, columns);
