@@ -27,7 +27,7 @@ public sealed class TokenComparison
         if (options is null)
             throw new ArgumentNullException(nameof(options));
 
-        var current = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length > 0)
+        var current = tokens.UntilCanceled(cancellationToken).Where(token => token.Id.Length > 0)
             .GroupBy(token => TokenAudit.KeyOf(token)).ToDictionary(same => same.Key, same => same.First());
         var before = former.Tokens.ToLookup(token => token.Key.Tenant, token => token.Value);
         var now = current.ToLookup(token => token.Key.Tenant, token => token.Value);
@@ -36,7 +36,7 @@ public sealed class TokenComparison
             cancellationToken.ThrowIfCancellationRequested();
             FindNew(earlier, before[later.Key], now[later.Key]);
             FindGone(later, before[later.Key], now[later.Key], current);
-            foreach (var token in now[later.Key].UntilCancelled(cancellationToken))
+            foreach (var token in now[later.Key].UntilCanceled(cancellationToken))
             {
                 if (former.Tokens.TryGetValue(TokenAudit.KeyOf(token), out var old))
                     _changes.AddRange(TokenDifferences.Between(old, token, former.Generated, options));

@@ -31,7 +31,7 @@ internal static class JsonReport
             WriteChanges(json, comparison);
 
         json.WriteStartArray("tokens");
-        foreach (var row in report.Rows.UntilCancelled(cancellationToken))
+        foreach (var row in report.Rows.UntilCanceled(cancellationToken))
         {
             WriteRow(json, row, report.Columns);
             if (json.BytesPending > MostPendingBytes)

@@ -41,7 +41,7 @@ public sealed class TokenAudit
             throw new ArgumentNullException(nameof(tokens));
 
         var audit = new TokenAudit(options);
-        var findings = tokens.UntilCancelled(cancellationToken).SelectMany(audit.Judge).ToList();
+        var findings = tokens.UntilCanceled(cancellationToken).SelectMany(audit.Judge).ToList();
         findings.AddRange(audit.Compare(cancellationToken));
         findings.AddRange(OfExceptions(options));
         return findings;
@@ -83,7 +83,7 @@ public sealed class TokenAudit
         var findings = _waiting.Count > 0
             ? Run(_waiting, _options with { Owners = _options.Owners!.Among(_waiting) }, cancellationToken)
             : Wanted(_tenants.Values.SelectMany(tenant => tenant.Rules).SelectMany(
-                rule => rule.Compare().UntilCancelled(cancellationToken).SelectMany(found => Findings(rule, found.Token, found.Verdict))));
+                rule => rule.Compare().UntilCanceled(cancellationToken).SelectMany(found => Findings(rule, found.Token, found.Verdict))));
         foreach (var finding in findings)
             yield return finding;
     }

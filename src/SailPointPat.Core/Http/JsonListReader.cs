@@ -45,7 +45,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
 
             if (_isAtEnd)
             {
-                // The buffer is returned only here: a cancelled read may still write into it.
+                // The buffer is returned only here: a canceled read may still write into it.
                 Replace([]);
                 return default;
             }
