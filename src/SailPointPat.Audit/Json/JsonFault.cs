@@ -8,7 +8,7 @@ namespace SailPointPat.Audit.Json;
 /// <summary>Finds what is wrong with a text that is not JSON. The messages of .NET describe the state of its parser, but not what to do.</summary>
 internal sealed class JsonFault
 {
-    private const int MostShown = 40;
+    private const int MaximumShown = 40;
 
     /// <param name="utf8">The text, without a byte order mark.</param>
     /// <param name="error">The error of the parser.</param>
@@ -47,8 +47,8 @@ internal sealed class JsonFault
     private static string FirstLine(byte[] utf8, int start)
     {
         // A character has at most four bytes. One more character is read than is shown, because the last one may be incomplete.
-        var text = Encoding.UTF8.GetString(utf8, start, Math.Min(utf8.Length - start, 4 * (MostShown + 1)));
+        var text = Encoding.UTF8.GetString(utf8, start, Math.Min(utf8.Length - start, 4 * (MaximumShown + 1)));
         var line = text.Split('\r', '\n')[0].Trim();
-        return DisplayText.Escape(line.Length > MostShown ? line.Substring(0, MostShown) : line);
+        return DisplayText.Escape(line.Length > MaximumShown ? line.Substring(0, MaximumShown) : line);
     }
 }

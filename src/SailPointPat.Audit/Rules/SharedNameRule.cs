@@ -7,7 +7,7 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens whose name several owners use. One owner cannot use a name twice.</summary>
 internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, TokenRule.SharedName, FindingSeverity.Low)
 {
-    private const int MostNamed = 3;
+    private const int MaximumNames = 3;
 
     private readonly Dictionary<string, List<PersonalAccessToken>> _byName = new(StringComparer.OrdinalIgnoreCase);
 
@@ -47,9 +47,9 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
     {
         // The owner of this token is one of them. Stops after a few owners, because reading all of them for each token would take quadratic time.
         var others = owners.Count - 1;
-        var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MostNamed)
+        var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MaximumNames)
             .Select(owner => owner.DisplayName == owner.Id ? owner.Id : $"{owner.DisplayName} ({owner.Id})");
-        var rest = others > MostNamed ? $" and {Phrases.Number(others - MostNamed)} more" : "";
+        var rest = others > MaximumNames ? $" and {Phrases.Number(others - MaximumNames)} more" : "";
         return $"also a token of {string.Join(", ", named)}{rest}";
     }
 }

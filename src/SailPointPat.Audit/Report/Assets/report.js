@@ -38,7 +38,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const table = byId('rows');
     const headings = [...table.tHead.rows[0].cells];
     const size = Number(table.dataset.size);
-    const mostPrinted = Number(table.dataset.printed);
+    const maximumPrinted = Number(table.dataset.printed);
     const total = Number(table.dataset.total);
     const severity = headings.findIndex(heading => heading.dataset.order === 'severity');
     const note = byId('printed').textContent;
@@ -87,7 +87,7 @@ document.addEventListener('DOMContentLoaded', () => {
     addEventListener('beforeprint', () => {
       buttons.forEach(button => button.replaceWith(button.textContent));
       const listed = filter ? wanted : wanted.filter(row => row.values[severity] !== '');
-      const rows = listed.slice(0, mostPrinted);
+      const rows = listed.slice(0, maximumPrinted);
       body.replaceChildren(...nodesOf(rows));
       if (filter)
         byId('printed').textContent = `This printout lists ${rows.length < listed.length ? `the first ${number.format(rows.length)}` : number.format(rows.length)}`
