@@ -15,7 +15,7 @@ internal sealed class AllScopesRule(AuditOptions options) : AuditRule(options, T
         => "Pipe the requests of its job to Find-SailPointScope to find the smallest set of scopes. For your own tokens, set it with "
             + "Set-SailPointPersonalAccessToken -Scope. For other tokens, ask the owners.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => TokenScopes.AreAll(token)
             ? new Verdict(
                 token.NeverExpires ? "Has every right of its owner, forever." : "Has every right of its owner.",

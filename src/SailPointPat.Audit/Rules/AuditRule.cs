@@ -39,7 +39,7 @@ internal abstract class AuditRule(AuditOptions options, TokenRule id, FindingSev
 
     /// <summary>Checks one token. A rule that compares tokens stores the token for <see cref="Compare"/>.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
-    public abstract Verdict? Judge(PersonalAccessToken token);
+    public abstract Verdict? Check(PersonalAccessToken token);
 
     /// <summary>Compares the checked tokens.</summary>
     /// <returns>The tokens that break the rule, each with a verdict.</returns>

@@ -13,7 +13,7 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
         => "Pipe the requests of its job to Find-SailPointScope to find the smallest set of scopes. For your own tokens, set it with "
             + "Set-SailPointPersonalAccessToken -Scope. For other tokens, ask the owners.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         // AllScopes finds a token with every right.
         if (TokenScopes.AreAll(token) || token.Scope.Count == 0)

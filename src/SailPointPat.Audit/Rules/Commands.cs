@@ -28,7 +28,7 @@ internal static class Commands
     public static string FindNamesakes(PersonalAccessToken token)
         => $"Get-SailPointPersonalAccessToken -Name {ScriptText.QuoteName(token.Name)}{TokenFinding.ConnectionPlaceholder}";
 
-    public static string JudgeOwner(PersonalAccessToken token)
+    public static string CheckOwner(PersonalAccessToken token)
         => $"Test-SailPointPersonalAccessToken -OwnerId {ScriptText.Quote(token.OwnerId!)}{TokenFinding.ConnectionPlaceholder} -Rule Expired, NeverUsed, Unused";
 
     private static string Id(PersonalAccessToken token) => ScriptText.Quote(token.Id);

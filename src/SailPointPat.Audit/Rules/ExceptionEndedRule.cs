@@ -13,7 +13,7 @@ internal sealed class ExceptionEndedRule(AuditOptions options) : AuditRule(optio
         => "Remove the risk, and then the exception. If the risk must stay, get a new approval, and pipe the finding that counts again to "
             + "Add-SailPointPersonalAccessTokenException.";
 
-    public override Verdict? Judge(PersonalAccessToken token) => null;
+    public override Verdict? Check(PersonalAccessToken token) => null;
 
     /// <summary>The verdict for an ended exception whose token still breaks a rule.</summary>
     public static Verdict On(ExceptionEntry exception, PersonalAccessToken token)

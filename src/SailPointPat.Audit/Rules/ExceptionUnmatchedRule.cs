@@ -12,7 +12,7 @@ internal sealed class ExceptionUnmatchedRule(AuditOptions options) : AuditRule(o
 
     public override string Remedy => "Check whether the token was renamed, rotated, removed or corrected. Then correct the exception, or remove it from the policy file.";
 
-    public override Verdict? Judge(PersonalAccessToken token) => null;
+    public override Verdict? Check(PersonalAccessToken token) => null;
 
     /// <summary>The verdict for an exception that accepts nothing.</summary>
     /// <param name="exception">The exception.</param>

@@ -10,7 +10,7 @@ internal sealed class ExpiredRule(AuditOptions options) : AuditRule(options, Tok
 
     public override string Remedy => "Remove it. If a job still needs access, its owner creates a new token.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.ExpirationDate is { } expiry && expiry <= Options.Now
             ? new Verdict(
                 expiry == Options.Now ? "Expired this moment." : $"Expired {Phrases.Length(Options.Now - expiry)} ago.",

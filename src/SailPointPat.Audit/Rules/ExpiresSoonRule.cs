@@ -10,7 +10,7 @@ internal sealed class ExpiresSoonRule(AuditOptions options) : AuditRule(options,
     public override string Remedy
         => "Rotate it before it expires. Only its owner can create the new token. If nothing uses it, let it expire.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.ExpirationDate is { } expiry && expiry > Options.Now && expiry - Options.Now <= Options.ExpiringWithin
             ? new Verdict(
                 $"Expires {DisplayText.Remaining(expiry - Options.Now)}.",

@@ -14,7 +14,7 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
 
     public override bool IsActive => Options.MaximumLifetime is not null;
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (Options.MaximumLifetime is not { } maximum || token.ExpirationDate is not { } expiry)
             return null;

@@ -15,7 +15,7 @@ internal sealed class ManyTokensRule(AuditOptions options) : AuditRule(options, 
 
     public override string Remedy => "Remove this owner's expired and unused tokens. Use a separate owner for each integration.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (string.IsNullOrEmpty(token.OwnerId))
             return null;
@@ -38,6 +38,6 @@ internal sealed class ManyTokensRule(AuditOptions options) : AuditRule(options, 
             $"One of its owner's {Phrases.Count(all.Count, "token")}.",
             $"{all.Count} of {AuditOptions.SlotsPerOwner} slots used"
                 + (managed > 0 ? $", {managed} of them by managed tokens" : "") + $"; limit {Options.MaximumTokenCount}",
-            Commands.JudgeOwner(token));
+            Commands.CheckOwner(token));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, T
 
     public override string Remedy => "Remove it. If it is kept for emergencies, store its secret in a vault, and accept the finding with Add-SailPointPersonalAccessTokenException.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.LastUsed is null && !token.IsUnreadable(nameof(token.LastUsed)) && token.Created is { } created && Options.Now - created >= Options.UnusedFor
             ? new Verdict(
                 $"Never used in {Phrases.Length(Options.Now - created)}.",

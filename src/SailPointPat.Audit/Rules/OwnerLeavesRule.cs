@@ -15,7 +15,7 @@ internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options,
 
     public override string Remedy => "Ask the owner's manager what uses it. Ask another person to create a token for that job, and remove this one.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (Options.Owners?.Find(token).Contact is not { } contact)
             return null;

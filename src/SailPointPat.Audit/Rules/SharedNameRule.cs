@@ -18,7 +18,7 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
     public override string Remedy
         => "Ask each owner to rename the token with Set-SailPointPersonalAccessToken -Name, so that each name describes one job. Until then, select tokens by id.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (string.IsNullOrEmpty(token.OwnerId) || token.Name.Length == 0)
             return null;

@@ -41,7 +41,7 @@ public sealed class TokenAudit
             throw new ArgumentNullException(nameof(tokens));
 
         var audit = new TokenAudit(options);
-        var findings = tokens.UntilCanceled(cancellationToken).SelectMany(audit.Judge).ToList();
+        var findings = tokens.UntilCanceled(cancellationToken).SelectMany(audit.Check).ToList();
         findings.AddRange(audit.Compare(cancellationToken));
         findings.AddRange(OfExceptions(options));
         return findings;
@@ -51,7 +51,7 @@ public sealed class TokenAudit
     /// <param name="token">The token. A token that was already checked is skipped.</param>
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is <see langword="null"/>.</exception>
-    public IReadOnlyList<TokenFinding> Judge(PersonalAccessToken token)
+    public IReadOnlyList<TokenFinding> Check(PersonalAccessToken token)
     {
         if (token is null)
             throw new ArgumentNullException(nameof(token));
@@ -61,7 +61,7 @@ public sealed class TokenAudit
             _tenants.Add(key.Tenant, tenant = new TenantAudit([.. AuditRule.All(_options).Where(rule => IsWanted(rule.Id, _options))], []));
 
         // Tokens without an id cannot be distinguished.
-        if (token.Id.Length > 0 && !tenant.Judged.Add(key.Id))
+        if (token.Id.Length > 0 && !tenant.Checked.Add(key.Id))
             return [];
 
         if (_options.Owners?.NeedsAllTokens == true)
@@ -71,7 +71,7 @@ public sealed class TokenAudit
         }
 
         _options.Exceptions?.MarkSeen(token);
-        return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Judge(token))))];
+        return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Check(token))))];
     }
 
     /// <summary>Compares the checked tokens of each tenant with each other.</summary>
@@ -167,5 +167,5 @@ public sealed class TokenAudit
         => token.Connection?.IdentityId is { } caller && token.OwnerId is { Length: > 0 } owner && !string.Equals(caller, owner, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The state of the rules for one tenant, and the ids of its checked tokens.</summary>
-    private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Judged);
+    private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Checked);
 }

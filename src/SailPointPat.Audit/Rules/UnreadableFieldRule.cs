@@ -10,7 +10,7 @@ internal sealed class UnreadableFieldRule(AuditOptions options) : AuditRule(opti
 
     public override string Remedy => "Check the token in SailPoint, and report the text of the field to SailPoint's support.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.HasUnreadableFields
             ? new Verdict(
                 $"{Phrases.Count(token.UnreadableFields.Count, "field")} cannot be read.",

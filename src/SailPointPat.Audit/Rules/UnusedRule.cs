@@ -10,7 +10,7 @@ internal sealed class UnusedRule(AuditOptions options) : AuditRule(options, Toke
 
     public override string Remedy => "Ask its owner, and remove it unless a quarterly or yearly job needs it.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.LastUsed is { } used && Options.Now - used >= Options.UnusedFor
             ? new Verdict(
                 $"Not used for {Phrases.Length(Options.Now - used)}.",

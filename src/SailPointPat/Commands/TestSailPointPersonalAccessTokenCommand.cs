@@ -73,7 +73,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         else if (Since is not null)
             CompareTenants();
         else if (InputObject is { } piped)
-            WriteAll(AuditAt(piped.Now).Judge(piped));
+            WriteAll(AuditAt(piped.Now).Check(piped));
         else
             JudgeTenants();
     }
@@ -117,7 +117,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
             {
                 hasTokens = true;
                 await item.ReportUnreadableAsync(token).ConfigureAwait(false);
-                foreach (var finding in AuditOf(client, token.Now).Judge(token))
+                foreach (var finding in AuditOf(client, token.Now).Check(token))
                     await item.WriteAsync(finding).ConfigureAwait(false);
             }
         });
