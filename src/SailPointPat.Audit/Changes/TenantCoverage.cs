@@ -15,7 +15,7 @@ public sealed record TenantCoverage(string Key, string? Name, TokenExtent Extent
     /// <summary>The coverage of selected tokens, such as piped ones: some of each tenant.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <returns>One item for each tenant.</returns>
-    public static IReadOnlyList<TenantCoverage> OfChosen(IEnumerable<PersonalAccessToken> tokens)
+    public static IReadOnlyList<TenantCoverage> OfSelected(IEnumerable<PersonalAccessToken> tokens)
         => [.. tokens.GroupBy(token => TokenAudit.KeyOf(token).Tenant)
             .OrderBy(tenant => tenant.Key, StringComparer.Ordinal)
             .Select(tenant => new TenantCoverage(tenant.Key, tenant.First().Tenant, TokenExtent.Some))];

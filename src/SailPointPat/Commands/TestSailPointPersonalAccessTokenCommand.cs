@@ -84,7 +84,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         if (Since is null)
             WriteAll(AuditAt(DateTimeOffset.UtcNow).Compare());
         else if (!NeedsConnection)
-            WriteChanges(_compared, TenantCoverage.OfChosen(_compared), _compared.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow);
+            WriteChanges(_compared, TenantCoverage.OfSelected(_compared), _compared.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow);
     }
 
     private void CompareTenants()

@@ -28,7 +28,7 @@ internal sealed class ReportData
         var ids = new HashSet<(string, string)>();
         var different = tokens.UntilCanceled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         options = options with { Owners = options.Owners?.Among(different) };
-        Coverage = coverage ?? TenantCoverage.OfChosen(different);
+        Coverage = coverage ?? TenantCoverage.OfSelected(different);
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
         PolicyFindings = [.. findings[null]];
         var reach = new ScopeReach();
