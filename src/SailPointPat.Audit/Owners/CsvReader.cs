@@ -28,7 +28,7 @@ internal sealed class CsvReader
         if (_text.StartsWith("#TYPE", System.StringComparison.OrdinalIgnoreCase))
             SkipLine();
 
-        _delimiter = StatedDelimiter() ?? UsualDelimiter();
+        _delimiter = StatedDelimiter() ?? MostFrequentDelimiter();
     }
 
     /// <summary>Reads the next record.</summary>
@@ -127,7 +127,7 @@ internal sealed class CsvReader
     }
 
     /// <summary>The separator that is most frequent in the first line with text, outside quotation marks.</summary>
-    private char UsualDelimiter()
+    private char MostFrequentDelimiter()
     {
         var counts = new int[Delimiters.Length];
         var isQuoted = false;
