@@ -114,8 +114,8 @@ document.addEventListener('DOMContentLoaded', () => {
     // If scripts are on, the content of noscript is text. Its values are encoded, so an angle bracket always begins or ends a tag.
     async function readLater() {
       for (const part of document.querySelectorAll('#tokens noscript')) {
-        if (isDue())
-          await rest();
+        if (isSliceOver())
+          await pause();
         const html = part.textContent;
         const lines = html.slice(html.indexOf('<tbody>')).split('<tr>').slice(1);
         fragment(html).querySelectorAll('tbody tr').forEach((node, index) => all.push({ ...contentOf(node), html: '<tr>' + lines[index].split('</tr>')[0] }));
@@ -156,7 +156,7 @@ document.addEventListener('DOMContentLoaded', () => {
     async function update() {
       const mine = ++latest;
       table.setAttribute('aria-busy', 'true');
-      begin();
+      beginSlice();
       if (all.length < total)
         byId('shown').textContent = `Reading ${number.format(total)} tokens\u2026`;
       await allRead;
@@ -165,8 +165,8 @@ document.addEventListener('DOMContentLoaded', () => {
       const parts = text.toLowerCase().split(/\s+/).filter(part => part);
       const found = parts.length === 0 ? sorted : [];
       for (const row of parts.length === 0 ? [] : sorted) {
-        if (isDue()) {
-          await rest();
+        if (isSliceOver()) {
+          await pause();
           if (mine !== latest)
             return;
         }
@@ -226,12 +226,12 @@ document.addEventListener('DOMContentLoaded', () => {
     }
 
     async function csv(columns) {
-      begin();
+      beginSlice();
       await allRead;
       const lines = [columns.map(column => headings[column].dataset.name)];
       for (const row of wanted) {
-        if (isDue())
-          await rest();
+        if (isSliceOver())
+          await pause();
         lines.push(columns.map(column => row.csv[column]));
       }
       return lines.map(fields => fields.join(',') + '\r\n').join('');
@@ -258,17 +258,17 @@ document.addEventListener('DOMContentLoaded', () => {
 // Long work runs in slices of a few milliseconds, so that the browser stays responsive.
 let sliceEnds = 0;
 
-function begin() {
+function beginSlice() {
   sliceEnds = performance.now() + 12;
 }
 
-function isDue() {
+function isSliceOver() {
   return performance.now() > sliceEnds;
 }
 
-function rest() {
+function pause() {
   return new Promise(resolve => setTimeout(() => {
-    begin();
+    beginSlice();
     resolve();
   }));
 }
@@ -276,8 +276,8 @@ function rest() {
 async function mergeSort(values, compare) {
   let runs = [];
   for (let start = 0; start < values.length; start += 200) {
-    if (isDue())
-      await rest();
+    if (isSliceOver())
+      await pause();
     runs.push(values.slice(start, start + 200).sort(compare));
   }
   while (runs.length > 1) {
@@ -293,8 +293,8 @@ async function merge(left, right, compare) {
   const merged = [];
   let [first, second] = [0, 0];
   while (first < left.length && second < right.length) {
-    if (merged.length % 50 === 0 && isDue())
-      await rest();
+    if (merged.length % 50 === 0 && isSliceOver())
+      await pause();
     merged.push(compare(left[first], right[second]) <= 0 ? left[first++] : right[second++]);
   }
   return [...merged, ...left.slice(first), ...right.slice(second)];
