@@ -11,7 +11,7 @@ public sealed record AuditOptions
     /// <summary>How many tokens an owner can have; the service refuses more.</summary>
     public const int SlotsPerOwner = TokenLimits.TokensPerOwner;
 
-    /// <summary>The present time, the same for all tokens.</summary>
+    /// <summary>The current time, the same for all tokens.</summary>
     public required DateTimeOffset Now { get; init; }
 
     /// <summary><see cref="TokenRule.ExpiresSoon"/> finds tokens that expire within this time.</summary>
@@ -36,7 +36,7 @@ public sealed record AuditOptions
     public IReadOnlyList<string>? AllowedScope { get; init; }
 
     /// <summary>
-    /// <see cref="TokenRule.ManyTokens"/> finds the tokens of owners who have more than this; an owner can have
+    /// <see cref="TokenRule.ManyTokens"/> finds the tokens of owners who have more tokens than this. The limit of the service is
     /// <see cref="SlotsPerOwner"/>.
     /// </summary>
     public int MaximumTokenCount { get; init; } = AuditDefaults.MaximumTokenCount;
@@ -65,6 +65,6 @@ public sealed record AuditOptions
     /// <summary>The exceptions of the policy file; <see langword="null"/> without one.</summary>
     public ExceptionList? Exceptions { get; init; }
 
-    /// <summary>The tenants whose tokens are all checked. Only for these it is known that an exception matches nothing.</summary>
+    /// <summary>The tenants whose tokens are all checked. Only exceptions for these tenants can be reported as unmatched.</summary>
     public IReadOnlyCollection<SailPointConnection> WholeTenants { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SailPointPat.Audit;
 
-/// <summary>How findings and reports write numbers, times and names, the same way in every culture.</summary>
+/// <summary>Formats numbers, times and names for findings and reports, the same in every culture.</summary>
 internal static class Phrases
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;

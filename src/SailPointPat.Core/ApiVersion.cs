@@ -67,7 +67,7 @@ public sealed class ApiVersion
         => All.FirstOrDefault(version => string.Equals(version.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,
-                $"There is no API version '{DisplayText.Escape(name)}'. Use one of {Join(All)}.");
+                $"There is no API version '{DisplayText.Escape(name)}'. Nothing was sent. Use one of {Join(All)}.");
 
     /// <summary>The names of the versions that support something, for messages.</summary>
     /// <param name="can">What a version must support.</param>

@@ -36,8 +36,8 @@ internal sealed class Deadline : IDisposable
     /// <summary>Whether the time is over.</summary>
     public bool IsOver => _isOver;
 
-    /// <summary>Whether the caller has cancelled the call.</summary>
-    public bool IsCancelled => _caller.IsCancellationRequested;
+    /// <summary>Whether the caller has canceled the call.</summary>
+    public bool IsCanceled => _caller.IsCancellationRequested;
 
     /// <summary>Starts a new time limit, because the call has made progress.</summary>
     public void Restart(TimeSpan allowed)

@@ -29,7 +29,7 @@ internal static class InputRules
 
         // Escaping keeps dots, and .NET removes these segments from an address. The request would go to the collection or its parent.
         if (id is "." or "..")
-            throw Invalid("'" + id + "' is not a token id.");
+            throw Invalid("'" + id + "' is not a token id.", "Give the id of a token.");
     }
 
     public static void CheckName(string name)
@@ -108,10 +108,10 @@ internal static class InputRules
     public static void CheckText(string what, string text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            throw Invalid($"The {what} is empty.");
+            throw Invalid($"The {what} is empty.", "Give a value.");
 
         if (text.Length > MaximumTextLength)
-            throw Invalid($"The {what} '{DisplayText.Escape(text, 40)}' has {text.Length} characters; at most {MaximumTextLength} are allowed.");
+            throw Invalid($"The {what} '{DisplayText.Escape(text, 40)}' has {text.Length} characters, and the limit is {MaximumTextLength}.", "Shorten it.");
 
         try
         {
@@ -119,7 +119,7 @@ internal static class InputRules
         }
         catch (EncoderFallbackException)
         {
-            throw Invalid($"The {what} '{DisplayText.Escape(text, 80)}' is not valid Unicode text.");
+            throw Invalid($"The {what} '{DisplayText.Escape(text, 80)}' is not valid Unicode text.", "Remove the invalid characters.");
         }
     }
 
@@ -129,13 +129,13 @@ internal static class InputRules
 
     /// <summary>Makes the error for an unusable value, before anything is sent.</summary>
     /// <param name="what">What is wrong, as a sentence.</param>
-    /// <param name="next">What to do next, as a sentence, unless <paramref name="what"/> makes it clear.</param>
+    /// <param name="next">What to do, as an imperative sentence; <see langword="null"/> if <paramref name="what"/> makes it clear.</param>
     public static SailPointApiException Invalid(string what, string? next = null)
         => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was sent.{(next is null ? "" : " " + next)}");
 
     /// <summary>Makes the error for something that the API version of the connection does not support. The module adds how to connect with another version.</summary>
     public static SailPointApiException NotSupported(string what, string versions)
-        => new(SailPointErrorKind.NotSupportedByApiVersion, what + " Nothing was sent.") { SupportedVersions = versions };
+        => new(SailPointErrorKind.NotSupportedByApiVersion, $"{what} Nothing was sent.") { SupportedVersions = versions };
 
     private static readonly UTF8Encoding StrictEncoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }

@@ -32,8 +32,8 @@ public sealed class NewTokenRequest
         if (AccessTokenValiditySeconds is < TokenLimits.MinimumValiditySeconds or > TokenLimits.MaximumValiditySeconds)
         {
             throw InputRules.Invalid(
-                $"AccessTokenValiditySeconds cannot be {AccessTokenValiditySeconds.Value.ToString(CultureInfo.InvariantCulture)}.",
-                $"Give {TokenLimits.MinimumValiditySeconds} to {TokenLimits.MaximumValiditySeconds} seconds.");
+                $"The validity of {AccessTokenValiditySeconds} seconds for access tokens is out of range.",
+                $"Give AccessTokenValiditySeconds a value from {TokenLimits.MinimumValiditySeconds} to {TokenLimits.MaximumValiditySeconds}.");
         }
 
         InputRules.CheckExpiry(version, now, ExpirationDate, NeverExpires, AllowsAnyYear);

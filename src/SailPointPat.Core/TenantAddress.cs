@@ -116,7 +116,7 @@ public static class TenantAddress
         }
 
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Invalid("A base address has no path or query.", $"Give '{shown}', and the API version with -ApiVersion.");
+            throw Invalid("The base address has a path or a query.", $"Give '{shown}', and the API version with -ApiVersion.");
 
         return new Uri(address.GetLeftPart(UriPartial.Authority) + "/");
     }

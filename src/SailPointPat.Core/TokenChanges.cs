@@ -35,9 +35,7 @@ public sealed class TokenChanges
         var changesExpiry = ExpirationDate is not null || NeverExpires;
         if (Name is null && Scope is null && !changesExpiry)
         {
-            throw new SailPointApiException(
-                SailPointErrorKind.NothingToChange,
-                "There is nothing to change. Nothing was sent.");
+            throw new SailPointApiException(SailPointErrorKind.NothingToChange, "There is nothing to change. Nothing was sent.");
         }
 
         if (Name is not null)
@@ -47,7 +45,7 @@ public sealed class TokenChanges
         if (changesExpiry && !version.CanChangeExpiry)
         {
             throw InputRules.NotSupported(
-                $"API version '{version}' cannot change when an existing token expires; it changes only name and scope. "
+                $"API version '{version}' cannot change the expiry of an existing token, only its name and scope. "
                 + $"Only {ApiVersion.NamesWhere(other => other.CanChangeExpiryOfOthers)} can change the expiry of another owner's token.",
                 ApiVersion.NamesWhere(other => other.CanChangeExpiry));
         }

@@ -57,7 +57,7 @@ Describe 'The default connection' {
         Get-Traffic | Should -Be 'A GET', 'B GET'
     }
 
-    It 'is empty after a function that connects and disconnects, so nothing is sent to an unexpected tenant' {
+    It 'is empty after a function that connects and disconnects, so nothing is sent' {
         function Measure-Token {
             $null = Connect-Tenant -Letter B
             @(Get-SailPointPersonalAccessToken).Count

@@ -103,7 +103,7 @@ Describe 'A session with three tenants' {
         Get-SailPointConnection | Should -Be $c
     }
 
-    It 'shares its connections with thread jobs, and its default with those that have none' {
+    It 'shares its connections with thread jobs, and its default with jobs without one' {
         $given = {
             param($manifest, $connection)
             Import-Module -Name $manifest

@@ -36,7 +36,7 @@ internal sealed class FormerToken
     public bool HasAllScopes => Scope.Count == 0 || Scope.Any(TokenScopes.IsAll);
 
     /// <summary>
-    /// Whether a field could not be read. The text of another field can make this true by mistake. That can hide a change, but never invents one.
+    /// Whether a field could not be read. The text of another field can make this true by mistake. That can hide a change, but cannot report a false one.
     /// </summary>
     /// <param name="property">The name of the property of a token.</param>
     public bool IsUnreadable(string property)

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>A value in the JSON of a report, with its path for errors. A missing value is an error, and never read as null.</summary>
+/// <summary>A value in the JSON of a report, with its path for errors. A missing value is an error. It does not count as null.</summary>
 /// <param name="value">The value.</param>
 /// <param name="path">Such as <c>tokens[3].lastUsed</c>; empty for the report itself.</param>
 internal readonly struct SnapshotElement(JsonElement value, string path)

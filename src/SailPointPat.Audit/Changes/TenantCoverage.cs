@@ -5,7 +5,7 @@ using SailPointPat.Audit.Rules;
 
 namespace SailPointPat.Audit.Changes;
 
-/// <summary>Which tokens of a tenant a report lists. A missing token is gone only if the report would list it.</summary>
+/// <summary>The part of a tenant's tokens that a report lists. A missing token counts as gone only if the report covers it.</summary>
 /// <param name="Key">The tenant's key, by which reports are compared.</param>
 /// <param name="Name">The tenant's name, for people; <see langword="null"/> if unknown.</param>
 /// <param name="Extent">Which tokens are listed.</param>
@@ -15,7 +15,7 @@ public sealed record TenantCoverage(string Key, string? Name, TokenExtent Extent
     /// <summary>The coverage of selected tokens, such as piped ones: some of each tenant.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <returns>One item for each tenant.</returns>
-    public static IReadOnlyList<TenantCoverage> OfChosen(IEnumerable<PersonalAccessToken> tokens)
+    public static IReadOnlyList<TenantCoverage> OfSelected(IEnumerable<PersonalAccessToken> tokens)
         => [.. tokens.GroupBy(token => TokenAudit.KeyOf(token).Tenant)
             .OrderBy(tenant => tenant.Key, StringComparer.Ordinal)
             .Select(tenant => new TenantCoverage(tenant.Key, tenant.First().Tenant, TokenExtent.Some))];

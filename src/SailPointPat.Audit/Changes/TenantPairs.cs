@@ -10,7 +10,7 @@ namespace SailPointPat.Audit.Changes;
 internal static class TenantPairs
 {
     /// <summary>How many tokens a note names.</summary>
-    private const int MostNamed = 10;
+    private const int MaximumNames = 10;
 
     /// <param name="former">The earlier report.</param>
     /// <param name="coverage">The tenants of the later one.</param>
@@ -55,8 +55,8 @@ internal static class TenantPairs
     public static string Missing(TenantCoverage tenant, IReadOnlyList<FormerToken> tokens)
     {
         var isOne = tokens.Count == 1;
-        var named = string.Join(", ", tokens.OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase).Take(MostNamed).Select(token => $"'{token.Name}' ({token.Id})"));
-        var rest = tokens.Count > MostNamed ? $" and {Phrases.Number(tokens.Count - MostNamed)} more" : "";
+        var named = string.Join(", ", tokens.OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase).Take(MaximumNames).Select(token => $"'{token.Name}' ({token.Id})"));
+        var rest = tokens.Count > MaximumNames ? $" and {Phrases.Number(tokens.Count - MaximumNames)} more" : "";
         return $"{Name(tenant)}: {Phrases.Count(tokens.Count, "token")} of the earlier report {(isOne ? "is" : "are")} not in the list of this owner now: {named}{rest}. "
             + (isOne ? "It was removed, or it belongs to another owner." : "They were removed, or they belong to another owner.")
             + " Compare the tokens of all owners to find out.";

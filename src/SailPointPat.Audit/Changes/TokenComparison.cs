@@ -15,9 +15,9 @@ public sealed class TokenComparison
 
     /// <summary>Compares tokens with an earlier report.</summary>
     /// <param name="former">The earlier report.</param>
-    /// <param name="tokens">The present tokens.</param>
+    /// <param name="tokens">The current tokens.</param>
     /// <param name="coverage">Which tokens of which tenants these are.</param>
-    /// <param name="options">The present time, how long a token must be unused for its use to be reported, and the minimum severity.</param>
+    /// <param name="options">The current time, after how long without use a new use is reported, and the minimum severity.</param>
     /// <param name="cancellationToken">Cancels the comparison.</param>
     /// <exception cref="OperationCanceledException">The comparison was canceled.</exception>
     public TokenComparison(
@@ -27,7 +27,7 @@ public sealed class TokenComparison
         if (options is null)
             throw new ArgumentNullException(nameof(options));
 
-        var current = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length > 0)
+        var current = tokens.UntilCanceled(cancellationToken).Where(token => token.Id.Length > 0)
             .GroupBy(token => TokenAudit.KeyOf(token)).ToDictionary(same => same.Key, same => same.First());
         var before = former.Tokens.ToLookup(token => token.Key.Tenant, token => token.Value);
         var now = current.ToLookup(token => token.Key.Tenant, token => token.Value);
@@ -36,7 +36,7 @@ public sealed class TokenComparison
             cancellationToken.ThrowIfCancellationRequested();
             FindNew(earlier, before[later.Key], now[later.Key]);
             FindGone(later, before[later.Key], now[later.Key], current);
-            foreach (var token in now[later.Key].UntilCancelled(cancellationToken))
+            foreach (var token in now[later.Key].UntilCanceled(cancellationToken))
             {
                 if (former.Tokens.TryGetValue(TokenAudit.KeyOf(token), out var old))
                     _changes.AddRange(TokenDifferences.Between(old, token, former.Generated, options));

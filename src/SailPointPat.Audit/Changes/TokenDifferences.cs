@@ -18,7 +18,7 @@ internal static class TokenDifferences
             : Phrases.Count(token.Scope.Count, "scope");
         var end = token.NeverExpires ? "never expires" : token.ExpirationDate is { } date ? $"expires on {Phrases.Day(date)}" : "has an expiry that cannot be read";
         var severity = hasAll ? FindingSeverity.High : token.NeverExpires ? FindingSeverity.Medium : FindingSeverity.Low;
-        return Change(token, TokenChangeKind.New, severity, null, token.Created is { } created ? $"created {Phrases.Time(created)}" : null, $"New: has {rights}, {end}.");
+        return Change(token, TokenChangeKind.New, severity, null, token.Created is { } created ? $"created {Phrases.Time(created)}" : null, $"New: has {rights} and {end}.");
     }
 
     public static TokenChange Gone(FormerToken old, string? tenant) => new()
@@ -32,13 +32,13 @@ internal static class TokenDifferences
         Managed = old.Managed == true,
         Tenant = tenant,
         TenantKey = old.TenantKey,
-        Message = "Gone: removed, or no longer in the list.",
+        Message = "Gone: it was removed, or is no longer in the list.",
     };
 
     /// <param name="old">The token in the earlier report.</param>
     /// <param name="token">The token now.</param>
     /// <param name="then">The time of the earlier report.</param>
-    /// <param name="options">How long a token must be unused for its use to be reported.</param>
+    /// <param name="options">After how long without use a new use is reported.</param>
     public static IEnumerable<TokenChange> Between(FormerToken old, PersonalAccessToken token, DateTimeOffset then, AuditOptions options)
         => new[] { Name(old, token), Owner(old, token), Scope(old, token), Expiry(old, token), Use(old, token, then, options) }.OfType<TokenChange>();
 
@@ -57,7 +57,7 @@ internal static class TokenDifferences
             ? old.OwnerName.Length == 0 || name.Length == 0 || string.Equals(old.OwnerName, name, StringComparison.OrdinalIgnoreCase)
             : string.Equals(old.OwnerId, token.OwnerId, StringComparison.OrdinalIgnoreCase);
         return isSame ? null : Change(
-            token, TokenChangeKind.OwnerChanged, FindingSeverity.High, Owner(old.OwnerName, old.OwnerId), Owner(name, token.OwnerId), $"Belongs to {name}, and no longer to {old.OwnerName}.");
+            token, TokenChangeKind.OwnerChanged, FindingSeverity.High, Owner(old.OwnerName, old.OwnerId), Owner(name, token.OwnerId), $"Belongs to {name} instead of {old.OwnerName}.");
     }
 
     private static string Owner(string name, string? id) => string.IsNullOrEmpty(id) || name == id ? name : $"{name} ({id})";
@@ -74,9 +74,9 @@ internal static class TokenDifferences
         return (hadAll, hasAll, added.Count > 0, removed.Count > 0) switch
         {
             (true, true, _, _) or (false, false, false, false) => null,
-            (false, true, _, _) => Change(token, TokenChangeKind.ScopeWidened, FindingSeverity.High, before, after, "Has every right of its owner now."),
+            (false, true, _, _) => Change(token, TokenChangeKind.ScopeWidened, FindingSeverity.High, before, after, "Now has every right of its owner."),
             (true, false, _, _) => Change(
-                token, TokenChangeKind.ScopeNarrowed, FindingSeverity.Low, before, after, $"Has {Phrases.Count(token.Scope.Count, "scope")} now, and no longer every right of its owner."),
+                token, TokenChangeKind.ScopeNarrowed, FindingSeverity.Low, before, after, $"Now has {Phrases.Count(token.Scope.Count, "scope")} instead of every right of its owner."),
             (_, _, true, false) => Change(token, TokenChangeKind.ScopeWidened, FindingSeverity.Medium, before, after, $"Added: {string.Join(", ", added)}."),
             (_, _, false, true) => Change(token, TokenChangeKind.ScopeNarrowed, FindingSeverity.Low, before, after, $"Removed: {string.Join(", ", removed)}."),
             _ => Change(
@@ -126,7 +126,7 @@ internal static class TokenDifferences
                 $"Used for the first time, on {Phrases.Day(used)}{(isLate ? $", {Phrases.Length(age!.Value)} after its creation" : "")}.");
         }
 
-        // Only the last use is known. The token was certainly unused until the earlier report, and perhaps until the last use.
+        // Only the last use is known. The token was certainly unused until the earlier report. It may have been unused until the last use.
         var certain = (used < then ? used : then) - before;
         var possible = used - before;
         var isLong = used > before && (certain >= options.UnusedFor || (possible >= options.UnusedFor && certain >= possible - certain));

@@ -67,7 +67,7 @@ public sealed class TokenSnapshot
 
         var version = report["schemaVersion"].Number();
         if (version != SchemaVersion)
-            throw new FormatException($"has the schemaVersion {version}, and this version of SailPointPat reads {SchemaVersion}");
+            throw new FormatException($"has the schemaVersion {version}, but this version of SailPointPat reads only {SchemaVersion}");
 
         return new TokenSnapshot(report["generated"].Time(), [.. report["tenants"].Items().Select(Tenant)], report["tokens"].Items().Select(Token));
     }

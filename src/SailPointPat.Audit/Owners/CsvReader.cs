@@ -6,8 +6,8 @@ namespace SailPointPat.Audit.Owners;
 
 /// <summary>Reads CSV by RFC 4180, with a comma, a semicolon or a tab between the cells.</summary>
 /// <remarks>
-/// Spreadsheets write the list separator of their computer, so the first line decides. As they do, the reader takes a first line such as <c>sep=;</c> for a
-/// statement of the separator, and it skips the <c>#TYPE</c> line that Windows PowerShell writes.
+/// Spreadsheets write the list separator of their computer, so the reader detects the separator from the first line. A first line such as <c>sep=;</c> sets
+/// the separator, as in spreadsheets. The reader skips the <c>#TYPE</c> line that Windows PowerShell writes.
 /// </remarks>
 internal sealed class CsvReader
 {
@@ -20,7 +20,7 @@ internal sealed class CsvReader
     private int _line = 1;
 
     /// <param name="text">The text.</param>
-    /// <param name="source">What it is, for errors.</param>
+    /// <param name="source">The name of the text, for errors.</param>
     public CsvReader(string text, string source)
     {
         _text = text;
@@ -28,12 +28,12 @@ internal sealed class CsvReader
         if (_text.StartsWith("#TYPE", System.StringComparison.OrdinalIgnoreCase))
             SkipLine();
 
-        _delimiter = StatedDelimiter() ?? UsualDelimiter();
+        _delimiter = StatedDelimiter() ?? MostFrequentDelimiter();
     }
 
     /// <summary>Reads the next record.</summary>
     /// <returns>The record; <see langword="null"/> at the end.</returns>
-    /// <exception cref="SailPointApiException">A quoted cell has no end, or text follows it (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">A quoted cell has no closing quotation mark, or text follows it (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public CsvRecord? Next()
     {
         if (IsAtEnd)
@@ -72,7 +72,7 @@ internal sealed class CsvReader
         for (_position++; ; _position++)
         {
             if (IsAtEnd)
-                throw Invalid(start, "has a quotation mark that begins a value and none that ends it");
+                throw Invalid(start, "has a value without its closing quotation mark", "Add the quotation mark.");
 
             if (_text[_position] == '"')
             {
@@ -90,7 +90,7 @@ internal sealed class CsvReader
         SkipSpaces();
         return IsAtEnd || _text[_position] == _delimiter || IsLineBreak(_text[_position])
             ? value.ToString()
-            : throw Invalid(_line, "has text after the quotation mark that ends a value. Inside a quoted value, write a quotation mark twice");
+            : throw Invalid(_line, "has text after the closing quotation mark of a value", "Inside a quoted value, write a quotation mark twice.");
     }
 
     private void SkipSpaces()
@@ -112,7 +112,7 @@ internal sealed class CsvReader
         _line++;
     }
 
-    /// <summary>The separator that a first line such as <c>sep=;</c> states.</summary>
+    /// <summary>The separator that a first line such as <c>sep=;</c> sets.</summary>
     private char? StatedDelimiter()
     {
         if (string.Compare(_text, _position, "sep=", 0, 4, System.StringComparison.OrdinalIgnoreCase) != 0 || _position + 4 >= _text.Length)
@@ -127,7 +127,7 @@ internal sealed class CsvReader
     }
 
     /// <summary>The separator that is most frequent in the first line with text, outside quotation marks.</summary>
-    private char UsualDelimiter()
+    private char MostFrequentDelimiter()
     {
         var counts = new int[Delimiters.Length];
         var isQuoted = false;
@@ -153,8 +153,7 @@ internal sealed class CsvReader
     private bool EndsLine(int position)
         => _text[position] == '\n' || (_text[position] == '\r' && (position + 1 >= _text.Length || _text[position + 1] != '\n'));
 
-    private SailPointApiException Invalid(int line, string what)
-        => new(SailPointErrorKind.InvalidArgument, $"{_source}, line {line}, {what}. Nothing was sent.");
+    private SailPointApiException Invalid(int line, string what, string next) => OwnerRow.Invalid($"{_source}, line {line},", $"{what}.", next);
 }
 
 /// <summary>One record of a CSV text.</summary>

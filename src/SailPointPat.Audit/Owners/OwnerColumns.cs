@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Owners;
 
-/// <summary>What a column of an owner list says.</summary>
+/// <summary>The meaning of a column in an owner list.</summary>
 internal enum OwnerField
 {
     Id,
@@ -20,10 +20,10 @@ internal enum OwnerField
     Tenant,
 }
 
-/// <summary>Knows columns by their headings. Case, spaces and punctuation do not matter.</summary>
+/// <summary>Recognizes columns by their headings. Case, spaces and punctuation do not matter.</summary>
 internal static class OwnerColumns
 {
-    /// <summary>The headings for each field. If a list has several of them, the first one here decides.</summary>
+    /// <summary>The headings for each field. If a list has several of them, the first one here is used.</summary>
     private static readonly Dictionary<OwnerField, string> Headings = new()
     {
         [OwnerField.Id] = "OwnerId IdentityId Id OwnerIdentityId",
@@ -44,13 +44,13 @@ internal static class OwnerColumns
         .SelectMany(field => field.Value.Split(' ').Select((heading, order) => (Key: KeyOf(heading), field.Key, order)))
         .ToDictionary(column => column.Key, column => (column.Item2, column.order));
 
-    /// <summary>What is left of a heading to compare: letters and digits, in small letters.</summary>
+    /// <summary>The part of a heading that is compared: its letters and digits, in lower case.</summary>
     public static string KeyOf(string heading) => new([.. heading.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    /// <summary>The field that a column says, and its place among the columns for that field; <see langword="null"/> for any other column.</summary>
+    /// <summary>The field of a column, and the rank of the column among those for that field; <see langword="null"/> if the heading is unknown.</summary>
     public static (OwnerField Field, int Order)? Find(string heading) => ByKey.TryGetValue(KeyOf(heading), out var column) ? column : null;
 
-    /// <summary>What a cell says: a yes or no of a column such as Enabled or Disabled becomes a status, and one of IsServiceAccount a kind.</summary>
+    /// <summary>Interprets a cell. Yes or no becomes a status in a column such as Enabled or Disabled, and a kind in IsServiceAccount.</summary>
     public static string Meaning(string heading, string text)
     {
         if (YesOrNo(text) is not { } isYes)

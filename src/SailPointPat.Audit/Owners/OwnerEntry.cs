@@ -15,8 +15,8 @@ internal sealed class OwnerEntry
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="layout">Its columns.</param>
-    /// <param name="readDate">Reads a date; <see langword="null"/> for what is none.</param>
-    /// <exception cref="SailPointApiException">The row names no owner, or the leave date is no date (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <param name="readDate">Reads a date; returns <see langword="null"/> for a text that is not a date.</param>
+    /// <exception cref="SailPointApiException">The row names no owner, or the leave date is not a date (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public OwnerEntry(OwnerRow row, OwnerLayout layout, Func<string, DateTimeOffset?> readDate)
     {
         Row = row;
@@ -25,7 +25,7 @@ internal sealed class OwnerEntry
         Names = [.. Texts(OwnerField.Name).Take(1).Concat(Texts(OwnerField.UserName).Take(1)).Select(Comparable).Distinct(StringComparer.OrdinalIgnoreCase)];
         Tenant = Texts(OwnerField.Tenant).FirstOrDefault()?.TrimEnd('/') ?? "";
         if (Id.Length == 0 && Names.Count == 0)
-            throw OwnerRow.Invalid(row.Place, "has neither the id nor the name of an owner. Complete or remove the row.");
+            throw OwnerRow.Invalid(row.Place, "has neither the id nor the name of an owner.", "Complete or remove the row.");
 
         var statuses = layout.Cells(row, OwnerField.Status).Select(cell => Shown(OwnerColumns.Meaning(cell.Key, cell.Value.Trim()))).ToList();
         var kinds = layout.Cells(row, OwnerField.Kind).Select(cell => OwnerColumns.Meaning(cell.Key, cell.Value.Trim()));
@@ -48,7 +48,7 @@ internal sealed class OwnerEntry
         IEnumerable<string> Texts(OwnerField field) => layout.Cells(row, field).Select(cell => Shown(cell.Value));
 
         DateTimeOffset? Date(KeyValuePair<string, string> cell) => readDate(cell.Value) ?? throw OwnerRow.Invalid(
-            row.Place, $"column '{DisplayText.Escape(cell.Key, 80)}': '{DisplayText.Escape(cell.Value, 80)}' is not a date in the form year-month-day. Write it as 2027-01-31.");
+            row.Place, $"column '{DisplayText.Escape(cell.Key, 80)}': '{DisplayText.Escape(cell.Value, 80)}' is not a date in the form year-month-day.", "Write it like 2027-01-31.");
 
         AdditionalFields Rest()
         {
@@ -71,19 +71,19 @@ internal sealed class OwnerEntry
     /// <summary>The tenant that the row is limited to; empty for all.</summary>
     public string Tenant { get; }
 
-    /// <summary>What to find the manager's own row by: ids, names or addresses.</summary>
+    /// <summary>The ids, names and addresses to find the manager's own row by.</summary>
     public IReadOnlyList<string> ManagerKeys { get; }
 
-    /// <summary>A status that is not understood; <see langword="null"/> if another one of the row is.</summary>
+    /// <summary>A status that is not recognized; <see langword="null"/> if the row has a recognized status.</summary>
     public string? UnknownStatus { get; }
 
     public OwnerContact Contact { get; }
 
-    /// <summary>What another row may name this owner by as its manager, beside id and names: the e-mail address, and the distinguished name of a directory.</summary>
+    /// <summary>Other texts than id and name by which a row may name this owner as manager: the e-mail address, and the distinguished name of a directory.</summary>
     public IEnumerable<string> Addresses
         => new[] { Contact.Email, Contact.Additional.TryGetValue("DistinguishedName", out var name) ? name?.ToString() : null }.OfType<string>();
 
-    /// <summary>Writes a name in one form of Unicode: a Mac may write an accent as a character of its own.</summary>
+    /// <summary>Normalizes the Unicode form of a name, because a Mac may write an accent as a separate character.</summary>
     public static string Comparable(string name)
     {
         try
@@ -99,7 +99,7 @@ internal sealed class OwnerEntry
     /// <summary>The address in a text such as <c>Amara Okafor &lt;amara.okafor@example.com&gt;</c>.</summary>
     public static string? AddressIn(string? text) => text is not null && Address.Match(text) is { Success: true } match ? match.Value : null;
 
-    /// <summary>The headings under which two rows differ.</summary>
+    /// <summary>The headings of the columns in which two rows differ.</summary>
     public IEnumerable<string> DifferencesTo(OwnerEntry other)
     {
         var (mine, others) = (Values(Row), Values(other.Row));

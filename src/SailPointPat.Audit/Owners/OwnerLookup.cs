@@ -40,10 +40,10 @@ public sealed class OwnerLookup
     /// <summary>The number of owners in the list.</summary>
     public int Count { get; }
 
-    /// <summary>The statuses that are not understood, with the number of owners without a leave date that have them.</summary>
+    /// <summary>The statuses that are not recognized, each with the number of its owners without a leave date.</summary>
     public IReadOnlyList<(string Status, int Owners)> UnknownStatuses { get; } = [];
 
-    /// <summary>Whether owners are found by name. Then all tokens must be known, because two owners of a tenant may have the same name.</summary>
+    /// <summary>Whether some owners are found by name. Then all tokens must be read first, because two owners of a tenant may have the same name.</summary>
     internal bool NeedsAllTokens { get; }
 
     /// <summary>Reads a list.</summary>
@@ -80,7 +80,7 @@ public sealed class OwnerLookup
         return lookup;
     }
 
-    /// <summary>The same list, with the names that several owners of a tenant have. A row without an id is about only one of them.</summary>
+    /// <summary>The same list, with the names that several owners of a tenant have. A row without an id applies to only one of them.</summary>
     /// <param name="tokens">All tokens.</param>
     internal OwnerLookup Among(IReadOnlyCollection<PersonalAccessToken> tokens)
     {
@@ -144,7 +144,7 @@ public sealed class OwnerLookup
             {
                 var columns = string.Join(", ", differences.Select(heading => $"'{DisplayText.Escape(heading, 80)}'"));
                 throw OwnerRow.Invalid(
-                    entry.Row.Place, $"and {other.Row.Place.TrimEnd(',')} are about the same owner, {entry.Id}, and differ in {columns}. Keep one of the two.");
+                    entry.Row.Place, $"and {other.Row.Place.TrimEnd(',')} are about the same owner, {entry.Id}, and differ in {columns}.", "Keep one of the two.");
             }
         }
 
@@ -175,7 +175,7 @@ internal sealed record OwnerMatch(OwnerContact? Contact, string Reason)
 {
     public static OwnerMatch None(string reason) => new(null, reason);
 
-    /// <summary>Uses the only row. Several rows match nobody, because each may be about another person.</summary>
+    /// <summary>Uses the row if there is only one. Several rows match no owner, because each may be about another person.</summary>
     public static OwnerMatch Of(List<OwnerEntry> entries, string what)
         => entries.Count == 1
             ? new OwnerMatch(entries[0].Contact, "")

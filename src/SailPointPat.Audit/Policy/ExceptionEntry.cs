@@ -6,7 +6,7 @@ using System.Linq;
 namespace SailPointPat.Audit.Policy;
 
 /// <summary>An exception of a policy file: findings of some rules about one token are accepted until a day.</summary>
-/// <remarks>All its properties must match the token. Names are literal, so that an exception never covers tokens that were not approved.</remarks>
+/// <remarks>All its properties must match the token. Names have no wildcards, so that an exception never covers tokens that were not approved.</remarks>
 public sealed class ExceptionEntry
 {
     /// <summary>The token's id; <see langword="null"/> if the exception names owner and token instead.</summary>
@@ -30,10 +30,10 @@ public sealed class ExceptionEntry
     /// <summary>Who approved it.</summary>
     public required string ApprovedBy { get; init; }
 
-    /// <summary>The last day on which it is accepted, in UTC.</summary>
+    /// <summary>The last day of the exception, in UTC.</summary>
     public required DateTime Until { get; init; }
 
-    /// <summary>The file and the line in which the exception begins, for texts.</summary>
+    /// <summary>The file and the line in which the exception begins, for messages.</summary>
     public string Place { get; init; } = "";
 
     /// <summary>Whether the last day has passed.</summary>

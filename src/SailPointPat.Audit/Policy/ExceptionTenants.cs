@@ -5,10 +5,10 @@ using SailPointPat.Scopes.Advice;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Finds exceptions whose tenant is not connected or not unique. They accept nothing.</summary>
+/// <summary>Finds exceptions whose tenant is not connected, or whose tenant name is not unique. Such exceptions accept nothing.</summary>
 public static class ExceptionTenants
 {
-    private const int MostShown = 10;
+    private const int MaximumShown = 10;
 
     /// <summary>Describes exceptions for tenants that are not connected. The name may be misspelled.</summary>
     /// <param name="exceptions">The exceptions.</param>
@@ -21,8 +21,8 @@ public static class ExceptionTenants
 
         var found = Grouped(exceptions, exception => !connected.Any(connection => exception.IsIn(connection) || exception.IsAmbiguousFor(connection)));
         return found.Count == 0 ? null
-            : "The policy has exceptions for tenants that are not connected. They are not checked: "
-                + string.Join(" ", found.Take(MostShown).Select(tenant => $"{Shown(tenant)}.{Hint(tenant.Key, connected)}"))
+            : "These exceptions of the policy are not checked, because their tenants are not connected: "
+                + string.Join(" ", found.Take(MaximumShown).Select(tenant => $"{Shown(tenant)}.{Hint(tenant.Key, connected)}"))
                 + Rest(found)
                 + " Correct the name, or connect to the tenant.";
     }
@@ -38,8 +38,8 @@ public static class ExceptionTenants
 
         var found = Grouped(exceptions, exception => connected.Any(exception.IsAmbiguousFor));
         return found.Count == 0 ? null
-            : $"Exceptions of the policy accept nothing, because several connected tenants have the name {string.Join(", ", found.Take(MostShown).Select(Shown))}.{Rest(found)} "
-                + "Write the address of the tenant.";
+            : $"Exceptions of the policy accept nothing, because several connected tenants have the name {string.Join(", ", found.Take(MaximumShown).Select(Shown))}.{Rest(found)} "
+                + "Write the address of the tenant instead of its name.";
     }
 
     private static List<IGrouping<string, ExceptionEntry>> Grouped(ExceptionList exceptions, Func<ExceptionEntry, bool> isFound)
@@ -47,7 +47,7 @@ public static class ExceptionTenants
 
     private static string Shown(IGrouping<string, ExceptionEntry> tenant) => $"'{DisplayText.Escape(tenant.Key, 100)}' ({DisplayText.Escape(tenant.First().Place, 200)})";
 
-    private static string Rest(List<IGrouping<string, ExceptionEntry>> found) => found.Count > MostShown ? $" And {found.Count - MostShown} more." : "";
+    private static string Rest(List<IGrouping<string, ExceptionEntry>> found) => found.Count > MaximumShown ? $" And {found.Count - MaximumShown} more." : "";
 
     private static string Hint(string name, IReadOnlyCollection<SailPointConnection> connected)
     {

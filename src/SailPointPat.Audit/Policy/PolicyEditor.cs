@@ -16,7 +16,7 @@ public static class PolicyEditor
 
     /// <summary>Adds exceptions to a file, and changes those for the same token and rule.</summary>
     /// <param name="content">The bytes of the file; empty for a new one.</param>
-    /// <param name="file">The name of the file, for texts.</param>
+    /// <param name="file">The name of the file, for messages.</param>
     /// <param name="exceptions">The exceptions.</param>
     /// <returns>The new bytes.</returns>
     /// <exception cref="SailPointApiException">The file has mistakes (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>

@@ -54,7 +54,7 @@ internal sealed class PolicyFields
         if (value.Kind != JsonTokenType.String)
             Add(name, $"This is {NameOf(value)}. Write a text in quotation marks.");
         else if (string.IsNullOrWhiteSpace(value.Text))
-            Add(name, "The text is empty.");
+            Add(name, "The text is empty. Write a text, or remove the property.");
         else
             return value.Text;
 
@@ -107,7 +107,7 @@ internal sealed class PolicyFields
                 continue;
 
             if (found.Contains(value))
-                AddAt(item.Start, path, $"{value} appears twice.");
+                AddAt(item.Start, path, $"{value} appears twice. Remove one of them.");
             else
                 found.Add(value);
         }
@@ -151,7 +151,7 @@ internal sealed class PolicyFields
     {
         var items = Items(name);
         if (items.Count == 0 && _node[name]!.Kind == JsonTokenType.StartArray)
-            Add(name, "The list is empty.");
+            Add(name, "The list is empty. Add an item, or remove the property.");
 
         return items.Select((item, index) => (item, $"{name}[{index}]"));
     }
@@ -172,7 +172,7 @@ internal sealed class PolicyFields
     {
         var value = _node[name];
         if (value is null && isRequired && IsObject)
-            Add("", $"The property {name} is missing.");
+            Add("", $"The property {name} is missing. Add it.");
 
         return value;
     }

@@ -6,8 +6,8 @@ namespace SailPointPat.Audit.Policy;
 /// <summary>Collects the mistakes of a policy file, each with its line and field, so that one error shows all of them.</summary>
 internal sealed class PolicyMistakes(PolicyText text)
 {
-    /// <summary>More would fill the screen, and one missing quotation mark can cause many.</summary>
-    private const int MostShown = 20;
+    /// <summary>More would fill the screen. One missing quotation mark can cause many mistakes.</summary>
+    private const int MaximumShown = 20;
 
     private readonly List<(int Line, string Text)> _found = [];
 
@@ -27,8 +27,8 @@ internal sealed class PolicyMistakes(PolicyText text)
         if (_found.Count == 0)
             return;
 
-        var shown = _found.OrderBy(mistake => mistake.Line).Take(MostShown).Select(mistake => "\n  " + mistake.Text);
-        var rest = _found.Count > MostShown ? $"\n  and {_found.Count - MostShown} more" : "";
+        var shown = _found.OrderBy(mistake => mistake.Line).Take(MaximumShown).Select(mistake => "\n  " + mistake.Text);
+        var rest = _found.Count > MaximumShown ? $"\n  and {_found.Count - MaximumShown} more" : "";
         throw new SailPointApiException(
             SailPointErrorKind.InvalidArgument,
             $"The policy file '{DisplayText.Escape(file, 400)}' has {(_found.Count == 1 ? "a mistake" : $"{_found.Count} mistakes")}:{string.Concat(shown)}{rest}\n"

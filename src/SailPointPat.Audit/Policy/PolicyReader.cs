@@ -13,7 +13,7 @@ public static class PolicyReader
     /// <summary>The required format of a day.</summary>
     public const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Rules about exceptions, which no exception accepts.</summary>
+    /// <summary>Rules about exceptions. No exception can accept their findings.</summary>
     private static readonly TokenRule[] AboutExceptions = [TokenRule.ExceptionEnded, TokenRule.ExceptionUnmatched];
 
     /// <summary>The properties of the file.</summary>
@@ -28,7 +28,7 @@ public static class PolicyReader
 
     /// <summary>Reads a file.</summary>
     /// <param name="content">The bytes of the file.</param>
-    /// <param name="file">The name of the file, for texts.</param>
+    /// <param name="file">The name of the file, for messages.</param>
     /// <exception cref="SailPointApiException">The file has mistakes (<see cref="SailPointErrorKind.InvalidArgument"/>). The message names all of them.</exception>
     public static AuditPolicy Read(byte[] content, string file)
     {
@@ -96,7 +96,7 @@ public static class PolicyReader
             foreach (var other in exceptions.Where(other => IsSameToken(other, exception)))
             {
                 if (other.Rules.Intersect(exception.Rules).ToList() is { Count: > 0 } twice)
-                    item.Add("rules", $"Another exception for the same token has {string.Join(" and ", twice)} already: {other.Place}.");
+                    item.Add("rules", $"Another exception for the same token already has {string.Join(" and ", twice)}: {other.Place}. Remove the rule from one of them.");
             }
 
             exceptions.Add(exception);

@@ -7,7 +7,7 @@ namespace SailPointPat.Audit.Policy;
 /// <summary>The bytes of a policy file as UTF-8, and the encoding to write them back in.</summary>
 internal sealed class PolicyText
 {
-    /// <summary>The encodings that a byte order mark tells. Windows PowerShell writes UTF-16.</summary>
+    /// <summary>The encodings that a byte order mark identifies. Windows PowerShell writes UTF-16.</summary>
     private static readonly Encoding[] Marked = [Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
 
     private readonly Encoding _encoding;
@@ -25,7 +25,7 @@ internal sealed class PolicyText
     /// <summary>The text, without a byte order mark.</summary>
     public byte[] Utf8 { get; }
 
-    /// <summary>Whether there is nothing but white space.</summary>
+    /// <summary>Whether the file has only white space.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(Utf8));
 
     /// <summary>The line of a byte, counted from 1.</summary>

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace SailPointPat.Audit.Policy;
 
-/// <summary>Changes to a JSON text that keep everything else.</summary>
+/// <summary>Changes parts of a JSON text and keeps everything else.</summary>
 internal sealed class TextEdit(byte[] utf8)
 {
     private readonly List<(int Start, int End, string Text)> _changes = [];
@@ -33,7 +33,7 @@ internal sealed class TextEdit(byte[] utf8)
         while (end > parent.Start + 1 && utf8[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             end--;
 
-        // A comment may stand between the last item and the end, so the comma does not go where the new item does.
+        // A comment may follow the last item. So the comma goes right after the item, and the new item goes to the end.
         if (last is not null && !HasComma(last.End, close))
             _changes.Add((last.End, last.End, ","));
 

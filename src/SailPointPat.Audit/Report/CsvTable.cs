@@ -12,7 +12,7 @@ internal static class CsvTable
     public static void Write(TextWriter output, ReportData report, CancellationToken cancellationToken)
     {
         Line(output, report.Columns.Select(column => column.Name));
-        foreach (var row in report.Rows.UntilCancelled(cancellationToken))
+        foreach (var row in report.Rows.UntilCanceled(cancellationToken))
             Line(output, report.Columns.Select(column => CsvField.Of(column.Text(row))));
     }
 

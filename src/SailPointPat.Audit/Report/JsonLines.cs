@@ -31,11 +31,11 @@ internal sealed class JsonLines : IDisposable
         using var lines = new JsonLines(output, report, runId);
         if (report.Comparison is { } comparison)
         {
-            foreach (var change in comparison.Changes.UntilCancelled(cancellationToken))
+            foreach (var change in comparison.Changes.UntilCanceled(cancellationToken))
                 lines.WriteChange(change, comparison.Since);
         }
 
-        foreach (var row in report.Rows.UntilCancelled(cancellationToken))
+        foreach (var row in report.Rows.UntilCanceled(cancellationToken))
         {
             lines.WriteToken(row);
             foreach (var finding in row.Findings.Concat(row.Accepted))

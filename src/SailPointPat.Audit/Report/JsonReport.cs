@@ -15,7 +15,7 @@ namespace SailPointPat.Audit.Report;
 internal static class JsonReport
 {
     /// <summary>The writer buffers everything until it is flushed.</summary>
-    private const int MostPendingBytes = 1 << 14;
+    private const int MaximumPendingBytes = 1 << 14;
 
     public static void Write(Stream output, ReportData report, CancellationToken cancellationToken)
     {
@@ -31,10 +31,10 @@ internal static class JsonReport
             WriteChanges(json, comparison);
 
         json.WriteStartArray("tokens");
-        foreach (var row in report.Rows.UntilCancelled(cancellationToken))
+        foreach (var row in report.Rows.UntilCanceled(cancellationToken))
         {
             WriteRow(json, row, report.Columns);
-            if (json.BytesPending > MostPendingBytes)
+            if (json.BytesPending > MaximumPendingBytes)
                 json.Flush();
         }
 

@@ -14,7 +14,7 @@ public sealed class TokenReport
 {
     /// <summary>Prepares a report. The same tokens and times give the same bytes, except for the run id of JSON Lines.</summary>
     /// <param name="tokens">The tokens.</param>
-    /// <param name="options">The thresholds and the present time.</param>
+    /// <param name="options">The thresholds and the current time.</param>
     /// <param name="tenant">The tenant's name; <see langword="null"/> if unknown.</param>
     /// <param name="userName">The user who requests the report; <see langword="null"/> if unknown.</param>
     /// <param name="cancellationToken">Cancels the preparation.</param>

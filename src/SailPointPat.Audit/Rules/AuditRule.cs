@@ -37,9 +37,9 @@ internal abstract class AuditRule(AuditOptions options, TokenRule id, FindingSev
     public static IReadOnlyList<AuditRule> All(AuditOptions options)
         => [.. typeof(TokenRule).GetEnumValues().Cast<TokenRule>().Select(id => Create(id, options))];
 
-    /// <summary>Checks one token. A rule that compares tokens only keeps it.</summary>
+    /// <summary>Checks one token. A rule that compares tokens stores the token for <see cref="Compare"/>.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
-    public abstract Verdict? Judge(PersonalAccessToken token);
+    public abstract Verdict? Check(PersonalAccessToken token);
 
     /// <summary>Compares the checked tokens.</summary>
     /// <returns>The tokens that break the rule, each with a verdict.</returns>
@@ -62,7 +62,7 @@ internal sealed record Verdict(string Message, string Evidence, string Command)
     public string? Remedy { get; init; }
 
     /// <summary>
-    /// What to ask the owner for, as the end of a sentence, if only the owner can run the command; <see langword="null"/> if administrators also can.
+    /// The task of the owner, as the end of a sentence, if only the owner can run the command; <see langword="null"/> if administrators can run it too.
     /// </summary>
     public string? OwnerTask { get; init; }
 }

@@ -7,13 +7,13 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
 
     public override string Title => "Can change too much";
 
-    public override string Risk => "A stolen secret allows everything that the scopes allow, and a job rarely needs that much.";
+    public override string Risk => "A stolen secret allows everything that the scopes allow. A job rarely needs that much.";
 
     public override string Remedy
         => "Pipe the requests of its job to Find-SailPointScope to find the smallest set of scopes. For your own tokens, set it with "
             + "Set-SailPointPersonalAccessToken -Scope. For other tokens, ask the owners.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         // AllScopes finds a token with every right.
         if (TokenScopes.AreAll(token) || token.Scope.Count == 0)
@@ -23,12 +23,12 @@ internal sealed class BroadAccessRule(AuditOptions options) : AuditRule(options,
         return reach.Changes <= Options.MaximumChanges
             ? null
             : new Verdict(
-                $"Can change something with {Phrases.Count(reach.Changes, "operation")}.",
+                $"Its scopes allow {Phrases.Count(reach.Changes, "changing operation")}.",
                 $"{Phrases.Count(reach.Changes, "changing operation")}, {Phrases.Count(reach.Reads, "reading operation")}, limit {Options.MaximumChanges}; "
                 + TokenScopes.Evidence(token),
                 Commands.SetScope(token, []))
             {
-                OwnerTask = "replace its scopes by those that its job needs",
+                OwnerTask = "replace its scopes with those that its job needs",
             };
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SailPointPat.Audit.Rules;
 
-/// <summary>The commands that findings suggest. Values are quoted, so that a pasted command never runs code in the name of a token.</summary>
+/// <summary>The commands that findings suggest. Values are quoted, so that a pasted command cannot run code that a token's name contains.</summary>
 internal static class Commands
 {
     public static string Show(PersonalAccessToken token) => $"Get-SailPointPersonalAccessToken -Id {Id(token)}{TokenFinding.ConnectionPlaceholder} | Format-List";
@@ -28,7 +28,7 @@ internal static class Commands
     public static string FindNamesakes(PersonalAccessToken token)
         => $"Get-SailPointPersonalAccessToken -Name {ScriptText.QuoteName(token.Name)}{TokenFinding.ConnectionPlaceholder}";
 
-    public static string JudgeOwner(PersonalAccessToken token)
+    public static string CheckOwner(PersonalAccessToken token)
         => $"Test-SailPointPersonalAccessToken -OwnerId {ScriptText.Quote(token.OwnerId!)}{TokenFinding.ConnectionPlaceholder} -Rule Expired, NeverUsed, Unused";
 
     private static string Id(PersonalAccessToken token) => ScriptText.Quote(token.Id);

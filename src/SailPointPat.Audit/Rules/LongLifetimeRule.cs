@@ -14,12 +14,12 @@ internal sealed class LongLifetimeRule(AuditOptions options) : AuditRule(options
 
     public override bool IsActive => Options.MaximumLifetime is not null;
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (Options.MaximumLifetime is not { } maximum || token.ExpirationDate is not { } expiry)
             return null;
 
-        // A token of unknown age lives at least as long as it still has.
+        // If the creation date is unknown, the lifetime is at least the time that is left.
         var start = token.Created ?? Options.Now;
         if (expiry - start <= maximum)
             return null;

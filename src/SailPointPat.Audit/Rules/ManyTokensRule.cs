@@ -11,11 +11,11 @@ internal sealed class ManyTokensRule(AuditOptions options) : AuditRule(options, 
 
     public override string Title => $"Its owner is close to the limit of {AuditOptions.SlotsPerOwner} tokens";
 
-    public override string Risk => "Without a free slot, the owner cannot rotate tokens. So many tokens are rarely all in use.";
+    public override string Risk => "Without a free slot, the owner cannot rotate tokens. An owner rarely uses so many tokens.";
 
-    public override string Remedy => "Remove this owner's expired and unused tokens. One owner for each integration leaves slots free.";
+    public override string Remedy => "Remove this owner's expired and unused tokens. Use a separate owner for each integration.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (string.IsNullOrEmpty(token.OwnerId))
             return null;
@@ -38,6 +38,6 @@ internal sealed class ManyTokensRule(AuditOptions options) : AuditRule(options, 
             $"One of its owner's {Phrases.Count(all.Count, "token")}.",
             $"{all.Count} of {AuditOptions.SlotsPerOwner} slots used"
                 + (managed > 0 ? $", {managed} of them by managed tokens" : "") + $"; limit {Options.MaximumTokenCount}",
-            Commands.JudgeOwner(token));
+            Commands.CheckOwner(token));
     }
 }

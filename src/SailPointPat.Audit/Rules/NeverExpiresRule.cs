@@ -16,7 +16,7 @@ internal sealed class NeverExpiresRule(AuditOptions options) : AuditRule(options
     public override string Remedy
         => "Set an expiry with Set-SailPointPersonalAccessToken -ExpirationDate (API version v1 for tokens of other owners), and ask its owner to rotate it before then.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.NeverExpires
             ? new Verdict("Never expires.", "no expirationDate; " + Phrases.Field("created", token.Created), Commands.Expire(token, Options.Now + UsualLifetime))
             : null;

@@ -10,12 +10,12 @@ internal sealed class OwnerLeavesRule(AuditOptions options) : AuditRule(options,
     public override string Title => "Its owner leaves or has left";
 
     public override string Risk
-        => "No owner is left to take care of it, the owner may have kept a copy of its secret, and its job stops when the owner's identity is disabled. The finding is critical if "
-            + "the token never expires or has every right, and of medium severity before the owner leaves.";
+        => "A former owner does not manage it, and may have a copy of its secret. Its job stops when the owner's identity is disabled. The finding is critical if "
+            + "the token never expires or has every right, and medium before the owner leaves.";
 
     public override string Remedy => "Ask the owner's manager what uses it. Ask another person to create a token for that job, and remove this one.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (Options.Owners?.Find(token).Contact is not { } contact)
             return null;

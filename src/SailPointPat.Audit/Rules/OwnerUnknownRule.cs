@@ -12,7 +12,7 @@ internal sealed class OwnerUnknownRule(AuditOptions options) : AuditRule(options
     public override string Remedy
         => "Find out who the owner is, and add the owner to the list with the identity id. If no person is responsible for the token, remove it.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => Options.Owners?.Find(token) is { Contact: null } match
             ? new Verdict(
                 string.IsNullOrEmpty(token.Owner?.DisplayName) ? "Its owner is not known." : "Its owner is not in the owner list.",

@@ -19,7 +19,7 @@ internal sealed class ScopeNotAllowedRule(AuditOptions options) : AuditRule(opti
 
     public override bool IsActive => _allowed is not null;
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (_allowed is null || token.IsUnreadable(nameof(token.Scope)))
             return null;

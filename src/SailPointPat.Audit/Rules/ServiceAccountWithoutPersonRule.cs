@@ -7,13 +7,13 @@ internal sealed class ServiceAccountWithoutPersonRule(AuditOptions options) : Au
 {
     public override bool IsActive => Options.Owners is not null;
 
-    public override string Title => "Its owner is a service account that no person is responsible for";
+    public override string Title => "Its owner is a service account without a responsible person";
 
     public override string Risk => "No person rotates it, answers questions about it, or removes it when it is no longer needed.";
 
     public override string Remedy => "Find out which team uses the service account, and enter a person in the owner list as its manager.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => Options.Owners?.Find(token).Contact is { IsServiceAccount: true } contact && Missing(contact) is { } evidence
             ? new Verdict("No person is responsible for its owner, a service account.", evidence, Commands.Show(token))
             : null;

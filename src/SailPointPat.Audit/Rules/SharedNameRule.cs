@@ -7,18 +7,18 @@ namespace SailPointPat.Audit.Rules;
 /// <summary>Finds tokens whose name several owners use. One owner cannot use a name twice.</summary>
 internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, TokenRule.SharedName, FindingSeverity.Low)
 {
-    private const int MostNamed = 3;
+    private const int MaximumNames = 3;
 
     private readonly Dictionary<string, List<PersonalAccessToken>> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public override string Title => "Several owners have a token with this name";
 
-    public override string Risk => "It is easy to change or remove the wrong one, and one person may have copied another person's access.";
+    public override string Risk => "People can easily change or remove the wrong token. One person may have copied another person's access.";
 
     public override string Remedy
         => "Ask each owner to rename the token with Set-SailPointPersonalAccessToken -Name, so that each name describes one job. Until then, select tokens by id.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         if (string.IsNullOrEmpty(token.OwnerId) || token.Name.Length == 0)
             return null;
@@ -45,11 +45,11 @@ internal sealed class SharedNameRule(AuditOptions options) : AuditRule(options, 
 
     private static string Others(List<TokenOwner> owners, PersonalAccessToken token)
     {
-        // The token's own owner is one of them. Looking at all of them for each token would take time in the square of their number.
+        // The owner of this token is one of them. Stops after a few owners, because reading all of them for each token would take quadratic time.
         var others = owners.Count - 1;
-        var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MostNamed)
+        var named = owners.Where(owner => !string.Equals(owner.Id, token.OwnerId, StringComparison.OrdinalIgnoreCase)).Take(MaximumNames)
             .Select(owner => owner.DisplayName == owner.Id ? owner.Id : $"{owner.DisplayName} ({owner.Id})");
-        var rest = others > MostNamed ? $" and {Phrases.Number(others - MostNamed)} more" : "";
+        var rest = others > MaximumNames ? $" and {Phrases.Number(others - MaximumNames)} more" : "";
         return $"also a token of {string.Join(", ", named)}{rest}";
     }
 }

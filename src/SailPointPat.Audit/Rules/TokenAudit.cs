@@ -34,14 +34,14 @@ public sealed class TokenAudit
     /// <returns>The findings about one token in the order of the tokens, then those of rules that compare tokens, then those about exceptions without a
     /// token.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="OperationCanceledException">The judging was ended.</exception>
+    /// <exception cref="OperationCanceledException">The audit was canceled.</exception>
     public static IReadOnlyList<TokenFinding> Run(IReadOnlyList<PersonalAccessToken> tokens, AuditOptions options, CancellationToken cancellationToken = default)
     {
         if (tokens is null)
             throw new ArgumentNullException(nameof(tokens));
 
         var audit = new TokenAudit(options);
-        var findings = tokens.UntilCancelled(cancellationToken).SelectMany(audit.Judge).ToList();
+        var findings = tokens.UntilCanceled(cancellationToken).SelectMany(audit.Check).ToList();
         findings.AddRange(audit.Compare(cancellationToken));
         findings.AddRange(OfExceptions(options));
         return findings;
@@ -51,7 +51,7 @@ public sealed class TokenAudit
     /// <param name="token">The token. A token that was already checked is skipped.</param>
     /// <returns>What was found, in the order of the rules.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is <see langword="null"/>.</exception>
-    public IReadOnlyList<TokenFinding> Judge(PersonalAccessToken token)
+    public IReadOnlyList<TokenFinding> Check(PersonalAccessToken token)
     {
         if (token is null)
             throw new ArgumentNullException(nameof(token));
@@ -61,7 +61,7 @@ public sealed class TokenAudit
             _tenants.Add(key.Tenant, tenant = new TenantAudit([.. AuditRule.All(_options).Where(rule => IsWanted(rule.Id, _options))], []));
 
         // Tokens without an id cannot be distinguished.
-        if (token.Id.Length > 0 && !tenant.Judged.Add(key.Id))
+        if (token.Id.Length > 0 && !tenant.Checked.Add(key.Id))
             return [];
 
         if (_options.Owners?.NeedsAllTokens == true)
@@ -71,7 +71,7 @@ public sealed class TokenAudit
         }
 
         _options.Exceptions?.MarkSeen(token);
-        return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Judge(token))))];
+        return [.. Wanted(tenant.Rules.SelectMany(rule => Findings(rule, token, rule.Check(token))))];
     }
 
     /// <summary>Compares the checked tokens of each tenant with each other.</summary>
@@ -83,7 +83,7 @@ public sealed class TokenAudit
         var findings = _waiting.Count > 0
             ? Run(_waiting, _options with { Owners = _options.Owners!.Among(_waiting) }, cancellationToken)
             : Wanted(_tenants.Values.SelectMany(tenant => tenant.Rules).SelectMany(
-                rule => rule.Compare().UntilCancelled(cancellationToken).SelectMany(found => Findings(rule, found.Token, found.Verdict))));
+                rule => rule.Compare().UntilCanceled(cancellationToken).SelectMany(found => Findings(rule, found.Token, found.Verdict))));
         foreach (var finding in findings)
             yield return finding;
     }
@@ -136,7 +136,7 @@ public sealed class TokenAudit
         finding.Exception = exceptions.FirstOrDefault(exception => !exception.HasEnded(_options.Now))?.Accepted;
         yield return finding;
 
-        // An exception that was renewed under another owner or tenant text covers what the ended one did.
+        // A renewed exception may write the owner or the tenant in another form. It replaces the ended one.
         if (finding.IsAccepted || !IsWanted(TokenRule.ExceptionEnded, _options))
             yield break;
 
@@ -146,13 +146,12 @@ public sealed class TokenAudit
 
     private TokenFinding Finding(AuditRule rule, PersonalAccessToken token, Verdict verdict)
     {
-
         var contact = _options.Owners?.Find(token).Contact;
         var isForOwner = verdict.OwnerTask is not null && IsOfAnotherOwner(token);
         return new TokenFinding(
             token,
             rule.Id,
-            // An unreadable field may hide any risk. An expired token cannot log in, and people should not change a managed token.
+            // An unreadable field may hide any risk, so it keeps its severity. An expired token cannot log in, and people should not change a managed token.
             rule.Id != TokenRule.UnreadableField && (token.Managed || token.ExpirationDate <= _options.Now) ? FindingSeverity.Low : verdict.Severity ?? rule.Severity,
             verdict.Message,
             verdict.Evidence + (token.Managed ? "; managed by the platform" : ""),
@@ -168,5 +167,5 @@ public sealed class TokenAudit
         => token.Connection?.IdentityId is { } caller && token.OwnerId is { Length: > 0 } owner && !string.Equals(caller, owner, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The state of the rules for one tenant, and the ids of its checked tokens.</summary>
-    private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Judged);
+    private sealed record TenantAudit(List<AuditRule> Rules, HashSet<string> Checked);
 }

@@ -18,7 +18,7 @@ internal sealed class UnknownScopeRule(AuditOptions options) : AuditRule(options
     public override string Remedy
         => "Find the right scope with Find-SailPointScope, and set it with Set-SailPointPersonalAccessToken -Scope. SailPoint may also have added the scope later.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
     {
         var unknown = token.IsUnreadable(nameof(token.Scope)) ? [] : _reach.Of(token).UnknownScopes;
         if (unknown.Count == 0)

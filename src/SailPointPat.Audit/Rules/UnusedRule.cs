@@ -6,11 +6,11 @@ internal sealed class UnusedRule(AuditOptions options) : AuditRule(options, Toke
     public override string Title => "Not used for a while";
 
     public override string Risk
-        => "The job that used it is probably gone, but its secret may still be in a script, on a server or in a backup, and still gives access to the tenant.";
+        => "The job that used it has probably ended. Its secret still gives access to the tenant, and may be in a script, on a server or in a backup.";
 
     public override string Remedy => "Ask its owner, and remove it unless a quarterly or yearly job needs it.";
 
-    public override Verdict? Judge(PersonalAccessToken token)
+    public override Verdict? Check(PersonalAccessToken token)
         => token.LastUsed is { } used && Options.Now - used >= Options.UnusedFor
             ? new Verdict(
                 $"Not used for {Phrases.Length(Options.Now - used)}.",

@@ -49,7 +49,8 @@ internal sealed class ClientServices : IDisposable
         {
             var value = Secrets.Reveal(given, characters => new string(characters));
             if (!AccessToken.IsValid(value))
-                throw InputRules.Invalid("The access token is empty, or contains characters that an access token cannot have, such as a line break.");
+                throw InputRules.Invalid(
+                    "The access token is empty, or contains characters that an access token cannot have, such as a line break.", "Give the complete access token on one line.");
 
             var claims = JwtClaims.Read(value);
             var token = new AccessToken(value, claims, claims.Expires);

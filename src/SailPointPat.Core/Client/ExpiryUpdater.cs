@@ -123,7 +123,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
     }
 
     private static SailPointApiException NotSent(ExpiryUpdate update, SailPointApiException cause)
-        => new(cause.Kind, $"Nothing was sent for the token {DisplayText.Escape(update.Id)}. {cause.Message}", null, cause) { MayHaveTakenEffect = false };
+        => new(cause.Kind, $"{cause.Message} Nothing was sent for the token {DisplayText.Escape(update.Id)}.", null, cause) { MayHaveTakenEffect = false };
 
     /// <summary>The requests for one call of <see cref="UpdateAsync"/>.</summary>
     private sealed class Batch(SailPointClient client, TokenChanges changes, CallEvents events, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class LostCreateSearch(SailPointClient client, TimeProvider cloc
     /// <param name="requested">When the create was requested, by the service's time.</param>
     /// <param name="events">Receives the progress of the list.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    /// <returns>A copy of the error with the result; the error itself if the tokens could not be listed, or the caller cancelled.</returns>
+    /// <returns>A copy of the error with the result; the error itself if the tokens could not be listed, or the caller canceled.</returns>
     public async Task<SailPointApiException> ExplainAsync(
         SailPointApiException error, string name, DateTimeOffset requested, CallEvents events, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public sealed partial class SailPointClient
         return tokens;
     }
 
-    /// <summary>Adds the tokens of a list to others, each as soon as it has arrived. After an error, those that arrived before it stay.</summary>
+    /// <summary>Adds the tokens of a list to <paramref name="tokens"/>, each as soon as it has arrived. Tokens that arrived before an error stay in it.</summary>
     internal async Task ReadIntoAsync(List<PersonalAccessToken> tokens, TokenQuery query, CallEvents events, CancellationToken cancellationToken)
     {
         await foreach (var token in ListAsync(query, events, cancellationToken).ConfigureAwait(false))

@@ -24,15 +24,16 @@ internal static class ConfigText
             var length = reader.ReadBlock(text, 0, text.Length);
             return length <= MaximumLength
                 ? new string(text, 0, length)
-                : throw Invalid(path, $"is longer than {MaximumLength / 1024} KB, so it is not a configuration file");
+                : throw Invalid(path, $"is longer than {MaximumLength / 1024} KB, so it is not a configuration file", next: "Give the path of another file.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Invalid(path, "does not exist");
+            // The module adds what to do, because that depends on the parameters.
+            throw Invalid(path, "does not exist", next: "");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Invalid(path, "cannot be read: " + DisplayText.Escape(error.Message, 200).TrimEnd('.'));
+            throw Invalid(path, "cannot be read: " + DisplayText.Escape(error.Message, 200).TrimEnd('.'), next: "Check the path and the permissions.");
         }
     }
 
@@ -40,11 +41,11 @@ internal static class ConfigText
     /// <param name="path">The file.</param>
     /// <param name="reason">What is wrong with the file, without a full stop.</param>
     /// <param name="line">The line, if it is known.</param>
-    /// <param name="next">What to do next, as a sentence, unless <paramref name="reason"/> makes it clear.</param>
-    public static SailPointApiException Invalid(string path, string reason, long? line = null, string? next = null)
+    /// <param name="next">What to do, as an imperative sentence; empty if the module adds it.</param>
+    public static SailPointApiException Invalid(string path, string reason, long? line = null, string next = "Correct the file.")
         => new(
             SailPointErrorKind.InvalidConfiguration,
-            $"{Name(path)} {reason}{(line is null ? "" : $" (line {line})")}. Nothing was sent.{(next is null ? "" : " " + next)}");
+            $"{Name(path)} {reason}{(line is null ? "" : $" (line {line})")}. Nothing was sent. {next}".TrimEnd());
 
     /// <summary>Checks an address in a file.</summary>
     /// <param name="path">The file.</param>

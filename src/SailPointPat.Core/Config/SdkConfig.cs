@@ -24,14 +24,14 @@ public static class SdkConfig
 
             var address = Text("BaseURL") is { } text && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
                 ? ConfigText.Address(path, line: null, () => TenantAddress.FromBaseUrl(uri))
-                : throw ConfigText.Invalid(path, "has no BaseURL such as https://acme.api.identitynow.com");
+                : throw ConfigText.Invalid(path, "has no BaseURL with a complete address", next: "Add one, such as https://acme.api.identitynow.com.");
             return new ConfiguredLogin(address, Text("ClientId"), Text("ClientSecret"));
 
             string? Text(string name)
             {
                 var found = json.RootElement.EnumerateObject().Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
                 if (found.Count > 1)
-                    throw ConfigText.Invalid(path, $"has {name} more than once");
+                    throw ConfigText.Invalid(path, $"has {name} more than once", next: "Remove all but one.");
 
                 return found.Count == 1 && found[0].Value is { ValueKind: JsonValueKind.String } value && value.GetString() is { } text && text.Trim().Length > 0 ? text : null;
             }

@@ -54,17 +54,17 @@ public sealed class ToolConfig
     /// <exception cref="SailPointApiException">The file has no such environment, or the environment has no usable address (<see cref="SailPointErrorKind.InvalidConfiguration"/>).</exception>
     public (string Name, ConfiguredLogin Login) Find(string? name)
     {
-        var wanted = name ?? ActiveName ?? throw ConfigText.Invalid(_path, "has no activeenvironment", next: Listed);
+        var wanted = name ?? ActiveName ?? throw ConfigText.Invalid(_path, "has no activeenvironment", next: GiveEnvironment);
         var found = Names.FirstOrDefault(candidate => string.Equals(candidate, wanted.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw ConfigText.Invalid(_path, $"has no environment '{DisplayText.Escape(wanted, 80)}'", name is null ? _root["activeenvironment"]!.Line : null, Listed);
+            ?? throw ConfigText.Invalid(_path, $"has no environment '{DisplayText.Escape(wanted, 80)}'", name is null ? _root["activeenvironment"]!.Line : null, GiveEnvironment);
         var environment = _root[Environments]![found]!;
         return (found, new ConfiguredLogin(Address(found, environment), Text(environment["pat"]?["clientid"]), Text(environment["pat"]?["clientsecret"])));
     }
 
-    private string Listed
+    private string GiveEnvironment
         => Names.Count == 0
-            ? "The file has no environments."
-            : "The file has: " + string.Join(", ", Names.Take(MaximumNames).Select(name => DisplayText.Escape(name, 80))) + (Names.Count > MaximumNames ? " and others." : ".");
+            ? "Add an environment with SailPoint's command-line tool."
+            : "Give one of its environments with -Environment: " + string.Join(", ", Names.Take(MaximumNames).Select(name => DisplayText.Escape(name, 80))) + (Names.Count > MaximumNames ? " and others." : ".");
 
     private Uri Address(string name, YamlNode environment)
     {
@@ -78,9 +78,9 @@ public sealed class ToolConfig
 
         return Text(environment["tenanturl"]) is { } pasted
             ? ConfigText.Address(_path, environment["tenanturl"]!.Line, () => TenantAddress.FromPasted(pasted, domain: null).Address)
-            : throw ConfigText.Invalid(_path, $"has no baseurl or tenanturl for the environment '{DisplayText.Escape(name, 80)}'", environment.Line);
+            : throw ConfigText.Invalid(_path, $"has no baseurl or tenanturl for the environment '{DisplayText.Escape(name, 80)}'", environment.Line, "Add one of them to the file.");
     }
 
     private string? Text(YamlNode? node)
-        => node is { Fields: not null } ? throw ConfigText.Invalid(_path, "has a mapping where a text belongs", node.Line) : node?.Text;
+        => node is { Fields: not null } ? throw ConfigText.Invalid(_path, "has a mapping instead of a text", node.Line) : node?.Text;
 }

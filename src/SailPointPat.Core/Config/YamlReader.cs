@@ -104,5 +104,5 @@ internal sealed class YamlReader
 
     private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new InvalidOperationException("The file is incomplete.");
 
-    private SailPointApiException Invalid(string reason, ParsingEvent position, string? next = null) => ConfigText.Invalid(_path, reason, position.Start.Line, next);
+    private SailPointApiException Invalid(string reason, ParsingEvent position, string next = "Correct the file.") => ConfigText.Invalid(_path, reason, position.Start.Line, next);
 }

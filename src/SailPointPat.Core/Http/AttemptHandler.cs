@@ -21,7 +21,7 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
             await ReadBodyAsync(message, response, time).ConfigureAwait(false);
             return response;
         }
-        catch (OperationCanceledException) when (time.IsOver && !time.IsCancelled)
+        catch (OperationCanceledException) when (time.IsOver && !time.IsCanceled)
         {
             response?.Dispose();
             throw new TimeoutException();
@@ -49,12 +49,12 @@ internal sealed class AttemptHandler(SailPointClientOptions options) : Delegatin
             await BufferedBody.ReadErrorAsync(response, ApiRequest.Of(message), time).ConfigureAwait(false);
             EchoedSecrets.BlankOut(BufferedBody.Of(response), message);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException || ResponseBody.IsWrongEncoding(error) || (error is OperationCanceledException && !IsCancelled(message)))
+        catch (Exception error) when (error is IOException or HttpRequestException || ResponseBody.IsWrongEncoding(error) || (error is OperationCanceledException && !IsCanceled(message)))
         {
             BufferedBody.Remove(response);
         }
     }
 
-    /// <summary>Whether the caller cancelled. Otherwise the time of the attempt or of the call is over.</summary>
-    private static bool IsCancelled(HttpRequestMessage message) => ApiRequest.Of(message).Deadline.IsCancelled;
+    /// <summary>Whether the caller canceled. Otherwise the time of the attempt or of the call is over.</summary>
+    private static bool IsCanceled(HttpRequestMessage message) => ApiRequest.Of(message).Deadline.IsCanceled;
 }

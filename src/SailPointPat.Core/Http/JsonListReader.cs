@@ -31,7 +31,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
 
     /// <summary>Reads the next entry.</summary>
     /// <returns>The entry; an empty one after the last.</returns>
-    /// <exception cref="JsonException">The JSON is not a list, or is invalid at this point. All entries before this point have been returned.</exception>
+    /// <exception cref="JsonException">The JSON is not a list, or is invalid after the entries that were returned.</exception>
     /// <exception cref="SailPointApiException">The entry or the list is too long (<see cref="SailPointErrorKind.InvalidResponse"/>).</exception>
     public async Task<ListEntry> NextAsync()
     {
@@ -45,7 +45,7 @@ internal sealed class JsonListReader(Stream stream, ApiRequest request, ListLimi
 
             if (_isAtEnd)
             {
-                // The buffer is returned only here: a cancelled read may still write into it.
+                // The buffer is returned only here: a canceled read may still write into it.
                 Replace([]);
                 return default;
             }

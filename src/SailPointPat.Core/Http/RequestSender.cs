@@ -8,7 +8,7 @@ namespace SailPointPat.Core.Http;
 /// <summary>Sends all requests, including logins and lists, within their deadline. Only this class translates failures into the module's errors.</summary>
 /// <param name="http">The HTTP client. Its handlers retry, limit the rate, authenticate and trace.</param>
 /// <param name="options">The base address, the timeouts and the clock.</param>
-/// <param name="disconnected">Cancelled when the connection is closed.</param>
+/// <param name="disconnected">Canceled when the connection is closed.</param>
 internal sealed class RequestSender(HttpClient http, SailPointClientOptions options, CancellationToken disconnected) : IDisposable
 {
     /// <summary>Whether an answer has arrived.</summary>
@@ -57,8 +57,8 @@ internal sealed class RequestSender(HttpClient http, SailPointClientOptions opti
         }
         catch (Exception error) when (error is not SailPointApiException)
         {
-            if (request.Deadline.IsCancelled)
-                throw error as OperationCanceledException ?? new OperationCanceledException("The call was cancelled.", error, request.Deadline.Token);
+            if (request.Deadline.IsCanceled)
+                throw error as OperationCanceledException ?? new OperationCanceledException("The call was canceled.", error, request.Deadline.Token);
 
             throw disconnected.IsCancellationRequested ? ApiErrors.Disconnected(request) : ApiErrors.FromFailure(error, request, options);
         }

@@ -36,7 +36,7 @@ internal static class ResponseBody
     /// <summary>Whether a read failed because the connection ended, or the time was over, before the body had its stated length.</summary>
     public static bool IsMissingEnd(Exception error, Deadline deadline)
         => error is IOException or HttpRequestException
-            || (error is OperationCanceledException && deadline.IsOver && !deadline.IsCancelled);
+            || (error is OperationCanceledException && deadline.IsOver && !deadline.IsCanceled);
 
     private static string? MediaTypeOf(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType;
 
@@ -47,7 +47,7 @@ internal static class ResponseBody
     public static async Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new CancellableStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
+        return new CancelableStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
     }
 #endif
 }

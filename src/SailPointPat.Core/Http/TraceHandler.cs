@@ -37,7 +37,7 @@ internal sealed class TraceHandler(SailPointClientOptions options, OneTimeFlag d
             if (SendFailure.CertainlyHadNoEffect(error))
                 request.MayHaveTakenEffect = mayHaveTakenEffectBefore;
 
-            var failure = error is OperationCanceledException ? "no answer (cancelled or timed out)" : "no answer (" + error.GetType().Name + ")";
+            var failure = error is OperationCanceledException ? "no answer (canceled or timed out)" : "no answer (" + error.GetType().Name + ")";
             Report(message, started, null, null, failure);
             throw;
         }

@@ -3,20 +3,20 @@ using System.Text.Json;
 
 namespace SailPointPat.Core.Json;
 
-/// <summary>Reads a value of any type into plain .NET objects: texts, numbers, truth values, arrays and dictionaries.</summary>
+/// <summary>Reads a value of any type into plain .NET objects: texts, numbers, Booleans, arrays and dictionaries.</summary>
 internal static class AnyJsonValue
 {
-    /// <summary>The maximum nesting of values that are read, because reading is recursive.</summary>
+    /// <summary>The maximum nesting of a value. Reading is recursive, so deeper values could exhaust the stack.</summary>
     private const int MaximumDepth = 64;
 
     /// <summary>Reads the value at the reader's position. Escapes its texts.</summary>
     /// <returns>Whether the value can be read; false if it is nested too deeply.</returns>
     public static bool Read(ref Utf8JsonReader reader, out object? value) => Read(ref reader, reader.CurrentDepth + MaximumDepth, out value);
 
-    private static bool Read(ref Utf8JsonReader reader, int deepest, out object? value)
+    private static bool Read(ref Utf8JsonReader reader, int maximumDepth, out object? value)
     {
         value = null;
-        if (reader.CurrentDepth > deepest)
+        if (reader.CurrentDepth > maximumDepth)
             return false;
 
         switch (reader.TokenType)
@@ -31,21 +31,21 @@ internal static class AnyJsonValue
                 value = reader.TokenType == JsonTokenType.True;
                 return true;
             case JsonTokenType.StartArray:
-                return Items(ref reader, deepest, out value);
+                return Items(ref reader, maximumDepth, out value);
             case JsonTokenType.StartObject:
-                return Properties(ref reader, deepest, out value);
+                return Properties(ref reader, maximumDepth, out value);
             default:
                 return true;
         }
     }
 
-    private static bool Items(ref Utf8JsonReader reader, int deepest, out object? value)
+    private static bool Items(ref Utf8JsonReader reader, int maximumDepth, out object? value)
     {
         value = null;
         var items = new List<object?>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (!Read(ref reader, deepest, out var item))
+            if (!Read(ref reader, maximumDepth, out var item))
                 return false;
 
             items.Add(item);
@@ -55,7 +55,7 @@ internal static class AnyJsonValue
         return true;
     }
 
-    private static bool Properties(ref Utf8JsonReader reader, int deepest, out object? value)
+    private static bool Properties(ref Utf8JsonReader reader, int maximumDepth, out object? value)
     {
         value = null;
         var properties = new Dictionary<string, object?>();
@@ -63,7 +63,7 @@ internal static class AnyJsonValue
         {
             var name = DisplayText.Escape(reader.GetString());
             reader.Read();
-            if (!Read(ref reader, deepest, out var item))
+            if (!Read(ref reader, maximumDepth, out var item))
                 return false;
 
             properties[name] = item;

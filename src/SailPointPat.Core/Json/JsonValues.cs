@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace SailPointPat.Core.Json;
 
 /// <summary>Reads single values at the reader's position. The methods return whether the value can be read.</summary>
-/// <remarks>They accept numbers and truth values in quotes. They throw an <see cref="InvalidOperationException"/> for a text that is not valid Unicode.</remarks>
+/// <remarks>They accept numbers and Booleans in quotes. They throw an <see cref="InvalidOperationException"/> for a text that is not valid Unicode.</remarks>
 internal static class JsonValues
 {
     /// <summary>Allows any depth. That is safe, because the length of an entry is limited and skipping is not recursive.</summary>

@@ -8,18 +8,18 @@ using SailPointPat.Core.Client;
 namespace SailPointPat.Core.Rotation;
 
 /// <summary>The caller's tokens. Before each change, a rotation lists them again, and checks for changes of other runs.</summary>
-internal sealed class OwnTokens(SailPointClient client, CallEvents events, CancellationToken cancelled)
+internal sealed class OwnTokens(SailPointClient client, CallEvents events, CancellationToken canceled)
 {
     private IReadOnlyList<PersonalAccessToken> _tokens = [];
 
     public CallEvents Events => events;
 
-    public CancellationToken Cancelled => cancelled;
+    public CancellationToken Canceled => canceled;
 
     /// <summary>Lists the tokens again.</summary>
     /// <returns>The tokens.</returns>
     public async Task<IReadOnlyList<PersonalAccessToken>> ListAsync()
-        => _tokens = await client.ReadListAsync(new TokenQuery { OwnerId = "me" }, events, cancelled).ConfigureAwait(false);
+        => _tokens = await client.ReadListAsync(new TokenQuery { OwnerId = "me" }, events, canceled).ConfigureAwait(false);
 
     public PersonalAccessToken? Find(string id) => _tokens.FirstOrDefault(token => TokenId.AreSame(token.Id, id));
 
@@ -28,10 +28,10 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
     public void Require(string id, params string[] names)
     {
         if (Find(id) is not { } token)
-            throw Changed($"The token {DisplayText.Escape(id)} was removed by another run or person.");
+            throw Changed($"Another run or person removed the token {DisplayText.Escape(id)}.");
 
         if (!names.Contains(token.ExactName))
-            throw Changed($"The token {DisplayText.Escape(id)} was renamed by another run or person: its name is '{token.Name}', and this run expected '{DisplayText.Escape(names[0])}'.");
+            throw Changed($"Another run or person renamed the token {DisplayText.Escape(id)}: its name is '{token.Name}' instead of '{DisplayText.Escape(names[0])}'.");
     }
 
     /// <summary>Checks that a token has a name, and that no other token has the same name.</summary>
@@ -58,14 +58,14 @@ internal sealed class OwnTokens(SailPointClient client, CallEvents events, Cance
 
     public Task<PersonalAccessToken> RenameAsync(string id, string name) => UpdateAsync(id, new TokenChanges { Name = name });
 
-    public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes) => client.UpdateAsync(id, changes, events, cancelled);
+    public Task<PersonalAccessToken> UpdateAsync(string id, TokenChanges changes) => client.UpdateAsync(id, changes, events, canceled);
 
     /// <summary>Removes a token. Succeeds if it no longer exists.</summary>
     public async Task DeleteAsync(string id)
     {
         try
         {
-            await client.DeleteAsync(id, events, cancelled).ConfigureAwait(false);
+            await client.DeleteAsync(id, events, canceled).ConfigureAwait(false);
         }
         catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.NotFound)
         {

@@ -11,22 +11,22 @@ internal static class RotationErrors
             ? new SailPointApiException(
                 SailPointErrorKind.NotOwner,
                 $"The token {DisplayText.Escape(request.Id, 80)} belongs to {DisplayText.Escape(owner, 80)}, and only its owner can create a successor. "
-                + "Nothing was changed. Let its owner rotate it.")
+                + "Nothing was changed. Ask its owner to rotate it.")
             : new SailPointApiException(
                 SailPointErrorKind.TokenNotFound,
-                $"None of your own tokens has the id {DisplayText.Escape(request.Id, 80)}. Nothing was changed. The token may have been removed, or belong to somebody else. "
-                + "Only the owner can create a successor.");
+                $"None of your own tokens has the id {DisplayText.Escape(request.Id, 80)}: the token was removed, or it belongs to another owner, and only that owner can rotate it. "
+                + "Nothing was changed.");
 
     public static SailPointApiException Managed(PersonalAccessToken token)
         => new(
             SailPointErrorKind.ManagedToken,
-            $"The token {token} is managed by the platform: rotating it would break what uses it, such as a workflow, because the platform would not know the new secret. "
+            $"The token {token} is managed by the platform. The platform would not know the new secret, so a rotation would break the feature that uses the token, such as a workflow. "
             + "Nothing was changed. Do not rotate it.");
 
     public static SailPointApiException NameTaken(RotationFamily family, PersonalAccessToken other)
         => new(
             SailPointErrorKind.Conflict,
-            $"An interrupted rotation left {family.Old}. Its successor needs the name '{DisplayText.Escape(family.Name)}', but your token {other.Id} now has that name. "
+            $"An interrupted rotation left the token {family.Old}. Its successor needs the name '{DisplayText.Escape(family.Name)}', but your token {other.Id} now has that name. "
             + "Nothing was changed.");
 
     public static SailPointApiException IdNotAllowedInName(PersonalAccessToken old)
@@ -55,7 +55,7 @@ internal static class RotationErrors
             SailPointErrorKind.RotationInProgress,
             $"Another run is rotating {family.Old} and may be handing over its successor {successor.Id}{CreatedAt(successor)}. Nothing was changed. "
             + "If that run was killed, both tokens still work."
-            + (successor.Created is { } created ? $" From {DisplayText.Date(created + longestRun)} on, this command treats that run as ended." : ""))
+            + (successor.Created is { } created ? $" After {DisplayText.Date(created + longestRun)}, this command treats that run as ended." : ""))
         { OrphanedTokenId = successor.Id };
 
     public static SailPointApiException NoFreeSlot(RotationFamily family, int count, bool oldIsInUse, DateTimeOffset now, TimeSpan longestRun)
@@ -64,7 +64,7 @@ internal static class RotationErrors
         if (family.Leftovers.FirstOrDefault(leftover => !leftover.MayBeInUse) is { Token: var unused })
         {
             message += $" Another run created {unused.Id}{CreatedAt(unused)} and did not hand over its secret. If that run was killed, remove this token"
-                + (unused.Created is { } created && created + longestRun > now ? $". From {DisplayText.Date(created + longestRun)} on, a rotation removes it by itself." : ".");
+                + (unused.Created is { } created && created + longestRun > now ? $". After {DisplayText.Date(created + longestRun)}, a rotation removes it automatically." : ".");
             return new(SailPointErrorKind.NoFreeSlot, message) { OrphanedTokenId = unused.Id };
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Security;
 
 namespace SailPointPat.Core.Rotation;
@@ -49,12 +50,16 @@ public sealed class RotationRequest
             throw InputRules.Invalid("The old token cannot both be kept and expire after a grace period.", "Give one of the two.");
 
         if (grace <= TimeSpan.Zero || grace >= DateTimeOffset.MaxValue - now)
-            throw InputRules.Invalid("The grace period must be longer than zero, and end before the year 10000.");
+        {
+            throw InputRules.Invalid(
+                $"The grace period {grace.ToString("c", CultureInfo.InvariantCulture)} is not longer than zero, or ends after the year 9999.",
+                "Give a time span such as 7.00:00:00, which is seven days.");
+        }
 
         if (!version.CanChangeExpiry)
         {
             throw InputRules.NotSupported(
-                $"API version '{version}' cannot change when an existing token expires, so it has no grace period.",
+                $"API version '{version}' cannot change the expiry of an existing token, so it does not support a grace period.",
                 ApiVersion.NamesWhere(other => other.CanChangeExpiry));
         }
     }

@@ -75,7 +75,7 @@ public sealed partial class TokenRotation
         if (plan.Stored is { } stored && TokenId.AreSame(stored.Id, plan.SuccessorToFinish?.Id))
         {
             secret = stored.Secret;
-            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.SuccessorToFinish!, secret), tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+            await SuccessorProof.RunAsync(client.Options, new CreatedToken(plan.SuccessorToFinish!, secret), tokens.Events, tokens.Canceled).ConfigureAwait(false);
         }
 
         if (!plan.SwitchesLogin || HasSwitchedLogin || secret is null)

@@ -168,11 +168,11 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         Step = RotationStep.Creating;
         try
         {
-            var created = await client.CreateAsync(plan.Successor!, tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+            var created = await client.CreateAsync(plan.Successor!, tokens.Events, tokens.Canceled).ConfigureAwait(false);
             (Step, SuccessorId) = (RotationStep.Created, created.Token.Id);
             return created;
         }
-        catch (SailPointApiException error) when (!tokens.Cancelled.IsCancellationRequested)
+        catch (SailPointApiException error) when (!tokens.Canceled.IsCancellationRequested)
         {
             if (error.Kind != SailPointErrorKind.OutcomeUnknown)
                 throw RotationFacts.Failed(this, error);
@@ -182,7 +182,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
                 throw RotationFacts.MayExist(this, error);
 
             (Step, SuccessorId) = (RotationStep.Created, orphan);
-            throw await UndoAsync(error, tokens.Events, tokens.Cancelled).ConfigureAwait(false);
+            throw await UndoAsync(error, tokens.Events, tokens.Canceled).ConfigureAwait(false);
         }
     }
 
@@ -226,7 +226,7 @@ public sealed partial class TokenRotation(SailPointClient client, RotationPlan p
         }
         catch (SailPointApiException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The rotation was cancelled.", error, cancellationToken);
+            throw new OperationCanceledException("The rotation was canceled.", error, cancellationToken);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace SailPointPat.Scopes.Advice;
 /// <summary>Finds the smallest set of scopes that allows the requested operations.</summary>
 internal static class LeastScopes
 {
-    /// <summary>The weight of an unwanted operation that changes something. It exceeds the weight of all unwanted reads together, so avoiding one change is always better.</summary>
+    /// <summary>The weight of an unwanted operation that changes something. It exceeds the weight of all unwanted reads together, so avoiding one change always comes first.</summary>
     private const long ChangeWeight = 1L << 40;
     private const long ReadWeight = 1L << 20;
 

@@ -14,7 +14,7 @@ internal sealed class RequestLookup
     /// <summary>The operations. There can be several if no method was given. Empty if the catalog has none.</summary>
     public IReadOnlyList<FoundOperation> Found { get; }
 
-    /// <summary>The path that was found, or else the first path that is certainly an address; <see langword="null"/> if there is none.</summary>
+    /// <summary>The path that was found; otherwise the first path that is certainly an address; <see langword="null"/> if there is none.</summary>
     public RequestPath? Path { get; }
 
     /// <summary>If nothing was found: operations with the same path, but another method or version.</summary>

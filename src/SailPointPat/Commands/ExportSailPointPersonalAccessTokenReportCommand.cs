@@ -99,7 +99,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         IReadOnlyCollection<SailPointClient> complete = [];
         IReadOnlyList<TenantCoverage> coverage;
         if (HasInput)
-            coverage = TenantCoverage.OfChosen(_tokens);
+            coverage = TenantCoverage.OfSelected(_tokens);
         else
         {
             var tenants = ReadTenants();

@@ -73,7 +73,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         else if (Since is not null)
             CompareTenants();
         else if (InputObject is { } piped)
-            WriteAll(AuditAt(piped.Now).Judge(piped));
+            WriteAll(AuditAt(piped.Now).Check(piped));
         else
             JudgeTenants();
     }
@@ -84,7 +84,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
         if (Since is null)
             WriteAll(AuditAt(DateTimeOffset.UtcNow).Compare());
         else if (!NeedsConnection)
-            WriteChanges(_compared, TenantCoverage.OfChosen(_compared), _compared.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow);
+            WriteChanges(_compared, TenantCoverage.OfSelected(_compared), _compared.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow);
     }
 
     private void CompareTenants()
@@ -117,7 +117,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
             {
                 hasTokens = true;
                 await item.ReportUnreadableAsync(token).ConfigureAwait(false);
-                foreach (var finding in AuditOf(client, token.Now).Judge(token))
+                foreach (var finding in AuditOf(client, token.Now).Check(token))
                     await item.WriteAsync(finding).ConfigureAwait(false);
             }
         });

@@ -25,7 +25,7 @@ public sealed class ChangeValidationTests
         foreach (var change in changes)
         {
             var error = await RefusedAsync(version, change, SailPointErrorKind.NotSupportedByApiVersion);
-            Assert.Contains("only name and scope", error.Message, StringComparison.Ordinal);
+            Assert.Contains("only its name and scope. Only v1 can change the expiry of another owner's token. Nothing was sent.", error.Message, StringComparison.Ordinal);
             Assert.Equal(Versions.AnyExpiryNames, error.SupportedVersions);
         }
     }

@@ -128,7 +128,7 @@ public sealed class NewTokenValidationTests
 
         var error = await RefusedAsync("beta", token, SailPointErrorKind.InvalidArgument);
 
-        Assert.Contains("Give 15 to 43200 seconds.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{seconds} seconds for access tokens is out of range. Nothing was sent. Give AccessTokenValiditySeconds a value from 15 to 43200.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

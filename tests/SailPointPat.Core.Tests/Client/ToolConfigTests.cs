@@ -60,15 +60,15 @@ public sealed class ToolConfigTests : IDisposable
         => Assert.Equal(Secret, Read(string.Format(null, format, Good)).Find("acme").Login.ClientSecret);
 
     [Theory]
-    [InlineData("", "has no environment 'acme'. Nothing was sent. The file has no environments.")]
-    [InlineData("just a text", "has no environment 'acme'. Nothing was sent. The file has no environments.")]
-    [InlineData("[a, list]", "has no environment 'acme'. Nothing was sent. The file has no environments.")]
-    [InlineData("environments:\n  other: {}\n  more: {}", "has no environment 'acme'. Nothing was sent. The file has: other, more.")]
+    [InlineData("", "has no environment 'acme'. Nothing was sent. Add an environment with SailPoint's command-line tool.")]
+    [InlineData("just a text", "has no environment 'acme'. Nothing was sent. Add an environment with SailPoint's command-line tool.")]
+    [InlineData("[a, list]", "has no environment 'acme'. Nothing was sent. Add an environment with SailPoint's command-line tool.")]
+    [InlineData("environments:\n  other: {}\n  more: {}", "has no environment 'acme'. Nothing was sent. Give one of its environments with -Environment: other, more.")]
     [InlineData("environments:\n  acme: 5", "has no baseurl or tenanturl for the environment 'acme' (line 2)")]
     [InlineData("environments:\n  acme: {baseurl: null, tenanturl: ~}", "has no baseurl or tenanturl for the environment 'acme' (line 2)")]
-    [InlineData("environments:\n  acme:\n    baseurl: {a: hush}", "has a mapping where a text belongs (line 3)")]
+    [InlineData("environments:\n  acme:\n    baseurl: {a: hush}", "has a mapping instead of a text (line 3)")]
     [InlineData("environments:\n  acme:\n    baseurl: hush", "has a baseurl that is not a complete address (line 3)")]
-    [InlineData("environments:\n  acme:\n    baseurl: https://acme.api.identitynow.com/v3", "has an unusable address (line 3). A base address has no path or query. Nothing was sent.")]
+    [InlineData("environments:\n  acme:\n    baseurl: https://acme.api.identitynow.com/v3", "has an unusable address (line 3). The base address has a path or a query. Nothing was sent.")]
     [InlineData("environments:\n  acme:\n    baseurl: https://me:hush@acme.api.identitynow.com", "contains a user name or password")]
     [InlineData("environments:\n  acme:\n    baseurl: http://acme.api.identitynow.com", "does not use https")]
     [InlineData("environments:\n  acme: *hush", "has an alias (*), which this module does not accept (line 2). Nothing was sent. Write the value itself.")]
@@ -91,8 +91,8 @@ public sealed class ToolConfigTests : IDisposable
     }
 
     [Theory]
-    [InlineData("environments: {acme: {}}", "has no activeenvironment. Nothing was sent. The file has: acme.")]
-    [InlineData("activeenvironment: gone\nenvironments: {acme: {}}", "has no environment 'gone' (line 1). Nothing was sent. The file has: acme.")]
+    [InlineData("environments: {acme: {}}", "has no activeenvironment. Nothing was sent. Give one of its environments with -Environment: acme.")]
+    [InlineData("activeenvironment: gone\nenvironments: {acme: {}}", "has no environment 'gone' (line 1). Nothing was sent. Give one of its environments with -Environment: acme.")]
     public void The_error_names_a_missing_active_environment(string text, string reason)
         => Assert.Contains(reason, Failure.Of(() => Read(text).Find(null), SailPointErrorKind.InvalidConfiguration).Message, StringComparison.Ordinal);
 

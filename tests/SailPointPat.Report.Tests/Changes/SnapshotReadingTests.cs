@@ -35,7 +35,7 @@ public sealed class SnapshotReadingTests
     [Fact]
     public void A_report_of_a_later_version_is_refused()
         => Assert.Contains(
-            "has the schemaVersion 2, and this version of SailPointPat reads 1", Error(Changed(report => report["schemaVersion"] = 2)), StringComparison.Ordinal);
+            "has the schemaVersion 2, but this version of SailPointPat reads only 1", Error(Changed(report => report["schemaVersion"] = 2)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("id")]

@@ -133,10 +133,10 @@ public sealed class TenantComparisonTests
     [Fact]
     public void Tokens_without_a_tenant_are_compared_with_each_other()
     {
-        var before = Saved([Tenant.Company[0]], Earlier, [.. TenantCoverage.OfChosen([Tenant.Token("01", "n", "o", 0, 0, 0, "a")])]);
+        var before = Saved([Tenant.Company[0]], Earlier, [.. TenantCoverage.OfSelected([Tenant.Token("01", "n", "o", 0, 0, 0, "a")])]);
         var token = Tenant.Token("01", "renamed", "Amara Okafor", -21, -3, 160);
 
-        var comparison = Run(before, [token], [.. TenantCoverage.OfChosen([token])]);
+        var comparison = Run(before, [token], [.. TenantCoverage.OfSelected([token])]);
 
         Assert.Contains(comparison.Changes, change => change.Kind == TokenChangeKind.Renamed);
         Assert.All(comparison.Notes, note => Assert.StartsWith("The unknown tenant of some tokens: ", note, StringComparison.Ordinal));

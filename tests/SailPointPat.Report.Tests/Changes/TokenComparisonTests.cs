@@ -152,7 +152,7 @@ public sealed class TokenComparisonTests
 
         Assert.Equal(
             ["New High all", "New Medium immortal", "New Low modest", "Gone Low n"], changes.Select(change => $"{change.Kind} {change.Severity} {change.Name}"));
-        Assert.Equal("New: has every right of its owner, expires on 2026-12-25.", changes[0].Message);
+        Assert.Equal("New: has every right of its owner and expires on 2026-12-25.", changes[0].Message);
         Assert.Equal((null, "larkfield-sb", "1", "id of o", "o"), (changes[3].Token, changes[3].Tenant, changes[3].Id, changes[3].OwnerId, changes[3].OwnerName));
         Assert.NotNull(changes[0].Token);
     }

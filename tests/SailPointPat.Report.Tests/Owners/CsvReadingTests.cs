@@ -47,9 +47,9 @@ public sealed class CsvReadingTests
     [Theory]
     [InlineData("", "owners.csv is empty.")]
     [InlineData("\r\n \n", "owners.csv is empty.")]
-    [InlineData("Id,Name\n,\n", "owners.csv has headings only")]
-    [InlineData("Id,Name\n1,\"Ann\n2,Ben\n", "owners.csv, line 2, has a quotation mark that begins a value")]
-    [InlineData("Id,Name\n1,Ann\n2,\"Ben\"x\n", "owners.csv, line 3, has text after the quotation mark")]
+    [InlineData("Id,Name\n,\n", "owners.csv has headings, but no owners. Nothing was sent. Add a row for each owner.")]
+    [InlineData("Id,Name\n1,\"Ann\n2,Ben\n", "owners.csv, line 2, has a value without its closing quotation mark. Nothing was sent. Add the quotation mark.")]
+    [InlineData("Id,Name\n1,Ann\n2,\"Ben\"x\n", "owners.csv, line 3, has text after the closing quotation mark of a value. Nothing was sent. Inside a quoted value")]
     [InlineData("Id,Name\n1,Okafor, Amara\n", "owners.csv, row 2, has 3 values for 2 headings.")]
     [InlineData("Id\n1,Amara\n", "owners.csv, row 2, has 2 values for 1 heading.")]
     public void Invalid_CSV_is_an_error_with_its_position(string csv, string message)
@@ -58,7 +58,7 @@ public sealed class CsvReadingTests
 
         Assert.Equal(SailPointErrorKind.InvalidArgument, error.Kind);
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(". Nothing was sent. ", error.Message, StringComparison.Ordinal);
     }
 
     private static string[][] Cells(string csv)

@@ -50,7 +50,7 @@ public sealed class OwnerMatchingTests
         PersonalAccessToken[] tokens = [Token("a", "1", "Ann Lee"), Token("b", "2", "ann lee"), Token("c", "3", "Ben Ito")];
 
         var audit = new TokenAudit(options);
-        var findings = tokens.SelectMany(audit.Judge).Concat(audit.Compare()).ToList();
+        var findings = tokens.SelectMany(audit.Check).Concat(audit.Compare()).ToList();
 
         Assert.Equal(["a OwnerUnknown", "b OwnerUnknown"], findings.Where(finding => finding.Rule == TokenRule.OwnerUnknown).Select(finding => $"{finding.Id} {finding.Rule}"));
         Assert.All(findings, finding => Assert.Equal(finding.Id == "c" ? "ben@example.com" : null, finding.Contact?.Email));
@@ -63,7 +63,7 @@ public sealed class OwnerMatchingTests
     {
         var audit = new TokenAudit(new AuditOptions { Now = Tenant.Now, Rule = [TokenRule.OwnerUnknown], Owners = OwnerLists.Read("Id\n1") });
 
-        Assert.Single(audit.Judge(Token("a", "2", "Ann Lee")));
+        Assert.Single(audit.Check(Token("a", "2", "Ann Lee")));
         Assert.Empty(audit.Compare());
     }
 

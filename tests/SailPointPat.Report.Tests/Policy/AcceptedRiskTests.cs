@@ -73,7 +73,7 @@ public sealed class AcceptedRiskTests
     [Theory]
     [InlineData("99", "NeverExpires", "2027-03-31", TokenRule.ExceptionUnmatched, "The exception for the token 99 matches no token.")]
     [InlineData("04", "ExpiresSoon", "2027-03-31", TokenRule.ExceptionUnmatched, "The token 04 does not break ExpiresSoon.")]
-    [InlineData("99", "NeverExpires", "2026-10-01", TokenRule.ExceptionEnded, "The exception for NeverExpires ended on 2026-10-01. Nothing is found for the token 99.")]
+    [InlineData("99", "NeverExpires", "2026-10-01", TokenRule.ExceptionEnded, "The exception for NeverExpires ended on 2026-10-01. No finding about the token 99 needs it.")]
     public void An_exception_that_matches_nothing_is_a_finding_without_a_token(string id, string rule, string until, TokenRule expected, string message)
     {
         var entry = Entry(id: id, rules: [Enum.Parse<TokenRule>(rule)], until: DateTime.Parse(until, System.Globalization.CultureInfo.InvariantCulture));

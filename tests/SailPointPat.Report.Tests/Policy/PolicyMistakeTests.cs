@@ -33,7 +33,7 @@ public sealed class PolicyMistakeTests
               line 2, expiringWithinDay: There is no such property. Did you mean expiringWithinDays?
               line 3, unusedForDays: This is a text. Write a whole number from 0 to 10675199.
               line 4, unusedForDays: The property appears twice. Remove one of them.
-              line 6, exceptions[0]: The property reason is missing.
+              line 6, exceptions[0]: The property reason is missing. Add it.
               line 8, exceptions[0].rules[0]: This is 'NeverExpire'. Did you mean NeverExpires?
               line 10, exceptions[0].until: '31.03.2027' is not a day. Write year-month-day, such as 2027-03-31.
             Nothing was sent. Correct the file; docs/auditing.md describes it.
@@ -62,7 +62,7 @@ public sealed class PolicyMistakeTests
     [Fact]
     public void Two_exceptions_for_one_token_and_rule_are_a_mistake()
         => Assert.Contains(
-            "line 3, exceptions[1].rules: Another exception for the same token has NeverExpires already: policy.json, line 2.",
+            "line 3, exceptions[1].rules: Another exception for the same token already has NeverExpires: policy.json, line 2. Remove the rule from one of them.",
             Refuse($$"""
                 { "exceptions": [
                   {{PolicySamples.Exception}},

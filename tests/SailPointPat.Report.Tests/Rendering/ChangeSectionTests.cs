@@ -15,7 +15,7 @@ public sealed class ChangeSectionTests
 
         Assert.Equal(body.IndexOf("<section", StringComparison.Ordinal), body.IndexOf("<section id=\"changes\"", StringComparison.Ordinal));
         Assert.Contains("Since 18 November 2026, 04:50 UTC", body, StringComparison.Ordinal);
-        Assert.Contains("New: has every right of its owner, expires on 2027-05-04.", body, StringComparison.Ordinal);
+        Assert.Contains("New: has every right of its owner and expires on 2027-05-04.", body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ReportCancellationTests
     {
         var audit = new TokenAudit(Options with { MinimumSeverity = FindingSeverity.Critical });
         foreach (var token in Namesakes.Of(10))
-            Assert.Empty(audit.Judge(token));
+            Assert.Empty(audit.Check(token));
 
         Assert.Empty(audit.Compare());
         Assert.Throws<OperationCanceledException>(() => Assert.Empty(audit.Compare(new CancellationToken(canceled: true))));

@@ -116,12 +116,12 @@ public sealed class OwnerRuleTests
     }
 
     [Theory]
-    [InlineData("Id,Mail\nid of Ann,ann@example.com", "Ask its owner, Ann (ann@example.com), to replace its scopes by those that its job needs: only the owner can.")]
-    [InlineData("Id,Mail\nid of Ben,ben@example.com", "Ask its owner, Ann, to replace its scopes by those that its job needs: only the owner can.")]
+    [InlineData("Id,Mail\nid of Ann,ann@example.com", "Ask its owner, Ann (ann@example.com), to replace its scopes with those that its job needs: only the owner can.")]
+    [InlineData("Id,Mail\nid of Ben,ben@example.com", "Ask its owner, Ann, to replace its scopes with those that its job needs: only the owner can.")]
     [InlineData("Id,Type,Manager\nid of Ann,service account,Ben <ben@example.com>", "Ask Ben <ben@example.com>, who is responsible for its owner, Ann, to replace its scopes")]
     [InlineData("Id,Type\nid of Ann,service account", "Find out who is responsible for its owner, the service account Ann, and ask them to replace its scopes")]
-    [InlineData("Id,Status,Manager,Manager Email\nid of Ann,left,Ben,ben@example.com", "Only the owner could replace its scopes by those that its job needs, and Ann has left. Ask the manager, Ben (ben@example.com), what uses it.")]
-    [InlineData("Id,Status,Manager\nid of Ann,left,id of Ben\nid of Ben,left,", "Only the owner could replace its scopes by those that its job needs, and Ann has left. Find out what uses it.")]
+    [InlineData("Id,Status,Manager,Manager Email\nid of Ann,left,Ben,ben@example.com", "Only the owner could replace its scopes with those that its job needs, and Ann has left. Ask the manager, Ben (ben@example.com), what uses it.")]
+    [InlineData("Id,Status,Manager\nid of Ann,left,id of Ben\nid of Ben,left,", "Only the owner could replace its scopes with those that its job needs, and Ann has left. Find out what uses it.")]
     public void A_remedy_that_needs_the_owner_names_the_contact(string csv, string remedy)
     {
         var token = Tenant.Token("1", "Nightly", "Ann", -1, -1, 90);

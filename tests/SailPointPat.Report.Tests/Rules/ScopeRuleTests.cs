@@ -34,7 +34,7 @@ public sealed class ScopeRuleTests
         var findings = Run(TokenRule.BroadAccess, new AuditOptions { Now = Tenant.Now, MaximumChanges = limit }, "idn:accounts:manage", "idn:accounts:read");
 
         if (isFound)
-            Assert.Equal("Can change something with 6 operations.", Assert.Single(findings).Message);
+            Assert.Equal("Its scopes allow 6 changing operations.", Assert.Single(findings).Message);
         else
             Assert.Empty(findings);
     }

@@ -24,7 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
     show();
   }
 
-  // For browsers without ::details-content, which the style sheet uses for this.
+  // Opens closed rules for printing. In browsers with ::details-content, the style sheet does this.
   function openForPrinting() {
     let opened = [];
     addEventListener('beforeprint', () => {
@@ -38,7 +38,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const table = byId('rows');
     const headings = [...table.tHead.rows[0].cells];
     const size = Number(table.dataset.size);
-    const mostPrinted = Number(table.dataset.printed);
+    const maximumPrinted = Number(table.dataset.printed);
     const total = Number(table.dataset.total);
     const severity = headings.findIndex(heading => heading.dataset.order === 'severity');
     const note = byId('printed').textContent;
@@ -87,7 +87,7 @@ document.addEventListener('DOMContentLoaded', () => {
     addEventListener('beforeprint', () => {
       buttons.forEach(button => button.replaceWith(button.textContent));
       const listed = filter ? wanted : wanted.filter(row => row.values[severity] !== '');
-      const rows = listed.slice(0, mostPrinted);
+      const rows = listed.slice(0, maximumPrinted);
       body.replaceChildren(...nodesOf(rows));
       if (filter)
         byId('printed').textContent = `This printout lists ${rows.length < listed.length ? `the first ${number.format(rows.length)}` : number.format(rows.length)}`
@@ -105,17 +105,17 @@ document.addEventListener('DOMContentLoaded', () => {
       const values = cells.map(cell => cell.dataset.v ?? cell.textContent);
       return {
         values,
-        // Fields that need quotes or a guard against formulas already have them in data-csv.
+        // data-csv has the field with the quotes and the formula protection that it needs.
         csv: cells.map((cell, column) => cell.dataset.csv ?? values[column]),
         text: cells.map((cell, column) => cell.dataset.v === undefined ? values[column] : `${values[column]} ${cell.textContent}`).join('\n').toLowerCase(),
       };
     }
 
-    // With script, the content of noscript is text. Its values are encoded, so an angle bracket always begins or ends a tag.
+    // If scripts are on, the content of noscript is text. Its values are encoded, so an angle bracket always begins or ends a tag.
     async function readLater() {
       for (const part of document.querySelectorAll('#tokens noscript')) {
-        if (isDue())
-          await rest();
+        if (isSliceOver())
+          await pause();
         const html = part.textContent;
         const lines = html.slice(html.indexOf('<tbody>')).split('<tr>').slice(1);
         fragment(html).querySelectorAll('tbody tr').forEach((node, index) => all.push({ ...contentOf(node), html: '<tr>' + lines[index].split('</tr>')[0] }));
@@ -156,7 +156,7 @@ document.addEventListener('DOMContentLoaded', () => {
     async function update() {
       const mine = ++latest;
       table.setAttribute('aria-busy', 'true');
-      begin();
+      beginSlice();
       if (all.length < total)
         byId('shown').textContent = `Reading ${number.format(total)} tokens\u2026`;
       await allRead;
@@ -165,8 +165,8 @@ document.addEventListener('DOMContentLoaded', () => {
       const parts = text.toLowerCase().split(/\s+/).filter(part => part);
       const found = parts.length === 0 ? sorted : [];
       for (const row of parts.length === 0 ? [] : sorted) {
-        if (isDue()) {
-          await rest();
+        if (isSliceOver()) {
+          await pause();
           if (mine !== latest)
             return;
         }
@@ -193,7 +193,7 @@ document.addEventListener('DOMContentLoaded', () => {
       update();
     }
 
-    // Only the different values of a column are compared, and only once.
+    // Compares only the distinct values of a column, and only once.
     async function inOrder({ column, direction }) {
       if (!rankings.has(column))
         rankings.set(column, ranking([...new Set(all.map(row => row.values[column]))].filter(value => value !== ''), orders[headings[column].dataset.order]));
@@ -226,12 +226,12 @@ document.addEventListener('DOMContentLoaded', () => {
     }
 
     async function csv(columns) {
-      begin();
+      beginSlice();
       await allRead;
       const lines = [columns.map(column => headings[column].dataset.name)];
       for (const row of wanted) {
-        if (isDue())
-          await rest();
+        if (isSliceOver())
+          await pause();
         lines.push(columns.map(column => row.csv[column]));
       }
       return lines.map(fields => fields.join(',') + '\r\n').join('');
@@ -255,20 +255,20 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 });
 
-// Long work runs in slices of some milliseconds, so that the browser stays responsive.
+// Long work runs in slices of a few milliseconds, so that the browser stays responsive.
 let sliceEnds = 0;
 
-function begin() {
+function beginSlice() {
   sliceEnds = performance.now() + 12;
 }
 
-function isDue() {
+function isSliceOver() {
   return performance.now() > sliceEnds;
 }
 
-function rest() {
+function pause() {
   return new Promise(resolve => setTimeout(() => {
-    begin();
+    beginSlice();
     resolve();
   }));
 }
@@ -276,8 +276,8 @@ function rest() {
 async function mergeSort(values, compare) {
   let runs = [];
   for (let start = 0; start < values.length; start += 200) {
-    if (isDue())
-      await rest();
+    if (isSliceOver())
+      await pause();
     runs.push(values.slice(start, start + 200).sort(compare));
   }
   while (runs.length > 1) {
@@ -293,8 +293,8 @@ async function merge(left, right, compare) {
   const merged = [];
   let [first, second] = [0, 0];
   while (first < left.length && second < right.length) {
-    if (merged.length % 50 === 0 && isDue())
-      await rest();
+    if (merged.length % 50 === 0 && isSliceOver())
+      await pause();
     merged.push(compare(left[first], right[second]) <= 0 ? left[first++] : right[second++]);
   }
   return [...merged, ...left.slice(first), ...right.slice(second)];

@@ -7,12 +7,12 @@ namespace SailPointPat.Audit.Report.Charts;
 /// <summary>The round numbers of an axis.</summary>
 internal sealed class AxisScale
 {
-    private const int MostSteps = 4;
+    private const int MaximumSteps = 4;
 
-    public AxisScale(int most)
+    public AxisScale(int maximum)
     {
-        Step = StepFor(Math.Max(1, most));
-        Top = (Math.Max(1, most) + Step - 1) / Step * Step;
+        Step = StepFor(Math.Max(1, maximum));
+        Top = (Math.Max(1, maximum) + Step - 1) / Step * Step;
     }
 
     public int Step { get; }
@@ -24,13 +24,13 @@ internal sealed class AxisScale
     public IEnumerable<int> Ticks => Enumerable.Range(0, Top / Step + 1).Select(index => index * Step);
 
     /// <summary>The first of 1, 2, 5, 10, 20, 50 and so on that needs few enough steps.</summary>
-    private static int StepFor(int most)
+    private static int StepFor(int maximum)
     {
         for (var power = 1; ; power *= 10)
         {
             foreach (var factor in new[] { 1, 2, 5 })
             {
-                if (most <= factor * power * MostSteps)
+                if (maximum <= factor * power * MaximumSteps)
                     return factor * power;
             }
         }

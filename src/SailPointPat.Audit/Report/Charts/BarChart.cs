@@ -16,13 +16,13 @@ internal static class BarChart
     public static void Write(HtmlWriter html, Chart chart, string description)
     {
         // A bar for all others would dwarf the rest, so it has only a number.
-        var most = Math.Max(1, chart.Bars.Where(bar => bar.Tone != BarTone.Rest).Select(bar => bar.Value).DefaultIfEmpty().Max());
+        var maximum = Math.Max(1, chart.Bars.Where(bar => bar.Tone != BarTone.Rest).Select(bar => bar.Value).DefaultIfEmpty().Max());
         html.Open("svg", "bars").Attribute("role", "img").Attribute("aria-label", description);
         html.Attribute("width", "100%").Attribute("height", chart.Bars.Count * RowHeight).Line();
         var top = 0;
         foreach (var bar in chart.Bars)
         {
-            Bar(html, bar, top, Phrases.Percent(bar.Value, most));
+            Bar(html, bar, top, Phrases.Percent(bar.Value, maximum));
             top += RowHeight;
         }
 

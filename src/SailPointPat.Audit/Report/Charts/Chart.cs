@@ -26,7 +26,7 @@ internal sealed record ChartBar(string Label, int Value, BarTone Tone = BarTone.
 /// <summary>The meaning of a bar's color. The label has the same information, so it never depends on color alone.</summary>
 internal enum BarTone
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No special meaning.</summary>
     Plain,
 
     /// <summary>Needs attention.</summary>

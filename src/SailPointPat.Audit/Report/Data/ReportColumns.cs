@@ -60,7 +60,7 @@ internal static class ReportColumns
 /// <param name="Name">The property's name in CSV. In JSON its first letter is lower case.</param>
 /// <param name="Heading">The heading on the page.</param>
 /// <param name="Order">How the page sorts the values.</param>
-/// <param name="Value">A row's value: a text, time, truth value, number, list of scopes or list of findings.</param>
+/// <param name="Value">A row's value: a text, time, Boolean, number, list of scopes or list of findings.</param>
 internal sealed record ReportColumn(string Name, string Heading, ColumnOrder Order, Func<ReportRow, object?> Value)
 {
     /// <summary>The property's name in JSON.</summary>

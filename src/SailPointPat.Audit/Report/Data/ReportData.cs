@@ -26,15 +26,15 @@ internal sealed class ReportData
         Rules = AuditRule.All(options).ToDictionary(rule => rule.Id);
         // As in the audit, a token that is given twice counts once, unless it has no id.
         var ids = new HashSet<(string, string)>();
-        var different = tokens.UntilCancelled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
+        var different = tokens.UntilCanceled(cancellationToken).Where(token => token.Id.Length == 0 || ids.Add(TokenAudit.KeyOf(token))).ToList();
         options = options with { Owners = options.Owners?.Among(different) };
-        Coverage = coverage ?? TenantCoverage.OfChosen(different);
+        Coverage = coverage ?? TenantCoverage.OfSelected(different);
         var findings = TokenAudit.Run(different, options, cancellationToken).ToLookup(finding => finding.Token);
         PolicyFindings = [.. findings[null]];
         var reach = new ScopeReach();
         Comparison = comparison;
         var changes = (comparison?.Changes ?? []).ToLookup(change => change.Token);
-        Rows = [.. different.UntilCancelled(cancellationToken)
+        Rows = [.. different.UntilCanceled(cancellationToken)
             .Select(token => new ReportRow(token, [.. findings[token]], reach.Of(token), options.Owners?.Find(token).Contact) { Changes = [.. changes[token]] })
             .OrderByDescending(row => row.Severity is { } severity ? (int)severity : -1)
             .ThenBy(row => row.Token.Name, StringComparer.OrdinalIgnoreCase)
@@ -42,7 +42,7 @@ internal sealed class ReportData
         HasSeveralTenants = Rows.Select(row => row.Token.Connection?.TenantKey).Distinct().Skip(1).Any();
         HasOwnerList = options.Owners is not null;
         Columns = ReportColumns.For(HasSeveralTenants, HasOwnerList, comparison is not null);
-        Totals = new ReportTotals(Rows.UntilCancelled(cancellationToken), PolicyFindings, Time, options.ExpiringWithin);
+        Totals = new ReportTotals(Rows.UntilCanceled(cancellationToken), PolicyFindings, Time, options.ExpiringWithin);
     }
 
     /// <summary>The tenant's name; empty if unknown.</summary>

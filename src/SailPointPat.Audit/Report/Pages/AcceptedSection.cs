@@ -19,7 +19,7 @@ internal static class AcceptedSection
         html.Open("h2").Attribute("id", "accepted-heading").Text("Accepted risks").Close().Line();
         html.Element("p", $"Exceptions of the policy accept {Phrases.Count(report.Totals.Accepted, "finding")} for a limited time. The numbers above do not include them.", "quiet").Line();
         html.Open("div", "severity accepted").Line();
-        foreach (var rule in report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Accepted.Select(finding => (Row: row, Finding: finding)))
+        foreach (var rule in report.Rows.UntilCanceled(cancellationToken).SelectMany(row => row.Accepted.Select(finding => (Row: row, Finding: finding)))
             .GroupBy(item => item.Finding.Rule).OrderBy(rule => rule.Key))
             Rule(html, report, report.Rules[rule.Key], [.. rule]);
 

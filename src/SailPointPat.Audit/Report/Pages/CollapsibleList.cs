@@ -2,7 +2,7 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>A list of tokens under a title, which the reader can open and close. A short list is open at first, and a long one is cut.</summary>
+/// <summary>A list of tokens under a title, which the reader can open and close. A short list is open at first. A very long list is cut off.</summary>
 internal static class CollapsibleList
 {
     /// <summary>How many items of one list are shown. JSON has all of them.</summary>

@@ -17,7 +17,7 @@ internal static class FindingsSection
     {
         html.Open("section").Attribute("aria-labelledby", "findings-heading");
         html.Open("h2").Attribute("id", "findings-heading").Text("Findings").Close().Line();
-        var findings = report.Rows.UntilCancelled(cancellationToken).SelectMany(row => row.Findings.Select(finding => (Row: (ReportRow?)row, Finding: finding)))
+        var findings = report.Rows.UntilCanceled(cancellationToken).SelectMany(row => row.Findings.Select(finding => (Row: (ReportRow?)row, Finding: finding)))
             .Concat(report.PolicyFindings.Select(finding => (Row: (ReportRow?)null, Finding: finding)))
             .ToLookup(item => item.Finding.Severity);
         if (findings.Count == 0)
@@ -42,7 +42,7 @@ internal static class FindingsSection
         CollapsibleList.Open(html, rule.Title, items.Count, IsAboutPolicy(rule) ? "exception" : "token");
         html.Element("p", rule.Risk).Element("p", rule.Remedy).Line();
         html.Open("ul").Line();
-        foreach (var (row, finding) in items.Take(CollapsibleList.Shown).UntilCancelled(cancellationToken))
+        foreach (var (row, finding) in items.Take(CollapsibleList.Shown).UntilCanceled(cancellationToken))
             Finding(html, report, rule, row, finding);
 
         html.Close();

@@ -5,7 +5,7 @@ using SailPointPat.Audit.Report.Html;
 
 namespace SailPointPat.Audit.Report.Pages;
 
-/// <summary>The findings of each owner, so that a reader knows whom to ask first.</summary>
+/// <summary>The findings of each owner, the owners with the most severe findings first.</summary>
 internal static class OwnersSection
 {
     /// <summary>How many owners are listed. The table of tokens has all of them.</summary>
@@ -13,7 +13,7 @@ internal static class OwnersSection
 
     public static void Write(HtmlWriter html, ReportData report, CancellationToken cancellationToken)
     {
-        var owners = OwnerGroup.Of(report.Rows.UntilCancelled(cancellationToken));
+        var owners = OwnerGroup.Of(report.Rows.UntilCanceled(cancellationToken));
         if (owners.Count == 0)
             return;
 
@@ -24,7 +24,7 @@ internal static class OwnersSection
         html.Element("caption", "Owners with findings, the most severe first", "unseen").Line();
         Head(html, report);
         html.Open("tbody").Line();
-        foreach (var owner in owners.Take(Shown).UntilCancelled(cancellationToken))
+        foreach (var owner in owners.Take(Shown).UntilCanceled(cancellationToken))
             Row(html, report, owner);
 
         html.Close().Close().Close().Line();

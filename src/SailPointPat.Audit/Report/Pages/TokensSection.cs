@@ -9,9 +9,9 @@ namespace SailPointPat.Audit.Report.Pages;
 
 /// <summary>The table of all tokens. <c>report.js</c> makes it sortable and shows one page at a time.</summary>
 /// <remarks>
-/// The first rows are elements of the document. Every reader sees them, and they are printed. All other rows are in <c>noscript</c>. With script, that is text,
-/// which needs much less time and memory than elements, and the script reads the rows to show from it. Without script, it contains more tables, which a browser
-/// lays out when they are near the visible part.
+/// The first rows are elements of the document. Every reader sees them, and they are printed. All other rows are in <c>noscript</c>. If scripts are on, its
+/// content is text, which needs much less time and memory than elements, and the script reads the rows from this text. If scripts are off, its content is more
+/// tables. A browser lays out each one only when it is near the visible part.
 /// </remarks>
 internal static class TokensSection
 {
@@ -19,10 +19,10 @@ internal static class TokensSection
     private const int PageSize = 100;
 
     /// <summary>
-    /// The maximum number of printed rows. Chromium tags printed content for screen readers, and never finishes if a document is too large: 500 rows and 1,400
-    /// findings were too much.
+    /// The maximum number of printed rows. Chromium tags printed content for screen readers, and never finishes if a document is too large, such as one with 500
+    /// rows and 1,400 findings.
     /// </summary>
-    private const int MostPrinted = 250;
+    private const int MaximumPrinted = 250;
 
     /// <summary>How many rows each later table has, for readers without script.</summary>
     private const int LaterSize = 250;
@@ -42,11 +42,11 @@ internal static class TokensSection
         Tools(html, columns);
         PrintNote(html, rows.Count, withFindings);
         html.Open("div", "scroll").Attribute("role", "region").Attribute("tabindex", "0").Attribute("aria-label", "Table of all tokens");
-        // The tenant is the last column, and is printed.
-        html.Open("table", report.HasSeveralTenants ? "rows tenants" : "rows").Attribute("id", "rows").Attribute("data-size", PageSize).Attribute("data-printed", MostPrinted).Attribute("data-total", rows.Count);
+        // The tenant is the last column. The style sheet prints it if there are several.
+        html.Open("table", report.HasSeveralTenants ? "rows tenants" : "rows").Attribute("id", "rows").Attribute("data-size", PageSize).Attribute("data-printed", MaximumPrinted).Attribute("data-total", rows.Count);
         html.Element("caption", "All tokens with their findings, the most severe first", "unseen").Line();
         Head(html, columns);
-        var inDocument = Math.Min(rows.Count, MostPrinted);
+        var inDocument = Math.Min(rows.Count, MaximumPrinted);
         var bodies = new[] { 0, Math.Min(PageSize, inDocument), Math.Min(withFindings, inDocument), inDocument }.Distinct().OrderBy(start => start).ToList();
         for (var body = 0; body < bodies.Count - 1; body++)
         {
@@ -82,7 +82,7 @@ internal static class TokensSection
     /// <summary>Writes the note for paper: which tokens are in the table, and where the others are.</summary>
     private static void PrintNote(HtmlWriter html, int tokens, int withFindings)
     {
-        var printed = Math.Min(withFindings, MostPrinted);
+        var printed = Math.Min(withFindings, MaximumPrinted);
         var note = withFindings == 0 ? "No token has findings, so this printout lists none."
             : printed < withFindings ? $"This printout lists the first {Phrases.Number(printed)} of {Phrases.Count(withFindings, "token")} with findings."
             : $"This printout lists the {Phrases.Count(withFindings, "token")} with findings.";
@@ -156,12 +156,12 @@ internal static class TokensSection
 
     private static void Later(HtmlWriter html, IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportColumn> columns, CancellationToken cancellationToken)
     {
-        if (rows.Count <= MostPrinted)
+        if (rows.Count <= MaximumPrinted)
             return;
 
-        html.Open("p", "blocked").Text($"These are the first {Phrases.Number(MostPrinted)} of {Phrases.Count(rows.Count, "token")}: the browser blocks this page's script. ");
+        html.Open("p", "blocked").Text($"These are the first {Phrases.Number(MaximumPrinted)} of {Phrases.Count(rows.Count, "token")}: the browser blocks this page's script. ");
         html.Text("To see every token, allow the script, turn scripts off for this page, or use Export-SailPointPersonalAccessTokenReport -Format Csv.").Close().Line();
-        for (var start = MostPrinted; start < rows.Count; start += LaterSize)
+        for (var start = MaximumPrinted; start < rows.Count; start += LaterSize)
         {
             var end = Math.Min(rows.Count, start + LaterSize);
             var title = $"Tokens {Phrases.Number(start + 1)} to {Phrases.Number(end)} of {Phrases.Number(rows.Count)}";

@@ -37,8 +37,8 @@ public sealed class FindingTests
     }
 
     [Theory]
-    [InlineData("AllScopes", "Ask its owner, Mateo Álvarez, to replace its scopes by those that its job needs")]
-    [InlineData("ExpiresSoon", "Ask its owner, Jonas Lindqvist, to rotate it before then")]
+    [InlineData("AllScopes", "Ask its owner, Mateo Álvarez, to replace its scopes with those that its job needs")]
+    [InlineData("ExpiresSoon", "Ask its owner, Jonas Lindqvist, to rotate it before it expires")]
     public async Task The_remedy_for_a_token_of_another_owner_says_what_to_request(string rule, string remedy)
     {
         await using var session = await TenantSession.StartAsync();

@@ -89,7 +89,7 @@ public sealed class OwnerListTests
     [InlineData("Env:/PATH", "is not in the file system")]
     [InlineData("latin.csv", "is not in UTF-8")]
     [InlineData("empty.csv", "The owner list 'empty.csv' is empty.")]
-    [InlineData("headings.csv", "The owner list 'headings.csv' has headings only")]
+    [InlineData("headings.csv", "The owner list 'headings.csv' has headings, but no owners.")]
     [InlineData("keyless.csv", "The owner list 'keyless.csv', row 2, has no column for the owner.")]
     [InlineData("dates.csv", "The owner list 'dates.csv', row 3, column 'Leave Date': '31/12/2027' is not a date")]
     [InlineData("twice.csv", "The owner list 'twice.csv', row 3, and The owner list 'twice.csv', row 2 are about the same owner")]

@@ -244,7 +244,7 @@ public sealed class PolicyTests
         {
             var warnings = session.Module.Run($"{command} -Policy policy.json {parameters}").Warnings;
 
-            Assert.Equal(expected is null ? [] : [$"The policy has exceptions for tenants that are not connected. They are not checked: {expected} Correct the name, or connect to the tenant."], warnings);
+            Assert.Equal(expected is null ? [] : [$"These exceptions of the policy are not checked, because their tenants are not connected: {expected} Correct the name, or connect to the tenant."], warnings);
         }
     }
 

@@ -133,8 +133,8 @@ public sealed class RefusedConnectionTests
     [InlineData("ftp://acme.api.identitynow.com", "does not use https")]
     [InlineData("acme.api.identitynow.com", "not a complete address")]
     [InlineData("https://me:password@acme.api.identitynow.com", "contains a user name or password")]
-    [InlineData("https://acme.api.identitynow.com/beta", "has no path or query")]
-    [InlineData("https://acme.api.identitynow.com/?x=1", "has no path or query")]
+    [InlineData("https://acme.api.identitynow.com/beta", "The base address has a path or a query")]
+    [InlineData("https://acme.api.identitynow.com/?x=1", "The base address has a path or a query")]
     [InlineData("https://acme.identitynow.com", "the tenant name acme")]
     public async Task An_invalid_base_address_is_refused(string address, string reason)
     {

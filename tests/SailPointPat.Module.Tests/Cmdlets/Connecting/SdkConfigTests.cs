@@ -87,7 +87,7 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("{\n\"ClientSecret\": hush }", "config.json is not valid JSON (line 2)")]
     [InlineData("", "config.json is not valid JSON (line 1)")]
     [InlineData("[\"hush\"]", "config.json is not a JSON object")]
-    [InlineData("{}", "config.json has no BaseURL such as https://acme.api.identitynow.com")]
+    [InlineData("{}", "config.json has no BaseURL with a complete address. Nothing was sent. Add one, such as https://acme.api.identitynow.com.")]
     [InlineData("{\"BaseURL\": \"hush\"}", "config.json has no BaseURL")]
     [InlineData("{\"BaseURL\": 5}", "config.json has no BaseURL")]
     [InlineData("{\"BaseURL\": \"https://me:hush@acme.api.identitynow.com\"}", "has an unusable address. The base address contains a user name or password")]

@@ -88,7 +88,7 @@ public sealed class ToolConfigTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Environment gone", "has no environment 'gone'. Nothing was sent. The file has: live, test bed.")]
+    [InlineData("-Environment gone", "has no environment 'gone'. Nothing was sent. Give one of its environments with -Environment: live, test bed.")]
     [InlineData("-ConfigPath nowhere.yaml", "does not exist. Nothing was sent. Check the path that -ConfigPath gives.")]
     [InlineData("-Environment live -ConfigPath config.json", "has no environment 'live'")]
     public async Task The_error_names_what_the_file_lacks(string parameters, string reason)

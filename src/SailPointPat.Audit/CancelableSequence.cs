@@ -5,11 +5,11 @@ using System.Threading;
 namespace SailPointPat.Audit;
 
 /// <summary>Makes long loops cancelable.</summary>
-internal static class Cancelling
+internal static class CancelableSequence
 {
     /// <summary>Returns items until the work is canceled.</summary>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
-    public static IEnumerable<T> UntilCancelled<T>(this IEnumerable<T> items, CancellationToken cancellationToken)
+    public static IEnumerable<T> UntilCanceled<T>(this IEnumerable<T> items, CancellationToken cancellationToken)
     {
         foreach (var item in items)
         {

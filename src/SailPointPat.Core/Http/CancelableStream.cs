@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 
 namespace SailPointPat.Core.Http;
 
-/// <summary>A body whose reads can be cancelled. On .NET Framework, a read that has begun ignores its cancellation token, so it could block forever.</summary>
-internal sealed class CancellableStream(Stream body) : Stream
+/// <summary>A body whose reads can be canceled. On .NET Framework, a read that has begun ignores its cancellation token, so it could block forever.</summary>
+internal sealed class CancelableStream(Stream body) : Stream
 {
     public override bool CanRead => true;
 
@@ -26,10 +26,10 @@ internal sealed class CancellableStream(Stream body) : Stream
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         var read = body.ReadAsync(buffer, offset, count, cancellationToken);
-        var cancelled = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))
+        var canceled = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => canceled.TrySetCanceled(cancellationToken)))
         {
-            var first = await Task.WhenAny(read, cancelled.Task).ConfigureAwait(false);
+            var first = await Task.WhenAny(read, canceled.Task).ConfigureAwait(false);
             if (first != read)
                 IgnoreError(read);
 
