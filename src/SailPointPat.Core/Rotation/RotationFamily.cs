@@ -22,6 +22,9 @@ internal sealed class RotationFamily
 
     public IReadOnlyList<Leftover> Leftovers { get; }
 
+    /// <summary>Whether another run has begun to rotate the token and has not completed.</summary>
+    public bool IsInterrupted => Leftovers.Any(leftover => leftover.State != LeftoverState.Orphaned);
+
     /// <summary>The name of a successor while its secret is handed over. It works as a lock, because the service accepts a name only once for each owner.</summary>
     public string LockName => new TemporaryName(Name, null, Old.Id, SuccessorPhase.HandingOver).ToString();
 

@@ -25,7 +25,7 @@ public sealed class RotationPlan
     public bool FinishesInterrupted => SuccessorToFinish is not null;
 
     /// <summary>Whether another run has begun to rotate the token and has not completed.</summary>
-    public bool IsInterrupted => Family.Leftovers.Any(leftover => leftover.State != LeftoverState.Orphaned);
+    public bool IsInterrupted => Family.IsInterrupted;
 
     /// <summary>The token that has already replaced the old one, so that there is nothing to do; otherwise <see langword="null"/>.</summary>
     public PersonalAccessToken? AlreadyReplacedBy { get; init; }

@@ -38,6 +38,9 @@ public sealed class RotationPlanner
     /// <summary>The token to replace.</summary>
     public PersonalAccessToken Old => _family.Old;
 
+    /// <summary>Whether another run has begun to rotate the token and has not completed.</summary>
+    public bool IsInterrupted => _family.IsInterrupted;
+
     /// <summary>The exact name that the successor gets.</summary>
     public string Name => _family.Name;
 

@@ -188,27 +188,32 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             return;
 
         HandOver handOver = null!;
-        RotationPlan plan = null!;
+        RotationPlan? plan = null;
         RotationPlanner planner = null!;
+        string? whyNotDue = null;
+        var schedule = new RotationSchedule(ExpiringWithin, OlderThan);
         if (!CheckRow(target, () => handOver = _handOvers.For(SecretName, Vault))
             || !Run(target, async item => planner = await FindAsync(item, id, token, handOver).ConfigureAwait(false))
-            || !CheckRow(target, () => plan = Plan(planner, handOver)))
+            || !CheckRow(target, () =>
+            {
+                whyNotDue = schedule.WhyNotDue(planner, Client.UtcNow);
+                plan = Plan(planner, handOver, isDue: whyNotDue is null);
+            }))
         {
             return;
         }
 
-        if (plan.AlreadyReplacedBy is { } replacement)
+        if (plan?.AlreadyReplacedBy is { } replacement)
         {
             Warn(RotationAdvice.ForFinished(plan.Old, replacement));
             WriteObject(Loop.ForTable(replacement));
             return;
         }
 
-        var due = new RotationSchedule(ExpiringWithin, OlderThan);
-        if (due.WhyNotDue(plan, Client.UtcNow) is { } reason)
+        if (plan is null || whyNotDue is not null)
         {
-            WriteInformation(new HostInformationMessage { Message = ErrorAdvice.InTenant(reason, Client.Connection) }, ["PSHOST"]);
-            if (due.NextRunIsTooLate(plan.Old) is { } neverDue)
+            WriteInformation(new HostInformationMessage { Message = ErrorAdvice.InTenant(whyNotDue!, Client.Connection) }, ["PSHOST"]);
+            if (schedule.NextRunIsTooLate(planner.Old) is { } neverDue)
                 Warn(neverDue);
 
             return;
@@ -222,7 +227,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
             return;
 
         if (IsApproved(Force, NameInQuestion(plan.Old.Id, plan.Old), plan.Describe(handOver.Description)))
-            Rotate(plan, handOver, target, due);
+            Rotate(plan, handOver, target, schedule);
         else
             handOver.Decline();
     }
@@ -279,13 +284,18 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
         }
     }
 
-    private RotationPlan Plan(RotationPlanner planner, HandOver handOver)
+    /// <returns>The plan; <see langword="null"/> if the token is not due, and its owner has no free slot now.</returns>
+    private RotationPlan? Plan(RotationPlanner planner, HandOver handOver, bool isDue)
     {
         var subject = new HandOverSubject(planner.Name, Client.Connection) { Old = planner.Old, KnownIds = planner.KnownIds };
         var stored = handOver.Prepare(subject);
         try
         {
             return planner.Plan(stored);
+        }
+        catch (SailPointApiException error) when (error.Kind == SailPointErrorKind.NoFreeSlot && !isDue)
+        {
+            return null;
         }
         catch (SailPointApiException error)
         {

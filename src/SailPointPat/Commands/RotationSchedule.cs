@@ -10,10 +10,10 @@ namespace SailPointPat.Commands;
 internal sealed class RotationSchedule(TimeSpan? expiringWithin, TimeSpan? olderThan)
 {
     /// <summary>The reason why a token is not due; <see langword="null"/> if it is due. An interrupted rotation is always due.</summary>
-    public string? WhyNotDue(RotationPlan plan, DateTimeOffset now)
+    public string? WhyNotDue(RotationPlanner planner, DateTimeOffset now)
     {
-        var old = plan.Old;
-        if ((expiringWithin is null && olderThan is null) || plan.IsInterrupted || now - old.Created > olderThan || old.ExpirationDate - now <= expiringWithin)
+        var old = planner.Old;
+        if ((expiringWithin is null && olderThan is null) || planner.IsInterrupted || now - old.Created > olderThan || old.ExpirationDate - now <= expiringWithin)
             return null;
 
         var age = old.Created is { } created ? $"created {Day(created)}" : "no creation date";

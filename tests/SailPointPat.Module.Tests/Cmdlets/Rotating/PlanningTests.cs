@@ -133,8 +133,7 @@ public sealed class PlanningTests
     public async Task With_ten_tokens_there_is_no_free_slot()
     {
         await using var session = await StartAsync();
-        for (var i = 0; session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Output.Count < 10; i++)
-            session.Add($"More {i}");
+        session.FillSlots();
 
         Assert.Equal("NoFreeSlot", session.Module.SingleError(Rotate + "$id -Confirm:$false").Kind());
         session.AssertUntouched();

@@ -62,6 +62,13 @@ internal sealed class RotationSession : IAsyncDisposable
         return (credential.UserName, Secret.Reveal(credential.Password));
     }
 
+    /// <summary>Adds tokens of the administrator until there is no free slot.</summary>
+    public void FillSlots()
+    {
+        for (var i = 0; Run("Get-SailPointPersonalAccessToken -OwnerId me").Output.Count < 10; i++)
+            Add($"More {i}");
+    }
+
     public ScriptResult Run(string script, params object?[] arguments) => Module.Run(script, arguments);
 
     /// <summary>Adds a token of the administrator directly on the tenant.</summary>

@@ -106,6 +106,18 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task A_token_that_is_not_due_needs_no_free_slot()
+    {
+        await using var session = await StartAsync();
+        session.FillSlots();
+
+        var result = session.Run(Rotate + "$id -OnCreated { } -ExpiringWithin 10 -Confirm:$false");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("Not due: 'Nightly'", result.HostText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_that_expires_before_it_is_due_gives_a_warning()
     {
         await using var session = await StartAsync();
