@@ -5,8 +5,8 @@ namespace SailPointPat.Binding;
 
 /// <summary>Converts a finding or a change to its token, and a copy from a job, a remote session or Import-Clixml to a token.</summary>
 /// <remarks>
-/// An id alone is not enough: the command also needs the token's name, and whether the platform manages it. And PowerShell would bind the old values of a copy
-/// by name, as new values.
+/// Commands need more than the id: also the token's name, and whether the platform manages it. Without this attribute, PowerShell would bind the old values of
+/// a copy to parameters with the same names, as new values.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TokenOfAttribute : ArgumentTransformationAttribute
@@ -15,12 +15,12 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
     public bool TakesFindingCopies { get; set; }
 
     /// <summary>
-    /// Whether a finding that an exception of a policy accepts is an error, because the person who accepted the risk wants to keep the token.
+    /// Whether an accepted finding is an error. If an exception of a policy accepts a finding, the token must stay.
     /// </summary>
     public bool RefusesAccepted { get; set; }
 
     /// <summary>
-    /// Whether a finding without a token passes unchanged. An error here skips only this item, so a command that needs all items must refuse it itself.
+    /// Whether a finding without a token is returned unchanged. An error here skips only this item, so a command that needs all items must refuse it.
     /// </summary>
     public bool TakesFindingsWithoutToken { get; set; }
 

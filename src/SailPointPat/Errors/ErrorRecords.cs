@@ -12,7 +12,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(SailPointApiException error, object? target, SailPointConnection? connection = null)
         => new(ErrorAdvice.Complete(error, connection), error.Kind.ToString(), CategoryOf(error.Kind), target);
 
-    /// <summary>Whether an error is about the connection, so that the next item would fail in the same way.</summary>
+    /// <summary>Whether an error is about the connection, so that every later item would fail with the same error.</summary>
     public static bool EndsConnection(SailPointErrorKind kind) => kind
         is SailPointErrorKind.LoginFailed
         or SailPointErrorKind.Unauthorized

@@ -26,7 +26,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
 
     private const string OwnerListAdvice = "-OwnerList, such as -OwnerList owners.csv";
 
-    /// <summary>The rules that need another parameter: whether it is given, what the rule needs it for, and how to give it.</summary>
+    /// <summary>The rules that need another parameter: whether it is given, what the rule needs to know, and how to give it.</summary>
     private static readonly (TokenRule Rule, Func<AuditCmdlet, bool> IsGiven, string Need, string Advice)[] Needs =
     [
         (TokenRule.ScopeNotAllowed, audit => audit.AllowedScope is not null, "which scopes are allowed", "-AllowedScope, such as -AllowedScope 'idn:*:read', or allowedScopes to the -Policy file"),
@@ -155,8 +155,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     private protected virtual bool NeedsConnection => true;
 
     /// <summary>
-    /// The tenants of which all tokens were read, for exceptions that match nothing: none if a list is incomplete, or if only tokens of one owner or of the
-    /// pipeline are checked.
+    /// The tenants whose tokens were all read, to find exceptions that match nothing. Empty if a list is incomplete, or if the command checks only the tokens of
+    /// one owner or of the pipeline.
     /// </summary>
     /// <param name="complete">The clients whose lists were read to the end.</param>
     private protected IReadOnlyCollection<SailPointConnection> WholeTenants(IReadOnlyCollection<SailPointClient> complete)
@@ -203,9 +203,9 @@ public abstract class AuditCmdlet : ReadingCmdlet
 
     /// <summary>Compares tokens with the earlier report, and warns of what cannot be compared.</summary>
     /// <param name="tokens">The tokens.</param>
-    /// <param name="coverage">Which tokens of which tenants these are.</param>
+    /// <param name="coverage">How complete the tokens of each tenant are.</param>
     /// <param name="options">The thresholds.</param>
-    /// <returns>What is different; <see langword="null"/> without -Since.</returns>
+    /// <returns>The differences; <see langword="null"/> without -Since.</returns>
     private protected TokenComparison? CompareWithFormer(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
     {
         if (Former is null)
@@ -219,7 +219,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     }
 
     /// <summary>The options for the rules.</summary>
-    /// <param name="now">The present time.</param>
+    /// <param name="now">The current time.</param>
     private protected AuditOptions Options(DateTimeOffset now) => new()
     {
         Now = now,
@@ -251,7 +251,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             return;
 
         List<SailPointConnection> connected = [.. Clients.Select(client => client.Connection), .. Connection ?? [], .. OpenConnections.All];
-        // The rule reports the names of tenants that are not unique, but only if it applies and all tokens are read.
+        // If the rule applies and all tokens are read, the rule reports the tenant names that are not unique.
         var isReported = Rule?.Contains(TokenRule.ExceptionUnmatched) != false && ExcludeRule?.Contains(TokenRule.ExceptionUnmatched) != true
             && MinimumSeverity == FindingSeverity.Low && NeedsConnection;
         if (isReported && ExceptionTenants.Unconnected(_exceptions, connected) is { } unconnected)
@@ -261,7 +261,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             WriteWarning(ambiguous);
     }
 
-    /// <summary>Notes an entry of a list that is no token: it may be the one that an exception is for.</summary>
+    /// <summary>Records that an entry of a list is not a token, because an exception may be for that entry.</summary>
     internal override void Report(SailPointApiException error, object? target)
     {
         if (error.Kind == SailPointErrorKind.UnreadableToken && target is null && _exceptions is not null)
@@ -288,7 +288,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             MinimumSeverity = policy.MinimumSeverity ?? MinimumSeverity;
 
         Rule ??= policy.Rules?.ToArray();
-        // A rule that the command names applies, also if the file leaves it out.
+        // If -Rule was given, the rules that the file excludes do not matter.
         if (!IsGiven(nameof(Rule)))
             ExcludeRule ??= policy.ExcludeRules?.ToArray();
 

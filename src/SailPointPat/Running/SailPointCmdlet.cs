@@ -28,7 +28,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     /// <summary>Whether an error of the connection ends the command. Otherwise each remaining item reports it.</summary>
     private protected virtual bool EndsWithConnection => true;
 
-    /// <summary>Whether the command uses, or may later use, other connections, so that the error of one must not end it.</summary>
+    /// <summary>Whether the command uses or may use several connections. Then the error of one connection must not end the command.</summary>
     private protected bool HasOtherConnections
         => UsedClients.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
 
@@ -149,8 +149,8 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     }
 
     /// <summary>
-    /// Writes an item's error. If the error ends the command, first waits for the running items, writes their results, and warns of each change
-    /// whose outcome would be lost with the pipeline.
+    /// Writes an item's error. If the error ends the command, first waits for the running items, writes their results, and warns of each change whose outcome
+    /// would otherwise not be shown.
     /// </summary>
     /// <param name="error">The error.</param>
     /// <param name="target">The item.</param>

@@ -14,7 +14,7 @@ namespace SailPointPat.Sessions;
 /// <summary>The connections of this process, and the default connection of each runspace.</summary>
 internal static class Connections
 {
-    /// <summary>The client of each connection. It lives as long as its connection. SailPointConnection cannot refer to it, because it is in another assembly.</summary>
+    /// <summary>The client of each connection, with the same lifetime. SailPointConnection is in another assembly and cannot refer to it.</summary>
     private static readonly ConditionalWeakTable<SailPointConnection, SailPointClient> Clients = new();
 
     private static readonly ConditionalWeakTable<SailPointConnection, ConcurrentQueue<string>> Reports = new();
@@ -127,10 +127,10 @@ internal static class Connections
         OpenConnections.Remove(connection);
     }
 
-    /// <summary>Keeps a report that may not have been seen, for the next command on the connection.</summary>
+    /// <summary>Keeps a report that the user may not have seen. The next command on the connection shows it.</summary>
     public static void ReportLater(SailPointConnection connection, string report) => Reports.GetOrCreateValue(connection).Enqueue(report);
 
-    /// <summary>Takes the kept reports. Each is returned once.</summary>
+    /// <summary>Returns the kept reports, each of them once.</summary>
     public static IEnumerable<string> TakeReports(SailPointConnection connection)
     {
         while (Reports.TryGetValue(connection, out var reports) && reports.TryDequeue(out var report))
