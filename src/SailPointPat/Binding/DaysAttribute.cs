@@ -27,7 +27,7 @@ public sealed class DaysAttribute : ArgumentTransformationAttribute
         };
         return time >= TimeSpan.Zero
             ? time
-            : throw ArgumentError.Of(value, "a time span. Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
+            : throw ArgumentError.Of(value, "a time span", "Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
     }
 
     private static TimeSpan? Read(string text)

@@ -165,7 +165,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         FailInput(
             new SailPointApiException(
                 SailPointErrorKind.WrongTenant,
-                $"The input belongs to the tenant {origin}, and the connection goes to {Tenants()}. Nothing was sent for it. Connect to its tenant, or give the connection to it with -Connection."),
+                $"The input belongs to the tenant {origin}, but the connection goes to {Tenants()}. Nothing was sent for it. Connect to its tenant, or give its connection with -Connection."),
             input);
         return null;
     }

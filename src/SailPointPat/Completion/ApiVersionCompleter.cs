@@ -21,6 +21,6 @@ internal sealed class ApiVersionCompleter : IArgumentCompleter
     private static string Describe(ApiVersion version)
     {
         var expiry = version.LimitsExpiry ? $"Tokens live at most {TokenLimits.ExpiryMonths} months" : "Tokens can have any expiry";
-        return expiry + (version.CanChangeExpiry ? ", which can change later" : ", which cannot change later");
+        return expiry + (version.CanChangeExpiry ? ", which can be changed later" : ", which cannot be changed later");
     }
 }

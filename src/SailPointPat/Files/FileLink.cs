@@ -12,7 +12,7 @@ internal static class FileLink
     /// <summary>Follows links to the end. The target may not exist yet.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>The target, or the path itself if it is not a link.</returns>
-    /// <exception cref="IOException">The links form a circle, or cannot be read.</exception>
+    /// <exception cref="IOException">The links form a loop, or cannot be read.</exception>
     public static string Follow(string path)
     {
         var links = 0;
@@ -31,7 +31,7 @@ internal static class FileLink
             return here;
 
         return ++links > MostLinks
-            ? throw new IOException("Its symbolic links lead in a circle.")
+            ? throw new IOException("Its symbolic links form a loop.")
             : Follow(Path.GetFullPath(target, folder), ref links);
     }
 }

@@ -37,10 +37,10 @@ internal sealed class ScriptBlockHandOver : HandOver
             var parts = new[] { body.DynamicParamBlock, body.BeginBlock, body.ProcessBlock, body.EndBlock }
                 .Where(part => part is not null && (!part.Unnamed || !IsEmpty(part))).ToList();
             if (parts.TrueForAll(IsEmpty) || !DoesSomething(body))
-                throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost. Store it in the script block, or use -SecretName.");
+                throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost.", "Store it in the script block, or use -SecretName.");
 
             if (parts.Count > 1 || parts[0] == body.BeginBlock)
-                throw HandOverChoice.Invalid("-OnCreated runs once for each token, so it cannot have begin, process and end blocks. Write the statements without them.");
+                throw HandOverChoice.Invalid("-OnCreated runs once for each token, so it cannot have begin, process and end blocks.", "Write the statements without these blocks.");
         }
 
         return new ScriptBlockHandOver(cmdlet, block);
@@ -57,7 +57,7 @@ internal sealed class ScriptBlockHandOver : HandOver
         try
         {
             if (new ScriptRunner(_cmdlet).Run(_block, token).Any(output => IsSecretOf(token, output)))
-                throw Failed(token, "The script block returned the token or its secret, but its output is discarded. Store the secret in the block.");
+                throw Failed(token, "The script block returned the token or its secret, but its output is discarded. Store the secret in the script block.");
 
             if (variables.GetValue(LastExitCode) is { } code && LanguagePrimitives.IsTrue(code))
                 throw Failed(token, $"The last program that the script block ran ended with the exit code {code}.");

@@ -9,7 +9,7 @@ namespace SailPointPat.HandOvers;
 /// <summary>One vault of Microsoft's SecretManagement.</summary>
 internal sealed class SecretVault
 {
-    /// <summary>The module of the commands. Calls name it, so that the Set-Secret of another module cannot receive the secret.</summary>
+    /// <summary>The module of the commands. Calls are qualified with it, so that the Set-Secret of another module cannot receive the secret.</summary>
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
     private readonly PSCmdlet _cmdlet;
@@ -35,7 +35,7 @@ internal sealed class SecretVault
         if (!commands.AreInstalled)
         {
             throw HandOverChoice.Invalid(
-                $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or leave out -SecretName.");
+                $"-SecretName needs the module {Module}, which is not installed.", $"Run Install-Module {Module} and register a vault, or omit -SecretName.");
         }
 
         var answer = commands.Run("Get-SecretVault", name is null ? [] : new Hashtable { ["Name"] = WildcardPattern.Escape(name) });
@@ -45,9 +45,9 @@ internal sealed class SecretVault
             return new SecretVault(cmdlet, commands, (string)found.Properties["Name"].Value);
 
         var reason = answer.Errors.Count > 0 ? $" ({DisplayText.Escape(VaultCommands.Reason(answer.Errors[0]), 300)})" : "";
-        throw HandOverChoice.Invalid(name is null
-            ? $"SecretManagement has no default vault{reason}. Give -Vault, or choose one with Set-SecretVaultDefault."
-            : $"SecretManagement has no vault '{DisplayText.Escape(name)}'{reason}. Get-SecretVault lists the vaults; Register-SecretVault adds one.");
+        throw name is null
+            ? HandOverChoice.Invalid($"SecretManagement has no default vault{reason}.", "Give -Vault, or choose a default vault with Set-SecretVaultDefault.")
+            : HandOverChoice.Invalid($"SecretManagement has no vault '{DisplayText.Escape(name)}'{reason}.", "Get-SecretVault lists the vaults, and Register-SecretVault adds one.");
     }
 
     /// <summary>Reads a secret and its metadata.</summary>
@@ -92,7 +92,7 @@ internal sealed class SecretVault
             _cmdlet.WriteWarning(blank is null ? warning : blank(warning));
     }
 
-    /// <summary>The warnings that have not been shown. They count as shown after this call.</summary>
+    /// <summary>Returns the warnings that have not been shown, and counts them as shown.</summary>
     public IReadOnlyList<string> TakeWarnings()
     {
         string[] warnings = [.. _commands.Warnings];
@@ -121,7 +121,7 @@ internal sealed class SecretVault
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an error means that the secret does not exist. Vaults may have their own error for it. An error for a missing vault or command does not count.</summary>
+    /// <summary>Whether an error means that the secret does not exist, not the vault or the command. Vaults may have their own error for this.</summary>
     private static bool IsNotFound(ErrorRecord error)
         => error.FullyQualifiedErrorId.StartsWith("GetSecretNotFound", StringComparison.Ordinal)
             || (error.Exception is not CommandNotFoundException

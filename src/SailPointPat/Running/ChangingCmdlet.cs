@@ -42,11 +42,11 @@ public abstract class ChangingCmdlet : SailPointCmdlet
         {
             throw new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,
-                $"-{given} was given, and there is input from the pipeline. Nothing was sent. Pipe the input, or give -{given}, not both.");
+                $"-{given} cannot be used with pipeline input. Nothing was sent. Pipe the input or give -{given}, not both.");
         }
     }
 
-    /// <summary>Whether nothing is to be changed, by -WhatIf or the preference.</summary>
+    /// <summary>Whether -WhatIf or its preference is set, so that the command changes nothing.</summary>
     private protected bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private bool? Given(string name)

@@ -53,9 +53,8 @@ internal static class LoginSources
     {
         if (given.Has(nameof(given.Credential)) && (given.Credential is null || string.IsNullOrWhiteSpace(given.Credential.UserName)))
         {
-            throw new SailPointApiException(
-                SailPointErrorKind.InvalidArgument,
-                $"-Credential is {(given.Credential is null ? "$null" : "empty")}. Check the variable or the command that it comes from. Nothing was sent.");
+            throw InputRules.Invalid(
+                $"-Credential is {(given.Credential is null ? "$null" : "empty")}.", "Check the variable or the command that it comes from.");
         }
 
         return All.Select(source => source.Read(given)).First(options => options is not null)!;

@@ -47,9 +47,9 @@ public sealed class NamingTargetsTests
     [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant } | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
     [InlineData("'a', 'b' | New-SailPointPersonalAccessToken c", "-Name was given")]
     [InlineData("[pscustomobject]@{ Name = 'a'; Scope = 'x:read' } | New-SailPointPersonalAccessToken c", "-Name was given")]
-    [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "more than one new name")]
-    [InlineData("$token | Set-SailPointPersonalAccessToken One -NewName Two", "more than one new name")]
-    [InlineData("Set-SailPointPersonalAccessToken -Id $other -Name One -NewName Two", "more than one new name")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "More than one new name was given.")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken One -NewName Two", "More than one new name was given.")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id $other -Name One -NewName Two", "More than one new name was given.")]
     public async Task A_target_or_name_that_is_given_twice_ends_the_command(string script, string message)
     {
         await using var session = await TenantSession.StartAsync();

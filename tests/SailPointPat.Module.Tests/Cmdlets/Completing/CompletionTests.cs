@@ -58,7 +58,7 @@ public sealed class CompletionTests
 
         Assert.Equal(SandboxVersions.Names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)), offered.Select(item => item.CompletionText));
         Assert.All(offered, item => Assert.Equal(
-            ApiVersions.HasLimit(item.CompletionText) ? "Tokens live at most 6 months, which cannot change later" : "Tokens can have any expiry, which can change later",
+            ApiVersions.HasLimit(item.CompletionText) ? "Tokens live at most 6 months, which cannot be changed later" : "Tokens can have any expiry, which can be changed later",
             item.ToolTip));
     }
 

@@ -137,7 +137,7 @@ public sealed class LoginSourcesTests
         Assert.Empty(session.Server.Log.Entries);
         Assert.Single(other.Log.Entries, entry => entry.Method == "DELETE");
         Assert.Equal("NotConnected", error.Kind());
-        Assert.Contains("are not used until then", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("are not used until the next Connect-SailPoint", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

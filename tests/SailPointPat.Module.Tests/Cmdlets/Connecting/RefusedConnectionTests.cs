@@ -37,7 +37,7 @@ public sealed class RefusedConnectionTests
 
         var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $wrong").EndingError("LoginFailed");
 
-        Assert.Contains("no default connection now. Before, it was larkfield-sb", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("This session now has no default connection. To use the previous one (larkfield-sb", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
         var next = session.Run("Remove-SailPointPersonalAccessToken x -Force").EndingError("NotConnected");
         Assert.Contains("The last Connect-SailPoint failed", next.ToString(), StringComparison.Ordinal);

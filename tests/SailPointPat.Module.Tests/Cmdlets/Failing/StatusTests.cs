@@ -20,7 +20,7 @@ public sealed class StatusTests
         { 400, "BadRequest", ErrorCategory.InvalidArgument, "Correct the value that the service names, and run the command again." },
         { 403, "Forbidden", ErrorCategory.PermissionDenied, "personal-access-tokens:" },
         { 404, "NotFound", ErrorCategory.ObjectNotFound, "Check " },
-        { 409, "Conflict", ErrorCategory.ResourceExists, "Look at the present state with Get-SailPointPersonalAccessToken and run the command again." },
+        { 409, "Conflict", ErrorCategory.ResourceExists, "Check the tokens with Get-SailPointPersonalAccessToken, and run the command again." },
         { 429, "RateLimited", ErrorCategory.LimitsExceeded, "Run the command again in a moment." },
         { 500, "ServerError", ErrorCategory.ResourceUnavailable, "Run the command again in a moment; if it keeps failing, give the id to SailPoint's support." },
         { 503, "ServerError", ErrorCategory.ResourceUnavailable, "Run the command again in a moment; if it keeps failing, give the id to SailPoint's support." },
