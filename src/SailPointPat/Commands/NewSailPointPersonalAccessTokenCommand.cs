@@ -189,7 +189,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             return;
 
         var isApproved = IsConfirmed($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver));
-        if (!isApproved && request.Scope is null && IsRehearsal)
+        if (!isApproved && request.Scope is null && IsWhatIf)
             _scopeQuestion.Announce();
 
         if (!isApproved || (request.Scope is null && !IsAllScopesConfirmed(name)))

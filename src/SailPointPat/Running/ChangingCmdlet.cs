@@ -27,7 +27,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     /// <param name="action">The change.</param>
     private protected bool IsApproved(bool force, string target, string action)
     {
-        var isAsked = Given("Confirm") == true || IsRehearsal;
+        var isAsked = Given("Confirm") == true || IsWhatIf;
         return (force && !isAsked) || IsConfirmed(target, action);
     }
 
@@ -47,7 +47,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     }
 
     /// <summary>Whether -WhatIf or its preference is set, so that the command changes nothing.</summary>
-    private protected bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected bool IsWhatIf => Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private bool? Given(string name)
         => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;

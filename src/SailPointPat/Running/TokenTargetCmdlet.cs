@@ -159,7 +159,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         if (ids.Length > 0 && !Array.Exists(ids, string.IsNullOrWhiteSpace))
         {
             // -WhatIf sends no request, so the service reports no unknown id.
-            if (IsRehearsal && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _) && !ShortId.Is(id)) is { } odd)
+            if (IsWhatIf && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _) && !ShortId.Is(id)) is { } odd)
                 WriteWarning($"'{DisplayText.Escape(odd, 80)}' does not look like a token id, which has 32 hexadecimal digits. If it is a name, give it with -Name.");
 
             return;
