@@ -75,19 +75,19 @@ internal sealed class ScriptBlockHandOver : HandOver
             if (variables.GetValue(LastExitCode) is null)
                 variables.Set(LastExitCode, before);
 
-            errors.Change(record => Blanked(token, record));
+            errors.Change(record => Redacted(token, record));
         }
     }
 
     /// <summary>Replaces an error that contains the secret by its text without the secret. The other parts of the error may contain it too.</summary>
-    private ErrorRecord Blanked(CreatedPersonalAccessToken token, ErrorRecord record)
+    private ErrorRecord Redacted(CreatedPersonalAccessToken token, ErrorRecord record)
     {
         var text = record.Exception + record.ToString() + record.TargetObject;
-        if (Blank(token, text) == text)
+        if (Redact(token, text) == text)
             return record;
 
-        var id = Blank(token, record.FullyQualifiedErrorId);
-        return new ErrorRecord(new RuntimeException(Blank(token, record.ToString())), id, record.CategoryInfo.Category, null);
+        var id = Redact(token, record.FullyQualifiedErrorId);
+        return new ErrorRecord(new RuntimeException(Redact(token, record.ToString())), id, record.CategoryInfo.Category, null);
     }
 
     /// <summary>Whether a block can store anything. A block that only returns values cannot, because they are dropped.</summary>

@@ -62,10 +62,10 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         if (after.IsCredential(token.Credential))
         {
             if (error is not null)
-                vault.AddWarning($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
+                vault.AddWarning($"The secret {Place} is stored, although the vault reported an error: {Sentence(Redact(token, error))}");
 
             Describe(token, before);
-            vault.ShowWarnings(warning => Blank(token, warning));
+            vault.ShowWarnings(warning => Redact(token, warning));
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     }
 
     /// <summary>Removes the new and the previous secret, because the errors of a vault may contain them.</summary>
-    protected override string Blank(CreatedPersonalAccessToken token, string text) => Blank(_before.Text, base.Blank(token, text));
+    protected override string Redact(CreatedPersonalAccessToken token, string text) => Redact(_before.Text, base.Redact(token, text));
 
     private string? Refusal(StoredSecret stored)
         => !overwrites && stored.OtherOwner(_subject) is { } owner
@@ -114,11 +114,11 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             return;
 
         if (SecretMetadata.IsIn(before.Metadata))
-            vault.AddWarning($"The metadata of the secret {Place} was not updated and may still describe the old token: {Sentence(Blank(token, failure))}");
+            vault.AddWarning($"The metadata of the secret {Place} was not updated and may still describe the old token: {Sentence(Redact(token, failure))}");
         else
-            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Blank(token, failure))}");
+            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Redact(token, failure))}");
     }
 
     private string TakeWarnings(CreatedPersonalAccessToken token)
-        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(Blank(token, warning))}"));
+        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(Redact(token, warning))}"));
 }
