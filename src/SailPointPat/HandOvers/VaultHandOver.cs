@@ -80,7 +80,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         var text = error ?? (after.Value is null
             ? "The vault accepted the secret, but does not have it."
             : "The vault accepted the secret, but returns another one. Perhaps it cannot overwrite a secret: remove the old one first, or use -OnCreated.");
-        throw Failed(token, Sentence(text) + PutBack(token, before, after) + TakeWarnings(token));
+        throw Failed(token, Sentence(text) + RestorePrevious(token, before, after) + TakeWarnings(token));
     }
 
     /// <summary>Removes the new and the previous secret, because the errors of a vault may contain them.</summary>
@@ -93,7 +93,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
     /// <summary>Restores the previous secret if it was overwritten. Keeps a secret that another process has stored since.</summary>
     /// <returns>What was done, as a sentence.</returns>
-    private string PutBack(CreatedPersonalAccessToken token, StoredSecret before, StoredSecret after)
+    private string RestorePrevious(CreatedPersonalAccessToken token, StoredSecret before, StoredSecret after)
     {
         if (before.Value is null || after.IsSameAs(before) || !(after.Value is null || after.IsDamagedCopyOf(token.Credential)))
             return "";
