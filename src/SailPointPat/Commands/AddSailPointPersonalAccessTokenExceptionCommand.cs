@@ -177,7 +177,7 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
             return name;
 
         // An exception without a tenant would apply to all tenants, and that was not approved.
-        return Connections.Default is { } only && !Connections.Applying.HasSeveralTenants ? NameOf(only) : throw NoTenant(item);
+        return Connections.Default is { } only && !Connections.Effective.HasSeveralTenants ? NameOf(only) : throw NoTenant(item);
     }
 
     private static string NameOf(SailPointConnection connection)

@@ -14,7 +14,7 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(SailPointConnection))]
 public sealed class ConnectSailPointCommand : LoginCmdlet
 {
-    private readonly SessionDefault _own = Connections.Own;
+    private readonly SessionDefault _own = Connections.OfRunspace;
 
     /// <summary>The previous default connection, if the user has not yet been warned that the session lost it.</summary>
     private SailPointConnection? _replaced;

@@ -26,7 +26,7 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
         var current = Connections.Default;
         var isInherited = Connections.IsInherited;
         if (Connection is null || Connection == current)
-            Connections.Own.Clear(current is null ? "Disconnect-SailPoint was run." : $"The connection to {current} was closed by Disconnect-SailPoint.");
+            Connections.OfRunspace.Clear(current is null ? "Disconnect-SailPoint was run." : $"The connection to {current} was closed by Disconnect-SailPoint.");
 
         if (Connection is null && isInherited)
         {

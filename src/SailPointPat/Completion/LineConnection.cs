@@ -56,7 +56,7 @@ internal static class LineConnection
     {
         try
         {
-            return Connections.ReadyClient(Connections.Applying) is { } client ? [client.Connection] : [];
+            return Connections.ReadyClient(Connections.Effective) is { } client ? [client.Connection] : [];
         }
         catch (SailPointApiException)
         {

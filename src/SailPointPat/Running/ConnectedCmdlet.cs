@@ -115,10 +115,10 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         if (GivenConnection is { } given)
             return Connections.ClientOf(given);
 
-        var chosen = Connections.Applying;
+        var chosen = Connections.Effective;
         var client = Connections.ReadyClient(chosen);
         if (client is null)
-            RunOne(async item => client = await Connections.OpenByEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
+            RunOne(async item => client = await Connections.OpenFromEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
 
         return client!;
     }

@@ -25,24 +25,24 @@ internal static class Connections
     private static readonly SessionDefault NoRunspace = new();
 
     /// <summary>The default from the environment variables, for all runspaces without another default.</summary>
-    private static readonly SessionDefault ByEnvironment = new();
+    private static readonly SessionDefault FromEnvironment = new();
 
     private static readonly SemaphoreSlim EnvironmentLock = new(1, 1);
 
     /// <summary>The default of this thread's runspace. Connect-, Select- and Disconnect-SailPoint change it.</summary>
-    public static SessionDefault Own => Runspace.DefaultRunspace is { } runspace ? Defaults.GetOrCreateValue(runspace) : NoRunspace;
+    public static SessionDefault OfRunspace => Runspace.DefaultRunspace is { } runspace ? Defaults.GetOrCreateValue(runspace) : NoRunspace;
 
     /// <summary>The default that this thread's runspace uses: its own, or that of the first session, or the one from the environment variables.</summary>
-    public static SessionDefault Applying
-        => Own is { IsDecided: true } own ? own
+    public static SessionDefault Effective
+        => OfRunspace is { IsDecided: true } own ? own
             : FirstSession.Current is { } first && Defaults.TryGetValue(first, out var inherited) && inherited.IsDecided ? inherited
-            : ByEnvironment;
+            : FromEnvironment;
 
     /// <summary>The connection that cmdlets of this thread's runspace use by default.</summary>
-    public static SailPointConnection? Default => Applying.Connection;
+    public static SailPointConnection? Default => Effective.Connection;
 
     /// <summary>Whether this thread's runspace uses a connection that belongs to another runspace.</summary>
-    public static bool IsInherited => Applying is var applying && applying != ByEnvironment && applying != Own;
+    public static bool IsInherited => Effective is var effective && effective != FromEnvironment && effective != OfRunspace;
 
     /// <summary>Finds the client of a connection.</summary>
     /// <exception cref="SailPointApiException">The connection was closed.</exception>
@@ -60,14 +60,14 @@ internal static class Connections
         if (chosen.Connection is { } connection)
             return chosen.Environment is { } made && EnvironmentSettings.HasAnotherLogin(made) ? null : ClientOf(connection);
 
-        if (chosen.IsDecided && chosen != ByEnvironment)
+        if (chosen.IsDecided && chosen != FromEnvironment)
             throw EnvironmentSettings.NotConnected(chosen.ReasonForNone);
 
         return null;
     }
 
     /// <summary>Connects a default with the environment variables. Concurrent runspaces share one login.</summary>
-    public static async Task<SailPointClient> OpenByEnvironmentAsync(SessionDefault chosen, CallEvents events, CancellationToken cancellationToken)
+    public static async Task<SailPointClient> OpenFromEnvironmentAsync(SessionDefault chosen, CallEvents events, CancellationToken cancellationToken)
     {
         await EnvironmentLock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -123,7 +123,7 @@ internal static class Connections
             Clients.Remove(connection);
         }
 
-        Own.Forget(connection);
+        OfRunspace.Forget(connection);
         OpenConnections.Remove(connection);
     }
 
