@@ -120,7 +120,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     private protected override int Concurrency => ThrottleLimit;
 
     /// <summary>After a refused login, each remaining token reports the error. The created tokens stay in the pipeline.</summary>
-    private protected override bool EndsWithConnection => false;
+    private protected override bool StopsAtConnectionErrors => false;
 
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()

@@ -13,7 +13,7 @@ internal static class ErrorRecords
         => new(ErrorAdvice.Complete(error, connection), error.Kind.ToString(), CategoryOf(error.Kind), target);
 
     /// <summary>Whether an error is about the connection, so that every later item would fail with the same error.</summary>
-    public static bool EndsConnection(SailPointErrorKind kind) => kind
+    public static bool IsConnectionError(SailPointErrorKind kind) => kind
         is SailPointErrorKind.LoginFailed
         or SailPointErrorKind.Unauthorized
         or SailPointErrorKind.AccessTokenExpired

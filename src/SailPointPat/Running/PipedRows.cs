@@ -77,7 +77,7 @@ internal sealed class PipedRows(InvocationInfo invocation)
         {
             await work().ConfigureAwait(false);
         }
-        catch (SailPointApiException error) when (label is not null && !ErrorRecords.EndsConnection(error.Kind))
+        catch (SailPointApiException error) when (label is not null && !ErrorRecords.IsConnectionError(error.Kind))
         {
             throw Named(error, label);
         }

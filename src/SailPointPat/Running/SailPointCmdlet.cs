@@ -26,7 +26,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     private protected virtual int? ExpectedItems => null;
 
     /// <summary>Whether an error of the connection ends the command. Otherwise each remaining item reports it.</summary>
-    private protected virtual bool EndsWithConnection => true;
+    private protected virtual bool StopsAtConnectionErrors => true;
 
     /// <summary>Whether the command uses or may use several connections. Then the error of one connection must not end the command.</summary>
     private protected bool HasOtherConnections
@@ -106,7 +106,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (items.ConnectionError is { } lost)
         {
             // The error may not have been written yet. If it ends the command, writing the open items ends it now.
-            if (EndsWithConnection && !HasOtherConnections)
+            if (StopsAtConnectionErrors && !HasOtherConnections)
                 Loop.WriteUntil(openItems: 0);
 
             work = _ => Task.FromException(new SailPointApiException(lost.Kind, $"Nothing was sent for this item. {lost.Message}", null, lost));
@@ -158,7 +158,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     private protected void Fail(SailPointApiException error, object? target, ChangeEntry? change = null)
     {
         var record = ErrorRecords.From(error, target, change is null ? Client?.Connection : change.Connection);
-        var endsConnection = EndsWithConnection && !HasOtherConnections && ErrorRecords.EndsConnection(error.Kind);
+        var endsConnection = StopsAtConnectionErrors && !HasOtherConnections && ErrorRecords.IsConnectionError(error.Kind);
         if (!endsConnection && !StopsAtErrors())
         {
             WriteError(record);
