@@ -115,7 +115,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         {
             var sources = HasInput ? Sources() : [.. complete.Select(client => client.Connection)];
             var options = Options(complete.FirstOrDefault()?.UtcNow ?? _tokens.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow) with { WholeTenants = WholeTenants(complete) };
-            var comparison = CompareWithFormer(_tokens, coverage, options);
+            var comparison = CompareWithEarlierReport(_tokens, coverage, options);
             var report = new TokenReport(_tokens, options, Heading(sources), Caller(sources), Stopped, coverage, comparison);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });

@@ -95,7 +95,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     }
 
     private void WriteChanges(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, DateTimeOffset now)
-        => OrTerminate(Since, () => WriteAll(CompareWithFormer(tokens, coverage, Options(now))!.Changes));
+        => OrTerminate(Since, () => WriteAll(CompareWithEarlierReport(tokens, coverage, Options(now))!.Changes));
 
     private void WriteAll(IEnumerable<object> items)
     {

@@ -142,7 +142,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public string? Since { get; set; }
 
     /// <summary>The report of <see cref="Since"/>.</summary>
-    private protected TokenSnapshot? Former { get; private set; }
+    private protected TokenSnapshot? EarlierReport { get; private set; }
 
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
@@ -180,7 +180,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
         if (HasOwnerList(this))
             OrTerminate(OwnerList, () => _owners = OwnerListReader.Read(this, OwnerList));
         if (Since is { } path)
-            OrTerminate(path, () => Former = InputFile.Read(this, path, TokenSnapshot.Read));
+            OrTerminate(path, () => EarlierReport = InputFile.Read(this, path, TokenSnapshot.Read));
 
         if (NeedsConnection)
             base.BeginProcessing();
@@ -195,7 +195,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     {
         var tenants = new TenantTokens(Clients, Query);
         tenants.Complete = RunEach(OwnerId, Clients, tenants.ReadAsync);
-        if (tenants.Complete.Count == Clients.Count && tenants.All.Count == 0 && OwnerError is { } error && Former?.HasOwner(OwnerId!) != true)
+        if (tenants.Complete.Count == Clients.Count && tenants.All.Count == 0 && OwnerError is { } error && EarlierReport?.HasOwner(OwnerId!) != true)
             OrTerminate(OwnerId, () => throw error);
 
         return tenants;
@@ -206,12 +206,12 @@ public abstract class AuditCmdlet : ReadingCmdlet
     /// <param name="coverage">How complete the tokens of each tenant are.</param>
     /// <param name="options">The thresholds.</param>
     /// <returns>The differences; <see langword="null"/> without -Since.</returns>
-    private protected TokenComparison? CompareWithFormer(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
+    private protected TokenComparison? CompareWithEarlierReport(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
     {
-        if (Former is null)
+        if (EarlierReport is null)
             return null;
 
-        var comparison = new TokenComparison(Former, tokens, coverage, options, Stopped);
+        var comparison = new TokenComparison(EarlierReport, tokens, coverage, options, Stopped);
         foreach (var note in comparison.Notes)
             WriteWarning(note);
 
