@@ -29,7 +29,7 @@ internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
     /// <exception cref="SailPointApiException">The file has mistakes, or cannot be read or written.</exception>
     public void Add(IReadOnlyList<ExceptionRequest> exceptions, CancellationToken cancelled)
     {
-        using var gate = FileGate.Enter(_file.Target, cancelled);
+        using var fileLock = FileLock.Enter(_file.Target, cancelled);
         for (var attempt = 1; ; attempt++)
         {
             var before = Content();

@@ -7,19 +7,19 @@ using System.Threading;
 namespace SailPointPat.Files;
 
 /// <summary>A lock between the processes of this computer, so that only one of them changes a file. Dispose it on the thread that entered.</summary>
-internal sealed class FileGate : IDisposable
+internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Mutex? _mutex;
 
-    private FileGate(Mutex? mutex) => _mutex = mutex;
+    private FileLock(Mutex? mutex) => _mutex = mutex;
 
     /// <summary>Waits until no other process changes the file.</summary>
     /// <param name="path">The full path, without links.</param>
     /// <param name="cancelled">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
-    public static FileGate Enter(string path, CancellationToken cancelled)
+    public static FileLock Enter(string path, CancellationToken cancelled)
     {
         // On Windows and macOS, file names are not case-sensitive. On Linux, two files may share a lock, which does no harm.
         var mutex = Open($@"Global\SailPointPat-{Hash(path.ToUpperInvariant())}");
@@ -28,7 +28,7 @@ internal sealed class FileGate : IDisposable
             while (mutex is not null && !TryEnter(mutex))
                 cancelled.ThrowIfCancellationRequested();
 
-            return new FileGate(mutex);
+            return new FileLock(mutex);
         }
         catch (OperationCanceledException)
         {
