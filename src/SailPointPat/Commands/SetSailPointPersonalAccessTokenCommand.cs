@@ -190,7 +190,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             {
                 Validate(client, id, token ?? current, changes);
                 if (token is null && current is not null)
-                    RefuseCopiedExpiry(current, changes);
+                    RefuseUneditedExpiry(current, changes);
             });
             if (!isChecked)
                 continue;
@@ -285,9 +285,9 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
 
     /// <summary>Refuses a row of an export that would undo a later change of the expiry.</summary>
-    private void RefuseCopiedExpiry(PersonalAccessToken current, TokenChanges changes)
+    private void RefuseUneditedExpiry(PersonalAccessToken current, TokenChanges changes)
     {
-        if (!ChangesExpiry(changes) || Rows.IsGiven(nameof(ExpirationDate)) || Rows.IsGiven(nameof(NeverExpires)) || Row is not { } row || !ExportedExpiry.IsCopy(row))
+        if (!ChangesExpiry(changes) || Rows.IsGiven(nameof(ExpirationDate)) || Rows.IsGiven(nameof(NeverExpires)) || Row is not { } row || !ExportedExpiry.IsUnedited(row))
             return;
 
         throw InputRules.Invalid(

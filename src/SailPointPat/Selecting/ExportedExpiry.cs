@@ -16,7 +16,7 @@ internal static class ExportedExpiry
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the expiry of a row still fits the other columns of the export.</summary>
-    public static bool IsCopy(PSObject row)
+    public static bool IsUnedited(PSObject row)
     {
         var expiry = Text(row, nameof(PersonalAccessToken.ExpirationDate));
         if (expiry.Length == 0)
