@@ -37,7 +37,7 @@ internal sealed class CurrentTokens
         => await FindAsync(client, "me", id, item).ConfigureAwait(false) ?? await FindAsync(client, null, id, item).ConfigureAwait(false);
 
     /// <summary>The changes that differ from the token's current values; <see langword="null"/> if there are none.</summary>
-    public static TokenChanges? Reduce(TokenChanges changes, PersonalAccessToken current)
+    public static TokenChanges? WithoutUnchanged(TokenChanges changes, PersonalAccessToken current)
     {
         var name = changes.Name is { } wanted && (wanted == current.Name || wanted == current.ExactName) ? null : changes.Name;
         var scope = changes.Scope is { } scopes && new HashSet<string>(scopes, StringComparer.Ordinal).SetEquals(current.Scope) ? null : changes.Scope;

@@ -172,7 +172,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 Run(target, async item => current = await _current.FindAsync(client, id, item).ConfigureAwait(false));
 
             if (current is not null)
-                changes = CurrentTokens.Reduce(changes!, current);
+                changes = CurrentTokens.WithoutUnchanged(changes!, current);
 
             if (changes is null)
             {
