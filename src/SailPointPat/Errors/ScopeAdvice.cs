@@ -14,7 +14,7 @@ internal static class ScopeAdvice
 
     /// <summary>The error for an operation that was given as a scope. The whole text is not shown, because it may contain an access token or a secret.</summary>
     /// <param name="line">The text.</param>
-    public static SailPointApiException NoScope(RequestLine line)
+    public static SailPointApiException OperationGiven(RequestLine line)
     {
         var isOne = line.Paths.Count == 1;
         var operation = isOne ? $"'{DisplayText.Escape($"{line.Method} {line.Paths[0].Path}".Trim(), 200)}'" : "The text";
