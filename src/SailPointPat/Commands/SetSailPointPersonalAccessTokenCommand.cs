@@ -20,7 +20,7 @@ namespace SailPointPat.Commands;
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
     /// <summary>How many tokens may wait for the request that changes them.</summary>
-    private const int MostOpenItems = 40 * TokenLimits.BulkUpdateTokens;
+    private const int MaximumBatchedItems = 40 * TokenLimits.BulkUpdateTokens;
 
     private readonly CurrentTokens _current = new();
     private readonly Dictionary<SailPointClient, ExpiryBatches> _batches = [];
@@ -256,8 +256,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
         // Waiting sends the collected tokens. So wait only between two requests, and for half of the items: otherwise each request would contain only one
         // token.
-        if (Loop.OpenItems >= MostOpenItems && !batches.IsCollecting(changes))
-            Loop.WriteUntil(MostOpenItems / 2);
+        if (Loop.OpenItems >= MaximumBatchedItems && !batches.IsCollecting(changes))
+            Loop.WriteUntil(MaximumBatchedItems / 2);
 
         Loop.BeforeWaiting ??= () =>
         {

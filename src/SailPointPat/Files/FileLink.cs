@@ -7,7 +7,7 @@ namespace SailPointPat.Files;
 internal static class FileLink
 {
     /// <summary>The same limit as in Linux.</summary>
-    private const int MostLinks = 40;
+    private const int MaximumLinks = 40;
 
     /// <summary>Follows links to the end. The target may not exist yet.</summary>
     /// <param name="path">A full path.</param>
@@ -30,7 +30,7 @@ internal static class FileLink
         if (new FileInfo(here).LinkTarget is not { } target)
             return here;
 
-        return ++links > MostLinks
+        return ++links > MaximumLinks
             ? throw new IOException("Its symbolic links form a loop.")
             : Follow(Path.GetFullPath(target, folder), ref links);
     }

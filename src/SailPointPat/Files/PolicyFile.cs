@@ -11,7 +11,7 @@ namespace SailPointPat.Files;
 internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
 {
     /// <summary>How often to read and write the file if another program changes it at the same time.</summary>
-    private const int MostAttempts = 5;
+    private const int MaximumAttempts = 5;
 
     private readonly OutputFile _file = OutputFile.Find(cmdlet, path, mayReplace: true);
 
@@ -47,7 +47,7 @@ internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
                 });
                 return;
             }
-            catch (SailPointApiException) when (hasChanged && attempt < MostAttempts)
+            catch (SailPointApiException) when (hasChanged && attempt < MaximumAttempts)
             {
                 cancelled.ThrowIfCancellationRequested();
             }

@@ -22,7 +22,7 @@ namespace SailPointPat.Running;
 public abstract class AuditCmdlet : ReadingCmdlet
 {
     /// <summary>How many unknown statuses the warning shows.</summary>
-    private const int MostStatuses = 10;
+    private const int MaximumStatuses = 10;
 
     private const string OwnerListAdvice = "-OwnerList, such as -OwnerList owners.csv";
 
@@ -242,8 +242,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     {
         if (_owners?.UnknownStatuses is { Count: > 0 } statuses)
         {
-            var shown = statuses.Take(MostStatuses).Select(item => $"'{item.Status}'{(item.Owners > 1 ? $" ({item.Owners} rows)" : "")}");
-            WriteWarning($"The owner list has statuses that this module does not know: {string.Join(", ", shown)}{(statuses.Count > MostStatuses ? $" and {statuses.Count - MostStatuses} more" : "")}. "
+            var shown = statuses.Take(MaximumStatuses).Select(item => $"'{item.Status}'{(item.Owners > 1 ? $" ({item.Owners} rows)" : "")}");
+            WriteWarning($"The owner list has statuses that this module does not know: {string.Join(", ", shown)}{(statuses.Count > MaximumStatuses ? $" and {statuses.Count - MaximumStatuses} more" : "")}. "
                 + "These owners count as present. If they have left, write terminated as the status, or give a leave date.");
         }
 
