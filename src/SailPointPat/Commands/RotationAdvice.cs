@@ -65,7 +65,7 @@ internal static class RotationAdvice
         // Another user or run has changed the tokens: the commands of the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
             => $"Check your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
-        { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ByHand(rotation)}",
+        { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ManualSteps(rotation)}",
         _ => null,
     });
 
@@ -80,8 +80,8 @@ internal static class RotationAdvice
             RotationStep.Creating => $"The rotation of {old} was canceled. Its successor may exist with the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain(rotation)}",
             RotationStep.Created => $"The rotation of {old} was canceled. Its successor {successor} may exist, but its secret is lost. {RunAgain(rotation)}",
             RotationStep.HandingOver
-                => $"The rotation of {old} was canceled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ByHand(rotation)}",
-            _ => $"The rotation of {old} was canceled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ByHand(rotation)}",
+                => $"The rotation of {old} was canceled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ManualSteps(rotation)}",
+            _ => $"The rotation of {old} was canceled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ManualSteps(rotation)}",
         };
     }
 
@@ -106,29 +106,29 @@ internal static class RotationAdvice
     }
 
     /// <summary>The commands that finish a rotation. If the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
-    private static string ByHand(TokenRotation rotation)
+    private static string ManualSteps(TokenRotation rotation)
     {
-        var finish = string.Join("; ", CommandsByHand(rotation));
+        var finish = string.Join("; ", ManualCommands(rotation));
         return rotation.Step == RotationStep.HandingOver
             ? $"To finish by hand, check the client id where the secret is stored. If it is {rotation.SuccessorId}: {finish}. Otherwise: {ErrorAdvice.RemoveCommand(rotation.SuccessorId!, rotation.Plan.Old.Connection)}"
             : "To finish by hand: " + finish;
     }
 
-    private static IEnumerable<string> CommandsByHand(TokenRotation rotation)
+    private static IEnumerable<string> ManualCommands(TokenRotation rotation)
     {
         var plan = rotation.Plan;
         foreach (var leftover in plan.RemoveAfter)
             yield return ErrorAdvice.RemoveCommand(leftover.Id, plan.Old.Connection);
 
         yield return plan.KeepsOld
-            ? Renaming(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + Ending(rotation) + plan.Old.Connection?.Argument
+            ? RenameCommand(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + ExpiryArgument(rotation) + plan.Old.Connection?.Argument
             : ErrorAdvice.RemoveCommand(plan.Old.Id, plan.Old.Connection);
         if (!rotation.IsNamed)
-            yield return Renaming(rotation.SuccessorId!, plan.Family.Name) + plan.Old.Connection?.Argument;
+            yield return RenameCommand(rotation.SuccessorId!, plan.Family.Name) + plan.Old.Connection?.Argument;
     }
 
-    private static string Renaming(string id, string name)
+    private static string RenameCommand(string id, string name)
         => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.QuoteExactly(name)}";
 
-    private static string Ending(TokenRotation rotation) => rotation.NewExpiryOfOldToken is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
+    private static string ExpiryArgument(TokenRotation rotation) => rotation.NewExpiryOfOldToken is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
 }
