@@ -31,14 +31,14 @@ internal sealed class ScopeQuestion(PSCmdlet command)
                 : InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' would be ignored.", "Rename it to Scope, or give -Scope for all rows.");
         }
 
-        if (!IsAsked && !CanAsk)
+        if (!HasConfirm && !CanAsk)
             throw InputRules.Invalid(CannotAsk, Advice);
     }
 
     /// <summary>Warns after -WhatIf that the run asks a question. In some hosts, only asking shows whether the session can ask.</summary>
     public void Announce()
     {
-        if (!IsAsked)
+        if (!HasConfirm)
             command.WriteWarning("Without -Scope, the run asks whether the token may have every right you have. In a session that cannot ask, that is an error. " + Advice);
     }
 
@@ -46,7 +46,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
     /// <exception cref="SailPointApiException">The command cannot ask (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public bool IsConfirmed(string name, SailPointConnection connection)
     {
-        if (IsAsked)
+        if (HasConfirm)
             return true;
 
         try
@@ -66,7 +66,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
     }
 
     /// <summary>Whether ShouldProcess asks. Its question names the scope.</summary>
-    private bool IsAsked => Given("Confirm") == true;
+    private bool HasConfirm => Given("Confirm") == true;
 
     /// <summary>Whether -Confirm:$false turns questions off.</summary>
     private bool CanAsk => Given("Confirm") != false && LoginPrompt.IsPossible(command.Host);
