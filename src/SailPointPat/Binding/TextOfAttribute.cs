@@ -21,7 +21,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     /// <summary>
     /// Whether the argument may be a piped row. A row without the property becomes an empty text, which the command refuses with the number of the row.
     /// </summary>
-    public bool TakesRows { get; set; }
+    public bool AcceptsRows { get; set; }
 
     /// <summary>Finds the text.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
@@ -32,7 +32,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         => PlainValue.Of(inputData) is IEnumerable items and not (string or IDictionary) && Property(inputData) is null
             ? items.Cast<object?>().Select(item => TextOf(item, mayBeRow: false)).ToArray()
-            : TextOf(inputData, TakesRows);
+            : TextOf(inputData, AcceptsRows);
 
     /// <summary>Whether a value is a text. PowerShell makes a number of a text without quotes that looks like one.</summary>
     private static bool IsText(object value)

@@ -12,7 +12,7 @@ namespace SailPointPat.Binding;
 public sealed class TokenOfAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Whether a copy of a finding is accepted. It has few values of its token: enough to change the token, but not to check it.</summary>
-    public bool TakesFindingCopies { get; set; }
+    public bool AcceptsFindingCopies { get; set; }
 
     /// <summary>
     /// Whether an accepted finding is an error. If an exception of a policy accepts a finding, the token must stay.
@@ -22,7 +22,7 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
     /// <summary>
     /// Whether a finding without a token is returned unchanged. An error here skips only this item, so a command that needs all items must refuse it.
     /// </summary>
-    public bool TakesFindingsWithoutToken { get; set; }
+    public bool AcceptsFindingsWithoutToken { get; set; }
 
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
@@ -34,13 +34,13 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
         if (PlainValue.Of(inputData) is TokenFinding finding)
         {
             Check(finding.Rule, finding.IsAccepted, finding);
-            return finding.Token ?? (TakesFindingsWithoutToken ? inputData : throw NoToken(finding.Rule));
+            return finding.Token ?? (AcceptsFindingsWithoutToken ? inputData : throw NoToken(finding.Rule));
         }
 
         if (PlainValue.Of(inputData) is TokenChange { Token: { } changed })
             return changed;
 
-        if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (TakesFindingCopies && TokenCopy.IsFinding(item))))
+        if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (AcceptsFindingCopies && TokenCopy.IsFinding(item))))
             return inputData;
 
         if (!TokenCopy.IsFinding(item))

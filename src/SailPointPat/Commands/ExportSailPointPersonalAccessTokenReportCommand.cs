@@ -37,7 +37,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     // Accepts any object, so that input that is not a token is an error here, not silently dropped by PowerShell.
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingsWithoutToken = true)]
+    [TokenOf(AcceptsFindingsWithoutToken = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 

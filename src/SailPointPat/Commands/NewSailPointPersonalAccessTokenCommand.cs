@@ -26,7 +26,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Name", TakesRows = true)]
+    [TextOf("Name", AcceptsRows = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowNull]
     [AllowEmptyString]

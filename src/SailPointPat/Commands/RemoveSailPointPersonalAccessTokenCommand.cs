@@ -36,7 +36,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true, RefusesAccepted = true)]
+    [TokenOf(AcceptsFindingCopies = true, RefusesAccepted = true)]
     [ValidateNotNull]
     public override PersonalAccessToken? InputObject { get; set; }
 

@@ -44,7 +44,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     // Not mandatory, unlike in other cmdlets: in the same parameter set, a string or a name can select the tokens.
     [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true)]
+    [TokenOf(AcceptsFindingCopies = true)]
     [ValidateNotNull]
     public override PersonalAccessToken? InputObject { get; set; }
 

@@ -29,7 +29,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
 
     /// <summary>The whole ids of the tokens. Tables show only the first 8 characters. Select-Object Id, Name shows the whole ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Id", TakesRows = true)]
+    [TextOf("Id", AcceptsRows = true)]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
     [AllowNull]
     [AllowEmptyString]
@@ -43,7 +43,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     // Must be mandatory: otherwise PowerShell prefers a set with other mandatory parameters, and may bind a piped token's id.
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true)]
+    [TokenOf(AcceptsFindingCopies = true)]
     [ValidateNotNull]
     public virtual PersonalAccessToken? InputObject { get; set; }
 
