@@ -53,7 +53,7 @@ internal sealed class SecretVault
     /// <summary>Reads a secret and its metadata.</summary>
     public StoredSecret Read(string name)
     {
-        var answer = _commands.Run("Get-Secret", Place(name));
+        var answer = _commands.Run("Get-Secret", ParametersFor(name));
         var value = answer.Output.Select(written => written.BaseObject).FirstOrDefault(StoredSecret.IsSecret);
         if (value is not null)
             return new StoredSecret(value, MetadataOf(name), null);
@@ -67,7 +67,7 @@ internal sealed class SecretVault
     /// <returns>The vault's error; <see langword="null"/> if it reported none.</returns>
     public string? Store(string name, object value)
     {
-        var parameters = Place(name);
+        var parameters = ParametersFor(name);
         parameters["Secret"] = value;
         return _commands.Run("Set-Secret", parameters).Reason;
     }
@@ -76,7 +76,7 @@ internal sealed class SecretVault
     /// <returns>The vault's error; <see langword="null"/> if it accepted the metadata.</returns>
     public string? Describe(string name, Hashtable metadata)
     {
-        var parameters = Place(name);
+        var parameters = ParametersFor(name);
         parameters["Metadata"] = metadata;
         return _commands.Run("Set-SecretInfo", parameters).Reason;
     }
@@ -100,13 +100,13 @@ internal sealed class SecretVault
         return warnings;
     }
 
-    private Hashtable Place(string name) => new() { ["Name"] = name, ["Vault"] = Name };
+    private Hashtable ParametersFor(string name) => new() { ["Name"] = name, ["Vault"] = Name };
 
     private Hashtable MetadataOf(string name)
     {
         // Get-SecretInfo accepts a pattern. Vaults escape its characters differently, but all of them support '?'.
         var pattern = string.Concat(name.Select(character => "*?[]`".IndexOf(character) < 0 ? character : '?'));
-        var metadata = _commands.Run("Get-SecretInfo", Place(pattern)).Output
+        var metadata = _commands.Run("Get-SecretInfo", ParametersFor(pattern)).Output
             .FirstOrDefault(info => info.Properties["Name"]?.Value is string other && IsSame(other, name))?
             .Properties["Metadata"]?.Value;
         var copy = new Hashtable(StringComparer.OrdinalIgnoreCase);
