@@ -18,9 +18,9 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     private StoredSecret _before = null!;
     private string _name = "";
 
-    public override string Description => $"store its credential as {Place}";
+    public override string Description => $"store its credential as {SecretInVault}";
 
-    private string Place => $"'{DisplayText.Escape(_name)}' in the vault '{DisplayText.Escape(vault.Name)}'";
+    private string SecretInVault => $"'{DisplayText.Escape(_name)}' in the vault '{DisplayText.Escape(vault.Name)}'";
 
     private string Key => $"{vault.Name}\n{_name}";
 
@@ -37,7 +37,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     public override void Reserve()
     {
         if (_before.Failure is { } failure)
-            throw HandOverChoice.Invalid($"The secret {Place} cannot be read, so the command could not verify a new one: {Sentence(failure)}");
+            throw HandOverChoice.Invalid($"The secret {SecretInVault} cannot be read, so the command could not verify a new one: {Sentence(failure)}");
 
         if (Refusal(_before) is { } refusal)
             throw HandOverChoice.Invalid(refusal, OverwriteAdvice);
@@ -62,7 +62,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         if (after.IsCredential(token.Credential))
         {
             if (error is not null)
-                vault.AddWarning($"The secret {Place} is stored, although the vault reported an error: {Sentence(Redact(token, error))}");
+                vault.AddWarning($"The secret {SecretInVault} is stored, although the vault reported an error: {Sentence(Redact(token, error))}");
 
             Describe(token, before);
             vault.ShowWarnings(warning => Redact(token, warning));
@@ -88,7 +88,7 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
     private string? Refusal(StoredSecret stored)
         => !overwrites && stored.OtherOwner(_subject) is { } owner
-            ? $"The secret {Place} {owner}, so it was not overwritten."
+            ? $"The secret {SecretInVault} {owner}, so it was not overwritten."
             : null;
 
     /// <summary>Restores the previous secret if it was overwritten. Keeps a secret that another process has stored since.</summary>
@@ -114,9 +114,9 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             return;
 
         if (SecretMetadata.IsIn(before.Metadata))
-            vault.AddWarning($"The metadata of the secret {Place} was not updated and may still describe the old token: {Sentence(Redact(token, failure))}");
+            vault.AddWarning($"The metadata of the secret {SecretInVault} was not updated and may still describe the old token: {Sentence(Redact(token, failure))}");
         else
-            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Redact(token, failure))}");
+            cmdlet.WriteVerbose($"The secret {SecretInVault} has no metadata: {Sentence(Redact(token, failure))}");
     }
 
     private string TakeWarnings(CreatedPersonalAccessToken token)
