@@ -62,7 +62,7 @@ internal sealed class OutputFile
             using (var stream = Create(draft, _mayReplace && File.Exists(Target) ? Target : null))
                 write(stream);
 
-            Place(draft);
+            MoveToTarget(draft);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -94,7 +94,7 @@ internal sealed class OutputFile
         return new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
-    private void Place(string draft)
+    private void MoveToTarget(string draft)
     {
         if (_mayReplace && File.Exists(Target))
             File.Replace(draft, Target, null);
