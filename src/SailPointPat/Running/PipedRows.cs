@@ -64,7 +64,7 @@ internal sealed class PipedRows(InvocationInfo invocation)
         }
         catch (SailPointApiException error) when (label is not null)
         {
-            throw Named(error, label);
+            throw WithLabel(error, label);
         }
     }
 
@@ -79,14 +79,14 @@ internal sealed class PipedRows(InvocationInfo invocation)
         }
         catch (SailPointApiException error) when (label is not null && !ErrorRecords.IsConnectionError(error.Kind))
         {
-            throw Named(error, label);
+            throw WithLabel(error, label);
         }
     }
 
     /// <summary>Puts the label of a row in front of an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="label">The row's label; <see langword="null"/> if the input is not a row. Then the error is returned unchanged.</param>
-    public static SailPointApiException Named(SailPointApiException error, string? label)
+    public static SailPointApiException WithLabel(SailPointApiException error, string? label)
         => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { HasAdvice = error.HasAdvice };
 
     /// <summary>The number and the name of the current row, such as <c>Row 3 ('Payroll')</c>.</summary>

@@ -35,7 +35,7 @@ public abstract partial class TokenTargetCmdlet
         }
         catch (SailPointApiException error)
         {
-            Refuse(IsNamed(error, token) ? error : PipedRows.Named(error, token.ToString()), token);
+            Refuse(IsNamed(error, token) ? error : PipedRows.WithLabel(error, token.ToString()), token);
             return false;
         }
     }
@@ -53,12 +53,12 @@ public abstract partial class TokenTargetCmdlet
                 SailPointErrorKind.WrongTenant,
                 $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, but several connected tenants have this name. Nothing was sent for this token. "
                 + "Also give its address, with -BaseUrl or a column BaseUrl.");
-            Refuse(PipedRows.Named(unclear, RowLabel), id);
+            Refuse(PipedRows.WithLabel(unclear, RowLabel), id);
             return false;
         }
 
         var wrong = WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection);
-        Refuse(PipedRows.Named(wrong, RowLabel), id);
+        Refuse(PipedRows.WithLabel(wrong, RowLabel), id);
         return false;
     }
 

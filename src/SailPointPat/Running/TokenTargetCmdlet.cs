@@ -218,7 +218,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
             }
             catch (SailPointApiException error) when (label is not null && (RowLabel is not null || !IsNamed(error, target)))
             {
-                throw PipedRows.Named(error, label);
+                throw PipedRows.WithLabel(error, label);
             }
         });
     }
