@@ -116,7 +116,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         Loop.Start(counted, (item, error) =>
         {
             written();
-            _progress.Ended(this, error is not null);
+            _progress.CountItem(this, error is not null);
             Ended(target, error, item.Change, closes: true);
         }, Client.Connection, change: change);
     }
