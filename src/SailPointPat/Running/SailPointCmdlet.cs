@@ -52,7 +52,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (change is not null)
             change.Connection = connection;
 
-        Loop.Start(work, (item, error) => isDone = Ended(target, error, item.Change, closes: change is null), connection, Client.StartsWithoutBlocking, change);
+        Loop.Start(work, (item, error) => isDone = CompleteItem(target, error, item.Change, closes: change is null), connection, Client.StartsWithoutBlocking, change);
         Loop.WriteUntil(openItems: 0);
         return isDone;
     }
@@ -79,7 +79,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
                 },
                 (item, error) =>
                 {
-                    if (Ended(target ?? client.Connection, error, item.Change, closes: true))
+                    if (CompleteItem(target ?? client.Connection, error, item.Change, closes: true))
                         done.Add(client);
                 },
                 client.Connection);
@@ -117,7 +117,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         {
             written();
             _progress.CountItem(this, error is not null);
-            Ended(target, error, item.Change, closes: true);
+            CompleteItem(target, error, item.Change, closes: true);
         }, Client.Connection, change: change);
     }
 
@@ -127,7 +127,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (Loop.OpenItems == 0)
             Fail(error, target);
         else
-            Loop.Start(_ => Task.FromException(error), (item, failure) => Ended(target, failure, item.Change, closes: true), connection: null);
+            Loop.Start(_ => Task.FromException(error), (item, failure) => CompleteItem(target, failure, item.Change, closes: true), connection: null);
     }
 
     /// <summary>Checks one of many items, on this thread. The error is written when it is the item's turn.</summary>
@@ -187,7 +187,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
 
     internal override void Report(SailPointApiException error, object? target) => Fail(error, target);
 
-    private bool Ended(object? target, Exception? error, ChangeEntry change, bool closes)
+    private bool CompleteItem(object? target, Exception? error, ChangeEntry change, bool closes)
     {
         switch (error)
         {
