@@ -45,7 +45,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
             return item;
 
         if (value is Guid guid)
-            return Written(guid);
+            return IdText(guid);
 
         // ToString of an owner returns the name.
         if (value is TokenOwner owner)
@@ -60,7 +60,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
 
         return PlainValue.Of(found) switch
         {
-            Guid id => Written(id),
+            Guid id => IdText(id),
             TokenOwner other => other.Id,
             _ => found.ToString(),
         };
@@ -70,7 +70,7 @@ public sealed class TextOfAttribute(params string[] properties) : ArgumentTransf
         => properties.Select(name => PSObject.AsPSObject(item).Properties[name]?.Value).FirstOrDefault(found => found is not null);
 
     /// <summary>The service writes its ids, which are 32 hexadecimal digits, without hyphens.</summary>
-    private string Written(Guid guid)
+    private string IdText(Guid guid)
         => guid.ToString(Array.Exists(properties, name => name.EndsWith("Id", StringComparison.Ordinal)) ? "N" : "D");
 
     private string? Hint(object value) => value switch
