@@ -40,7 +40,7 @@ public enum SailPointErrorKind
     /// <fix>List the tokens with <c>Get-SailPointPersonalAccessToken</c>. If you wanted to remove the token, it is already removed.</fix>
     NotFound,
 
-    /// <summary>The request conflicts with the present state (409). Or another token now has the name that an interrupted rotation needs.</summary>
+    /// <summary>The request conflicts with the current state (409). Or another token now has the name that an interrupted rotation needs.</summary>
     /// <message>Has the service's own text, or names both tokens.</message>
     /// <fix>Check the tokens with <c>Get-SailPointPersonalAccessToken</c>, and run the command again.</fix>
     Conflict,

@@ -20,6 +20,6 @@ public sealed class LoginCredentialAttribute : ArgumentTransformationAttribute
 
         return LoginPrompt.IsPossible(engineIntrinsics.Host)
             ? new CredentialAttribute().Transform(engineIntrinsics, id)
-            : throw new ArgumentTransformationMetadataException("-Credential has only a user name (client id), and this session cannot ask for the password (secret). Nothing was sent. Give a PSCredential.");
+            : throw new ArgumentTransformationMetadataException("The credential is only a user name, and this session cannot ask for the password. Nothing was sent. Give a PSCredential.");
     }
 }

@@ -17,7 +17,7 @@ internal static class ProxySettings
             throw InputRules.Invalid("-ProxyCredential and -ProxyUseDefaultCredentials cannot be used together.", "Give one of them.");
 
         if (address is not null && !IsProxy(address))
-            throw InputRules.Invalid("The address of -Proxy is incomplete or is not a proxy address.", "Give one such as http://proxy.example.com:8080.");
+            throw InputRules.Invalid("The address of -Proxy is incomplete or is not the address of a proxy.", "Give one such as http://proxy.example.com:8080.");
 
         if (address is { UserInfo.Length: > 0 })
             throw InputRules.Invalid("The address of -Proxy contains a user name or password.", "Remove it, and give -ProxyCredential.");
