@@ -13,7 +13,7 @@ public sealed class DaysAttribute : ArgumentTransformationAttribute
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A number, a text or a time span.</param>
     /// <returns>The time span.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is none of these, negative or too long.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is not a time span, is negative or is too long.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = PlainValue.Of(inputData);

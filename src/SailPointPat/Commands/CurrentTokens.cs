@@ -8,7 +8,7 @@ using SailPointPat.Running;
 namespace SailPointPat.Commands;
 
 /// <summary>
-/// The current tokens, to find out what a row of an export changes. Reads the tokens of a connection once, and those of other owners only if needed.
+/// The current tokens, to find out what a row of an export changes. Reads the tokens of a connection once, and tokens of other owners only if needed.
 /// </summary>
 internal sealed class CurrentTokens
 {

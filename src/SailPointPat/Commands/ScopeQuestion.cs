@@ -28,7 +28,7 @@ internal sealed class ScopeQuestion(PSCmdlet command)
                 ? InputRules.Invalid(
                     "The row has no column Scope, so the token would get every right you have.",
                     $"Add the column, with {ScopeCollection.All} for every right, or give -Scope for all rows.")
-                : InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' would be ignored.", "Rename it to Scope, or give -Scope for all rows.");
+                : InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' would be ignored.", $"Rename it to Scope, or give -Scope for all rows. For every right, the scope is {ScopeCollection.All}.");
         }
 
         if (!HasConfirm && !CanAsk)

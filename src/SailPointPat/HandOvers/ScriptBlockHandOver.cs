@@ -52,7 +52,7 @@ internal sealed class ScriptBlockHandOver : HandOver
         var variables = _cmdlet.SessionState.PSVariable;
         var before = variables.Get(LastExitCode)?.Value;
 
-        // Clears the exit code, so that an earlier one does not look like that of a program in the script block.
+        // Clears the exit code, so that the exit code of an earlier program does not count.
         variables.Set(LastExitCode, null);
         try
         {

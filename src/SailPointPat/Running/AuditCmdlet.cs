@@ -101,7 +101,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
     /// <summary>
-    /// The limit of the rule BroadAccess: it finds tokens whose scopes allow more operations than this that change something.
+    /// The limit of the rule BroadAccess: it finds tokens whose scopes allow more than this number of changing operations.
     /// Get-SailPointPersonalAccessTokenAccess shows this number for each token.
     /// </summary>
     [Parameter]

@@ -48,7 +48,7 @@ internal static class LoginSources
     ];
 
     /// <summary>Reads the tenant and the login from the source that the parameters select.</summary>
-    /// <exception cref="SailPointApiException">One of them is missing or unusable. Nothing was sent.</exception>
+    /// <exception cref="SailPointApiException">The tenant or the login is missing or unusable. Nothing was sent.</exception>
     public static SailPointClientOptions Read(LoginParameters given)
     {
         if (given.Has(nameof(given.Credential)) && (given.Credential is null || string.IsNullOrWhiteSpace(given.Credential.UserName)))

@@ -83,7 +83,7 @@ public sealed class WhatIfTests
 
         Assert.Empty(result.Errors);
         Assert.Contains("the run asks whether the token may have every right", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Contains("the run is an error", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("In a session that cannot ask, that is an error.", Assert.Single(result.Warnings), StringComparison.Ordinal);
         session.Run("New-SailPointPersonalAccessToken Nightly -WhatIf -Confirm:$false").ItemError("InvalidArgument");
     }
 

@@ -76,7 +76,7 @@ public sealed class FailedConnectTests
 
         await running.StopAsync().Guarded();
 
-        Assert.Contains("Connect-SailPoint was stopped. This session has no default connection now.", session.Module.Transcript.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Connect-SailPoint was stopped. This session now has no default connection.", session.Module.Transcript.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
     }
 }

@@ -105,7 +105,7 @@ public sealed class LoginSourcesTests
     }
 
     [Theory]
-    [InlineData("-SecretName nowhere", "cannot be read")]
+    [InlineData("-SecretName nowhere", "does not exist. Nothing was sent.")]
     [InlineData("-SecretName alone", "Add -ClientId")]
     public async Task The_error_names_a_secret_that_is_not_a_login(string login, string reason)
     {

@@ -177,7 +177,7 @@ public sealed class RefusedConnectionTests
 
         var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -Proxy http://someone:hush@127.0.0.1:1").EndingError("InvalidArgument");
 
-        Assert.Contains("give it with -ProxyCredential", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Remove it, and give -ProxyCredential.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("hush", session.Module.Transcript, StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
     }

@@ -25,7 +25,7 @@ public sealed class StatusTests
         { 500, "ServerError", ErrorCategory.ResourceUnavailable, "Run the command again in a moment; if it keeps failing, give the id to SailPoint's support." },
         { 503, "ServerError", ErrorCategory.ResourceUnavailable, "Run the command again in a moment; if it keeps failing, give the id to SailPoint's support." },
         { 418, "BadRequest", ErrorCategory.InvalidArgument, "Correct the value" },
-        { 302, "InvalidResponse", ErrorCategory.InvalidResult, "Check that the base address is that of the SailPoint API" },
+        { 302, "InvalidResponse", ErrorCategory.InvalidResult, "Check that the base address is the address of the SailPoint API" },
     };
 
     [Theory]
