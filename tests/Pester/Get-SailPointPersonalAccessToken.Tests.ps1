@@ -19,7 +19,7 @@ Describe 'Get-SailPointPersonalAccessToken' {
         $token = Get-SailPointPersonalAccessToken -Name 'Terraform provider'
         $token.ExpirationDate | Should -BeOfType ([DateTimeOffset])
         $token.ExpirationDate | Should -BeGreaterThan ([DateTimeOffset]::Now.AddDays(3))
-        $token.ExpiresIn | Should -BeLessThan ([TimeSpan] '4.00:00:01')
+        $token.ExpiresIn | Should -BeLessThan ([TimeSpan] '5.00:00:00')
         $token.IsExpired | Should -BeFalse
     }
 

@@ -68,7 +68,9 @@ internal static class EchoedSecrets
         // A character has up to four bytes, and each byte may be sent as a percent sign and two digits.
         var request = ApiRequest.Of(message);
         var sent = request.SentSecret.Count is > 0 and var length ? Math.Max(length / 12, ShortestSecret) : int.MaxValue;
-        var login = WithLoginSecret(request, secret => Math.Max(secret.Length / 2, ShortestSecret), int.MaxValue);
+
+        // No encoding is shorter than the text. A client secret is longer than the usual headers, which need no search then.
+        var login = WithLoginSecret(request, secret => Math.Max(secret.Length, ShortestSecret), int.MaxValue);
         return Math.Min(message.Headers.Authorization?.Parameter?.Length ?? int.MaxValue, Math.Min(sent, login));
     }
 

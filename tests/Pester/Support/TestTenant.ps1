@@ -14,6 +14,9 @@ function Get-StagedManifest {
 function Import-StagedModule {
     Import-Module -Name (Get-StagedManifest) -Global -Force
 
+    # Connections belong to the process. Those of an earlier test file would add the tenant to every table.
+    Get-SailPointConnection -All | Disconnect-SailPoint
+
     # Without -Scope, New- asks for confirmation. This default avoids the prompt.
     $global:PSDefaultParameterValues['New-SailPointPersonalAccessToken:Scope'] = 'sp:scopes:all'
 }

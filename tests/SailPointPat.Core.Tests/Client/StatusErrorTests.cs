@@ -94,7 +94,6 @@ public sealed class StatusErrorTests
     [Theory]
     [InlineData("soon")]
     [InlineData("-3")]
-    [InlineData("99999999999999")]
     public async Task Without_a_usable_Retry_After_the_error_has_no_wait(string retryAfter)
     {
         using var test = TestClient.WithoutRetry();

@@ -126,7 +126,7 @@ public sealed class PrintingTests(BrowserFixture browser)
         await page.DoAsync(BeforePrint);
 
         Assert.Equal(
-            "This print lists 1 of 1 token that matches the filter \u201cIntegration 000002\u201d, of 3 tokens in all.", await page.GetAsync<string>("document.getElementById('printed').textContent"));
+            "This printout lists 1 of 1 token that matches the filter \u201cIntegration 000002\u201d, of 3 tokens in all.", await page.GetAsync<string>("document.getElementById('printed').textContent"));
     }
 
     [BrowserFact]

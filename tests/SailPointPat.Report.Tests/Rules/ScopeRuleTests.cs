@@ -16,7 +16,7 @@ public sealed class ScopeRuleTests
 
         Assert.Equal("Scope idn:acounts:read is unknown.", finding.Message);
         Assert.StartsWith("in no API description: idn:acounts:read; ", finding.Evidence, StringComparison.Ordinal);
-        Assert.Equal("Find-SailPointScope -Scope 'idn:accounts:read', 'idn:sources:read'", finding.Command);
+        Assert.Equal("Find-SailPointScope -Scope 'idn:accounts:read', 'idn:accounts:manage', 'idn:accounts-provisioning:manage'", finding.Command);
     }
 
     [Theory]

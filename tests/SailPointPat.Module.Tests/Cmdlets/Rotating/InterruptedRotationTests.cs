@@ -84,7 +84,7 @@ public sealed class InterruptedRotationTests
         Assert.Equal(("RotationIncomplete", 403), (error.Kind(), error.Get("StatusCode")));
         var successor = session.Named("Nightly").Id;
         Assert.Equal(successor, session.Stored("/nightly").Id);
-        Assert.Contains($"The old token {session.Id} and its successor {successor}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"The successor {successor} was handed over. It and the old token {session.Id} both exist", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith($"To finish by hand: Remove-SailPointPersonalAccessToken -Id '{session.Id}'", error.ToString(), StringComparison.Ordinal);
 
         // The rotation is finished with the secret that the first run stored.
