@@ -58,7 +58,7 @@ internal static class InputRules
             }
 
             if (scope.Equals("null", StringComparison.OrdinalIgnoreCase) || scope.Equals("undefined", StringComparison.OrdinalIgnoreCase))
-                throw Invalid($"'{scope}' is not a scope. It usually comes from a variable without a value.", "Name the scopes, or sp:scopes:all for every right.");
+                throw Invalid($"'{scope}' is not a scope.", "Check for a variable without a value. Give the scopes, or sp:scopes:all for every right.");
 
             if (!scope.All(IsScopeCharacter) || !char.IsLetterOrDigit(scope[0]))
             {

@@ -4,7 +4,7 @@ using SailPointPat.Binding;
 
 namespace SailPointPat;
 
-/// <summary>A personal access token just created, with the secret that the service shows this one time only.</summary>
+/// <summary>A new personal access token with its secret, which the service returns only once.</summary>
 public sealed class CreatedPersonalAccessToken : PersonalAccessToken
 {
     internal CreatedPersonalAccessToken(PersonalAccessToken token, SecureString secret, bool asPlainText)
@@ -14,7 +14,7 @@ public sealed class CreatedPersonalAccessToken : PersonalAccessToken
         Credential = new PSCredential(Id, secret);
     }
 
-    /// <summary>The token's secret: a <see cref="SecureString"/>, or a string where <c>-AsPlainText</c> asked for one.</summary>
+    /// <summary>The token's secret: a <see cref="SecureString"/>, or a string with <c>-AsPlainText</c>.</summary>
     public object Secret { get; }
 
     /// <summary>Whether a rotation created it.</summary>

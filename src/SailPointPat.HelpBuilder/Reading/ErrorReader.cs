@@ -48,7 +48,7 @@ public sealed class ErrorReader(ImportedModule module, XmlDocs docs)
             kind.ToString()!,
             Part("group").ToString(),
             Call("CategoryOf", kind).ToString()!,
-            (bool)Call("EndsConnection", kind),
+            (bool)Call("IsConnectionError", kind),
             Part("summary"),
             Part("message"),
             Part("fix"));

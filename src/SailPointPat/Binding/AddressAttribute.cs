@@ -21,7 +21,7 @@ public sealed class AddressAttribute : ArgumentTransformationAttribute
         Uri address => address,
         string text => Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var address) ? address : Unreadable(text),
         _ => throw new ArgumentTransformationMetadataException(
-            "This is not an address. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password. Nothing was sent."),
+            "The value is not an address. Nothing was sent. Give one such as https://acme.api.identitynow.com or http://proxy.example.com:8080, without a user name or password."),
     };
 
     /// <summary>A relative address with the text, without a possible password.</summary>

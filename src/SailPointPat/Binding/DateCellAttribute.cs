@@ -9,7 +9,7 @@ namespace SailPointPat.Binding;
 public sealed class DateCellAttribute : CellAttribute
 {
     /// <summary>The required format of a date, as the end of a sentence.</summary>
-    internal const string Expected = "a date in the form year-month-day. Write 2027-01-31 or 2027-01-31T12:00:00Z.";
+    internal const string Expected = "a date in the form year-month-day";
 
     /// <summary>Reads a date, the copy of one, or a text. PowerShell's own error for any other value would not say which values are accepted.</summary>
     /// <inheritdoc/>
@@ -22,8 +22,10 @@ public sealed class DateCellAttribute : CellAttribute
         var other => throw Unreadable(DateTextAttribute.TextOf(other)),
     };
 
-    /// <summary>What to write instead of a number of days; empty if the text is not one.</summary>
-    internal static string HintFor(string text, string command)
+    /// <summary>How to write a date, and how to compute one if the text is a number of days.</summary>
+    internal static string AdviceFor(string text, string command) => "Write 2027-01-31 or 2027-01-31T12:00:00Z." + HintFor(text, command);
+
+    private static string HintFor(string text, string command)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || (text.IndexOf(':') > 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _))
             ? $" To count in days, give a computed date, such as {command}."
             : "";
@@ -34,5 +36,5 @@ public sealed class DateCellAttribute : CellAttribute
     /// <inheritdoc/>
     protected override object? Read(string text) => TryRead(text, out var time) ? time : throw Unreadable(text);
 
-    private static ArgumentTransformationMetadataException Unreadable(string text) => ArgumentError.Of(text, Expected + HintFor(text, "(Get-Date).AddDays(-90)"));
+    private static ArgumentTransformationMetadataException Unreadable(string text) => ArgumentError.Of(text, Expected, AdviceFor(text, "(Get-Date).AddDays(-90)"));
 }

@@ -47,7 +47,7 @@ public sealed class DateTextAttribute : ArgumentTransformationAttribute
 
         return DateCellAttribute.TryRead(text!, out var time)
             ? time
-            : throw InputRules.Invalid($"The {parameter} '{DisplayText.Escape(text, 80)}' is not {DateCellAttribute.Expected}{DateCellAttribute.HintFor(text!, "(Get-Date).AddDays(90)")}");
+            : throw InputRules.Invalid($"The {parameter} '{DisplayText.Escape(text, 80)}' is not {DateCellAttribute.Expected}.", DateCellAttribute.AdviceFor(text!, "(Get-Date).AddDays(90)"));
     }
 
     /// <summary>Refuses an empty date on the command line: an unset variable must not select the default.</summary>
@@ -57,6 +57,6 @@ public sealed class DateTextAttribute : ArgumentTransformationAttribute
     internal static void RefuseEmpty(PSCmdlet command, string parameter)
     {
         if (command.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && string.IsNullOrWhiteSpace(given?.ToString()))
-            throw InputRules.Invalid($"-{parameter} is empty. Look at the variable or the command that the date comes from, or leave the parameter out.");
+            throw InputRules.Invalid($"-{parameter} is empty.", "Check the variable or the command that it comes from, or omit the parameter.");
     }
 }

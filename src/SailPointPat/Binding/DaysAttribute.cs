@@ -13,7 +13,7 @@ public sealed class DaysAttribute : ArgumentTransformationAttribute
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">A number, a text or a time span.</param>
     /// <returns>The time span.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is none of these, negative or too long.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is not a time span, is negative or is too long.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = PlainValue.Of(inputData);
@@ -27,7 +27,7 @@ public sealed class DaysAttribute : ArgumentTransformationAttribute
         };
         return time >= TimeSpan.Zero
             ? time
-            : throw ArgumentError.Of(value, "a time span. Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
+            : throw ArgumentError.Of(value, "a time span", "Write a whole number of days, such as 90, or '90.12:00:00' for 90 days and 12 hours.");
     }
 
     private static TimeSpan? Read(string text)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SailPointPat.Binding;
 
-/// <summary>Reads a whole number. Any other text becomes a number that no parameter accepts, so that the command refuses the row.</summary>
+/// <summary>Reads a whole number. Any other text becomes the lowest number, which the command refuses.</summary>
 public sealed class NumberCellAttribute : CellAttribute
 {
     /// <inheritdoc/>

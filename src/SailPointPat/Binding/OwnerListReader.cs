@@ -21,7 +21,7 @@ internal static class OwnerListReader
     public static OwnerLookup Read(PSCmdlet cmdlet, object?[]? items)
     {
         if (items is null || items.Length == 0)
-            throw InputRules.Invalid("-OwnerList is empty. Check the variable or the command that it comes from, or leave the parameter out.");
+            throw InputRules.Invalid("-OwnerList is empty.", "Check the variable or the command that it comes from, or omit the parameter.");
 
         var rows = new List<OwnerRow>();
         for (var index = 0; index < items.Length; index++)
@@ -44,15 +44,15 @@ internal static class OwnerListReader
 
     private static OwnerRow Row(object? item, int number)
     {
-        var place = $"-OwnerList, row {number},";
+        var label = $"-OwnerList, row {number},";
         var cells = PlainValue.Of(item) switch
         {
             IDictionary table => table.Keys.Cast<object>().Select(key => Cell(key.ToString() ?? "", table[key])),
             null or IConvertible or ScriptBlock or Array => throw InputRules.Invalid(
-                $"{place} is {(item is null ? "$null" : "a " + DisplayText.Escape(PSObject.AsPSObject(item).TypeNames[0], 200))} and has no columns. Give the path of a CSV file, or what Import-Csv returns."),
+                $"{label} is {(item is null ? "$null" : "a " + DisplayText.Escape(PSObject.AsPSObject(item).TypeNames[0], 200))} and has no columns.", "Give the path of a CSV file, or the output of Import-Csv."),
             _ => PSObject.AsPSObject(item!).Properties.Select(property => Cell(property.Name, ValueOf(property))),
         };
-        return new OwnerRow(place, [.. cells]);
+        return new OwnerRow(label, [.. cells]);
     }
 
     private static KeyValuePair<string, string> Cell(string heading, object? value) => new(heading, TextOf(value));
@@ -69,7 +69,7 @@ internal static class OwnerListReader
         }
     }
 
-    /// <summary>A value as the text of a cell. A date without a time zone is a day, and stays that day.</summary>
+    /// <summary>A value as the text of a cell. A date without a time zone keeps its day.</summary>
     private static string TextOf(object? value) => PlainValue.Of(value) switch
     {
         null or DBNull => "",

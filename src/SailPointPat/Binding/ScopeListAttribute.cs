@@ -8,7 +8,7 @@ using SailPointPat.Core;
 namespace SailPointPat.Binding;
 
 /// <summary>Accepts several scopes in one text, such as a CSV cell, a JSON list or a table of a web page.</summary>
-/// <remarks>OAuth separates scopes by spaces, so no scope contains a space. Other characters that no scope can contain are refused later.</remarks>
+/// <remarks>OAuth separates scopes by spaces, so no scope contains a space. InputRules refuses other invalid characters.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScopeListAttribute : ArgumentTransformationAttribute
 {
@@ -18,7 +18,7 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
     /// <summary>The characters that may surround a scope: quotation marks, brackets, and invisible characters from pasted text.</summary>
     private const string Surrounding = "\"'`\u2018\u2019\u201c\u201d[]()\u00ad\u200b\u200c\u200d\u2060\ufeff";
 
-    /// <summary>The value for a blank text, so that a cmdlet can distinguish an empty CSV cell from an empty list.</summary>
+    /// <summary>The value of a blank text. With it, a cmdlet can distinguish an empty CSV cell from an empty list.</summary>
     private static readonly string[] Blank = [""];
 
     private static readonly char[] SurroundingCharacters = Surrounding.ToCharArray();
@@ -33,8 +33,8 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
         if (scopes?.Length == 0 || IsBlank(scopes))
         {
             throw InputRules.Invalid(
-                "-Scope is empty. To the service, an empty list means every right of the owner. Give the scopes, write -Scope " + ScopeCollection.All
-                + " for every right, or omit the parameter to keep the present scopes.");
+                "-Scope is empty, which would grant every right of the owner.",
+                $"Give the scopes, give -Scope {ScopeCollection.All} for every right, or omit the parameter to keep the current scopes.");
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
     }
 
     /// <summary>The scopes of an object that Find-SailPointScope returns.</summary>
-    /// <exception cref="SailPointApiException">Only the scope for every right is enough (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">Only sp:scopes:all is enough (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     internal static IEnumerable<string> Require(object item)
     {
         try
@@ -84,10 +84,10 @@ public sealed class ScopeListAttribute : ArgumentTransformationAttribute
         _ => null,
     };
 
-    /// <summary>The error for an operation that only the scope for every right allows.</summary>
+    /// <summary>The error for an operation that only sp:scopes:all allows.</summary>
     private static string NeedsAll(object operation)
         => (PlainValue.Of(operation) is SailPointOperation ? $"No single scope allows {operation}." : "No scopes allow these operations.")
-            + $" Only {ScopeCollection.All} does, which is every right of the owner. To allow every right, give -Scope {ScopeCollection.All}. Nothing was sent.";
+            + $" Only {ScopeCollection.All} does, which grants every right of the owner. Nothing was sent. To grant every right, give -Scope {ScopeCollection.All}.";
 
     private static string[] Split(string text)
     {

@@ -19,6 +19,6 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
         null => null,
         SecureString secret => secret,
         _ => throw new ArgumentTransformationMetadataException(
-            "A secret must be a SecureString (Read-Host -AsSecureString, Get-Secret), because plain text would stay in histories and logs. Nothing was sent."),
+            "The secret is not a SecureString. Nothing was sent. Use Read-Host -AsSecureString or Get-Secret, because plain text would stay in histories and logs."),
     };
 }

@@ -18,6 +18,6 @@ public sealed class SecretNameAttribute : ArgumentTransformationAttribute
         // The command refuses an empty text, with the number of the row.
         string text => text.Trim(),
         { } value when value.GetType().IsPrimitive => LanguagePrimitives.ConvertTo<string>(value),
-        var other => throw ArgumentError.Of(other, "the name of a secret: a text with optional {Tenant}, {Owner} and {Name}, or a script block."),
+        var other => throw ArgumentError.Of(other, "the name of a secret", "Give a text, which can contain {Tenant}, {Owner} and {Name}, or a script block."),
     };
 }

@@ -10,7 +10,7 @@ public sealed class SwitchCellAttribute : CellAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         => inputData is null ? new SwitchParameter(false) : base.Transform(engineIntrinsics, inputData);
 
-    /// <summary>Reads a text. PowerShell refuses any other text of an argument, but ignores it in a piped row. There the command reports the error.</summary>
+    /// <summary>Reads a text. PowerShell refuses any other text on the command line, but ignores it in a piped row, so the command reports that error.</summary>
     /// <inheritdoc/>
     protected override object Read(string text) => text.ToUpperInvariant() switch
     {

@@ -37,19 +37,19 @@ internal static class TenantMark
         return marked;
     }
 
-    /// <summary>Whether the objects about piped tokens need the mark. The first one decides, because it also decides the table's columns.</summary>
+    /// <summary>Whether the output for piped tokens needs the mark. The first token decides, because PowerShell chooses the table by the first object.</summary>
     /// <param name="first">The first token.</param>
     public static bool IsNeeded(PersonalAccessToken first)
         => SailPointConnection.SeveralTenantsAreOpen || PSObject.AsPSObject(first).TypeNames[0].IndexOf(Mark, StringComparison.Ordinal) >= 0;
 
-    /// <summary>Copies the mark of a copied token, such as one from Import-Clixml, to the token that was made from it.</summary>
+    /// <summary>Copies the mark of a deserialized token, such as one from Import-Clixml, to the token that was made from it.</summary>
     public static void Copy(PSObject from, PersonalAccessToken to)
     {
         if (from.TypeNames.Count > 0 && from.TypeNames[0].IndexOf(Mark, StringComparison.Ordinal) >= 0)
             AddTo(to, isWide: false);
     }
 
-    /// <summary>Whether the console is wide. A host without a console is not.</summary>
+    /// <summary>Whether the console is wide. False for a host without a console.</summary>
     public static bool IsWide(PSHost host)
     {
         try

@@ -36,7 +36,7 @@ internal static class TokenCopy
             : new SailPointConnection(Shown(CopiedValue.Of(copy, nameof(PersonalAccessToken.Tenant))), address, "") { IsDescription = true, IsConnected = false };
     }
 
-    /// <summary>The owner of a token, a finding or a copy. If a copy is not deep enough, it has only the owner's id.</summary>
+    /// <summary>The owner of a token, a finding or a copy. A copy with a low serialization depth has only the owner's id.</summary>
     public static TokenOwner? OwnerOf(PSObject item)
     {
         var id = Shown(CopiedValue.Of(item, nameof(PersonalAccessToken.OwnerId)));

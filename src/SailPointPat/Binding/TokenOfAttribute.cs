@@ -5,24 +5,24 @@ namespace SailPointPat.Binding;
 
 /// <summary>Converts a finding or a change to its token, and a copy from a job, a remote session or Import-Clixml to a token.</summary>
 /// <remarks>
-/// An id alone is not enough: the command also needs the token's name, and whether the platform manages it. And PowerShell would bind the old values of a copy
-/// by name, as new values.
+/// Commands need more than the id: also the token's name, and whether the platform manages it. Without this attribute, PowerShell would bind the old values of
+/// a copy to parameters with the same names, as new values.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TokenOfAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Whether a copy of a finding is accepted. It has few values of its token: enough to change the token, but not to check it.</summary>
-    public bool TakesFindingCopies { get; set; }
+    public bool AcceptsFindingCopies { get; set; }
 
     /// <summary>
-    /// Whether a finding that an exception of a policy accepts is an error, because the person who accepted the risk wants to keep the token.
+    /// Whether an accepted finding is an error. If an exception of a policy accepts a finding, the token must stay.
     /// </summary>
     public bool RefusesAccepted { get; set; }
 
     /// <summary>
-    /// Whether a finding without a token passes unchanged. An error here skips only this item, so a command that needs all items must refuse it itself.
+    /// Whether a finding without a token is returned unchanged. An error here skips only this item, so a command that needs all items must refuse it.
     /// </summary>
-    public bool TakesFindingsWithoutToken { get; set; }
+    public bool AcceptsFindingsWithoutToken { get; set; }
 
     /// <summary>Finds the token.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
@@ -34,13 +34,13 @@ public sealed class TokenOfAttribute : ArgumentTransformationAttribute
         if (PlainValue.Of(inputData) is TokenFinding finding)
         {
             Check(finding.Rule, finding.IsAccepted, finding);
-            return finding.Token ?? (TakesFindingsWithoutToken ? inputData : throw NoToken(finding.Rule));
+            return finding.Token ?? (AcceptsFindingsWithoutToken ? inputData : throw NoToken(finding.Rule));
         }
 
         if (PlainValue.Of(inputData) is TokenChange { Token: { } changed })
             return changed;
 
-        if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (TakesFindingCopies && TokenCopy.IsFinding(item))))
+        if (inputData is not PSObject item || !(TokenCopy.IsToken(item) || (AcceptsFindingCopies && TokenCopy.IsFinding(item))))
             return inputData;
 
         if (!TokenCopy.IsFinding(item))

@@ -75,11 +75,11 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         OrTerminate(Path, () =>
         {
             if (Reason.Trim().Length == 0 || ApprovedBy.Trim().Length == 0)
-                throw UnusableParameter("-Reason and -ApprovedBy must not be blank.");
+                throw InvalidParameter("-Reason or -ApprovedBy is blank.", "Give the reason why the risk is accepted, and who approved it.");
 
-            _until = DateTextAttribute.Read(Until, nameof(Until))?.Date ?? throw UnusableParameter("-Until is empty.");
+            _until = DateTextAttribute.Read(Until, nameof(Until))?.Date ?? throw InvalidParameter("-Until is empty.", "Give the last day on which the risk is accepted.");
             if (_until < DateTime.UtcNow.Date)
-                throw UnusableParameter($"-Until {Day} has passed. Give the last day on which the risk is accepted.");
+                throw InvalidParameter($"The day of -Until {Day} has passed.", "Give the last day on which the risk is accepted.");
 
             _file = new PolicyFile(this, Path);
             _file.Check();
@@ -131,14 +131,14 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         var rule = CopiedValue.Name(item, nameof(TokenFinding.Rule)).Trim();
         var rules = typeof(TokenRule).GetEnumValues().Cast<TokenRule>().Where(each => string.Equals(each.ToString(), rule, StringComparison.OrdinalIgnoreCase)).ToList();
         if (rules.Count == 0)
-            throw Unusable("The input is not a finding. Pipe the output of Test-SailPointPersonalAccessToken.");
+            throw InvalidFinding("The input is not a finding.", "Pipe the output of Test-SailPointPersonalAccessToken.");
 
         var found = rules[0];
         if (found is TokenRule.ExceptionEnded or TokenRule.ExceptionUnmatched)
-            throw Unusable($"A finding of {found} cannot be accepted. For an exception that has ended, pipe the finding that it was for; otherwise correct the file.");
+            throw InvalidFinding($"A finding of {found} cannot be accepted.", "If an exception has ended, pipe the finding that it was for. Otherwise correct the file.");
 
         if (Text(item, nameof(TokenFinding.Id)) is not { Length: > 0 } id)
-            throw Unusable("The finding has no token id.");
+            throw InvalidFinding("The finding has no token id.", "Pipe the output of Test-SailPointPersonalAccessToken.");
 
         var owner = TokenCopy.OwnerOf(item!);
         var request = new ExceptionRequest
@@ -155,12 +155,12 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
             Until = _until,
         };
         return ByName && (request.Name.Trim().Length == 0 || string.IsNullOrWhiteSpace(owner?.DisplayName))
-            ? throw Unusable($"The token {DisplayText.Escape(id)} has no name or no owner. Omit -ByName for it.")
+            ? throw InvalidFinding($"The token {DisplayText.Escape(id)} has no name or no owner.", "Omit -ByName for this finding.")
             : request;
     }
 
     /// <summary>The tenant of a finding: by its name, or by its address if the name is not unique.</summary>
-    /// <exception cref="SailPointApiException">The finding has no tenant, and it is not certain which one is meant.</exception>
+    /// <exception cref="SailPointApiException">The finding has no tenant, and not exactly one tenant is connected.</exception>
     private static string TenantOf(PSObject item)
     {
         if ((PlainValue.Of(item) as TokenFinding)?.Token?.Connection is { } connection)
@@ -176,21 +176,21 @@ public sealed class AddSailPointPersonalAccessTokenExceptionCommand : AsyncCmdle
         if (name.Length > 0)
             return name;
 
-        // An exception without a tenant would apply to all tenants, which nobody approved.
-        return Connections.Default is { } only && !Connections.Applying.HasSeveralTenants ? NameOf(only) : throw NoTenant(item);
+        // An exception without a tenant would apply to all tenants, and that was not approved.
+        return Connections.Default is { } only && !Connections.Effective.HasSeveralTenants ? NameOf(only) : throw NoTenant(item);
     }
 
     private static string NameOf(SailPointConnection connection)
         => !connection.NameIsShared || connection.Instance is not null ? connection.Tenant : connection.BaseUrl.AbsoluteUri.TrimEnd('/');
 
-    private static SailPointApiException NoTenant(PSObject item) => new(
-        SailPointErrorKind.InvalidArgument,
-        $"The finding of the token '{DisplayText.Escape(Text(item, nameof(TokenFinding.Name)))}' has no tenant, and {(Connections.Default is null ? "no tenant is" : "several tenants are")} connected. "
-        + "Nothing was written for this item. Add a column Tenant with the name or address of its tenant.");
+    private static SailPointApiException NoTenant(PSObject item) => InvalidFinding(
+        $"The finding of the token '{DisplayText.Escape(Text(item, nameof(TokenFinding.Name)))}' has no tenant, and {(Connections.Default is null ? "no tenant is" : "several tenants are")} connected.",
+        "Add a column Tenant with the name or address of its tenant.");
 
     private static string Text(PSObject? item, string property) => CopiedValue.Of(item, property)?.ToString()?.Trim() ?? "";
 
-    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written for this item.");
+    private static SailPointApiException InvalidParameter(string what, string next) => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was written. {next}");
 
-    private static SailPointApiException UnusableParameter(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.");
+    private static SailPointApiException InvalidFinding(string what, string next)
+        => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was written for this finding. {next}");
 }

@@ -14,9 +14,9 @@ namespace SailPointPat.Commands;
 [OutputType(typeof(SailPointConnection))]
 public sealed class ConnectSailPointCommand : LoginCmdlet
 {
-    private readonly SessionDefault _own = Connections.Own;
+    private readonly SessionDefault _own = Connections.OfRunspace;
 
-    /// <summary>The previous default connection, while the session has no other one and the user has not been warned.</summary>
+    /// <summary>The previous default connection, if the user has not yet been warned that the session lost it.</summary>
     private SailPointConnection? _replaced;
 
     private bool _hasStarted;
@@ -72,7 +72,7 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>
-    /// Keeps the present default connection. To use the new connection, give -Connection the object from -PassThru or the tenant's name. Write -NoDefault
+    /// Keeps the current default connection. To use the new connection, give -Connection the object from -PassThru or the tenant's name. Write -NoDefault
     /// first: if PowerShell refuses a parameter, it ignores those after it.
     /// </summary>
     [Parameter]
@@ -91,7 +91,7 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     {
         _hasStarted = true;
 
-        // No later command may use the connection that this one replaces.
+        // If the login fails, no later command may use the previous connection.
         var replaced = Connections.Default;
         foreach (var report in replaced is null ? [] : Connections.TakeReports(replaced))
             WriteWarning(ErrorAdvice.InTenant(report, replaced));
@@ -138,7 +138,7 @@ public sealed class ConnectSailPointCommand : LoginCmdlet
     }
 
     private static string NoDefaultText(SailPointConnection replaced)
-        => $"This session has no default connection now. Before, it was {replaced}; to use it again: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
+        => $"This session now has no default connection. To use the previous one ({replaced}) again: Select-SailPointConnection {ScriptText.Quote(replaced.Tenant)}";
 
     private void Open()
     {

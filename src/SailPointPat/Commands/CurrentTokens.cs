@@ -8,7 +8,7 @@ using SailPointPat.Running;
 namespace SailPointPat.Commands;
 
 /// <summary>
-/// The present tokens, to find out what a row of an export changes. Reads each connection once, and the tokens of other owners only if needed.
+/// The current tokens, to find out what a row of an export changes. Reads the tokens of a connection once, and tokens of other owners only if needed.
 /// </summary>
 internal sealed class CurrentTokens
 {
@@ -36,8 +36,8 @@ internal sealed class CurrentTokens
     public async Task<PersonalAccessToken?> FindAsync(SailPointClient client, string id, WorkItem item)
         => await FindAsync(client, "me", id, item).ConfigureAwait(false) ?? await FindAsync(client, null, id, item).ConfigureAwait(false);
 
-    /// <summary>The changes that differ from the token's present values; <see langword="null"/> if there are none.</summary>
-    public static TokenChanges? Reduce(TokenChanges changes, PersonalAccessToken current)
+    /// <summary>The changes that differ from the token's current values; <see langword="null"/> if there are none.</summary>
+    public static TokenChanges? WithoutUnchanged(TokenChanges changes, PersonalAccessToken current)
     {
         var name = changes.Name is { } wanted && (wanted == current.Name || wanted == current.ExactName) ? null : changes.Name;
         var scope = changes.Scope is { } scopes && new HashSet<string>(scopes, StringComparer.Ordinal).SetEquals(current.Scope) ? null : changes.Scope;

@@ -23,10 +23,10 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
     /// <summary>Closes the connection, if there is one.</summary>
     protected override void ProcessRecord()
     {
-        var present = Connections.Default;
+        var current = Connections.Default;
         var isInherited = Connections.IsInherited;
-        if (Connection is null || Connection == present)
-            Connections.Own.Clear(present is null ? "Disconnect-SailPoint was run." : $"The connection to {present} was closed by Disconnect-SailPoint.");
+        if (Connection is null || Connection == current)
+            Connections.OfRunspace.Clear(current is null ? "Disconnect-SailPoint was run." : $"The connection to {current} was closed by Disconnect-SailPoint.");
 
         if (Connection is null && isInherited)
         {
@@ -35,7 +35,7 @@ public sealed class DisconnectSailPointCommand : PSCmdlet
             return;
         }
 
-        if ((Connection ?? present) is not { } connection)
+        if ((Connection ?? current) is not { } connection)
         {
             WriteVerbose("There was no connection.");
             return;

@@ -37,7 +37,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     // Accepts any object, so that input that is not a token is an error here, not silently dropped by PowerShell.
     [Parameter(ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingsWithoutToken = true)]
+    [TokenOf(AcceptsFindingsWithoutToken = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
@@ -74,9 +74,9 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
             if (!MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
                 Format = FormatOf(_file.Path);
             if (MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
-                throw Unusable("Pipe the tokens or give -InputObject, not both.");
+                throw Unusable("Tokens are piped, and -InputObject is given.", "Pipe the tokens or give -InputObject, not both.");
             if (HasInput && OwnerId is not null)
-                throw Unusable("-OwnerId is for tokens that this command reads from the tenant. Remove it, or use it with Get-SailPointPersonalAccessToken.");
+                throw Unusable("-OwnerId cannot be used with piped tokens.", "Remove it, or use it with Get-SailPointPersonalAccessToken.");
         });
         base.BeginProcessing();
     }
@@ -115,7 +115,7 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         {
             var sources = HasInput ? Sources() : [.. complete.Select(client => client.Connection)];
             var options = Options(complete.FirstOrDefault()?.UtcNow ?? _tokens.FirstOrDefault()?.Now ?? DateTimeOffset.UtcNow) with { WholeTenants = WholeTenants(complete) };
-            var comparison = CompareWithFormer(_tokens, coverage, options);
+            var comparison = CompareWithEarlierReport(_tokens, coverage, options);
             var report = new TokenReport(_tokens, options, Heading(sources), Caller(sources), Stopped, coverage, comparison);
             _file.Write(stream => report.Write(stream, Format, Stopped));
         });
@@ -133,8 +133,8 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
         ".CSV" => ReportFormat.Csv,
         ".JSON" => ReportFormat.Json,
         ".JSONL" or ".NDJSON" => ReportFormat.JsonLines,
-        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' has no extension of a report format. "
-            + "Add -Format Html, Csv, Json or JsonLines, or end the name with .html, .csv, .json or .jsonl."),
+        _ => throw Unusable($"The name '{DisplayText.Escape(System.IO.Path.GetFileName(path), 200)}' has no extension of a report format.",
+            "Add -Format Html, Csv, Json or JsonLines, or end the name with .html, .csv, .json or .jsonl."),
     };
 
     /// <summary>The connections of the given tokens.</summary>
@@ -144,20 +144,21 @@ public sealed class ExportSailPointPersonalAccessTokenReportCommand : AuditCmdle
     /// <summary>The tenants in the report, and those that could not be read.</summary>
     private string Heading(List<SailPointConnection> sources)
     {
-        var present = string.Join(", ", sources.Select(connection => connection.Tenant).Distinct());
+        var read = string.Join(", ", sources.Select(connection => connection.Tenant).Distinct());
         var missing = string.Join(", ", (HasInput ? [] : Connection ?? []).Except(sources).Select(connection => connection.Tenant).Distinct());
-        return missing.Length == 0 ? present : $"{present} (not in this report, because it could not be read: {missing})";
+        return missing.Length == 0 ? read : $"{read} (not in this report, because it could not be read: {missing})";
     }
 
     private static string Caller(List<SailPointConnection> sources)
         => string.Join(", ", sources.Select(connection => connection.UserName).Where(name => !string.IsNullOrEmpty(name)).Distinct());
 
-    private static SailPointApiException NoToken(PSObject? input) => Unusable(PlainValue.Of(input) is TokenFinding finding
-        ? $"The finding {finding.Rule} is about an exception of the policy file and has no token. Filter out such findings with Where-Object Id."
+    private static SailPointApiException NoToken(PSObject? input) => PlainValue.Of(input) is TokenFinding finding
+        ? Unusable($"The finding {finding.Rule} is about an exception of the policy file and has no token.", "Filter out such findings with Where-Object Id.")
         : input is null
-        ? "The input is $null, not a personal access token. Check the variable or the command that it comes from. For the whole tenant, give no input."
-        : $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)}, not a personal access token. Pipe the output of Get-SailPointPersonalAccessToken or Import-Clixml. "
-        + "Rows of a CSV file are not tokens.");
+        ? Unusable("The input is $null, not a personal access token.", "Check the variable or the command that it comes from. For the whole tenant, give no input.")
+        : Unusable(
+            $"The input is a {DisplayText.Escape(input.TypeNames[0], 200)}, not a personal access token.",
+            "Pipe the output of Get-SailPointPersonalAccessToken or Import-Clixml. Rows of a CSV file are not tokens.");
 
-    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was written.");
+    private static SailPointApiException Unusable(string what, string next) => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was written. {next}");
 }

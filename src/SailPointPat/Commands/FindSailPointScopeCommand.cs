@@ -85,7 +85,7 @@ public sealed class FindSailPointScopeCommand : PSCmdlet
         if (Scope is not null && Array.Exists(Scope, text => text.IndexOf('/') >= 0))
         {
             var line = RequestLine.Read(string.Join(" ", Scope));
-            WriteError(ErrorRecords.From(ScopeAdvice.NoScope(line), line.Paths.Count > 0 ? line.Paths[0].Path : null));
+            WriteError(ErrorRecords.From(ScopeAdvice.OperationGiven(line), line.Paths.Count > 0 ? line.Paths[0].Path : null));
             return;
         }
 

@@ -165,13 +165,13 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         FailInput(
             new SailPointApiException(
                 SailPointErrorKind.WrongTenant,
-                $"The input belongs to the tenant {origin}, and the connection goes to {Tenants()}. Nothing was sent for it. Connect to its tenant, or give the connection to it with -Connection."),
+                $"The input belongs to the tenant {origin}, but the connection goes to {Tenants()}. Nothing was sent for it. Connect to its tenant, or give its connection with -Connection."),
             input);
         return null;
     }
 
     /// <summary>Writes an error of the input, with the row or the token.</summary>
-    private void FailInput(SailPointApiException error, PSObject input) => Fail(PipedRows.Named(error, PipedRows.LabelOf(input, _row)), input);
+    private void FailInput(SailPointApiException error, PSObject input) => Fail(PipedRows.WithLabel(error, PipedRows.LabelOf(input, _row)), input);
 
     /// <summary>Lists the tokens that match the input. Fetches the list once.</summary>
     private void ListWanted(WantedTokens wanted, PSObject input, List<SailPointClient> clients)
@@ -194,7 +194,7 @@ public sealed class GetSailPointPersonalAccessTokenCommand : ReadingCmdlet
         });
         RecordFailures(complete);
         if (isFound == 0 && complete.Count == clients.Count && ParameterSetName == AllSet && wanted.NotFound(OwnerId is null ? $" in {Tenants()}" : Where()) is { } error)
-            WriteError(ErrorRecords.From(PipedRows.Named(error, MyInvocation.ExpectingInput ? PipedRows.RowOf(input, _row) : null), input, clients.Count == 1 ? clients[0].Connection : null));
+            WriteError(ErrorRecords.From(PipedRows.WithLabel(error, MyInvocation.ExpectingInput ? PipedRows.RowOf(input, _row) : null), input, clients.Count == 1 ? clients[0].Connection : null));
     }
 
     /// <summary>Lists the tokens of an owner. An empty list is an error, because the owner may not exist.</summary>

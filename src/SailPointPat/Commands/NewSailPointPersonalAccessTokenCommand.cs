@@ -26,7 +26,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     /// <summary>The token's name, unique among your tokens. It should say what the token is for.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Name", TakesRows = true)]
+    [TextOf("Name", AcceptsRows = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowNull]
     [AllowEmptyString]
@@ -120,7 +120,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
     private protected override int Concurrency => ThrottleLimit;
 
     /// <summary>After a refused login, each remaining token reports the error. The created tokens stay in the pipeline.</summary>
-    private protected override bool EndsWithConnection => false;
+    private protected override bool StopsAtConnectionErrors => false;
 
     /// <summary>Prepares the choice of the hand-over.</summary>
     protected override void BeginProcessing()
@@ -145,7 +145,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             return;
         }
 
-        // An object without a name adds to the token of -Name.
+        // An object without a name, such as a scope, belongs to the token of -Name.
         if (row is null || row.Properties[nameof(Name)] is not null)
             OrTerminate(Name, () => RefuseBesideInput((nameof(Name), _isNameGiven)));
 
@@ -167,7 +167,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         return scopes.Length == 1 || !scopes.Contains(ScopeCollection.All)
             ? scopes
             : throw InputRules.Invalid(
-                $"{ScopeCollection.All}, which is every right of the owner, is one of the scopes of the input. To allow every right, give -Scope {ScopeCollection.All}.");
+                $"{ScopeCollection.All}, which grants every right of the owner, is one of the scopes of the input.", $"To grant every right, give -Scope {ScopeCollection.All}.");
     }
 
     private void Create(PSObject? row)
@@ -189,7 +189,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
             return;
 
         var isApproved = IsConfirmed($"'{DisplayText.Escape(name)}' in tenant {DisplayText.Escape(Client.Connection.Tenant)}", Describe(request, handOver));
-        if (!isApproved && request.Scope is null && IsRehearsal)
+        if (!isApproved && request.Scope is null && IsWhatIf)
             _scopeQuestion.Announce();
 
         if (!isApproved || (request.Scope is null && !IsAllScopesConfirmed(name)))
@@ -211,8 +211,8 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
 
     private bool IsAllScopesConfirmed(string name)
     {
-        var isMeant = false;
-        return Check(name, () => isMeant = _scopeQuestion.IsConfirmed(name, Client.Connection)) && isMeant;
+        var isConfirmed = false;
+        return Check(name, () => isConfirmed = _scopeQuestion.IsConfirmed(name, Client.Connection)) && isConfirmed;
     }
 
     private NewTokenRequest ReadRequest(PSObject? row)
@@ -250,7 +250,7 @@ public sealed class NewSailPointPersonalAccessTokenCommand : ChangingCmdlet
         }
         catch (HandOverException error)
         {
-            var message = $"The token {token} was created. {error.Message} Remove the token, unless its secret was stored, with: {ErrorAdvice.RemoveCommand(token.Id, token.Connection)}";
+            var message = $"The token {token} was created. {error.Message} If its secret was not stored, remove the token with: {ErrorAdvice.RemoveCommand(token.Id, token.Connection)}";
             Fail(new SailPointApiException(SailPointErrorKind.HandOverFailed, message, error) { OrphanedTokenId = token.Id }, target, change);
             return;
         }

@@ -36,7 +36,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true, RefusesAccepted = true)]
+    [TokenOf(AcceptsFindingCopies = true, RefusesAccepted = true)]
     [ValidateNotNull]
     public override PersonalAccessToken? InputObject { get; set; }
 
@@ -93,7 +93,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             throw InputRules.Invalid(
                 "An exception of the policy accepts findings about this token.",
-                "Leave out such rows with Where-Object, or pipe only the ids to remove the token all the same: Select-Object Id.");
+                "Filter out such rows with Where-Object. To remove the token anyway, pipe only the id: Select-Object Id.");
         }
 
         var name = NameInError(id, token ?? _row);
@@ -109,8 +109,8 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
-                $"{name} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: removing it breaks what uses it, such as a workflow. Nothing was sent. "
-                + "Leave it, or add -AllowManaged.");
+                $"{name} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform. Removing it breaks the features that use it, such as a workflow. Nothing was sent. "
+                + "Keep it, or add -AllowManaged.");
         }
     }
 }

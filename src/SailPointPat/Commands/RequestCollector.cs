@@ -33,7 +33,7 @@ internal sealed class RequestCollector(Cmdlet command)
     {
         Collect(_begun);
         if (_skipped > 0)
-            command.WriteWarning($"{Count(_skipped, "line contains", "lines contain")} no request and had no effect. The first one is line {_firstSkipped}.");
+            command.WriteWarning($"{Count(_skipped, "line contains", "lines contain")} no request, and the command ignored {(_skipped == 1 ? "it" : "them")}. The first one is line {_firstSkipped}.");
 
         if (_found.Count == 0)
             return;
@@ -42,7 +42,7 @@ internal sealed class RequestCollector(Cmdlet command)
         if (set.NeedsAllScopes.Count > 0)
         {
             command.WriteWarning(
-                $"Only {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, so this set does not cover them: "
+                $"Only {ScopeCollection.All} allows {Count(set.NeedsAllScopes.Count, "operation", "operations")}, which this set does not cover: "
                 + $"{string.Join("; ", set.NeedsAllScopes)}.");
         }
 

@@ -24,7 +24,7 @@ internal static class RotationAdvice
             => $"Connect with -ApiVersion {error.SupportedVersions}, or use -KeepOld and remove the old token later.",
         SailPointErrorKind.NotSupportedByApiVersion when !request.NeverExpires && request.ExpirationDate is null
             => $"Give -ExpirationDate, at most {TokenLimits.ExpiryMonths} months ahead, or connect with -ApiVersion "
-            + $"{ApiVersion.NamesWhere(version => version.CanNeverExpire)}, where the successor never expires either.",
+            + $"{ApiVersion.NamesWhere(version => version.CanNeverExpire)}, where the successor can also never expire.",
         _ => null,
     });
 
@@ -38,8 +38,8 @@ internal static class RotationAdvice
         var plan = rotation.Plan;
         if (plan.FinishesInterrupted)
         {
-            yield return $"An interrupted rotation has been finished: {successor} has taken its old token's place, with the secret that was handed over then. "
-                + "For another new secret, run the command again" + (plan.KeepsOld ? $" with the new id: -Id {ScriptText.Quote(successor.Id)}" : ".");
+            yield return $"An interrupted rotation has been finished: {successor} has replaced the old token. Its secret was handed over before the interruption. "
+                + "To get a new secret, run the command again" + (plan.KeepsOld ? $" with the new id: -Id {ScriptText.Quote(successor.Id)}" : ".");
         }
         else if (!storesSecret && plan is { Request: { KeepOld: false, GracePeriod: null } })
         {
@@ -56,16 +56,16 @@ internal static class RotationAdvice
     /// <summary>Adds advice to the error that ended a rotation.</summary>
     public static SailPointApiException For(SailPointApiException error, TokenRotation rotation) => ErrorAdvice.With(error, error switch
     {
-        { Kind: SailPointErrorKind.RotationInProgress } => $"See which tokens exist with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
+        { Kind: SailPointErrorKind.RotationInProgress } => $"List your tokens with: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
         { Kind: SailPointErrorKind.RotationFailed } => rotation.Step == RotationStep.HandingOver
             ? "Repair the hand-over, and run the command again."
             : "Run the command again.",
-        { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}. The same command, run again, does that too.",
+        { OrphanedTokenId: { } id } => $"Remove it with: {ErrorAdvice.RemoveCommand(id, rotation.Plan.Old.Connection)}. Running the same command again also does that.",
 
         // Another user or run has changed the tokens: the commands of the plan might remove the only token in use.
         { Kind: SailPointErrorKind.RotationIncomplete, InnerException: SailPointApiException { Kind: SailPointErrorKind.RotationInProgress } }
             => $"Check your tokens before you remove any: {ListOwn}{rotation.Plan.Old.Connection?.Argument}",
-        { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ByHand(rotation)}",
+        { Kind: SailPointErrorKind.RotationIncomplete } => rotation.Step < RotationStep.HandingOver ? RunAgain(rotation) : $"{RunAgain(rotation)} {ManualSteps(rotation)}",
         _ => null,
     });
 
@@ -77,11 +77,11 @@ internal static class RotationAdvice
         return rotation.Step switch
         {
             RotationStep.Preparing => null,
-            RotationStep.Creating => $"The rotation of {old} was cancelled. Its successor may exist, under the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain(rotation)}",
-            RotationStep.Created => $"The rotation of {old} was cancelled. Its successor {successor} may exist, but its secret is lost. {RunAgain(rotation)}",
+            RotationStep.Creating => $"The rotation of {old} was canceled. Its successor may exist with the name '{DisplayText.Escape(rotation.TemporaryName!)}'. {RunAgain(rotation)}",
+            RotationStep.Created => $"The rotation of {old} was canceled. Its successor {successor} may exist, but its secret is lost. {RunAgain(rotation)}",
             RotationStep.HandingOver
-                => $"The rotation of {old} was cancelled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ByHand(rotation)}",
-            _ => $"The rotation of {old} was cancelled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ByHand(rotation)}",
+                => $"The rotation of {old} was canceled while its successor {successor} was handed over. Both tokens work. {RunAgain(rotation)} {ManualSteps(rotation)}",
+            _ => $"The rotation of {old} was canceled before it was complete. {RotationFacts.BothExist(rotation)} {RunAgain(rotation)} {ManualSteps(rotation)}",
         };
     }
 
@@ -106,29 +106,29 @@ internal static class RotationAdvice
     }
 
     /// <summary>The commands that finish a rotation. If the hand-over may have failed, the user decides which of the two tokens is in use.</summary>
-    private static string ByHand(TokenRotation rotation)
+    private static string ManualSteps(TokenRotation rotation)
     {
-        var finish = string.Join("; ", CommandsByHand(rotation));
+        var finish = string.Join("; ", ManualCommands(rotation));
         return rotation.Step == RotationStep.HandingOver
-            ? $"By hand, look at the client id where the secret is stored. If it is {rotation.SuccessorId}: {finish}. Otherwise: {ErrorAdvice.RemoveCommand(rotation.SuccessorId!, rotation.Plan.Old.Connection)}"
-            : "By hand: " + finish;
+            ? $"To finish by hand, check the client id where the secret is stored. If it is {rotation.SuccessorId}: {finish}. Otherwise: {ErrorAdvice.RemoveCommand(rotation.SuccessorId!, rotation.Plan.Old.Connection)}"
+            : "To finish by hand: " + finish;
     }
 
-    private static IEnumerable<string> CommandsByHand(TokenRotation rotation)
+    private static IEnumerable<string> ManualCommands(TokenRotation rotation)
     {
         var plan = rotation.Plan;
         foreach (var leftover in plan.RemoveAfter)
             yield return ErrorAdvice.RemoveCommand(leftover.Id, plan.Old.Connection);
 
         yield return plan.KeepsOld
-            ? Renaming(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + Ending(rotation) + plan.Old.Connection?.Argument
+            ? RenameCommand(plan.Old.Id, plan.KeptName(rotation.SuccessorId!)) + ExpiryArgument(rotation) + plan.Old.Connection?.Argument
             : ErrorAdvice.RemoveCommand(plan.Old.Id, plan.Old.Connection);
         if (!rotation.IsNamed)
-            yield return Renaming(rotation.SuccessorId!, plan.Family.Name) + plan.Old.Connection?.Argument;
+            yield return RenameCommand(rotation.SuccessorId!, plan.Family.Name) + plan.Old.Connection?.Argument;
     }
 
-    private static string Renaming(string id, string name)
+    private static string RenameCommand(string id, string name)
         => $"Set-SailPointPersonalAccessToken -Id {ScriptText.Quote(id)} -Name {ScriptText.QuoteExactly(name)}";
 
-    private static string Ending(TokenRotation rotation) => rotation.NewExpiryOfOldToken is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
+    private static string ExpiryArgument(TokenRotation rotation) => rotation.NewExpiryOfOldToken is { } end ? $" -ExpirationDate {ScriptText.Quote(WireDate.Format(end))}" : "";
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.Commands;
 
-/// <summary>Shows the present step of a rotation. Used on the pipeline thread only.</summary>
+/// <summary>Shows the current step of a rotation. Used on the pipeline thread only.</summary>
 internal sealed class RotationProgress(Cmdlet cmdlet, PersonalAccessToken token) : IDisposable
 {
     private const int ActivityId = 178_202;

@@ -24,8 +24,8 @@ internal sealed class RotationSchedule(TimeSpan? expiringWithin, TimeSpan? older
     /// <summary>Warns if a token expires before it reaches the age at which the command rotates it.</summary>
     public string? NextRunIsTooLate(PersonalAccessToken token)
         => olderThan is { } age && expiringWithin is null && token.ExpirationDate - token.Created <= age
-            ? $"The token {token} expires {Day(token.ExpirationDate!.Value)}, before it is {Days(age)} old: this command would not rotate it in time. "
-                + "Add -ExpiringWithin, or give it a later -ExpirationDate."
+            ? $"The token {token} expires {Day(token.ExpirationDate!.Value)}, before it is {Days(age)} old, so this command would not rotate it in time. "
+                + "Add -ExpiringWithin, or give the token a later -ExpirationDate."
             : null;
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ namespace SailPointPat.Commands;
 /// <summary>Prepares one rotation, hands over the secret, and completes or undoes the rotation. Used on the pipeline thread only.</summary>
 /// <param name="rotation">The rotation.</param>
 /// <param name="handOver">Hands over the secret.</param>
-/// <param name="progress">Shows the present step.</param>
+/// <param name="progress">Shows the current step.</param>
 /// <param name="run">Runs a step, waits for it and reports its error. Returns whether it succeeded.</param>
 internal sealed class RotationSteps(TokenRotation rotation, HandOver handOver, RotationProgress progress, Func<Func<WorkItem, Task>, bool> run)
 {

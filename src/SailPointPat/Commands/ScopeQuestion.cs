@@ -11,7 +11,8 @@ namespace SailPointPat.Commands;
 /// <param name="command">The command that creates the tokens.</param>
 internal sealed class ScopeQuestion(PSCmdlet command)
 {
-    private const string HowToAsk = "Give the scopes, or for every right give -Scope " + ScopeCollection.All + ".";
+    private const string Advice = "Give the scopes, or give -Scope " + ScopeCollection.All + " for every right.";
+    private const string CannotAsk = "-Scope is not given, so the token would get every right you have, and this session cannot ask whether you want that.";
 
     private bool _yesToAll;
     private bool _noToAll;
@@ -25,27 +26,29 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         {
             RowColumns.RefuseSeparators(row);
             var heading = row.Properties.Select(property => property.Name).FirstOrDefault(IsSimilarToScope);
-            throw InputRules.Invalid(
-                (heading is null ? "The row has no column Scope, and the token would get every right you have." : $"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to Scope.")
-                + $" Write {ScopeCollection.All} into the cell for every right, or give -Scope for all rows.");
+            throw heading is null
+                ? InputRules.Invalid(
+                    "The row has no column Scope, so the token would get every right you have.",
+                    $"Add the column, with {ScopeCollection.All} for every right, or give -Scope for all rows.")
+                : InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' would be ignored.", $"Rename it to Scope, or give -Scope for all rows. For every right, the scope is {ScopeCollection.All}.");
         }
 
-        if (!IsAsked && !CanAsk)
-            throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
+        if (!HasConfirm && !CanAsk)
+            throw InputRules.Invalid(CannotAsk, Advice);
     }
 
-    /// <summary>Warns after -WhatIf that the run asks a question. In some hosts only the question itself shows whether it can be asked.</summary>
+    /// <summary>Warns after -WhatIf that the run asks a question. In some hosts, only asking shows whether the session can ask.</summary>
     public void Announce()
     {
-        if (!IsAsked)
-            command.WriteWarning("Without -Scope, the run asks whether the token may have every right you have. In a session that cannot ask, the run is an error. " + HowToAsk);
+        if (!HasConfirm)
+            command.WriteWarning("Without -Scope, the run asks whether the token may have every right you have. In a session that cannot ask, that is an error. " + Advice);
     }
 
     /// <summary>Asks whether a token should have every right, unless the question of -Confirm already names the scope.</summary>
     /// <exception cref="SailPointApiException">The command cannot ask (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public bool IsConfirmed(string name, SailPointConnection connection)
     {
-        if (IsAsked)
+        if (HasConfirm)
             return true;
 
         try
@@ -60,12 +63,12 @@ internal sealed class ScopeQuestion(PSCmdlet command)
         catch (Exception error) when (LoginPrompt.CannotPrompt(error))
         {
             // Such as pwsh -NonInteractive.
-            throw InputRules.Invalid("Without -Scope the token would get every right you have, and this session cannot ask whether you want that. " + HowToAsk);
+            throw InputRules.Invalid(CannotAsk, Advice);
         }
     }
 
     /// <summary>Whether ShouldProcess asks. Its question names the scope.</summary>
-    private bool IsAsked => Given("Confirm") == true;
+    private bool HasConfirm => Given("Confirm") == true;
 
     /// <summary>Whether -Confirm:$false turns questions off.</summary>
     private bool CanAsk => Given("Confirm") != false && LoginPrompt.IsPossible(command.Host);

@@ -30,7 +30,7 @@ public sealed class SelectSailPointConnectionCommand : PSCmdlet
     {
         if (Connection is null)
         {
-            Connections.Own.Clear("Select-SailPointConnection was given $null.");
+            Connections.OfRunspace.Clear("Select-SailPointConnection was given $null.");
             return;
         }
 
@@ -40,11 +40,11 @@ public sealed class SelectSailPointConnectionCommand : PSCmdlet
         }
         catch (SailPointApiException error)
         {
-            Connections.Own.Clear("Select-SailPointConnection was given a closed connection.");
+            Connections.OfRunspace.Clear("Select-SailPointConnection was given a closed connection.");
             ThrowTerminatingError(ErrorRecords.From(error, Connection));
         }
 
-        Connections.Own.Set(Connection);
+        Connections.OfRunspace.Set(Connection);
         if (PassThru)
             WriteObject(Connection);
     }

@@ -20,7 +20,7 @@ namespace SailPointPat.Commands;
 public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 {
     /// <summary>How many tokens may wait for the request that changes them.</summary>
-    private const int MostOpenItems = 40 * TokenLimits.BulkUpdateTokens;
+    private const int MaximumBatchedItems = 40 * TokenLimits.BulkUpdateTokens;
 
     private readonly CurrentTokens _current = new();
     private readonly Dictionary<SailPointClient, ExpiryBatches> _batches = [];
@@ -44,7 +44,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
     // Not mandatory, unlike in other cmdlets: in the same parameter set, a string or a name can select the tokens.
     [Parameter(ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true)]
+    [TokenOf(AcceptsFindingCopies = true)]
     [ValidateNotNull]
     public override PersonalAccessToken? InputObject { get; set; }
 
@@ -152,7 +152,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             return;
 
         var error = new SailPointApiException(
-            SailPointErrorKind.InvalidArgument, "There is more than one new name. Nothing was sent. Give it once: with -NewName, or as the only value without a parameter name.");
+            SailPointErrorKind.InvalidArgument, "More than one new name was given. Nothing was sent. Give one, with -NewName or as the only value without a parameter name.");
         ThrowTerminatingError(Errors.ErrorRecords.From(error, null));
     }
 
@@ -172,7 +172,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 Run(target, async item => current = await _current.FindAsync(client, id, item).ConfigureAwait(false));
 
             if (current is not null)
-                changes = CurrentTokens.Reduce(changes!, current);
+                changes = CurrentTokens.WithoutUnchanged(changes!, current);
 
             if (changes is null)
             {
@@ -190,7 +190,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             {
                 Validate(client, id, token ?? current, changes);
                 if (token is null && current is not null)
-                    RefuseCopiedExpiry(current, changes);
+                    RefuseUneditedExpiry(current, changes);
             });
             if (!isChecked)
                 continue;
@@ -256,8 +256,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
 
         // Waiting sends the collected tokens. So wait only between two requests, and for half of the items: otherwise each request would contain only one
         // token.
-        if (Loop.OpenItems >= MostOpenItems && !batches.IsCollecting(changes))
-            Loop.WriteUntil(MostOpenItems / 2);
+        if (Loop.OpenItems >= MaximumBatchedItems && !batches.IsCollecting(changes))
+            Loop.WriteUntil(MaximumBatchedItems / 2);
 
         Loop.BeforeWaiting ??= () =>
         {
@@ -277,23 +277,23 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         AllowsAnyYear = AllowDistantDate,
     };
 
-    /// <summary>Whether the row may have present values of a token beside those to change, as the rows of Export-Csv do.</summary>
+    /// <summary>Whether the row may also have values of the token that do not change, as the rows of Export-Csv do.</summary>
     private bool IsExport(TokenChanges changes)
         => ((Rows.Has(nameof(ExpirationDate)) || Rows.Has(nameof(NeverExpires))) && ChangesExpiry(changes))
             || ((Rows.Has(nameof(Name)) || Rows.Has(nameof(Scope))) && (ChangesExpiry(changes) || Rows.Has(nameof(Managed))) && (changes.Name is not null || changes.Scope is not null));
 
     private static bool ChangesExpiry(TokenChanges changes) => changes.ExpirationDate is not null || changes.NeverExpires;
 
-    /// <summary>Refuses a row of an export that would set the expiry back to what it was at the time of the export.</summary>
-    private void RefuseCopiedExpiry(PersonalAccessToken current, TokenChanges changes)
+    /// <summary>Refuses a row of an export that would undo a later change of the expiry.</summary>
+    private void RefuseUneditedExpiry(PersonalAccessToken current, TokenChanges changes)
     {
-        if (!ChangesExpiry(changes) || Rows.IsGiven(nameof(ExpirationDate)) || Rows.IsGiven(nameof(NeverExpires)) || Row is not { } row || !ExportedExpiry.IsCopy(row))
+        if (!ChangesExpiry(changes) || Rows.IsGiven(nameof(ExpirationDate)) || Rows.IsGiven(nameof(NeverExpires)) || Row is not { } row || !ExportedExpiry.IsUnedited(row))
             return;
 
         throw InputRules.Invalid(
-            "The expiry in the row is the one at the time of the export, and the token's has changed since: "
+            "The expiry in the row was not edited, and the token's expiry has changed since the export: "
                 + $"the token now {(current.ExpirationDate is { } end ? "expires at " + DisplayText.Date(end) : "never expires")}.",
-            "To keep that, leave the columns ExpirationDate and NeverExpires out of the rows. To change it, give -ExpirationDate or -NeverExpires.");
+            "To keep the new expiry, remove the columns ExpirationDate and NeverExpires from the rows. To change it, give -ExpirationDate or -NeverExpires.");
     }
 
     private void RefuseManaged(string id, PersonalAccessToken? token)
@@ -302,8 +302,8 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
-                $"{NameInError(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform: changing it breaks what uses it, such as a workflow. Nothing was sent. "
-                + "Leave it, or add -AllowManaged.");
+                $"{NameInError(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform. Changing it breaks the features that use it, such as a workflow. Nothing was sent. "
+                + "Leave it unchanged, or add -AllowManaged.");
         }
     }
 
@@ -320,7 +320,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
             parts.Add("set expiry to " + DisplayText.Date(end));
 
         if (changes.NeverExpires)
-            parts.Add("let never expire");
+            parts.Add("set to never expire");
 
         return "Change personal access token: " + string.Join(", ", parts);
     }

@@ -53,7 +53,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
                     throw new SailPointApiException(
                         SailPointErrorKind.InvalidArgument,
                         $"-Since compares tokens with an earlier report and applies no rules, so {string.Join(", ", unfit)} cannot be used with it. Nothing was sent. "
-                        + "Leave it out, or run the command once for changes and once for findings.");
+                        + $"Remove {(unfit.Count > 1 ? "them" : "it")}, or run the command once for changes and once for findings.");
                 }
             });
         }
@@ -95,7 +95,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
     }
 
     private void WriteChanges(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, DateTimeOffset now)
-        => OrTerminate(Since, () => WriteAll(CompareWithFormer(tokens, coverage, Options(now))!.Changes));
+        => OrTerminate(Since, () => WriteAll(CompareWithEarlierReport(tokens, coverage, Options(now))!.Changes));
 
     private void WriteAll(IEnumerable<object> items)
     {
@@ -103,7 +103,7 @@ public sealed class TestSailPointPersonalAccessTokenCommand : AuditCmdlet
             WriteObject(Loop.ForTable(item));
     }
 
-    /// <summary>The audit of piped tokens. Its present time is that of the first token.</summary>
+    /// <summary>The audit of piped tokens. Its current time is that of the first token.</summary>
     private TokenAudit AuditAt(DateTimeOffset now) => _audit ??= new TokenAudit(Options(now));
 
     /// <summary>Reads and checks each tenant separately. Compares the tokens of a tenant only if its list is complete.</summary>

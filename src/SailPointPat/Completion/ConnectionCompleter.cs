@@ -21,9 +21,9 @@ internal sealed class ConnectionCompleter : IArgumentCompleter
         var open = OpenConnections.All;
         var takesExpression = !string.Equals(parameterName, nameof(SailPointConnection.Tenant), StringComparison.OrdinalIgnoreCase);
         return open.GroupBy(connection => connection.Tenant).SelectMany(
-            tenant => takesExpression && tenant.Skip(1).Any() ? tenant.Where(IsBegun).Select(Listed) : tenant.Where(IsBegun).Take(1).Select(_ => Named(tenant)));
+            tenant => takesExpression && tenant.Skip(1).Any() ? tenant.Where(MatchesWord).Select(Listed) : tenant.Where(MatchesWord).Take(1).Select(_ => Named(tenant)));
 
-        bool IsBegun(SailPointConnection connection)
+        bool MatchesWord(SailPointConnection connection)
             => connection.Names.Any(word.Begins) || word.Begins(LineConnection.Expression(IndexOf(connection)));
 
         int IndexOf(SailPointConnection connection) => open.TakeWhile(other => other != connection).Count();

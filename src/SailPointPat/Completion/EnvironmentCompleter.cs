@@ -9,7 +9,7 @@ using SailPointPat.Core.Config;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes the environments of SailPoint's command-line tool, from the file of -ConfigPath or its own.</summary>
+/// <summary>Completes the environments of SailPoint's command-line tool, from the file of -ConfigPath or the tool's own file.</summary>
 internal sealed class EnvironmentCompleter : IArgumentCompleter
 {
     private const string PathParameter = "ConfigPath";
@@ -32,7 +32,7 @@ internal sealed class EnvironmentCompleter : IArgumentCompleter
             if (PlainValue.Of(arguments?[PathParameter]) is string path)
                 return ToolConfig.Read(FullPath(path));
 
-            // If only a run can determine the path, such as "$folder/config.yaml", do not offer the names of another file.
+            // If the path is known only when the line runs, such as "$folder/config.yaml", do not offer the names of another file.
             return IsTyped(command) ? null : ToolConfig.Read(ToolConfig.DefaultPath);
         }
         catch (Exception error) when (error is SailPointApiException or RuntimeException)
@@ -42,7 +42,7 @@ internal sealed class EnvironmentCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>Resolves the path in the session. It is busy with the completion, so only a nested script can run in it.</summary>
+    /// <summary>Resolves a path in the session. The session is busy with the completion, so only a nested script can run in it.</summary>
     private static string FullPath(string path)
     {
         using var script = PowerShell.Create(RunspaceMode.CurrentRunspace);

@@ -7,10 +7,10 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Completion;
 
-/// <summary>The arguments of the line being typed: those given, those of a splatted variable, and those of <c>$PSDefaultParameterValues</c>.</summary>
+/// <summary>The arguments of the line being typed: typed, from a splatted variable, or from <c>$PSDefaultParameterValues</c>.</summary>
 /// <param name="command">The name of the command, with aliases resolved.</param>
 /// <param name="line">The command as it is typed so far.</param>
-/// <param name="bound">The arguments whose values PowerShell knows without running anything, such as a variable's.</param>
+/// <param name="bound">The arguments that PowerShell can evaluate without running a command, such as a variable.</param>
 internal sealed class LineArguments(string command, CommandAst? line, IDictionary? bound)
 {
     private const string Defaults = "PSDefaultParameterValues";
@@ -18,11 +18,11 @@ internal sealed class LineArguments(string command, CommandAst? line, IDictionar
     /// <summary>The name of the command, without its module.</summary>
     public string Command { get; } = command.Substring(command.LastIndexOf('\\') + 1);
 
-    /// <summary>Finds an argument, in the order in which PowerShell prefers them.</summary>
+    /// <summary>Finds an argument, with the same priorities as PowerShell.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="alias">Another name of the parameter.</param>
-    /// <param name="value">The value; <see langword="null"/> if only a run of the line can find it.</param>
-    /// <returns>Whether the line gives the argument.</returns>
+    /// <param name="value">The value; <see langword="null"/> if it is known only when the line runs.</param>
+    /// <returns>Whether the line has the argument.</returns>
     public bool TryFind(string parameter, string? alias, out object? value)
     {
         value = PlainValue.Of(bound?[parameter]);
@@ -44,7 +44,7 @@ internal sealed class LineArguments(string command, CommandAst? line, IDictionar
         return argument?.Extent.Text ?? "";
     }
 
-    /// <summary>PowerShell accepts the beginning of a parameter's name.</summary>
+    /// <summary>Whether a typed name is the beginning of the parameter's name, or its alias. PowerShell accepts both.</summary>
     private static bool Is(string typed, string parameter, string? alias)
         => typed.Length > 0
             && (parameter.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || string.Equals(typed, alias, StringComparison.OrdinalIgnoreCase));

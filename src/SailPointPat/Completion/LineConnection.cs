@@ -13,13 +13,13 @@ internal static class LineConnection
 {
     private const string Parameter = "Connection";
 
-    /// <summary>The expression that completion offers if a tenant has several connections. It can be resolved without running it.</summary>
+    /// <summary>The expression that completion offers if a tenant has several connections. Completion resolves it without running it.</summary>
     private static readonly Regex ListExpression = new(
         @"^\(\s*Get-SailPointConnection\s+-(All|List)\s*\)(\[(?<index>[0-9]{1,4})\])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>Finds the connections. Makes none: completion never signs in.</summary>
+    /// <summary>Finds the connections. Opens none: completion never signs in.</summary>
     /// <param name="line">The arguments of the line.</param>
-    /// <returns>The connections; none if only a run of the line can find them.</returns>
+    /// <returns>The connections; none if they are known only when the line runs.</returns>
     public static IReadOnlyList<SailPointConnection> Find(LineArguments line)
     {
         if (line.Typed(Parameter) is { } typed && ListExpression.Match(typed) is { Success: true } list)
@@ -51,12 +51,12 @@ internal static class LineConnection
         }
     }
 
-    /// <summary>The default connection, unless the command would make another one because the environment variables have changed.</summary>
+    /// <summary>The default connection; none if the command would make a new one because the environment variables have changed.</summary>
     private static IReadOnlyList<SailPointConnection> Default()
     {
         try
         {
-            return Connections.ReadyClient(Connections.Applying) is { } client ? [client.Connection] : [];
+            return Connections.ReadyClient(Connections.Effective) is { } client ? [client.Connection] : [];
         }
         catch (SailPointApiException)
         {

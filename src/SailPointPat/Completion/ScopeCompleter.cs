@@ -7,7 +7,7 @@ using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Completion;
 
-/// <summary>Completes scopes: those of the catalog, the one that allows least first, and then others of the tenant's tokens.</summary>
+/// <summary>Completes scopes: first those of the catalog, from the one that allows least, then other scopes of the tenant's tokens.</summary>
 internal sealed class ScopeCompleter : TenantCompleter
 {
     protected override IEnumerable<CompletionResult> Complete(TypedWord word, IReadOnlyList<PersonalAccessToken> tokens)
@@ -22,7 +22,7 @@ internal sealed class ScopeCompleter : TenantCompleter
 
     private static string Describe(CatalogScope? scope, int holders)
     {
-        var meaning = scope is null ? "In no API description"
+        var meaning = scope is null ? "Not in SailPoint's API descriptions"
             : scope.Name == ScopeCollection.All ? "Every right of the token's owner"
             : $"{Operations(scope)}: {string.Join(", ", ScopeOutput.Services(scope.Operations))}";
         return holders == 0 ? meaning : $"{meaning}; {(holders == 1 ? "1 token has it" : $"{holders} tokens have it")}";

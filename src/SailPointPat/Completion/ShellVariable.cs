@@ -11,7 +11,7 @@ internal static class ShellVariable
     /// <returns>Its value; <see langword="null"/> if there is no such variable.</returns>
     public static object? Read(string path)
     {
-        // Runs in the scope of the prompt. Needs no cmdlet, which a session may lack, and no method, which constrained language mode forbids.
+        // Runs in the scope of the prompt. Uses no cmdlet, because a session may lack it, and no method, because constrained language mode forbids methods.
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddScript("${" + path.Replace("`", "``").Replace("{", "`{").Replace("}", "`}") + "}", useLocalScope: false);
         try

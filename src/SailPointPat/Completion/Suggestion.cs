@@ -9,15 +9,15 @@ internal static class Suggestion
 {
     private static readonly Regex BareWord = new("^[A-Za-z][A-Za-z0-9_.:-]*$", RegexOptions.CultureInvariant);
 
-    /// <param name="value">The value. It is quoted if PowerShell would otherwise misread it.</param>
-    /// <param name="shown">How a menu lists it.</param>
-    /// <param name="toolTip">What a menu says of it.</param>
+    /// <param name="value">The value. It is quoted if needed.</param>
+    /// <param name="shown">The text in the menu.</param>
+    /// <param name="toolTip">The tooltip in the menu.</param>
     public static CompletionResult Of(string value, string shown, string toolTip)
         => new(Typed(value), DisplayText.Escape(shown), CompletionResultType.ParameterValue, DisplayText.Escape(toolTip));
 
     /// <param name="expression">A PowerShell expression that gives the value.</param>
-    /// <param name="shown">How a menu lists it.</param>
-    /// <param name="toolTip">What a menu says of it.</param>
+    /// <param name="shown">The text in the menu.</param>
+    /// <param name="toolTip">The tooltip in the menu.</param>
     public static CompletionResult OfExpression(string expression, string shown, string toolTip)
         => new(expression, DisplayText.Escape(shown), CompletionResultType.ParameterValue, DisplayText.Escape(toolTip));
 

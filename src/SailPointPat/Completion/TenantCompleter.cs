@@ -12,7 +12,7 @@ namespace SailPointPat.Completion;
 /// <summary>Completes an argument with values of the connected tenants. Offers nothing without a connection, and never blocks for long.</summary>
 internal abstract class TenantCompleter : IArgumentCompleter
 {
-    /// <summary>The maximum time that completion waits for a list. A slower list continues, and is ready for the next key.</summary>
+    /// <summary>The maximum time that completion waits for a list. A slower request continues, and its list is used at the next Tab.</summary>
     private static readonly TimeSpan ListTimeout = TimeSpan.FromSeconds(1.5);
 
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -42,7 +42,7 @@ internal abstract class TenantCompleter : IArgumentCompleter
         return $"{NameOf(token.Owner)}, last used {DisplayText.Age(token.TimeSinceUse)}, {(token.IsExpired ? end : "expires " + end)}";
     }
 
-    /// <summary>The owner to show, or that the token has none.</summary>
+    /// <summary>The owner's name, or <c>no owner</c>.</summary>
     protected static string NameOf(TokenOwner? owner) => owner?.DisplayName is { Length: > 0 } name ? name : "no owner";
 
     private static Task<IReadOnlyList<PersonalAccessToken>> ListOf(SailPointConnection connection, bool ownOnly)

@@ -8,8 +8,8 @@ using SailPointPat.Core.Rotation;
 namespace SailPointPat.Completion;
 
 /// <summary>
-/// Completes an argument with the tokens that the command can process: those of the given owner, for a rotation those that can be rotated, and for a name
-/// those that the command searches.
+/// Completes an argument with the tokens that the command can process: the tokens of the given owner, the tokens that can be rotated, or the tokens that
+/// -Name searches.
 /// </summary>
 internal abstract class TokenCompleter : TenantCompleter
 {
@@ -35,7 +35,7 @@ internal abstract class TokenCompleter : TenantCompleter
     /// <summary>Whether the argument can only be a token of the caller.</summary>
     protected virtual bool SearchesOnlyOwn(string command) => false;
 
-    /// <summary>The owner on the line; <see langword="null"/> if there is none, or only a run of the line can find it.</summary>
+    /// <summary>The owner on the line; <see langword="null"/> if there is none, or it is known only when the line runs.</summary>
     private static string? OwnerOf(LineArguments line)
     {
         if (!line.TryFind("OwnerId", "Owner", out var value) || value is null)

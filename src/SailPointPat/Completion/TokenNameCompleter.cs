@@ -21,8 +21,8 @@ internal sealed class TokenNameCompleter : TokenCompleter
             .Select(same => Suggestion.Of(Escaped(same.Key), same.Key, string.Join("; ", same.Select(Describe))));
 
     /// <summary>
-    /// Escapes only a name with *, ? or a backtick; any other finds the token of that exact name. PowerShell's own methods do not escape the backtick in some
-    /// versions.
+    /// Escapes a name that contains *, ? or a backtick. Any other name finds the token with exactly that name. Some versions of PowerShell do not escape the
+    /// backtick.
     /// </summary>
     private static string Escaped(string name) => name.IndexOfAny(['*', '?', '`']) < 0 ? name : Wildcard.Replace(name, "`$0");
 }

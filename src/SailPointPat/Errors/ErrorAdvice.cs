@@ -4,10 +4,10 @@ using SailPointPat.Core;
 
 namespace SailPointPat.Errors;
 
-/// <summary>Adds to an error of the core what to do next. The core reports facts; this class names the cmdlets and parameters.</summary>
+/// <summary>Adds advice to the errors of the core. The core reports facts; this class names the cmdlets and parameters to use.</summary>
 internal static class ErrorAdvice
 {
-    private const string CheckAddress = "Check that the base address is that of the SailPoint API, and that no proxy answers instead of it.";
+    private const string CheckAddress = "Check that the base address is the address of the SailPoint API, and that no proxy answers instead of the service.";
     private const string CheckTokens = "check with Get-SailPointPersonalAccessToken.";
 
     /// <summary>Adds advice and the tenant to an error. An error that is not about a request or an API version already has its advice.</summary>
@@ -46,7 +46,7 @@ internal static class ErrorAdvice
     /// <summary>The advice for a create with an unknown outcome.</summary>
     /// <param name="name">The token's name.</param>
     /// <param name="connection">The connection that the commands in the advice must use.</param>
-    /// <param name="lookUp">The result of a look-up, if there was one.</param>
+    /// <param name="lookUp">The result of the search for the token, if there was one.</param>
     /// <param name="mayBeOurs">Whether this call may have created the token that was found.</param>
     public static string ForLostCreate(string name, SailPointConnection? connection, LostCreateLookUp? lookUp = null, bool mayBeOurs = false)
     {
@@ -75,7 +75,7 @@ internal static class ErrorAdvice
         => $"SailPoint has deprecated API version '{version}' of personal access tokens. "
             + (version == ApiVersion.Newest
                 ? "Install a newer release of SailPointPat."
-                : $"Move to the newest one: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
+                : $"Use the newest version: Connect-SailPoint … -ApiVersion {ApiVersion.Newest}.");
 
     private static string? For(SailPointApiException error, SailPointConnection? connection)
     {
@@ -119,7 +119,7 @@ internal static class ErrorAdvice
             ? CheckAddress
             : effect is RequestEffect.Reads or RequestEffect.Creates ? "Check the base address, and the owner id if you gave one."
             : "Check the id with Get-SailPointPersonalAccessToken; the token may have been removed already. To use a name, give -Name.",
-        SailPointErrorKind.Conflict => "Look at the present state with Get-SailPointPersonalAccessToken and run the command again.",
+        SailPointErrorKind.Conflict => "Check the tokens with Get-SailPointPersonalAccessToken, and run the command again.",
         SailPointErrorKind.RateLimited => $"Run the command again {After(error.RetryAfter)}.",
         SailPointErrorKind.ServerError => $"Run the command again {After(error.RetryAfter)}{IfItKeepsFailing(error, effect)}",
         SailPointErrorKind.Timeout => "Check the network and run the command again; Connect-SailPoint -TimeoutSec allows more time.",

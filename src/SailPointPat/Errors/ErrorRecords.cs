@@ -12,8 +12,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(SailPointApiException error, object? target, SailPointConnection? connection = null)
         => new(ErrorAdvice.Complete(error, connection), error.Kind.ToString(), CategoryOf(error.Kind), target);
 
-    /// <summary>Whether an error is about the connection, so that the next item would fail in the same way.</summary>
-    public static bool EndsConnection(SailPointErrorKind kind) => kind
+    /// <summary>Whether an error is about the connection, so that every later item would fail with the same error.</summary>
+    public static bool IsConnectionError(SailPointErrorKind kind) => kind
         is SailPointErrorKind.LoginFailed
         or SailPointErrorKind.Unauthorized
         or SailPointErrorKind.AccessTokenExpired

@@ -12,9 +12,9 @@ internal static class ScopeAdvice
     public static SailPointApiException Unknown(string scope)
         => new(SailPointErrorKind.UnknownOperation, UnknownScope(ScopeCatalog.Current, scope) + " Find-SailPointScope without a parameter lists all scopes.");
 
-    /// <summary>The error for an operation in place of a scope. The whole text is not shown, because it may contain an access token or a secret.</summary>
+    /// <summary>The error for an operation that was given as a scope. The whole text is not shown, because it may contain an access token or a secret.</summary>
     /// <param name="line">The text.</param>
-    public static SailPointApiException NoScope(RequestLine line)
+    public static SailPointApiException OperationGiven(RequestLine line)
     {
         var isOne = line.Paths.Count == 1;
         var operation = isOne ? $"'{DisplayText.Escape($"{line.Method} {line.Paths[0].Path}".Trim(), 200)}'" : "The text";
@@ -31,27 +31,27 @@ internal static class ScopeAdvice
     /// <param name="method">The method, if it is known.</param>
     /// <param name="path">The path. The whole line is not shown, because it may contain an access token or a secret.</param>
     public static SailPointApiException Unknown(RequestLookup lookup, string? method, RequestPath? path)
-        => Unknown(lookup, path is null ? "this text" : $"'{DisplayText.Escape($"{method} {path.Path}".Trim())}'");
+        => Unknown(lookup, path is null ? "The text" : $"'{DisplayText.Escape($"{method} {path.Path}".Trim())}'");
 
     private static SailPointApiException Unknown(RequestLookup lookup, string text)
         => new(
             SailPointErrorKind.UnknownOperation,
             lookup.Found.Count > 1
-                ? $"{text} has no method, and the path has {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
-                    + "Write the method before the path."
-                : $"The catalog of {Day} has no operation for {text}: {lookup.Reason()}. Check method and path.");
+                ? $"{text} has no method, and the path supports {string.Join(", ", lookup.Found.Select(found => found.Operation.Method))}. "
+                    + "Write one of these methods before the path."
+                : $"{text} is not an operation in the catalog of {Day}: {lookup.Reason()}. Check the method and the path.");
 
     private static string Day => ScopeCatalog.Current.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The message for a scope whose letters have the wrong case.</summary>
+    /// <summary>The message for a scope that differs from the catalog in upper and lower case only.</summary>
     public static string OtherCase(string scope, string name)
-        => $"SailPoint's API descriptions of {Day} write the scope '{DisplayText.Escape(scope)}' as {name}. With another spelling, the scope may allow nothing: use {name}.";
+        => $"The scope '{DisplayText.Escape(scope)}' is written {name} in SailPoint's API descriptions of {Day}. With another spelling, it may allow nothing. Use {name}.";
 
     /// <summary>The message for an unknown scope, with the most similar ones.</summary>
     public static string UnknownScope(ScopeCatalog catalog, string scope)
     {
         var nearest = NearestScopes.To(catalog, scope);
-        return $"SailPoint's API descriptions of {Day} have no scope '{DisplayText.Escape(scope)}'."
+        return $"The scope '{DisplayText.Escape(scope)}' is not in SailPoint's API descriptions of {Day}."
             + (nearest.Count == 0 ? "" : $" Similar scopes: {string.Join(", ", nearest)}.");
     }
 }

@@ -5,7 +5,7 @@ using SailPointPat.Scopes.Catalog;
 
 namespace SailPointPat.Errors;
 
-/// <summary>Warns of scopes that no API description names, once per command and scope. The scopes are still sent, because the service may know them.</summary>
+/// <summary>Warns of scopes that are not in the catalog, once per command and scope. The command still sends them, because the service may know them.</summary>
 internal sealed class ScopeWarnings(Cmdlet command)
 {
     private readonly HashSet<string> _checked = [];

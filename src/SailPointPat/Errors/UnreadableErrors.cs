@@ -8,14 +8,14 @@ internal static class UnreadableErrors
 {
     /// <summary>The error for a token of a list.</summary>
     public static SailPointApiException Of(PersonalAccessToken token) => Make(
-        $"{Describe(token)} The token is returned without the values, and UnreadableFields has the text. Report the text to SailPoint, or install a newer release of SailPointPat.");
+        $"{Describe(token)} The command returns the token without these values, and UnreadableFields has the text. Report the text to SailPoint, or install a newer release of SailPointPat.");
 
     /// <summary>The error for an entry of a list that is not a token.</summary>
     public static SailPointApiException Of(SkippedEntry entry) => Make(
         $"Entry {entry.Position} of the list is not a personal access token, because {entry.Reason}: {DisplayText.Escape(entry.Json, 100)}. "
         + "The other entries are returned. Report the text to SailPoint, or install a newer release of SailPointPat.");
 
-    /// <summary>The warning for the answer to a change or a create that has succeeded.</summary>
+    /// <summary>The warning after a successful change or create with an unreadable answer.</summary>
     public static string Warning(PersonalAccessToken token)
         => ErrorAdvice.InTenant(
             $"{Describe(token)} The operation succeeded. To check the values, run: Get-SailPointPersonalAccessToken -Id {ScriptText.Quote(token.Id)}{token.Connection?.Argument} | Format-List",

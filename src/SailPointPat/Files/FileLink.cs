@@ -7,12 +7,12 @@ namespace SailPointPat.Files;
 internal static class FileLink
 {
     /// <summary>The same limit as in Linux.</summary>
-    private const int MostLinks = 40;
+    private const int MaximumLinks = 40;
 
     /// <summary>Follows links to the end. The target may not exist yet.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>The target, or the path itself if it is not a link.</returns>
-    /// <exception cref="IOException">The links form a circle, or cannot be read.</exception>
+    /// <exception cref="IOException">The links form a loop, or cannot be read.</exception>
     public static string Follow(string path)
     {
         var links = 0;
@@ -30,8 +30,8 @@ internal static class FileLink
         if (new FileInfo(here).LinkTarget is not { } target)
             return here;
 
-        return ++links > MostLinks
-            ? throw new IOException("Its symbolic links lead in a circle.")
+        return ++links > MaximumLinks
+            ? throw new IOException("Its symbolic links form a loop.")
             : Follow(Path.GetFullPath(target, folder), ref links);
     }
 }

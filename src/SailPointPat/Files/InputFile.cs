@@ -23,28 +23,28 @@ internal static class InputFile
         var full = OutputFile.FileSystemPath(cmdlet, path, NothingSent);
         var shown = DisplayText.Escape(full, 400);
         if (Directory.Exists(full))
-            throw Unusable($"'{shown}' is a folder. Add the name of the file.");
+            throw Unusable($"'{shown}' is a folder.", "Add the name of the file.");
 
 #if NET
-        // Opening a pipe waits for its writer, where Ctrl+C does not end it.
+        // Opening a pipe waits for its writer, and Ctrl+C would not end that wait.
         if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, FileLink.Follow(full)))
-            throw Unusable($"'{shown}' is a device, a pipe or a socket and not a file.");
+            throw Unusable($"'{shown}' is a device, a pipe or a socket, not a file.", "Give the path of a file.");
 #endif
         try
         {
-            // Spreadsheets keep the files open that they show.
+            // Spreadsheet programs keep a file open while they show it.
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return stream.Length > MaximumBytes
-                ? throw Unusable($"'{shown}' has more than {MaximumBytes / 1024 / 1024} MB. Check the path.")
+                ? throw Unusable($"'{shown}' has more than {MaximumBytes / 1024 / 1024} MB.", "Check the path.")
                 : read(stream, shown);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Unusable($"'{shown}' does not exist. Check the path.", error);
+            throw Unusable($"'{shown}' does not exist.", "Check the path.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Unusable($"'{shown}' cannot be read: {DisplayText.Escape(error.Message)}", error);
+            throw Unusable($"'{shown}' cannot be read: {DisplayText.Escape(error.Message)}", null, error);
         }
     }
 
@@ -76,10 +76,10 @@ internal static class InputFile
         }
         catch (DecoderFallbackException error)
         {
-            throw Unusable($"'{shown}' is not in UTF-8, so its letters cannot be read for certain. Save it as UTF-8; Excel calls this 'CSV UTF-8'.", error);
+            throw Unusable($"'{shown}' is not in UTF-8.", "Save it as UTF-8; Excel calls this 'CSV UTF-8'.", error);
         }
     }
 
-    private static SailPointApiException Unusable(string message, Exception? cause = null)
-        => new(SailPointErrorKind.InvalidArgument, $"{message} {NothingSent}", cause);
+    private static SailPointApiException Unusable(string what, string? next, Exception? cause = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{what} {NothingSent}{(next is null ? "" : " " + next)}", cause);
 }

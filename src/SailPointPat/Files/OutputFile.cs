@@ -8,6 +8,7 @@ namespace SailPointPat.Files;
 internal sealed class OutputFile
 {
     private const string NothingWritten = "Nothing was written.";
+    private const string GiveFile = "Give the path of a file.";
 
     private readonly bool _mayReplace;
 
@@ -28,21 +29,21 @@ internal sealed class OutputFile
     /// <param name="cmdlet">The cmdlet, for its session.</param>
     /// <param name="path">A path as users write it: with ~, with a drive of the session, or relative to the current location. Wildcards are literal.</param>
     /// <param name="mayReplace">Whether an existing file may be replaced.</param>
-    /// <exception cref="SailPointApiException">The path cannot be resolved, is a folder or a file that must stay, or is not in the file system.</exception>
+    /// <exception cref="SailPointApiException">The path cannot be resolved, is a folder or a file that must not be replaced, or is not in the file system.</exception>
     public static OutputFile Find(PSCmdlet cmdlet, string path, bool mayReplace)
     {
         var full = FileSystemPath(cmdlet, path, NothingWritten);
         var file = new OutputFile(full, TargetOf(full), mayReplace);
         if (Directory.Exists(file.Path))
-            throw Unusable($"'{Shown(file.Path)}' is a folder. Add a name for the file.");
+            throw Unusable($"'{Shown(file.Path)}' is a folder.", "Add the name of the file.");
 
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(file.Target)))
-            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"There is no folder for '{Shown(file.Target)}'. Create it first, with New-Item -ItemType Directory.");
+            throw new SailPointApiException(SailPointErrorKind.FileNotWritten, $"The folder of '{Shown(file.Target)}' does not exist. {NothingWritten} Create it with New-Item -ItemType Directory.");
 
 #if NET
-        // A device or a pipe cannot be replaced by a file, and writing to a pipe waits for a reader, where Ctrl+C does not end it.
+        // A file cannot replace a device or a pipe. Writing to a pipe waits for a reader, and Ctrl+C would not end that wait.
         if (!OperatingSystem.IsWindows() && FileKind.IsSpecial(cmdlet, file.Target))
-            throw Unusable($"'{Shown(file.Path)}' is a device, a pipe or a socket and not a file. Choose another -Path.");
+            throw Unusable($"'{Shown(file.Path)}' is a device, a pipe or a socket, not a file.", "Choose another -Path.");
 #endif
         if (!mayReplace && File.Exists(file.Path))
             throw file.AlreadyExists();
@@ -61,7 +62,7 @@ internal sealed class OutputFile
             using (var stream = Create(draft, _mayReplace && File.Exists(Target) ? Target : null))
                 write(stream);
 
-            Place(draft);
+            MoveToTarget(draft);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -93,7 +94,7 @@ internal sealed class OutputFile
         return new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
-    private void Place(string draft)
+    private void MoveToTarget(string draft)
     {
         if (_mayReplace && File.Exists(Target))
             File.Replace(draft, Target, null);
@@ -112,7 +113,7 @@ internal sealed class OutputFile
         }
         catch (IOException error)
         {
-            throw Unusable($"'{Shown(path)}' cannot be resolved: {DisplayText.Escape(error.Message)} Give a path to a file.", error);
+            throw Unusable($"'{Shown(path)}' cannot be resolved: {DisplayText.Escape(error.Message)}", GiveFile, NothingWritten, error);
         }
     }
 #else
@@ -123,7 +124,7 @@ internal sealed class OutputFile
     /// <summary>The full path in the file system of a path as users write it.</summary>
     /// <param name="cmdlet">The cmdlet, for its session.</param>
     /// <param name="path">The path.</param>
-    /// <param name="consequence">The end of an error's message, which says that nothing was done.</param>
+    /// <param name="consequence">The sentence in an error that says that nothing was done.</param>
     /// <exception cref="SailPointApiException">The path cannot be resolved, or is not in the file system.</exception>
     internal static string FileSystemPath(PSCmdlet cmdlet, string path, string consequence)
     {
@@ -132,21 +133,19 @@ internal sealed class OutputFile
             var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? System.IO.Path.GetFullPath(found)
-                : throw Unusable($"'{Shown(path)}' is not in the file system, but in that of the provider {provider.Name}. Give a path to a file.", consequence);
+                : throw Unusable($"'{Shown(path)}' is not in the file system, but in the provider {provider.Name}.", GiveFile, consequence);
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
-            throw Unusable($"'{Shown(path)}' is not a path: {DisplayText.Escape(error.Message)} Give a path to a file.", consequence, error);
+            throw Unusable($"'{Shown(path)}' is not a path: {DisplayText.Escape(error.Message)}", GiveFile, consequence, error);
         }
     }
 
     private SailPointApiException AlreadyExists() => new(
-        SailPointErrorKind.FileExists, $"'{Shown(Path)}' already exists. Add -Force to replace it, or choose another -Path. Nothing was written.");
+        SailPointErrorKind.FileExists, $"'{Shown(Path)}' already exists. {NothingWritten} Add -Force to replace it, or choose another -Path.");
 
-    private static SailPointApiException Unusable(string message, Exception? inner = null) => Unusable(message, NothingWritten, inner);
-
-    private static SailPointApiException Unusable(string message, string consequence, Exception? inner = null)
-        => new(SailPointErrorKind.InvalidArgument, $"{message} {consequence}", inner);
+    private static SailPointApiException Unusable(string what, string next, string consequence = NothingWritten, Exception? inner = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{what} {consequence} {next}", inner);
 
     private static string Shown(string path) => DisplayText.Escape(path, 400);
 }

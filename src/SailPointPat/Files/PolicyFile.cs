@@ -7,11 +7,11 @@ using SailPointPat.Audit.Policy;
 
 namespace SailPointPat.Files;
 
-/// <summary>A policy file that exceptions are written into. Processes that write at the same time lose nothing.</summary>
+/// <summary>A policy file to add exceptions to. If several processes add exceptions at the same time, none are lost.</summary>
 internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
 {
-    /// <summary>How many times the file is read again if another program changes it in between.</summary>
-    private const int MostAttempts = 5;
+    /// <summary>How often to read and write the file if another program changes it at the same time.</summary>
+    private const int MaximumAttempts = 5;
 
     private readonly OutputFile _file = OutputFile.Find(cmdlet, path, mayReplace: true);
 
@@ -29,7 +29,7 @@ internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
     /// <exception cref="SailPointApiException">The file has mistakes, or cannot be read or written.</exception>
     public void Add(IReadOnlyList<ExceptionRequest> exceptions, CancellationToken cancelled)
     {
-        using var gate = FileGate.Enter(_file.Target, cancelled);
+        using var fileLock = FileLock.Enter(_file.Target, cancelled);
         for (var attempt = 1; ; attempt++)
         {
             var before = Content();
@@ -40,14 +40,14 @@ internal sealed class PolicyFile(PSCmdlet cmdlet, string path)
                 _file.Write(stream =>
                 {
                     stream.Write(after, 0, after.Length);
-                    // Editors and other computers do not use the gate.
+                    // Editors and other computers do not use this lock.
                     hasChanged = !Content().SequenceEqual(before);
                     if (hasChanged)
-                        throw new IOException("Another program has changed the file in the meantime.");
+                        throw new IOException("Another program has changed the file at the same time.");
                 });
                 return;
             }
-            catch (SailPointApiException) when (hasChanged && attempt < MostAttempts)
+            catch (SailPointApiException) when (hasChanged && attempt < MaximumAttempts)
             {
                 cancelled.ThrowIfCancellationRequested();
             }

@@ -8,7 +8,7 @@ namespace SailPointPat.HandOvers;
 /// <summary>Hands over the secret of a new token: to the pipeline, a script block or a vault. Runs on the pipeline thread.</summary>
 internal abstract class HandOver
 {
-    /// <summary>The hand-over in the description of a plan.</summary>
+    /// <summary>What the hand-over does, for the question and -WhatIf.</summary>
     public abstract string Description { get; }
 
     /// <summary>Whether the hand-over stores the secret permanently, so that it outlives this process.</summary>
@@ -16,7 +16,7 @@ internal abstract class HandOver
 
     /// <summary>Determines where the secret will be stored, and reads what is stored there now. Call it before the token is created.</summary>
     /// <param name="subject">The token that will be created.</param>
-    /// <returns>The stored credential, if it can be read. It shows which token is in use.</returns>
+    /// <returns>The credential that is stored now, if it can be read. It shows which token is in use.</returns>
     /// <exception cref="SailPointApiException">The name of the secret cannot be determined (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public virtual StoredCredential? Prepare(HandOverSubject subject) => null;
 
@@ -33,23 +33,23 @@ internal abstract class HandOver
 
     /// <summary>Hands a token over.</summary>
     /// <param name="token">The new token.</param>
-    /// <exception cref="HandOverException">It failed.</exception>
+    /// <exception cref="HandOverException">The hand-over failed.</exception>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     public abstract void Run(CreatedPersonalAccessToken token);
 
-    /// <summary>Makes the error of a hand-over. If the message of a script or a vault contains the secret, the secret is removed from it.</summary>
+    /// <summary>Makes the error of a hand-over, and removes the secret from the message.</summary>
     /// <param name="token">The new token.</param>
     /// <param name="message">The message of the script or the vault.</param>
     /// <param name="mayBeStored">Whether the secret may have been stored despite the error.</param>
     protected HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
-        => new($"The hand-over failed: {Sentence(Blank(token, message))}", mayBeStored);
+        => new($"The hand-over failed: {Sentence(Redact(token, message))}", mayBeStored);
 
-    /// <summary>Removes every secret that the hand-over knows from a text.</summary>
-    protected virtual string Blank(CreatedPersonalAccessToken token, string text) => Blank(SecureText.Reveal(token.Credential.Password), text);
+    /// <summary>Removes all secrets of this hand-over from a text.</summary>
+    protected virtual string Redact(CreatedPersonalAccessToken token, string text) => Redact(SecureText.Reveal(token.Credential.Password), text);
 
     /// <summary>Removes a secret from a text.</summary>
-    protected static string Blank(string? secret, string text)
-        // A very short secret, such as one of a test, may be part of any text by chance.
+    protected static string Redact(string? secret, string text)
+        // A very short text, such as a test secret, may occur in any message by chance.
         => secret is not { Length: >= 8 } ? text : text.Replace(secret, "********");
 
     /// <summary>Escapes a text for the console, and ends it with a full stop.</summary>

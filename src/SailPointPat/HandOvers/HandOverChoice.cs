@@ -21,19 +21,19 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
     public HandOver For(object? secretName, string? vault)
     {
         if (secretName is "")
-            throw Invalid("The SecretName is empty. Give the name of the secret, or remove it where no vault is wanted.");
+            throw Invalid("The SecretName is empty.", "Give the name of the secret, or remove the SecretName to use no vault.");
 
         if (vault is not null && vault.Trim().Length == 0)
-            throw Invalid("The Vault is empty. Give the name of the vault, or leave it out for the default vault.");
+            throw Invalid("The Vault is empty.", "Give the name of the vault, or remove the Vault to use the default vault.");
 
         if (secretName is null && vault is not null)
-            throw Invalid("-Vault needs the name of the secret. Give -SecretName as well.");
+            throw Invalid("-Vault was given without -SecretName.", "Add -SecretName, the name of the secret in the vault.");
 
         if (secretName is null)
             return onCreated is null ? new OutputHandOver(cmdlet) : ScriptBlockHandOver.To(cmdlet, onCreated);
 
         if (onCreated is not null || asPlainText)
-            throw Invalid("-SecretName stores a credential by itself. Leave out -OnCreated and -AsPlainText, or store the secret in the script block.");
+            throw Invalid("-SecretName cannot be used with -OnCreated or -AsPlainText.", "Remove these parameters, or remove -SecretName and store the secret in the script block of -OnCreated.");
 
         var key = vault ?? "";
         if (!_vaults.TryGetValue(key, out var found))
@@ -46,14 +46,14 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
     /// <param name="key">The vault and the name.</param>
     /// <param name="secretName">The name, for the error.</param>
     /// <param name="token">The token's name.</param>
-    /// <exception cref="SailPointApiException">Another token of the command has it. The second secret would overwrite the first.</exception>
+    /// <exception cref="SailPointApiException">The secret of another token of the command has this name, and would be overwritten.</exception>
     public void Reserve(string key, string secretName, string token)
     {
         if (_reserved.TryGetValue(key, out var other))
         {
             throw Invalid(
-                $"The secret of the token '{DisplayText.Escape(other)}' has the name '{DisplayText.Escape(secretName)}' already. "
-                + "Give each its own, as in -SecretName 'sailpoint-{Name}'.");
+                $"The secret of the token '{DisplayText.Escape(other)}' already has the name '{DisplayText.Escape(secretName)}'.",
+                "Give each token another name, such as -SecretName 'sailpoint-{Name}'.");
         }
 
         _reserved[key] = token;
@@ -66,8 +66,11 @@ internal sealed class HandOverChoice(PSCmdlet cmdlet, ScriptBlock? onCreated, bo
             _reserved.Remove(key);
     }
 
-    /// <summary>Makes the error of a parameter.</summary>
-    public static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was changed.");
+    /// <summary>Makes the error for an unusable parameter.</summary>
+    /// <param name="what">What is wrong, as a sentence.</param>
+    /// <param name="next">What to do next, as a sentence, unless <paramref name="what"/> makes it clear.</param>
+    public static SailPointApiException Invalid(string what, string? next = null)
+        => new(SailPointErrorKind.InvalidArgument, $"{what} Nothing was changed.{(next is null ? "" : " " + next)}");
 
     private bool IsWhatIf()
         => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SailPointPat.HandOvers;
 
-/// <summary>A token that will be created, as a hand-over sees it.</summary>
+/// <summary>A token that will be created, and whose secret will be handed over.</summary>
 /// <param name="Name">The final name of the token.</param>
 /// <param name="Connection">The connection that creates it.</param>
 internal sealed record HandOverSubject(string Name, SailPointConnection Connection)
@@ -17,7 +17,7 @@ internal sealed record HandOverSubject(string Name, SailPointConnection Connecti
     /// <summary>The tenant's name.</summary>
     public string Tenant => Connection.Tenant;
 
-    /// <summary>The possible names of the tenant in the metadata of a secret. They depend on whether another tenant with the same name was connected then.</summary>
+    /// <summary>The names that the metadata of a secret may have for the tenant. They depend on whether another tenant with the same name was connected.</summary>
     public IEnumerable<string> TenantNames => [Connection.Tenant, Connection.Name, $"{Connection.Name} ({Connection.BaseUrl.Authority})"];
 
     /// <summary>The owner, which is the caller; empty if the connection does not know its user.</summary>

@@ -37,10 +37,10 @@ internal sealed class ScriptBlockHandOver : HandOver
             var parts = new[] { body.DynamicParamBlock, body.BeginBlock, body.ProcessBlock, body.EndBlock }
                 .Where(part => part is not null && (!part.Unnamed || !IsEmpty(part))).ToList();
             if (parts.TrueForAll(IsEmpty) || !DoesSomething(body))
-                throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost. Store it in the script block, or use -SecretName.");
+                throw HandOverChoice.Invalid("-OnCreated does nothing, so the secret would be lost.", "Store it in the script block, or use -SecretName.");
 
             if (parts.Count > 1 || parts[0] == body.BeginBlock)
-                throw HandOverChoice.Invalid("-OnCreated runs once for each token, so it cannot have begin, process and end blocks. Write the statements without them.");
+                throw HandOverChoice.Invalid("-OnCreated runs once for each token, so it cannot have begin, process and end blocks.", "Write the statements without these blocks.");
         }
 
         return new ScriptBlockHandOver(cmdlet, block);
@@ -52,12 +52,12 @@ internal sealed class ScriptBlockHandOver : HandOver
         var variables = _cmdlet.SessionState.PSVariable;
         var before = variables.Get(LastExitCode)?.Value;
 
-        // Clears the exit code, so that an earlier one does not look like that of a program in the script block.
+        // Clears the exit code, so that the exit code of an earlier program does not count.
         variables.Set(LastExitCode, null);
         try
         {
             if (new ScriptRunner(_cmdlet).Run(_block, token).Any(output => IsSecretOf(token, output)))
-                throw Failed(token, "The script block returned the token or its secret, but its output is discarded. Store the secret in the block.");
+                throw Failed(token, "The script block returned the token or its secret, but its output is discarded. Store the secret in the script block.");
 
             if (variables.GetValue(LastExitCode) is { } code && LanguagePrimitives.IsTrue(code))
                 throw Failed(token, $"The last program that the script block ran ended with the exit code {code}.");
@@ -75,19 +75,19 @@ internal sealed class ScriptBlockHandOver : HandOver
             if (variables.GetValue(LastExitCode) is null)
                 variables.Set(LastExitCode, before);
 
-            errors.Change(record => Blanked(token, record));
+            errors.Change(record => Redacted(token, record));
         }
     }
 
     /// <summary>Replaces an error that contains the secret by its text without the secret. The other parts of the error may contain it too.</summary>
-    private ErrorRecord Blanked(CreatedPersonalAccessToken token, ErrorRecord record)
+    private ErrorRecord Redacted(CreatedPersonalAccessToken token, ErrorRecord record)
     {
         var text = record.Exception + record.ToString() + record.TargetObject;
-        if (Blank(token, text) == text)
+        if (Redact(token, text) == text)
             return record;
 
-        var id = Blank(token, record.FullyQualifiedErrorId);
-        return new ErrorRecord(new RuntimeException(Blank(token, record.ToString())), id, record.CategoryInfo.Category, null);
+        var id = Redact(token, record.FullyQualifiedErrorId);
+        return new ErrorRecord(new RuntimeException(Redact(token, record.ToString())), id, record.CategoryInfo.Category, null);
     }
 
     /// <summary>Whether a block can store anything. A block that only returns values cannot, because they are dropped.</summary>

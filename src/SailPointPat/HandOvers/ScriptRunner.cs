@@ -12,7 +12,7 @@ internal sealed class ScriptRunner(PSCmdlet cmdlet)
     private const string Script =
         "param($__block, $__variables, $__item, $__receive) & { $__block.InvokeWithContext($null, $__variables, $__item) } *>&1 | ForEach-Object -Process { $__receive.Invoke($_) }";
 
-    // In a constrained language mode a script cannot call methods. The block finds $_ through the scopes, and messages arrive when it has ended.
+    // In constrained language mode, a script cannot call methods. The block inherits $_ from its scope, and its messages arrive after it has ended.
     private const string ConstrainedScript = """
         param($__block, $__item, $__confirm)
         $WhatIfPreference = $false

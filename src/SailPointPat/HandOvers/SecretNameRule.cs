@@ -14,12 +14,12 @@ internal sealed class SecretNameRule(PSCmdlet cmdlet, object rule)
     private static readonly Regex Placeholder = new(@"\{(?<field>\w+)\}", RegexOptions.CultureInvariant);
 
     /// <summary>Makes the name of a token's secret.</summary>
-    /// <exception cref="SailPointApiException">The rule gives no name (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
+    /// <exception cref="SailPointApiException">No name can be made (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
     public string NameFor(HandOverSubject subject)
     {
         var name = rule is ScriptBlock block ? FromScript(block, subject) : FromPattern((string)rule, subject);
 
-        // Removes the mark that an interrupted rotation has left in a token's name.
+        // An interrupted rotation leaves a mark in a token's name.
         return TokenRotator.NameWithoutMark(name);
     }
 
@@ -31,9 +31,10 @@ internal sealed class SecretNameRule(PSCmdlet cmdlet, object rule)
             "OWNER" => subject.Owner,
             "TENANT" => subject.Tenant,
             _ => throw HandOverChoice.Invalid(
-                $"-SecretName knows {{Tenant}}, {{Owner}} and {{Name}}, but not {DisplayText.Escape(match.Value)}. For any other name, use a script block, as in {{ \"sailpoint-$($_.Name)\" }}."),
+                $"-SecretName has the unknown placeholder {DisplayText.Escape(match.Value)}.",
+                "Use {Tenant}, {Owner} and {Name}, or a script block such as { \"sailpoint-$($_.Name)\" }."),
         };
-        return value.Length > 0 ? value : throw HandOverChoice.Invalid($"-SecretName cannot use {match.Value}: the connection does not know its user.");
+        return value.Length > 0 ? value : throw HandOverChoice.Invalid($"-SecretName cannot use {match.Value}, because the user of this connection is unknown.", "Remove the placeholder.");
     });
 
     private string FromScript(ScriptBlock block, HandOverSubject subject)
@@ -46,9 +47,9 @@ internal sealed class SecretNameRule(PSCmdlet cmdlet, object rule)
         }
         catch (Exception error) when (error is FlowControlException || (error is RuntimeException && error is not PipelineStoppedException))
         {
-            throw HandOverChoice.Invalid($"The script block of -SecretName failed: {HandOver.Sentence(DisplayText.Escape(error.Message, 1000))}");
+            throw HandOverChoice.Invalid($"The script block of -SecretName failed: {HandOver.Sentence(error.Message)}");
         }
 
-        throw HandOverChoice.Invalid("The script block of -SecretName must return one text, as in { \"sailpoint-$($_.Name)\" }.");
+        throw HandOverChoice.Invalid("The script block of -SecretName must return one text.", "Write one such as { \"sailpoint-$($_.Name)\" }.");
     }
 }

@@ -9,7 +9,7 @@ namespace SailPointPat.HandOvers;
 /// <summary>One vault of Microsoft's SecretManagement.</summary>
 internal sealed class SecretVault
 {
-    /// <summary>The module of the commands. Calls name it, so that the Set-Secret of another module cannot receive the secret.</summary>
+    /// <summary>The module of the commands. Calls are qualified with it, so that the Set-Secret of another module cannot receive the secret.</summary>
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
     private readonly PSCmdlet _cmdlet;
@@ -35,7 +35,7 @@ internal sealed class SecretVault
         if (!commands.AreInstalled)
         {
             throw HandOverChoice.Invalid(
-                $"-SecretName needs the module {Module}, which is not installed here. Run Install-Module {Module} and register a vault, or leave out -SecretName.");
+                $"-SecretName needs the module {Module}, which is not installed.", $"Run Install-Module {Module} and register a vault, or omit -SecretName.");
         }
 
         var answer = commands.Run("Get-SecretVault", name is null ? [] : new Hashtable { ["Name"] = WildcardPattern.Escape(name) });
@@ -45,15 +45,15 @@ internal sealed class SecretVault
             return new SecretVault(cmdlet, commands, (string)found.Properties["Name"].Value);
 
         var reason = answer.Errors.Count > 0 ? $" ({DisplayText.Escape(VaultCommands.Reason(answer.Errors[0]), 300)})" : "";
-        throw HandOverChoice.Invalid(name is null
-            ? $"SecretManagement has no default vault{reason}. Give -Vault, or choose one with Set-SecretVaultDefault."
-            : $"SecretManagement has no vault '{DisplayText.Escape(name)}'{reason}. Get-SecretVault lists the vaults; Register-SecretVault adds one.");
+        throw name is null
+            ? HandOverChoice.Invalid($"SecretManagement has no default vault{reason}.", "Give -Vault, or choose a default vault with Set-SecretVaultDefault.")
+            : HandOverChoice.Invalid($"SecretManagement has no vault '{DisplayText.Escape(name)}'{reason}.", "Get-SecretVault lists the vaults, and Register-SecretVault adds one.");
     }
 
     /// <summary>Reads a secret and its metadata.</summary>
     public StoredSecret Read(string name)
     {
-        var answer = _commands.Run("Get-Secret", Place(name));
+        var answer = _commands.Run("Get-Secret", ParametersFor(name));
         var value = answer.Output.Select(written => written.BaseObject).FirstOrDefault(StoredSecret.IsSecret);
         if (value is not null)
             return new StoredSecret(value, MetadataOf(name), null);
@@ -67,7 +67,7 @@ internal sealed class SecretVault
     /// <returns>The vault's error; <see langword="null"/> if it reported none.</returns>
     public string? Store(string name, object value)
     {
-        var parameters = Place(name);
+        var parameters = ParametersFor(name);
         parameters["Secret"] = value;
         return _commands.Run("Set-Secret", parameters).Reason;
     }
@@ -76,7 +76,7 @@ internal sealed class SecretVault
     /// <returns>The vault's error; <see langword="null"/> if it accepted the metadata.</returns>
     public string? Describe(string name, Hashtable metadata)
     {
-        var parameters = Place(name);
+        var parameters = ParametersFor(name);
         parameters["Metadata"] = metadata;
         return _commands.Run("Set-SecretInfo", parameters).Reason;
     }
@@ -92,7 +92,7 @@ internal sealed class SecretVault
             _cmdlet.WriteWarning(blank is null ? warning : blank(warning));
     }
 
-    /// <summary>The warnings that have not been shown. They count as shown after this call.</summary>
+    /// <summary>Returns the warnings that have not been shown, and counts them as shown.</summary>
     public IReadOnlyList<string> TakeWarnings()
     {
         string[] warnings = [.. _commands.Warnings];
@@ -100,13 +100,13 @@ internal sealed class SecretVault
         return warnings;
     }
 
-    private Hashtable Place(string name) => new() { ["Name"] = name, ["Vault"] = Name };
+    private Hashtable ParametersFor(string name) => new() { ["Name"] = name, ["Vault"] = Name };
 
     private Hashtable MetadataOf(string name)
     {
         // Get-SecretInfo accepts a pattern. Vaults escape its characters differently, but all of them support '?'.
         var pattern = string.Concat(name.Select(character => "*?[]`".IndexOf(character) < 0 ? character : '?'));
-        var metadata = _commands.Run("Get-SecretInfo", Place(pattern)).Output
+        var metadata = _commands.Run("Get-SecretInfo", ParametersFor(pattern)).Output
             .FirstOrDefault(info => info.Properties["Name"]?.Value is string other && IsSame(other, name))?
             .Properties["Metadata"]?.Value;
         var copy = new Hashtable(StringComparer.OrdinalIgnoreCase);
@@ -121,7 +121,7 @@ internal sealed class SecretVault
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an error means that the secret does not exist. Vaults may have their own error for it. An error for a missing vault or command does not count.</summary>
+    /// <summary>Whether an error means that the secret does not exist, not the vault or the command. Vaults may have their own error for this.</summary>
     private static bool IsNotFound(ErrorRecord error)
         => error.FullyQualifiedErrorId.StartsWith("GetSecretNotFound", StringComparison.Ordinal)
             || (error.Exception is not CommandNotFoundException

@@ -14,13 +14,13 @@ namespace SailPointPat.HandOvers;
 /// <param name="Failure">Why it could not be read; <see langword="null"/> if it was read, or if the vault has none.</param>
 internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? Failure)
 {
-    /// <summary>If two generated secrets have this many equal characters at the start, it is not by chance.</summary>
+    /// <summary>Two generated secrets do not begin with this many equal characters by chance.</summary>
     private const int SignificantLength = 8;
 
     /// <summary>Whether a value is of a type that SecretManagement stores.</summary>
     public static bool IsSecret(object? value) => value is PSCredential or SecureString or string or Hashtable or byte[];
 
-    /// <summary>Whether it is this credential. Some vaults store only the password of a credential.</summary>
+    /// <summary>Whether it equals this credential. Some vaults store only the password of a credential.</summary>
     public bool IsCredential(PSCredential credential)
         => TextOf(Value) == SecureText.Reveal(credential.Password) && (Value as PSCredential)?.UserName is var user && (user is null || user == credential.UserName);
 
@@ -33,7 +33,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
         _ => null,
     };
 
-    /// <summary>The secret as text; <see langword="null"/> if there is none, or if it is no text.</summary>
+    /// <summary>The secret as text; <see langword="null"/> if there is none, or if it is not text.</summary>
     public string? Text => TextOf(Value);
 
     private string? TokenId => Metadata[SecretMetadata.TokenId]?.ToString();
@@ -42,7 +42,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
     public bool IsSameAs(StoredSecret other)
         => TextOf(Value) is { } text && text == TextOf(other.Value) && (Value as PSCredential)?.UserName == (other.Value as PSCredential)?.UserName;
 
-    /// <summary>Whether it is a damaged copy of this credential, rather than a secret that somebody else has stored since.</summary>
+    /// <summary>Whether it is a damaged copy of this credential, and not another secret that was stored since.</summary>
     public bool IsDamagedCopyOf(PSCredential credential)
     {
         if (Value is PSCredential stored)
@@ -54,7 +54,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
 
     /// <summary>Decides whether a new token's secret may overwrite it.</summary>
     /// <param name="subject">The new token.</param>
-    /// <returns>Whose secret it is, as the end of a sentence; <see langword="null"/> if it may be overwritten.</returns>
+    /// <returns>Why it may not be overwritten, as the end of a sentence; <see langword="null"/> if it may be overwritten.</returns>
     public string? OtherOwner(HandOverSubject subject)
     {
         if (Value is null)
@@ -69,7 +69,7 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
         // Prefers the id in the credential, because the metadata may be older.
         var id = (Value as PSCredential)?.UserName ?? TokenId;
         if (id is null)
-            return subject.KnownIds.Count == 0 ? "does not say to which token it belongs" : null;
+            return subject.KnownIds.Count == 0 ? "does not show which token it belongs to" : null;
 
         return subject.KnownIds.Any(known => SailPointPat.TokenId.AreSame(known, id)) ? null : $"belongs to the token or user {DisplayText.Escape(id)}";
     }

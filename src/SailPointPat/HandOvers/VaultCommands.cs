@@ -12,7 +12,7 @@ internal sealed class VaultCommands(PSCmdlet cmdlet, string module)
 {
     private const string Script = "param($__command, $__parameters) $ErrorActionPreference = 'Continue'; $WarningPreference = 'Continue'; & $__command @__parameters *>&1";
 
-    // These parameters are set to false, so that Set-Secret neither asks nor only shows what it would do.
+    // These parameters are set to false, so that Set-Secret does not ask and does not skip the work.
     private static readonly string[] Preferences = ["WhatIf", "Confirm"];
 
     /// <summary>The warnings. Show them only after the secret was stored, because -WarningAction Stop ends the command.</summary>

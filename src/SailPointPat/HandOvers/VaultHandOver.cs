@@ -6,23 +6,25 @@ namespace SailPointPat.HandOvers;
 
 /// <summary>Stores the new token's credential in a vault, and reads it again. Only a credential that was read again counts as stored.</summary>
 /// <param name="cmdlet">The command.</param>
-/// <param name="choice">Has the names that other tokens of the command have reserved.</param>
+/// <param name="choice">Reserves the name, so that no other token of the command uses it.</param>
 /// <param name="vault">The vault.</param>
 /// <param name="rule">Makes the secret's name.</param>
 /// <param name="overwrites">Whether to overwrite the secret of another token.</param>
 internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, SecretVault vault, SecretNameRule rule, bool overwrites) : HandOver
 {
+    private const string OverwriteAdvice = "Give another -SecretName, such as 'sailpoint-{Tenant}-{Name}', or add -OverwriteSecret to overwrite it.";
+
     private HandOverSubject _subject = null!;
     private StoredSecret _before = null!;
     private string _name = "";
 
-    public override string Description => $"store its credential as {Place}";
+    public override string Description => $"store its credential as {SecretInVault}";
 
-    private string Place => $"'{DisplayText.Escape(_name)}' in the vault '{DisplayText.Escape(vault.Name)}'";
+    private string SecretInVault => $"'{DisplayText.Escape(_name)}' in the vault '{DisplayText.Escape(vault.Name)}'";
 
     private string Key => $"{vault.Name}\n{_name}";
 
-    /// <summary>Makes the secret's name, and reads the secret that the vault has under this name.</summary>
+    /// <summary>Makes the secret's name, and reads the secret that already has this name.</summary>
     public override StoredCredential? Prepare(HandOverSubject subject)
     {
         _subject = subject;
@@ -35,10 +37,10 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
     public override void Reserve()
     {
         if (_before.Failure is { } failure)
-            throw HandOverChoice.Invalid($"The secret {Place} cannot be read, so it could not be checked after storing it: {Sentence(failure)}");
+            throw HandOverChoice.Invalid($"The secret {SecretInVault} cannot be read, so the command could not verify a new one: {Sentence(failure)}");
 
         if (Refusal(_before) is { } refusal)
-            throw HandOverChoice.Invalid(refusal);
+            throw HandOverChoice.Invalid(refusal, OverwriteAdvice);
 
         choice.Reserve(Key, _name, _subject.Name);
     }
@@ -53,17 +55,17 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             throw Failed(token, failure);
 
         if (Refusal(before) is { } refusal)
-            throw Failed(token, refusal);
+            throw Failed(token, $"{refusal} {OverwriteAdvice}");
 
         var error = vault.Store(_name, token.Credential);
         var after = vault.Read(_name);
         if (after.IsCredential(token.Credential))
         {
             if (error is not null)
-                vault.AddWarning($"The secret {Place} is stored, although the vault reported an error: {Sentence(Blank(token, error))}");
+                vault.AddWarning($"The secret {SecretInVault} is stored, although the vault reported an error: {Sentence(Redact(token, error))}");
 
             Describe(token, before);
-            vault.ShowWarnings(warning => Blank(token, warning));
+            vault.ShowWarnings(warning => Redact(token, warning));
             return;
         }
 
@@ -71,27 +73,27 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         {
             // The vault may have the secret, so the token must be kept: without it, the stored secret would not work.
             throw Failed(token, error is null
-                ? $"The vault took the secret, and reading it back failed: {after.Failure}"
-                : $"{Sentence(error)} The secret may be stored all the same: reading it back failed: {after.Failure}", mayBeStored: true);
+                ? $"The vault accepted the secret, but reading it back failed: {after.Failure}"
+                : $"{Sentence(error)} The secret may be stored anyway: reading it back failed: {after.Failure}", mayBeStored: true);
         }
 
         var text = error ?? (after.Value is null
             ? "The vault accepted the secret, but does not have it."
-            : "The vault accepted the secret, but returns another one. It may not overwrite a secret that it has: remove that one first, or use -OnCreated.");
-        throw Failed(token, Sentence(text) + PutBack(token, before, after) + TakeWarnings(token));
+            : "The vault accepted the secret, but returns another one. Perhaps it cannot overwrite a secret: remove the old one first, or use -OnCreated.");
+        throw Failed(token, Sentence(text) + RestorePrevious(token, before, after) + TakeWarnings(token));
     }
 
-    /// <summary>Removes the new secret and the one that the vault had before: a vault may repeat either in its errors.</summary>
-    protected override string Blank(CreatedPersonalAccessToken token, string text) => Blank(_before.Text, base.Blank(token, text));
+    /// <summary>Removes the new and the previous secret, because the errors of a vault may contain them.</summary>
+    protected override string Redact(CreatedPersonalAccessToken token, string text) => Redact(_before.Text, base.Redact(token, text));
 
     private string? Refusal(StoredSecret stored)
         => !overwrites && stored.OtherOwner(_subject) is { } owner
-            ? $"The secret {Place} {owner}, so it was not overwritten. Give another -SecretName, such as 'sailpoint-{{Tenant}}-{{Name}}', or -OverwriteSecret to overwrite it."
+            ? $"The secret {SecretInVault} {owner}, so it was not overwritten."
             : null;
 
-    /// <summary>Restores the secret that the vault had, if it was overwritten. Keeps a secret that another process has stored since.</summary>
+    /// <summary>Restores the previous secret if it was overwritten. Keeps a secret that another process has stored since.</summary>
     /// <returns>What was done, as a sentence.</returns>
-    private string PutBack(CreatedPersonalAccessToken token, StoredSecret before, StoredSecret after)
+    private string RestorePrevious(CreatedPersonalAccessToken token, StoredSecret before, StoredSecret after)
     {
         if (before.Value is null || after.IsSameAs(before) || !(after.Value is null || after.IsDamagedCopyOf(token.Credential)))
             return "";
@@ -102,8 +104,8 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
 
         var now = vault.Read(_name);
         return now.IsSameAs(before)
-            ? " What the vault had before was put back."
-            : $" What the vault had before could not be put back: {Sentence(error ?? now.Failure ?? "the vault does not have it")} Store the old token's secret again.";
+            ? " The previous secret was restored."
+            : $" The previous secret could not be restored: {Sentence(error ?? now.Failure ?? "the vault does not have it")} Store the old token's secret again.";
     }
 
     private void Describe(CreatedPersonalAccessToken token, StoredSecret before)
@@ -112,11 +114,11 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             return;
 
         if (SecretMetadata.IsIn(before.Metadata))
-            vault.AddWarning($"The metadata of the secret {Place} may be that of the old token: {Sentence(Blank(token, failure))}");
+            vault.AddWarning($"The metadata of the secret {SecretInVault} was not updated and may still describe the old token: {Sentence(Redact(token, failure))}");
         else
-            cmdlet.WriteVerbose($"The secret {Place} has no metadata: {Sentence(Blank(token, failure))}");
+            cmdlet.WriteVerbose($"The secret {SecretInVault} has no metadata: {Sentence(Redact(token, failure))}");
     }
 
     private string TakeWarnings(CreatedPersonalAccessToken token)
-        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(Blank(token, warning))}"));
+        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(Redact(token, warning))}"));
 }

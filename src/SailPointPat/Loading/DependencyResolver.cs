@@ -8,8 +8,8 @@ namespace SailPointPat.Loading;
 
 /// <summary>Finds the module's dependencies on Windows PowerShell, which looks for exact versions beside powershell.exe.</summary>
 /// <remarks>
-/// The event is raised for the whole process. This class does not resolve assemblies for other modules: they would run with versions that
-/// they were not tested with, but only while this module is imported.
+/// The event is raised for the whole process. This class does not resolve assemblies for other modules, because they would get versions that they were not
+/// tested with.
 /// </remarks>
 internal sealed class DependencyResolver(string moduleFolder, string dependencyFolder)
 {
@@ -36,10 +36,10 @@ internal sealed class DependencyResolver(string moduleFolder, string dependencyF
     private bool IsOurs(Assembly requester)
         => !requester.IsDynamic && requester.Location.StartsWith(_moduleFolder, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an assembly can be used for a request. Libraries request the versions that they were built with. No configuration file redirects them, so newer versions are accepted.</summary>
+    /// <summary>Whether an assembly can be used for a request. Libraries request the versions that they were built with, and there is no binding redirect, so newer versions are accepted.</summary>
     private static bool Satisfies(AssemblyName found, AssemblyName wanted)
         => (wanted.Version is null || found.Version >= wanted.Version)
-            // Names Enumerable explicitly: the compiler would choose the method for spans, whose assembly is not resolved yet.
+            // Calls Enumerable explicitly, because the compiler would choose the method for spans, and its assembly is not resolved yet.
             && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || Enumerable.SequenceEqual(token, found.GetPublicKeyToken()));
 }
 #endif

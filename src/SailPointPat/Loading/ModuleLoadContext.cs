@@ -14,7 +14,7 @@ internal sealed class ModuleLoadContext(string folder) : AssemblyLoadContext("Sa
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // The types on the pipeline must be those that scripts use. The default context does not find this assembly by name.
+        // Scripts use the types of the default context, so the pipeline must use them too. The default context does not find this assembly by name.
         if (assemblyName.Name == "SailPointPat.Model")
             return typeof(PersonalAccessToken).Assembly;
 

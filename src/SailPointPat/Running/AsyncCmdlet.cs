@@ -16,7 +16,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private protected RunLoop Loop { get; }
 
-    /// <summary>Cancelled on Ctrl+C.</summary>
+    /// <summary>Canceled on Ctrl+C.</summary>
     private protected CancellationToken Stopped => Loop.Cancelled;
 
     /// <summary>Determines whether Verbose messages are shown.</summary>

@@ -22,11 +22,11 @@ namespace SailPointPat.Running;
 public abstract class AuditCmdlet : ReadingCmdlet
 {
     /// <summary>How many unknown statuses the warning shows.</summary>
-    private const int MostStatuses = 10;
+    private const int MaximumStatuses = 10;
 
     private const string OwnerListAdvice = "-OwnerList, such as -OwnerList owners.csv";
 
-    /// <summary>The rules that need another parameter: whether it is given, what the rule needs it for, and how to give it.</summary>
+    /// <summary>The rules that need another parameter: whether it is given, what the rule needs to know, and how to give it.</summary>
     private static readonly (TokenRule Rule, Func<AuditCmdlet, bool> IsGiven, string Need, string Advice)[] Needs =
     [
         (TokenRule.ScopeNotAllowed, audit => audit.AllowedScope is not null, "which scopes are allowed", "-AllowedScope, such as -AllowedScope 'idn:*:read', or allowedScopes to the -Policy file"),
@@ -101,7 +101,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public int MaximumTokenCount { get; set; } = AuditDefaults.MaximumTokenCount;
 
     /// <summary>
-    /// The limit of the rule BroadAccess: it finds tokens whose scopes allow more changing operations than this.
+    /// The limit of the rule BroadAccess: it finds tokens whose scopes allow more than this number of changing operations.
     /// Get-SailPointPersonalAccessTokenAccess shows this number for each token.
     /// </summary>
     [Parameter]
@@ -142,7 +142,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     public string? Since { get; set; }
 
     /// <summary>The report of <see cref="Since"/>.</summary>
-    private protected TokenSnapshot? Former { get; private set; }
+    private protected TokenSnapshot? EarlierReport { get; private set; }
 
     /// <summary>The tokens to read from the tenant.</summary>
     private protected TokenQuery Query => new() { OwnerId = OwnerId };
@@ -155,8 +155,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     private protected virtual bool NeedsConnection => true;
 
     /// <summary>
-    /// The tenants of which all tokens were read, for exceptions that match nothing: none if a list is incomplete, or if only tokens of one owner or of the
-    /// pipeline are checked.
+    /// The tenants whose tokens were all read, to find exceptions that match nothing. Empty if a list is incomplete, or if the command checks only the tokens of
+    /// one owner or of the pipeline.
     /// </summary>
     /// <param name="complete">The clients whose lists were read to the end.</param>
     private protected IReadOnlyCollection<SailPointConnection> WholeTenants(IReadOnlyCollection<SailPointClient> complete)
@@ -180,7 +180,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
         if (HasOwnerList(this))
             OrTerminate(OwnerList, () => _owners = OwnerListReader.Read(this, OwnerList));
         if (Since is { } path)
-            OrTerminate(path, () => Former = InputFile.Read(this, path, TokenSnapshot.Read));
+            OrTerminate(path, () => EarlierReport = InputFile.Read(this, path, TokenSnapshot.Read));
 
         if (NeedsConnection)
             base.BeginProcessing();
@@ -195,7 +195,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     {
         var tenants = new TenantTokens(Clients, Query);
         tenants.Complete = RunEach(OwnerId, Clients, tenants.ReadAsync);
-        if (tenants.Complete.Count == Clients.Count && tenants.All.Count == 0 && OwnerError is { } error && Former?.HasOwner(OwnerId!) != true)
+        if (tenants.Complete.Count == Clients.Count && tenants.All.Count == 0 && OwnerError is { } error && EarlierReport?.HasOwner(OwnerId!) != true)
             OrTerminate(OwnerId, () => throw error);
 
         return tenants;
@@ -203,15 +203,15 @@ public abstract class AuditCmdlet : ReadingCmdlet
 
     /// <summary>Compares tokens with the earlier report, and warns of what cannot be compared.</summary>
     /// <param name="tokens">The tokens.</param>
-    /// <param name="coverage">Which tokens of which tenants these are.</param>
+    /// <param name="coverage">How complete the tokens of each tenant are.</param>
     /// <param name="options">The thresholds.</param>
-    /// <returns>What is different; <see langword="null"/> without -Since.</returns>
-    private protected TokenComparison? CompareWithFormer(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
+    /// <returns>The differences; <see langword="null"/> without -Since.</returns>
+    private protected TokenComparison? CompareWithEarlierReport(IEnumerable<PersonalAccessToken> tokens, IEnumerable<TenantCoverage> coverage, AuditOptions options)
     {
-        if (Former is null)
+        if (EarlierReport is null)
             return null;
 
-        var comparison = new TokenComparison(Former, tokens, coverage, options, Stopped);
+        var comparison = new TokenComparison(EarlierReport, tokens, coverage, options, Stopped);
         foreach (var note in comparison.Notes)
             WriteWarning(note);
 
@@ -219,7 +219,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
     }
 
     /// <summary>The options for the rules.</summary>
-    /// <param name="now">The present time.</param>
+    /// <param name="now">The current time.</param>
     private protected AuditOptions Options(DateTimeOffset now) => new()
     {
         Now = now,
@@ -242,8 +242,8 @@ public abstract class AuditCmdlet : ReadingCmdlet
     {
         if (_owners?.UnknownStatuses is { Count: > 0 } statuses)
         {
-            var shown = statuses.Take(MostStatuses).Select(item => $"'{item.Status}'{(item.Owners > 1 ? $" ({item.Owners} rows)" : "")}");
-            WriteWarning($"The owner list has statuses that this module does not know: {string.Join(", ", shown)}{(statuses.Count > MostStatuses ? $" and {statuses.Count - MostStatuses} more" : "")}. "
+            var shown = statuses.Take(MaximumStatuses).Select(item => $"'{item.Status}'{(item.Owners > 1 ? $" ({item.Owners} rows)" : "")}");
+            WriteWarning($"The owner list has statuses that this module does not know: {string.Join(", ", shown)}{(statuses.Count > MaximumStatuses ? $" and {statuses.Count - MaximumStatuses} more" : "")}. "
                 + "These owners count as present. If they have left, write terminated as the status, or give a leave date.");
         }
 
@@ -251,7 +251,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             return;
 
         List<SailPointConnection> connected = [.. Clients.Select(client => client.Connection), .. Connection ?? [], .. OpenConnections.All];
-        // The rule reports the names of tenants that are not unique, but only if it applies and all tokens are read.
+        // If the rule applies and all tokens are read, the rule reports the tenant names that are not unique.
         var isReported = Rule?.Contains(TokenRule.ExceptionUnmatched) != false && ExcludeRule?.Contains(TokenRule.ExceptionUnmatched) != true
             && MinimumSeverity == FindingSeverity.Low && NeedsConnection;
         if (isReported && ExceptionTenants.Unconnected(_exceptions, connected) is { } unconnected)
@@ -261,7 +261,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             WriteWarning(ambiguous);
     }
 
-    /// <summary>Notes an entry of a list that is no token: it may be the one that an exception is for.</summary>
+    /// <summary>Records that an entry of a list is not a token, because an exception may be for that entry.</summary>
     internal override void Report(SailPointApiException error, object? target)
     {
         if (error.Kind == SailPointErrorKind.UnreadableToken && target is null && _exceptions is not null)
@@ -288,7 +288,7 @@ public abstract class AuditCmdlet : ReadingCmdlet
             MinimumSeverity = policy.MinimumSeverity ?? MinimumSeverity;
 
         Rule ??= policy.Rules?.ToArray();
-        // A rule that the command names applies, also if the file leaves it out.
+        // If -Rule was given, the rules that the file excludes do not matter.
         if (!IsGiven(nameof(Rule)))
             ExcludeRule ??= policy.ExcludeRules?.ToArray();
 

@@ -18,7 +18,7 @@ internal sealed class BulkProgress(Func<string> activity, int? expected)
     private int _ended;
     private bool _isShown;
 
-    public void Ended(Cmdlet cmdlet, bool hasFailed)
+    public void CountItem(Cmdlet cmdlet, bool hasFailed)
     {
         _ended++;
         _failed += hasFailed ? 1 : 0;

@@ -18,7 +18,7 @@ internal sealed class ChangeJournal
     /// <summary>Whether the command has requested any change.</summary>
     public bool HasChanges { get; private set; }
 
-    /// <summary>Returns the number of a new entry. Reports are in the order of these numbers, which is that of the input.</summary>
+    /// <summary>Returns the number of a new entry. Reports are sorted by these numbers, so they have the order of the input.</summary>
     public int NextNumber() => Interlocked.Increment(ref _entries);
 
     /// <summary>Opens an entry, unless it is already open.</summary>
@@ -77,7 +77,7 @@ internal sealed record Report(SailPointConnection? Connection, string Text)
 
 /// <summary>A change in the journal. It is open from the moment when its request is sent until its outcome was shown to the user.</summary>
 /// <param name="journal">The journal.</param>
-/// <param name="report">The report if the command ends before; <see langword="null"/> for the report of the request.</param>
+/// <param name="report">The report if the command ends before that; <see langword="null"/> for the report of the request.</param>
 internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report = null)
 {
     private volatile Func<string?>? _report = report;
@@ -101,12 +101,11 @@ internal sealed class ChangeEntry(ChangeJournal journal, Func<string?>? report =
         journal.Open(this);
     }
 
-    /// <summary>Records that the request has created a token, whose secret nobody has received yet.</summary>
+    /// <summary>Records that the request has created a token, and that its secret has not been handed over yet.</summary>
     public void Created(PersonalAccessToken token) => _report = () => ChangeReport.NotReceived(token);
 
     /// <summary>
-    /// Records that a change has failed but may have been made, with an error that cannot be written now. The entry stays open until the error's text was
-    /// reported.
+    /// Records the error of a change that may still have been made. The error cannot be written now, so the entry stays open until its text was reported.
     /// </summary>
     public void Failed(string message)
     {

@@ -8,12 +8,12 @@ internal static class ChangeReport
     /// <summary>The report if the request was sent and not answered.</summary>
     public static string Unanswered(RequestEffect effect, SailPointConnection? connection)
         => effect is RequestEffect.Creates create
-            ? $"{effect.Description} was cancelled after it was sent. {ErrorAdvice.ForLostCreate(create.Name, connection)}"
-            : $"{effect.Description} was cancelled after it was sent, so it may have taken effect. Check with Get-SailPointPersonalAccessToken.";
+            ? $"{effect.Description} was canceled after it was sent. {ErrorAdvice.ForLostCreate(create.Name, connection)}"
+            : $"{effect.Description} was canceled after it was sent, so it may have taken effect. Check with Get-SailPointPersonalAccessToken.";
 
     /// <summary>The report if the token was created and its secret was not handed over.</summary>
     public static string NotReceived(PersonalAccessToken token)
-        => $"The token {token} was created, but the command ended before its secret was handed on. The secret is lost. Remove the token with: {ErrorAdvice.RemoveCommand(token.Id, token.Connection)}";
+        => $"The token {token} was created, but the command ended before its secret was handed over. The secret is lost. Remove the token with: {ErrorAdvice.RemoveCommand(token.Id, token.Connection)}";
 
     /// <summary>The report if the command ended during the hand-over.</summary>
     public static string HandingOver(PersonalAccessToken token)

@@ -27,7 +27,7 @@ public abstract class ChangingCmdlet : SailPointCmdlet
     /// <param name="action">The change.</param>
     private protected bool IsApproved(bool force, string target, string action)
     {
-        var isAsked = Given("Confirm") == true || IsRehearsal;
+        var isAsked = Given("Confirm") == true || IsWhatIf;
         return (force && !isAsked) || IsConfirmed(target, action);
     }
 
@@ -42,12 +42,12 @@ public abstract class ChangingCmdlet : SailPointCmdlet
         {
             throw new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,
-                $"-{given} was given, and there is input from the pipeline. Nothing was sent. Pipe the input, or give -{given}, not both.");
+                $"-{given} cannot be used with pipeline input. Nothing was sent. Pipe the input or give -{given}, not both.");
         }
     }
 
-    /// <summary>Whether nothing is to be changed, by -WhatIf or the preference.</summary>
-    private protected bool IsRehearsal => Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    /// <summary>Whether -WhatIf or its preference is set, so that the command changes nothing.</summary>
+    private protected bool IsWhatIf => Given("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private bool? Given(string name)
         => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;

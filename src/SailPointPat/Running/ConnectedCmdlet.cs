@@ -15,7 +15,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private PSHost _host = null!;
     private SailPointClient? _default;
 
-    /// <summary>The client of the present item; <see langword="null"/> if unknown.</summary>
+    /// <summary>The client of the current item; <see langword="null"/> if unknown.</summary>
     private protected SailPointClient Client { get; set; } = null!;
 
     /// <summary>The clients of all connections that the command has used so far.</summary>
@@ -29,7 +29,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <summary>Whether the command changes something, which a read-only connection refuses.</summary>
     private protected virtual bool Changes => false;
 
-    /// <summary>Whether to find the connection before the first item.</summary>
+    /// <summary>Whether the command finds its connection before the first item.</summary>
     private protected virtual bool FindsClientFirst => true;
 
     /// <summary>The connection that was given with -Connection.</summary>
@@ -115,10 +115,10 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         if (GivenConnection is { } given)
             return Connections.ClientOf(given);
 
-        var chosen = Connections.Applying;
+        var chosen = Connections.Effective;
         var client = Connections.ReadyClient(chosen);
         if (client is null)
-            RunOne(async item => client = await Connections.OpenByEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
+            RunOne(async item => client = await Connections.OpenFromEnvironmentAsync(chosen, item.Events, item.Cancelled).ConfigureAwait(false));
 
         return client!;
     }

@@ -44,7 +44,7 @@ internal sealed class ConnectionItems
                 {
                     await work(item).ConfigureAwait(false);
                 }
-                catch (SailPointApiException error) when (ErrorRecords.EndsConnection(error.Kind))
+                catch (SailPointApiException error) when (ErrorRecords.IsConnectionError(error.Kind))
                 {
                     Interlocked.CompareExchange(ref _connectionError, error, null);
                     throw;

@@ -9,7 +9,7 @@ using SailPointPat.Core.Client;
 
 namespace SailPointPat.Running;
 
-/// <summary>Collects changes of expiry for one connection, and sends those with the same new expiry in one request.</summary>
+/// <summary>Collects changes of expiry for one connection, and sends all changes with the same new expiry in one request.</summary>
 /// <param name="client">The client of the connection.</param>
 /// <param name="throttle">The maximum number of concurrent requests.</param>
 [SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore has no resources unless its wait handle is used.")]

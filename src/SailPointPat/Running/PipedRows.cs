@@ -9,7 +9,7 @@ using SailPointPat.Selecting;
 
 namespace SailPointPat.Running;
 
-/// <summary>The present row of a command's input, such as a row of a CSV file, so that errors can name it.</summary>
+/// <summary>The current row of a command's input, such as a row of a CSV file, so that errors can name it.</summary>
 /// <param name="invocation">The command, before its first input.</param>
 internal sealed class PipedRows(InvocationInfo invocation)
 {
@@ -19,13 +19,13 @@ internal sealed class PipedRows(InvocationInfo invocation)
     /// <summary>Moves to the next row.</summary>
     public void Next() => _number++;
 
-    /// <summary>Whether the present row has this column. A parameter that was given on the command line is not a column.</summary>
+    /// <summary>Whether the current row has this column. A parameter that was given on the command line is not a column.</summary>
     public bool Has(string column) => invocation.ExpectingInput && !_given.Contains(column) && invocation.BoundParameters.ContainsKey(column);
 
-    /// <summary>Whether a parameter was given with the command itself. It wins over the column of that name.</summary>
+    /// <summary>Whether a parameter was given on the command line. It overrides the column with that name.</summary>
     public bool IsGiven(string parameter) => _given.Contains(parameter);
 
-    /// <summary>Whether a parameter was given with the command itself, and the row has another column about the same.</summary>
+    /// <summary>Whether a parameter was given on the command line, and overrides another column of the row.</summary>
     public bool Overrides(string parameter, string column) => _given.Contains(parameter) && Has(column);
 
     /// <summary>Refuses a row with a column that the command would ignore, and a cell that it cannot read.</summary>
@@ -36,7 +36,7 @@ internal sealed class PipedRows(InvocationInfo invocation)
             RowColumns.Check(((CmdletInfo)invocation.MyCommand).ImplementingType, row, IsGiven, HasText);
     }
 
-    /// <summary>Whether a parameter has a value. The engine gives the row itself to the parameters for names and ids, which then have an empty text.</summary>
+    /// <summary>Whether a parameter has a value. PowerShell binds the row itself to the parameters for names and ids, which then have an empty text.</summary>
     private bool HasText(string parameter)
         => invocation.BoundParameters.TryGetValue(parameter, out var value) && value switch
         {
@@ -64,7 +64,7 @@ internal sealed class PipedRows(InvocationInfo invocation)
         }
         catch (SailPointApiException error) when (label is not null)
         {
-            throw Named(error, label);
+            throw WithLabel(error, label);
         }
     }
 
@@ -77,19 +77,19 @@ internal sealed class PipedRows(InvocationInfo invocation)
         {
             await work().ConfigureAwait(false);
         }
-        catch (SailPointApiException error) when (label is not null && !ErrorRecords.EndsConnection(error.Kind))
+        catch (SailPointApiException error) when (label is not null && !ErrorRecords.IsConnectionError(error.Kind))
         {
-            throw Named(error, label);
+            throw WithLabel(error, label);
         }
     }
 
     /// <summary>Puts the label of a row in front of an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="label">The row's label; <see langword="null"/> if the input is not a row. Then the error is returned unchanged.</param>
-    public static SailPointApiException Named(SailPointApiException error, string? label)
+    public static SailPointApiException WithLabel(SailPointApiException error, string? label)
         => label is null ? error : new SailPointApiException(error.Kind, $"{label}: {error.Message}", error.InnerException, error) { HasAdvice = error.HasAdvice };
 
-    /// <summary>The number and the name of the present row, such as <c>Row 3 ('Payroll')</c>.</summary>
+    /// <summary>The number and the name of the current row, such as <c>Row 3 ('Payroll')</c>.</summary>
     public string Label(string? fallback = null) => Label(_number, string.IsNullOrWhiteSpace(Name) ? fallback : Name);
 
     /// <summary>The label of an object in errors: name and id of a token or a finding, or the number of any other object.</summary>

@@ -45,10 +45,10 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
     /// <summary>The number of items that were started and not completely written.</summary>
     public int OpenItems => _open.Count;
 
-    /// <summary>Cancelled on Ctrl+C, and when the command ends. Thread safe.</summary>
+    /// <summary>Canceled on Ctrl+C, and when the command ends. Thread safe.</summary>
     public CancellationToken Cancelled => _cancel.Token;
 
-    /// <summary>The object as it is written: marked for a table with the tenant, if that is needed.</summary>
+    /// <summary>Marks an object for the table with the tenant, if needed.</summary>
     public object ForTable(object item) => ShowsTenants ? TenantMark.AddTo(item, _isWide ??= TenantMark.IsWide(cmdlet.Host)) : item;
 
     /// <summary>Starts an item.</summary>
@@ -91,7 +91,7 @@ internal sealed class RunLoop(AsyncCmdlet cmdlet)
             throw new PipelineStoppedException();
     }
 
-    /// <summary>Runs an action on the pipeline thread as soon as that is free. Thread safe.</summary>
+    /// <summary>Runs an action on the pipeline thread as soon as the thread is free. Thread safe.</summary>
     public void Post(Action action) => Post(new RunMessage(null, action));
 
     /// <summary>Writes an object or runs an action on the pipeline thread when it is the item's turn. Thread safe.</summary>

@@ -26,9 +26,9 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     private protected virtual int? ExpectedItems => null;
 
     /// <summary>Whether an error of the connection ends the command. Otherwise each remaining item reports it.</summary>
-    private protected virtual bool EndsWithConnection => true;
+    private protected virtual bool StopsAtConnectionErrors => true;
 
-    /// <summary>Whether the command uses, or may later use, other connections, so that the error of one must not end it.</summary>
+    /// <summary>Whether the command uses or may use several connections. Then the error of one connection must not end the command.</summary>
     private protected bool HasOtherConnections
         => UsedClients.Count > 1 || (MyInvocation.ExpectingInput && GivenConnection is null && Changes && SailPointConnection.SeveralTenantsAreOpen);
 
@@ -52,7 +52,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (change is not null)
             change.Connection = connection;
 
-        Loop.Start(work, (item, error) => isDone = Ended(target, error, item.Change, closes: change is null), connection, Client.StartsWithoutBlocking, change);
+        Loop.Start(work, (item, error) => isDone = CompleteItem(target, error, item.Change, closes: change is null), connection, Client.StartsWithoutBlocking, change);
         Loop.WriteUntil(openItems: 0);
         return isDone;
     }
@@ -79,7 +79,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
                 },
                 (item, error) =>
                 {
-                    if (Ended(target ?? client.Connection, error, item.Change, closes: true))
+                    if (CompleteItem(target ?? client.Connection, error, item.Change, closes: true))
                         done.Add(client);
                 },
                 client.Connection);
@@ -106,7 +106,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (items.ConnectionError is { } lost)
         {
             // The error may not have been written yet. If it ends the command, writing the open items ends it now.
-            if (EndsWithConnection && !HasOtherConnections)
+            if (StopsAtConnectionErrors && !HasOtherConnections)
                 Loop.WriteUntil(openItems: 0);
 
             work = _ => Task.FromException(new SailPointApiException(lost.Kind, $"Nothing was sent for this item. {lost.Message}", null, lost));
@@ -116,8 +116,8 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         Loop.Start(counted, (item, error) =>
         {
             written();
-            _progress.Ended(this, error is not null);
-            Ended(target, error, item.Change, closes: true);
+            _progress.CountItem(this, error is not null);
+            CompleteItem(target, error, item.Change, closes: true);
         }, Client.Connection, change: change);
     }
 
@@ -127,7 +127,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
         if (Loop.OpenItems == 0)
             Fail(error, target);
         else
-            Loop.Start(_ => Task.FromException(error), (item, failure) => Ended(target, failure, item.Change, closes: true), connection: null);
+            Loop.Start(_ => Task.FromException(error), (item, failure) => CompleteItem(target, failure, item.Change, closes: true), connection: null);
     }
 
     /// <summary>Checks one of many items, on this thread. The error is written when it is the item's turn.</summary>
@@ -149,8 +149,8 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     }
 
     /// <summary>
-    /// Writes an item's error. If the error ends the command, first waits for the running items, writes their results, and warns of each change
-    /// whose outcome would be lost with the pipeline.
+    /// Writes an item's error. If the error ends the command, first waits for the running items, writes their results, and warns of each change whose outcome
+    /// would otherwise not be shown.
     /// </summary>
     /// <param name="error">The error.</param>
     /// <param name="target">The item.</param>
@@ -158,7 +158,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
     private protected void Fail(SailPointApiException error, object? target, ChangeEntry? change = null)
     {
         var record = ErrorRecords.From(error, target, change is null ? Client?.Connection : change.Connection);
-        var endsConnection = EndsWithConnection && !HasOtherConnections && ErrorRecords.EndsConnection(error.Kind);
+        var endsConnection = StopsAtConnectionErrors && !HasOtherConnections && ErrorRecords.IsConnectionError(error.Kind);
         if (!endsConnection && !StopsAtErrors())
         {
             WriteError(record);
@@ -187,7 +187,7 @@ public abstract class SailPointCmdlet : ConnectedCmdlet
 
     internal override void Report(SailPointApiException error, object? target) => Fail(error, target);
 
-    private bool Ended(object? target, Exception? error, ChangeEntry change, bool closes)
+    private bool CompleteItem(object? target, Exception? error, ChangeEntry change, bool closes)
     {
         switch (error)
         {

@@ -35,7 +35,7 @@ internal sealed class TenantTokens(IReadOnlyList<SailPointClient> clients, Token
         _hasSkipped[client] = item.HasSkipped;
     }
 
-    /// <summary>Which tokens of which tenants were read.</summary>
+    /// <summary>How complete the tokens of each tenant are.</summary>
     /// <param name="connections">The connections that were to be used.</param>
     public IReadOnlyList<TenantCoverage> Coverage(IEnumerable<SailPointConnection> connections)
         => [.. clients.Where(Complete.Contains).Select(Of)

@@ -7,8 +7,8 @@ namespace SailPointPat.Running;
 public abstract partial class TokenTargetCmdlet
 {
     /// <summary>
-    /// Uses the connection of a token: by default the one that read it. If -Connection is given, or the token is from a file, a job or a closed connection,
-    /// uses the given or the default connection, which must go to the token's tenant.
+    /// Uses the connection that read the token. If -Connection is given, or the token is from a file, a job or a closed connection, uses the given or the
+    /// default connection, which must go to the token's tenant.
     /// </summary>
     private bool FindClientOf(PersonalAccessToken token)
     {
@@ -35,7 +35,7 @@ public abstract partial class TokenTargetCmdlet
         }
         catch (SailPointApiException error)
         {
-            Refuse(IsNamed(error, token) ? error : PipedRows.Named(error, token.ToString()), token);
+            Refuse(IsNamed(error, token) ? error : PipedRows.WithLabel(error, token.ToString()), token);
             return false;
         }
     }
@@ -51,19 +51,19 @@ public abstract partial class TokenTargetCmdlet
         {
             var unclear = new SailPointApiException(
                 SailPointErrorKind.WrongTenant,
-                $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, and several connected tenants have this name. Nothing was sent for this token. "
-                + "Give its address too, with -BaseUrl or a column BaseUrl.");
-            Refuse(PipedRows.Named(unclear, RowLabel), id);
+                $"The token {DisplayText.Escape(id)} belongs to the tenant {DisplayText.Escape(Tenant, 200)}, but several connected tenants have this name. Nothing was sent for this token. "
+                + "Also give its address, with -BaseUrl or a column BaseUrl.");
+            Refuse(PipedRows.WithLabel(unclear, RowLabel), id);
             return false;
         }
 
         var wrong = WrongTenant(DisplayText.Escape(id), DisplayText.Escape(BaseUrl is null ? Tenant : $"{Tenant} ({BaseUrl})", 200), connection);
-        Refuse(PipedRows.Named(wrong, RowLabel), id);
+        Refuse(PipedRows.WithLabel(wrong, RowLabel), id);
         return false;
     }
 
     private SailPointApiException WrongTenant(string token, string tenant, SailPointConnection used) => new(
         SailPointErrorKind.WrongTenant,
-        $"The token {token} belongs to the tenant {tenant}, and the connection {(Connection is null ? "in use" : "given with -Connection")} goes to {used}. Nothing was sent for this token. "
-        + "Connect to the token's tenant, or give the connection to it with -Connection.");
+        $"The token {token} belongs to the tenant {tenant}, but {(Connection is null ? "the connection" : "-Connection")} goes to {used}. Nothing was sent for this token. "
+        + "Connect to the token's tenant, or give its connection with -Connection.");
 }

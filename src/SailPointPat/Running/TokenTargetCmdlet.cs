@@ -29,7 +29,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
 
     /// <summary>The whole ids of the tokens. Tables show only the first 8 characters. Select-Object Id, Name shows the whole ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextOf("Id", TakesRows = true)]
+    [TextOf("Id", AcceptsRows = true)]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
     [AllowNull]
     [AllowEmptyString]
@@ -43,7 +43,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     // Must be mandatory: otherwise PowerShell prefers a set with other mandatory parameters, and may bind a piped token's id.
     [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipeline = true)]
     [Alias("Token")]
-    [TokenOf(TakesFindingCopies = true)]
+    [TokenOf(AcceptsFindingCopies = true)]
     [ValidateNotNull]
     public virtual PersonalAccessToken? InputObject { get; set; }
 
@@ -69,7 +69,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
     /// <summary>The rows of the input.</summary>
     private protected PipedRows Rows { get; private set; } = null!;
 
-    /// <summary>The label of the present row in errors; <see langword="null"/> if the input is an id or a token.</summary>
+    /// <summary>The label of the current row in errors; <see langword="null"/> if the input is an id or a token.</summary>
     private protected string? RowLabel { get; private set; }
 
     private protected override int? ExpectedItems => MyInvocation.ExpectingInput ? null : GivenIds?.Length;
@@ -158,17 +158,18 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
 
         if (ids.Length > 0 && !Array.Exists(ids, string.IsNullOrWhiteSpace))
         {
-            // Without a request, nobody would notice.
-            if (IsRehearsal && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _) && !ShortId.Is(id)) is { } odd)
+            // -WhatIf sends no request, so the service reports no unknown id.
+            if (IsWhatIf && Array.Find(ids, id => !Guid.TryParse(id.Trim(), out _) && !ShortId.Is(id)) is { } odd)
                 WriteWarning($"'{DisplayText.Escape(odd, 80)}' does not look like a token id, which has 32 hexadecimal digits. If it is a name, give it with -Name.");
 
             return;
         }
 
-        throw InputRules.Invalid(
-            row is null ? "The Id is empty. Check the variable or the command that it comes from."
-                : (row.Properties[nameof(Id)] is null ? "The row has no column Id." : "The Id is empty.")
-                    + " Pipe rows without an Id to Get-SailPointPersonalAccessToken first, which finds tokens by Name and Owner.");
+        throw row is null
+            ? InputRules.Invalid("The Id is empty.", "Check the variable or the command that it comes from.")
+            : InputRules.Invalid(
+                row.Properties[nameof(Id)] is null ? "The row has no column Id." : "The Id is empty.",
+                "Pipe the rows to Get-SailPointPersonalAccessToken first: it finds tokens by Name and Owner.");
     }
 
     /// <summary>Lists the tokens that have one of the names. Reports an error for a name that no token has.</summary>
@@ -195,7 +196,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         return found;
     }
 
-    /// <summary>Whose tokens were searched, for an error.</summary>
+    /// <summary>The owner whose tokens were searched, for an error.</summary>
     private string SearchedOwner() => OwnerOfNames switch
     {
         null => "",
@@ -203,7 +204,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         var owner => $", among the tokens of the owner '{DisplayText.Escape(owner, 200)}'",
     };
 
-    /// <summary>Whether a token of the present tenant has not been processed. Records it.</summary>
+    /// <summary>Records a token of the current tenant. Returns whether it is new.</summary>
     private protected bool IsNew(string id) => _ids.Add((Client.Connection.TenantKey, TokenId.Plain(id).ToUpperInvariant()));
 
     /// <summary>Checks one of many tokens, like <see cref="SailPointCmdlet.Check"/>. Errors name the row or the token.</summary>
@@ -218,7 +219,7 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
             }
             catch (SailPointApiException error) when (label is not null && (RowLabel is not null || !IsNamed(error, target)))
             {
-                throw PipedRows.Named(error, label);
+                throw PipedRows.WithLabel(error, label);
             }
         });
     }

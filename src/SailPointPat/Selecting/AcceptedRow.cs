@@ -5,7 +5,7 @@ using SailPointPat.Binding;
 
 namespace SailPointPat.Selecting;
 
-/// <summary>Recognizes rows of findings and reports that an exception of the policy accepts, as CSV or JSON holds them.</summary>
+/// <summary>Recognizes rows of findings and reports, from CSV or JSON, that an exception of the policy accepts.</summary>
 internal static class AcceptedRow
 {
     /// <summary>Whether the row is a finding that is accepted, or a token with accepted findings.</summary>

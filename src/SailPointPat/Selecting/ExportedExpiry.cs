@@ -7,16 +7,16 @@ using SailPointPat.Core;
 namespace SailPointPat.Selecting;
 
 /// <summary>
-/// Recognizes a row whose expiry nobody edited after the export of a token to CSV. Such a row also has ExpiresIn and LastUsedAge or DaysUnused, which belong to
-/// the moment of the export. If an unedited expiry differs from the token's, the token has changed since, and the row would undo that.
+/// Recognizes a CSV row of an exported token whose expiry was not edited after the export. The time of the export follows from the columns ExpiresIn,
+/// LastUsedAge and DaysUnused. If an unedited expiry differs from the token's current one, the token has changed since, and the row would undo that change.
 /// </summary>
 internal static class ExportedExpiry
 {
-    /// <summary>The columns of an export are computed one after the other.</summary>
+    /// <summary>PowerShell computes the columns of an export one after the other, so they differ slightly.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the expiry of a row still fits the other columns of the export.</summary>
-    public static bool IsCopy(PSObject row)
+    public static bool IsUnedited(PSObject row)
     {
         var expiry = Text(row, nameof(PersonalAccessToken.ExpirationDate));
         if (expiry.Length == 0)

@@ -11,7 +11,7 @@ internal sealed class NamePattern
 
     private readonly WildcardPattern? _pattern;
 
-    /// <exception cref="SailPointApiException">The text has * or ? and is not a pattern.</exception>
+    /// <exception cref="SailPointApiException">The text has * or ? and is not a valid pattern.</exception>
     public NamePattern(string text)
     {
         Text = text;
@@ -53,8 +53,8 @@ internal sealed class NamePattern
             var escaped = Regex.Replace(text, @"(?<!`)\[", "`[").Replace("'", "''");
             throw new SailPointApiException(
                 SailPointErrorKind.InvalidArgument,
-                $"'{DisplayText.Escape(text, 200)}' is not a pattern for names: [ begins a choice of characters, such as [ab]. Nothing was sent. "
-                + $"For a bracket that is part of the name, write a backtick before it: '{DisplayText.Escape(escaped, 200)}'.",
+                $"'{DisplayText.Escape(text, 200)}' is not a valid pattern: [ begins a choice of characters, such as [ab]. Nothing was sent. "
+                + $"If the bracket is part of the name, write a backtick before it: '{DisplayText.Escape(escaped, 200)}'.",
                 error);
         }
     }

@@ -54,10 +54,10 @@ internal static class RowColumns
         }
     }
 
-    /// <summary>Whether an object is of this module, and not a row with any columns.</summary>
+    /// <summary>Whether an object has a type of this module, and is not a row.</summary>
     public static bool IsOwnObject(PSObject item) => item.BaseObject.GetType().Namespace == typeof(PersonalAccessToken).Namespace;
 
-    /// <summary>Refuses a row of a file that was read with the wrong separator: its only heading is the whole first line.</summary>
+    /// <summary>Refuses a row of a CSV file that was read with the wrong delimiter: its only heading is the whole first line.</summary>
     /// <exception cref="SailPointApiException">The heading has a semicolon or a tab.</exception>
     public static void RefuseSeparators(PSObject row)
     {
@@ -77,7 +77,7 @@ internal static class RowColumns
     {
         var heading = row.Properties.Select(property => property.Name).FirstOrDefault(name => IsSimilar(name, column));
         if (heading is not null)
-            throw InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' is not read. Rename it to {column}, or leave it out of the rows.");
+            throw InputRules.Invalid($"The column '{DisplayText.Escape(heading, 80)}' would be ignored.", $"Rename it to {column}, or remove it from the rows.");
     }
 
     private static bool IsSimilar(string heading, string column)
@@ -108,7 +108,7 @@ internal static class RowColumns
                 || (restOfLonger.Length > 1 && restOfShorter[0] == restOfLonger[1] && restOfShorter[1] == restOfLonger[0] && restOfShorter.Substring(2) == restOfLonger.Substring(2)));
     }
 
-    /// <summary>The small letters and digits of a heading: Never Expires, never-expires and NEVER_EXPIRES are one.</summary>
+    /// <summary>The letters and digits of a heading in lower case, so that Never Expires, never-expires and NEVER_EXPIRES are equal.</summary>
     private static string Plain(string heading) => new([.. heading.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     /// <summary>Whether PowerShell can convert a value. It ignores a value that it cannot convert.</summary>
@@ -122,7 +122,7 @@ internal static class RowColumns
             : value is null || LanguagePrimitives.TryConvertTo(value, column.Type, CultureInfo.InvariantCulture, out _);
     }
 
-    /// <summary>The error for a value that PowerShell ignored.</summary>
+    /// <summary>The error for a value that PowerShell would ignore.</summary>
     private static SailPointApiException Unreadable(Column column, object value)
     {
         var type = Nullable.GetUnderlyingType(column.Type) ?? column.Type;
@@ -142,8 +142,8 @@ internal static class RowColumns
 
     /// <summary>A parameter that is read from a column.</summary>
     /// <param name="Name">The parameter.</param>
-    /// <param name="Names">The headings that the engine reads.</param>
+    /// <param name="Names">The headings that PowerShell binds to it.</param>
     /// <param name="Type">The type of the parameter.</param>
-    /// <param name="Readers">What reads a cell before the engine does.</param>
+    /// <param name="Readers">The attributes that convert a cell before PowerShell binds it.</param>
     private sealed record Column(string Name, IReadOnlyList<string> Names, Type Type, IReadOnlyList<ArgumentTransformationAttribute> Readers);
 }

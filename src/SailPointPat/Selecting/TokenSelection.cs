@@ -25,7 +25,7 @@ internal sealed class TokenSelection
 
     /// <summary>Decides for a whole list: a name that a token of the list has is not a pattern.</summary>
     /// <param name="list">The tokens.</param>
-    /// <returns>Whether a token of the list is picked.</returns>
+    /// <returns>Whether a token of the list is selected.</returns>
     public Predicate<PersonalAccessToken> In(IReadOnlyCollection<PersonalAccessToken> list)
     {
         var exact = (_names ?? []).FindAll(name => name.IsAmbiguous && list.Any(name.IsNameOf));
@@ -43,12 +43,12 @@ internal sealed class TokenSelection
     /// <summary>The error for an id or a name that no token has.</summary>
     /// <param name="what">What it is.</param>
     /// <param name="value">The id or the name.</param>
-    /// <param name="where">Where it was looked for.</param>
+    /// <param name="where">Which tokens were searched.</param>
     /// <param name="advice">What to do, as a sentence, if the default advice does not fit.</param>
     public static SailPointApiException NotFound(string what, string value, string where, string? advice = null) => new(
         SailPointErrorKind.TokenNotFound,
         $"No personal access token has the {what} '{DisplayText.Escape(value, 200)}'{where}. "
-        + (advice ?? "List all tokens with Get-SailPointPersonalAccessToken, or search by name with wildcards: -Name '*part*'."));
+        + (advice ?? "List the tokens with Get-SailPointPersonalAccessToken, or search with wildcards: -Name '*part*'."));
 
     private bool Accepts(PersonalAccessToken token, List<NamePattern> exact)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SailPointPat.Binding;
+using SailPointPat.Core;
 
 namespace SailPointPat.Selecting;
 
@@ -12,7 +13,7 @@ namespace SailPointPat.Selecting;
 /// </summary>
 internal sealed class WantedTokens
 {
-    /// <summary>The columns that may stand beside each other in a row for all tokens of an owner.</summary>
+    /// <summary>The only columns that a row may have to select all tokens of an owner.</summary>
     private static readonly string[] OwnerColumns = ["OwnerId", "OwnerName", "Owner", "Tenant", "BaseUrl"];
 
     private readonly TokenSelection? _names;
@@ -29,7 +30,7 @@ internal sealed class WantedTokens
             case string or Guid or IConvertible when item.BaseObject is not (bool or DateTime):
                 _text = item.BaseObject is Guid guid ? guid.ToString("N") : LanguagePrimitives.ConvertTo<string>(item.BaseObject);
                 if (_text.Trim().Length == 0)
-                    throw Unusable("The input is an empty text.");
+                    throw InputRules.Invalid("The input is an empty text.", "Check the variable or the command that it comes from.");
 
                 _names = new TokenSelection(null, [_text]);
                 break;
@@ -53,8 +54,8 @@ internal sealed class WantedTokens
 
         if (_text is null && _id is null && _name is null && string.IsNullOrEmpty(_owner))
         {
-            throw Unusable(
-                $"The input is a {DisplayText.Escape(item.TypeNames[0], 200)} and has neither Id nor Name nor OwnerId. Check the headings of the CSV file.");
+            throw InputRules.Invalid(
+                $"The input is a {DisplayText.Escape(item.TypeNames[0], 200)} without Id, Name or OwnerId.", "Check the headings of the CSV file.");
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class WantedTokens
         $"No personal access token belongs to the owner '{DisplayText.Escape(owner, 200)}'{where}. The service answers the same for an identity that does not exist "
         + "and for one without tokens. Check the identity id, which -OwnerId completes from the owner's name.");
 
-    /// <summary>Refuses a heading that is almost right: without its column, the row would select other tokens.</summary>
+    /// <summary>Refuses a misspelled heading, because without its column the row would select other tokens.</summary>
     private void RefuseSimilarHeadings(PSObject item)
     {
         if (RowColumns.IsOwnObject(item))
@@ -122,20 +123,21 @@ internal sealed class WantedTokens
             RowColumns.RefuseSimilarHeading(item, column);
     }
 
-    /// <summary>Refuses a row that would stand for all tokens of its owner although other columns say that it is about one token.</summary>
+    /// <summary>Refuses a row that would select all tokens of its owner, if its other columns suggest that it is about one token.</summary>
     private void RefuseUnreadRow(PSObject item)
     {
         if (_id is not null || _name is not null || _owner is null || RowColumns.IsOwnObject(item))
             return;
 
         if (item.Properties["Id"] is not null || item.Properties["Name"] is not null)
-            throw Unusable("The row has an empty Id or Name. To list all tokens of its owner, leave these columns out: Select-Object OwnerId.");
+            throw InputRules.Invalid("The row has an empty Id or Name.", "To list all tokens of its owner, remove these columns: Select-Object OwnerId.");
 
         var other = item.Properties.Select(property => property.Name).FirstOrDefault(name => !OwnerColumns.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (other is not null)
         {
-            throw Unusable($"The row has an owner and the column '{DisplayText.Escape(other, 80)}', and neither Id nor Name. If it is about one token, rename that column to Name. "
-                + "To list all tokens of the owner, keep only the owner: Select-Object OwnerId.");
+            throw InputRules.Invalid(
+                $"The row has an owner and the column '{DisplayText.Escape(other, 80)}', but no Id or Name.",
+                "If the row is about one token, rename that column to Name. To list all tokens of the owner, keep only the owner: Select-Object OwnerId.");
         }
     }
 
@@ -145,6 +147,4 @@ internal sealed class WantedTokens
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    private static SailPointApiException Unusable(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 }

@@ -17,10 +17,10 @@ internal sealed class SdkConfigSource : LoginSource
 
         var path = given.FilePath(given.ConfigPath ?? "config.json");
         var advice = given.ConfigPath is null ? "Change to the folder that has the file, or give its path with -ConfigPath." : "Check the path that -ConfigPath gives.";
-        return Login(given, ReadFile(path, SdkConfig.Read, advice), $"The configuration file {DisplayText.Escape(path, 200)}", "Complete the file, or give -Credential.");
+        return Login(given, ReadFile(path, SdkConfig.Read, advice), $"the configuration file {DisplayText.Escape(path, 200)}", "Add what is missing to the file, or give -Credential.");
     }
 
-    /// <summary>Reads a file, and says what to do if it is missing.</summary>
+    /// <summary>Reads a file. If it does not exist, adds advice to the error.</summary>
     internal static T ReadFile<T>(string path, Func<string, T> read, string adviceIfMissing)
     {
         try
@@ -47,7 +47,7 @@ internal sealed class SdkConfigSource : LoginSource
             return Login(login.BaseAddress, login.ClientId, SecureText.Conceal(login.ClientSecret!), source);
 
         var missing = login.ClientId is not null ? "client secret" : login.ClientSecret is not null ? "client id" : "client id and client secret";
-        throw new SailPointApiException(SailPointErrorKind.InvalidConfiguration, $"{source} has no {missing}. {advice} Nothing was sent.");
+        throw new SailPointApiException(SailPointErrorKind.InvalidConfiguration, $"There is no {missing} in {source}. Nothing was sent. {advice}");
     }
 }
 
@@ -68,7 +68,7 @@ internal sealed class ToolConfigSource : LoginSource
                 + $"Give another file with -ConfigPath{(given.ActiveEnvironment ? " instead of -ActiveEnvironment" : "")}, or connect with -Tenant and -Credential.";
         var config = SdkConfigSource.ReadFile(path, ToolConfig.Read, advice);
         var (name, login) = config.Find(given.Environment);
-        var source = $"The environment '{DisplayText.Escape(name, 80)}' of the configuration file {DisplayText.Escape(path, 200)}";
+        var source = $"the environment '{DisplayText.Escape(name, 80)}' of the configuration file {DisplayText.Escape(path, 200)}";
         return SdkConfigSource.Login(given, login, source, Advice(config, name));
     }
 
@@ -77,20 +77,20 @@ internal sealed class ToolConfigSource : LoginSource
     private static string Advice(ToolConfig config, string name)
     {
         if (config.UsesBrowser)
-            return "The tool logs in through a browser there, without a personal access token. Create a token, and give it with -Credential.";
+            return "With this environment, the command-line tool logs in through a browser, without a personal access token. Create a token, and give it with -Credential.";
 
-        return "SailPoint's command-line tool keeps ids and secrets in the system's keyring, which this module does not read. Give them with -Credential: " + KeyringEntries(name) + ".";
+        return "SailPoint's command-line tool stores the login in the system's keyring, and this module does not read the keyring. Give the login with -Credential: " + KeyringEntries(name) + ".";
     }
 
     private static string KeyringEntries(string name)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-            return $"Windows has the user name as the credential {ScriptText.Quote($"{IdService}:{name}")} and the password as {ScriptText.Quote($"{SecretService}:{name}")}";
+            return $"the user name is in the Windows credential {ScriptText.Quote($"{IdService}:{name}")}, the password in {ScriptText.Quote($"{SecretService}:{name}")}";
 
         var (command, user) = RuntimeInformation.IsOSPlatform(OSPlatform.OSX)
             ? ("security find-generic-password -w -s", "-a")
             : ("secret-tool lookup service", "username");
         var account = ScriptText.Quote(name);
-        return $"the user name is what '{command} {IdService} {user} {account}' returns, and the password what '{command} {SecretService} {user} {account}' returns";
+        return $"'{command} {IdService} {user} {account}' returns the user name, and '{command} {SecretService} {user} {account}' returns the password";
     }
 }

@@ -41,8 +41,8 @@ public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribut
         if (item is PSObject wrapped && wrapped.TypeNames.Contains(Copied, StringComparer.OrdinalIgnoreCase))
         {
             throw new ArgumentTransformationMetadataException(
-                $"The connection to {DisplayText.Escape(CopiedValue.Of(wrapped, "Tenant")?.ToString(), 80)} is a copy: jobs with a process of their own, remote sessions and files "
-                + "get no login. Nothing was sent. Run Connect-SailPoint inside the job. ForEach-Object -Parallel and Start-ThreadJob can use the connection itself.");
+                $"The connection to {DisplayText.Escape(CopiedValue.Of(wrapped, "Tenant")?.ToString(), 80)} is a copy without a login, from another process, a remote session or a file. "
+                + "Nothing was sent. Run Connect-SailPoint inside the job. ForEach-Object -Parallel and Start-ThreadJob can use the connection itself.");
         }
 
         return PlainValue.Of(item) switch
@@ -57,18 +57,18 @@ public sealed class ConnectionArgumentAttribute : ArgumentTransformationAttribut
     {
         var found = OpenConnections.To(name);
         if (found.Count == 0)
-            throw Unusable(name, "not the tenant of an open connection. Get-SailPointConnection -All lists the open connections, and Connect-SailPoint opens another one");
+            throw Unusable(name, "not a tenant with an open connection", "Get-SailPointConnection -All lists the open connections, and Connect-SailPoint opens one.");
 
         if (found.Select(connection => connection.TenantKey).Distinct().Skip(1).Any())
-            throw Unusable(name, $"the name of several tenants. Give one of: {string.Join(", ", found.Select(connection => ScriptText.Quote(connection.Tenant)).Distinct())}");
+            throw Unusable(name, "the name of several tenants", $"Give one of these: {string.Join(", ", found.Select(connection => ScriptText.Quote(connection.Tenant)).Distinct())}.");
 
         if (found.Count == 1)
             return found[0];
 
         return found.Contains(Connections.Default!) ? Connections.Default!
-            : throw Unusable(name, $"a tenant with {found.Count} open connections. Give a connection itself, such as one of Get-SailPointConnection -All");
+            : throw Unusable(name, $"a tenant with {found.Count} open connections", "Give the connection itself, such as one from Get-SailPointConnection -All.");
     }
 
-    private static ArgumentTransformationMetadataException Unusable(string name, string reason)
-        => new($"'{DisplayText.Escape(name, 80)}' is {reason}. Nothing was sent.");
+    private static ArgumentTransformationMetadataException Unusable(string name, string reason, string next)
+        => new($"'{DisplayText.Escape(name, 80)}' is {reason}. Nothing was sent. {next}");
 }

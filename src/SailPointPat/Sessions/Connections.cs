@@ -14,7 +14,7 @@ namespace SailPointPat.Sessions;
 /// <summary>The connections of this process, and the default connection of each runspace.</summary>
 internal static class Connections
 {
-    /// <summary>The client of each connection. It lives as long as its connection. SailPointConnection cannot refer to it, because it is in another assembly.</summary>
+    /// <summary>The client of each connection, with the same lifetime. SailPointConnection is in another assembly and cannot refer to it.</summary>
     private static readonly ConditionalWeakTable<SailPointConnection, SailPointClient> Clients = new();
 
     private static readonly ConditionalWeakTable<SailPointConnection, ConcurrentQueue<string>> Reports = new();
@@ -25,24 +25,24 @@ internal static class Connections
     private static readonly SessionDefault NoRunspace = new();
 
     /// <summary>The default from the environment variables, for all runspaces without another default.</summary>
-    private static readonly SessionDefault ByEnvironment = new();
+    private static readonly SessionDefault FromEnvironment = new();
 
     private static readonly SemaphoreSlim EnvironmentLock = new(1, 1);
 
     /// <summary>The default of this thread's runspace. Connect-, Select- and Disconnect-SailPoint change it.</summary>
-    public static SessionDefault Own => Runspace.DefaultRunspace is { } runspace ? Defaults.GetOrCreateValue(runspace) : NoRunspace;
+    public static SessionDefault OfRunspace => Runspace.DefaultRunspace is { } runspace ? Defaults.GetOrCreateValue(runspace) : NoRunspace;
 
     /// <summary>The default that this thread's runspace uses: its own, or that of the first session, or the one from the environment variables.</summary>
-    public static SessionDefault Applying
-        => Own is { IsDecided: true } own ? own
+    public static SessionDefault Effective
+        => OfRunspace is { IsDecided: true } own ? own
             : FirstSession.Current is { } first && Defaults.TryGetValue(first, out var inherited) && inherited.IsDecided ? inherited
-            : ByEnvironment;
+            : FromEnvironment;
 
     /// <summary>The connection that cmdlets of this thread's runspace use by default.</summary>
-    public static SailPointConnection? Default => Applying.Connection;
+    public static SailPointConnection? Default => Effective.Connection;
 
     /// <summary>Whether this thread's runspace uses a connection that belongs to another runspace.</summary>
-    public static bool IsInherited => Applying is var applying && applying != ByEnvironment && applying != Own;
+    public static bool IsInherited => Effective is var effective && effective != FromEnvironment && effective != OfRunspace;
 
     /// <summary>Finds the client of a connection.</summary>
     /// <exception cref="SailPointApiException">The connection was closed.</exception>
@@ -60,14 +60,14 @@ internal static class Connections
         if (chosen.Connection is { } connection)
             return chosen.Environment is { } made && EnvironmentSettings.HasAnotherLogin(made) ? null : ClientOf(connection);
 
-        if (chosen.IsDecided && chosen != ByEnvironment)
+        if (chosen.IsDecided && chosen != FromEnvironment)
             throw EnvironmentSettings.NotConnected(chosen.ReasonForNone);
 
         return null;
     }
 
     /// <summary>Connects a default with the environment variables. Concurrent runspaces share one login.</summary>
-    public static async Task<SailPointClient> OpenByEnvironmentAsync(SessionDefault chosen, CallEvents events, CancellationToken cancellationToken)
+    public static async Task<SailPointClient> OpenFromEnvironmentAsync(SessionDefault chosen, CallEvents events, CancellationToken cancellationToken)
     {
         await EnvironmentLock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -123,14 +123,14 @@ internal static class Connections
             Clients.Remove(connection);
         }
 
-        Own.Forget(connection);
+        OfRunspace.Forget(connection);
         OpenConnections.Remove(connection);
     }
 
-    /// <summary>Keeps a report that may not have been seen, for the next command on the connection.</summary>
+    /// <summary>Keeps a report that the user may not have seen. The next command on the connection shows it.</summary>
     public static void ReportLater(SailPointConnection connection, string report) => Reports.GetOrCreateValue(connection).Enqueue(report);
 
-    /// <summary>Takes the kept reports. Each is returned once.</summary>
+    /// <summary>Returns the kept reports, each of them once.</summary>
     public static IEnumerable<string> TakeReports(SailPointConnection connection)
     {
         while (Reports.TryGetValue(connection, out var reports) && reports.TryDequeue(out var report))

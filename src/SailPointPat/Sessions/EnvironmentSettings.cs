@@ -28,13 +28,13 @@ internal static class EnvironmentSettings
 
             return ApiVersion.All.FirstOrDefault(version => string.Equals(version.Name, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw Unusable(
-                    $"The environment variable {ApiVersionName} holds '{DisplayText.Escape(name, 40)}', which is not an API version. "
+                    $"The environment variable {ApiVersionName} contains '{DisplayText.Escape(name, 40)}', which is not an API version. "
                     + $"Set it to {ApiVersion.NamesWhere(_ => true)}, or remove it.");
         }
     }
 
     /// <summary>Reads the variables.</summary>
-    /// <param name="isImplicit">Whether a cmdlet connects by itself, without Connect-SailPoint.</param>
+    /// <param name="isImplicit">Whether a cmdlet connects automatically, without Connect-SailPoint.</param>
     /// <exception cref="SailPointApiException">A variable is missing or unusable. The message names it.</exception>
     public static SailPointClientOptions Read(bool isImplicit)
     {
@@ -46,8 +46,8 @@ internal static class EnvironmentSettings
         return new SailPointClientOptions
         {
             BaseAddress = ReadAddress(),
-            ClientId = PastedText.Id(Value(ClientId), "The environment variable " + ClientId),
-            ClientSecret = PastedText.Secret(SecureText.Conceal(Value(ClientSecret)!), "The environment variable " + ClientSecret),
+            ClientId = PastedText.Id(Value(ClientId), "the environment variable " + ClientId),
+            ClientSecret = PastedText.Secret(SecureText.Conceal(Value(ClientSecret)!), "the environment variable " + ClientSecret),
             ApiVersion = Version,
         };
     }
@@ -93,7 +93,7 @@ internal static class EnvironmentSettings
         };
     }
 
-    /// <summary>The error of a command without a connection.</summary>
+    /// <summary>The error for a command without a connection.</summary>
     /// <param name="reason">Why there is no longer a connection; <see langword="null"/> if there never was one.</param>
     public static SailPointApiException NotConnected(string? reason)
     {
@@ -102,10 +102,10 @@ internal static class EnvironmentSettings
             return new SailPointApiException(
                 SailPointErrorKind.NotConnected,
                 "There is no connection to a tenant. Run Connect-SailPoint -Tenant <name> -Credential <id and secret>, "
-                + $"or set {BaseUrl}, {ClientId} and {ClientSecret}. To try things out: Connect-SailPoint -Sandbox.");
+                + $"or set {BaseUrl}, {ClientId} and {ClientSecret}. To try the module without a tenant, run Connect-SailPoint -Sandbox.");
         }
 
-        var variables = Missing(Required).Count == 0 ? $" Until then, the variables {BaseUrl}, {ClientId} and {ClientSecret} are not used." : "";
+        var variables = Missing(Required).Count == 0 ? " The environment variables are not used until the next Connect-SailPoint." : "";
         return new SailPointApiException(
             SailPointErrorKind.NotConnected,
             $"This session has no default connection. {reason} Run Connect-SailPoint, or choose an open connection with Select-SailPointConnection.{variables}");

@@ -20,7 +20,7 @@ internal sealed class AccessTokenSource : LoginSource
             return null;
 
         var (name, address) = given.NamedTenant();
-        return new SailPointClientOptions { BaseAddress = address, Tenant = name, AccessToken = PastedText.Secret(given.AccessToken, "-AccessToken") };
+        return new SailPointClientOptions { BaseAddress = address, Tenant = name, AccessToken = PastedText.Secret(given.AccessToken, "-AccessToken", "access token") };
     }
 }
 
@@ -35,7 +35,7 @@ internal sealed class CredentialSource : LoginSource
 internal sealed class ClientSecretSource : LoginSource
 {
     public override SailPointClientOptions? Read(LoginParameters given)
-        => given.Has(nameof(given.ClientId)) ? Login(given, given.ClientId, given.ClientSecret, "-ClientId with -ClientSecret") : null;
+        => given.Has(nameof(given.ClientId)) ? Login(given, given.ClientId, given.ClientSecret, "-ClientId and -ClientSecret") : null;
 }
 
 /// <summary>-Tenant or -BaseUrl without a login, if the environment variables have none: asks at the console.</summary>
@@ -49,7 +49,7 @@ internal sealed class PromptSource : LoginSource
         // Checks the address before the user enters a secret.
         var (name, address) = given.NamedTenant();
         return LoginPrompt.Ask(given.Cmdlet.Host, name ?? address.Host) is { } entered
-            ? Login(given, entered.UserName, entered.Password, "What was entered")
+            ? Login(given, entered.UserName, entered.Password, "the prompt")
             : null;
     }
 }
@@ -63,6 +63,6 @@ internal sealed class EnvironmentSource : LoginSource
             return EnvironmentSettings.Read(isImplicit: false);
 
         var (id, secret) = EnvironmentSettings.ReadCredential();
-        return Login(given, id, secret, "The environment");
+        return Login(given, id, secret, "the environment variables");
     }
 }

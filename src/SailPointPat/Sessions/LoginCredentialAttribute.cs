@@ -12,7 +12,7 @@ public sealed class LoginCredentialAttribute : ArgumentTransformationAttribute
     /// <param name="engineIntrinsics">Asks for a password.</param>
     /// <param name="inputData">A credential, a user name or $null.</param>
     /// <returns>The credential; $null is returned unchanged, and the cmdlet refuses it.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">A password is needed, but nobody can enter one.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">A password is needed, but there is no prompt to enter it.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (PlainValue.Of(inputData) is not string id)
@@ -20,6 +20,6 @@ public sealed class LoginCredentialAttribute : ArgumentTransformationAttribute
 
         return LoginPrompt.IsPossible(engineIntrinsics.Host)
             ? new CredentialAttribute().Transform(engineIntrinsics, id)
-            : throw new ArgumentTransformationMetadataException("This is a user name (client id) only, and there is no terminal to enter the password (secret). Nothing was sent. Give a PSCredential.");
+            : throw new ArgumentTransformationMetadataException("The credential is only a user name, and this session cannot ask for the password. Nothing was sent. Give a PSCredential.");
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LoginParameters(PSCmdlet cmdlet)
             var found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? Path.GetFullPath(found)
-                : throw Invalid($"'{DisplayText.Escape(path, 200)}' is not in the file system, but in that of the provider {provider.Name}. Give the path of a file.");
+                : throw Invalid($"'{DisplayText.Escape(path, 200)}' is not in the file system, but in the provider {provider.Name}.");
         }
         catch (Exception error) when (error is SessionStateException or ArgumentException or NotSupportedException or IOException or PSInvalidOperationException)
         {
@@ -69,5 +69,5 @@ internal sealed class LoginParameters(PSCmdlet cmdlet)
         }
     }
 
-    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidConfiguration, message + " Nothing was sent.");
+    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidConfiguration, message + " Nothing was sent. Give the path of a file.");
 }

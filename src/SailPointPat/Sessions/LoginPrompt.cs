@@ -9,12 +9,12 @@ namespace SailPointPat.Sessions;
 /// <summary>Asks for a login at the console, if a user can answer.</summary>
 internal static class LoginPrompt
 {
-    /// <summary>Whether a user can answer. If the console's input is a file or a pipe, a question would wait forever, or read input of the script.</summary>
+    /// <summary>Whether a user can answer. If the input of the console is a file or a pipe, a question would wait forever or read the script's input.</summary>
     public static bool IsPossible(PSHost host)
         => Environment.UserInteractive && !(host.Name == "ConsoleHost" && (Console.IsInputRedirected || IsNonInteractive(Environment.GetCommandLineArgs())));
 
-    /// <summary>Whether PowerShell was started with -NonInteractive. The host shows it only by an error when it is asked.</summary>
-    /// <param name="arguments">The arguments of the process. What follows -Command or -File is not for PowerShell.</param>
+    /// <summary>Whether PowerShell was started with -NonInteractive. Otherwise, only an error of the prompt shows that.</summary>
+    /// <param name="arguments">The arguments of the process. Those after -Command or -File are not for PowerShell.</param>
     internal static bool IsNonInteractive(IEnumerable<string> arguments)
     {
         var names = arguments.Skip(1).Where(argument => argument.Length > 1 && argument[0] is '-' or '/').Select(argument => argument.TrimStart('-', '/'));

@@ -48,14 +48,13 @@ internal static class LoginSources
     ];
 
     /// <summary>Reads the tenant and the login from the source that the parameters select.</summary>
-    /// <exception cref="SailPointApiException">One of them is missing or unusable. Nothing was sent.</exception>
+    /// <exception cref="SailPointApiException">The tenant or the login is missing or unusable. Nothing was sent.</exception>
     public static SailPointClientOptions Read(LoginParameters given)
     {
         if (given.Has(nameof(given.Credential)) && (given.Credential is null || string.IsNullOrWhiteSpace(given.Credential.UserName)))
         {
-            throw new SailPointApiException(
-                SailPointErrorKind.InvalidArgument,
-                $"-Credential is {(given.Credential is null ? "$null" : "empty")}. Check the variable or the command that it comes from. Nothing was sent.");
+            throw InputRules.Invalid(
+                $"-Credential is {(given.Credential is null ? "$null" : "empty")}.", "Check the variable or the command that it comes from.");
         }
 
         return All.Select(source => source.Read(given)).First(options => options is not null)!;

@@ -6,7 +6,7 @@ namespace SailPointPat.Sessions;
 
 /// <summary>The open connections of the process, in the order in which they were opened. Thread safe.</summary>
 /// <remarks>
-/// It has weak references. The runspace that opened a connection, and objects that refer to it, keep it alive. The list also determines whether the name of
+/// The references are weak: the runspace that opened a connection, and objects that refer to it, keep it alive. The list also determines whether the name of
 /// a tenant is unique.
 /// </remarks>
 internal static class OpenConnections
@@ -53,7 +53,7 @@ internal static class OpenConnections
     /// <param name="connection">The connection.</param>
     /// <param name="tenant">The row's tenant.</param>
     /// <param name="address">
-    /// The row's base address. If it is there, it decides, because the name may have been written before another tenant with that name was connected.
+    /// The row's base address. If the row has one, the name is ignored: it may have been written before another tenant with that name was connected.
     /// </param>
     public static bool GoesTo(SailPointConnection connection, string? tenant, Uri? address)
         => address is { OriginalString.Length: > 0 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Security;
 using System.Text;
 using SailPointPat.Binding;
+using SailPointPat.Core;
 
 namespace SailPointPat.Sessions;
 
@@ -25,18 +26,19 @@ internal static class PastedText
     {
         var clean = Decoded(Trimmed(id ?? ""), source);
         if (clean.Length == 0)
-            throw Invalid($"{source} has no client id.");
+            throw InputRules.Invalid($"The client id from {source} is empty.", "Give the id of a personal access token.");
 
         return clean.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-            ? throw Invalid($"The client id of {source} has white space inside. Copy the id alone.")
+            ? throw InputRules.Invalid($"The client id from {source} contains white space.", "Copy only the id.")
             : clean;
     }
 
     /// <summary>Cleans a client secret or an access token. The value is never shown.</summary>
-    /// <param name="secret">The secret.</param>
+    /// <param name="secret">The value.</param>
     /// <param name="source">Its source, for the error.</param>
+    /// <param name="what">What the value is, for the error.</param>
     /// <exception cref="SailPointApiException">It is empty (<see cref="SailPointErrorKind.InvalidArgument"/>).</exception>
-    public static SecureString Secret(SecureString? secret, string source)
+    public static SecureString Secret(SecureString? secret, string source, string what = "client secret")
     {
         var text = secret is null ? "" : SecureText.Reveal(secret);
         var clean = Decoded(Trimmed(text), source);
@@ -44,7 +46,7 @@ internal static class PastedText
             clean = Trimmed(clean.Substring(Bearer.Length));
 
         if (clean.Length == 0)
-            throw Invalid($"{source} is empty: give the secret itself.");
+            throw InputRules.Invalid($"The {what} from {source} is empty.", $"Give the {what}.");
 
         return clean.Length == text.Length ? secret! : SecureText.Conceal(clean);
     }
@@ -60,7 +62,7 @@ internal static class PastedText
         }
         catch (FormatException)
         {
-            throw Invalid($"{source} has a value that begins with {Encoded} and is not complete.");
+            throw InputRules.Invalid($"A value from {source} begins with {Encoded} and is incomplete.", "Copy the whole value from the keyring.");
         }
     }
 
@@ -77,6 +79,4 @@ internal static class PastedText
     }
 
     private static bool IsSurrounding(char character) => char.IsWhiteSpace(character) || Surrounding.IndexOf(character) >= 0;
-
-    private static SailPointApiException Invalid(string message) => new(SailPointErrorKind.InvalidArgument, message + " Nothing was sent.");
 }

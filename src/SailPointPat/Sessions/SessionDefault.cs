@@ -9,8 +9,7 @@ internal sealed class SessionDefault
     private readonly object _gate = new();
 
     /// <summary>
-    /// The connections that the runspace opened, the latest one for each login. They stay alive as long as the runspace, so that they can be listed and
-    /// selected.
+    /// The latest connection of each login that the runspace opened. They live as long as the runspace, so that they can be listed and selected.
     /// </summary>
     private readonly Dictionary<string, SailPointConnection> _opened = [];
 

@@ -22,16 +22,16 @@ internal static class VaultLogin
         found.ShowWarnings();
         var secret = $"The secret '{DisplayText.Escape(name, 80)}' in the vault '{DisplayText.Escape(found.Name, 80)}'";
         if (stored.Failure is { } failure)
-            throw HandOverChoice.Invalid($"{secret} cannot be read: {DisplayText.Escape(failure, 300)}");
+            throw InputRules.Invalid($"{secret} cannot be read: {HandOver.Sentence(failure)}");
 
         return stored.Value switch
         {
-            null => throw HandOverChoice.Invalid($"{secret} cannot be read, because there is none. Get-SecretInfo lists the secrets."),
+            null => throw InputRules.Invalid($"{secret} does not exist.", "Get-SecretInfo lists the secrets."),
             PSCredential credential => (clientId ?? credential.UserName, credential.Password),
             SecureString alone when clientId is not null => (clientId, alone),
             string alone when clientId is not null => (clientId, SecureText.Conceal(alone)),
-            SecureString or string => throw HandOverChoice.Invalid($"{secret} is a secret without a client id. Add -ClientId, or store a PSCredential."),
-            _ => throw HandOverChoice.Invalid($"{secret} is not a PSCredential. Store one with Set-Secret."),
+            SecureString or string => throw InputRules.Invalid($"{secret} has no client id.", "Add -ClientId, or store a PSCredential."),
+            _ => throw InputRules.Invalid($"{secret} is not a PSCredential.", "Store one with Set-Secret."),
         };
     }
 }
@@ -47,6 +47,6 @@ internal sealed class VaultSource : LoginSource
         // Checks the address before the vault asks for its password.
         given.NamedTenant();
         var (id, secret) = VaultLogin.Read(given.Cmdlet, name, given.Vault, given.ClientId);
-        return Login(given, id, secret, $"The secret '{DisplayText.Escape(name, 80)}'");
+        return Login(given, id, secret, $"the secret '{DisplayText.Escape(name, 80)}'");
     }
 }

@@ -19,7 +19,7 @@ internal static class ConsoleStyle
     public static string Reset => Property(Instance, "Reset") as string ?? "";
 
     /// <summary>The sequence that begins a style; <see langword="null"/> if there is none, or if colors are off.</summary>
-    /// <param name="name">The property of <c>$PSStyle</c>, and its property.</param>
+    /// <param name="name">The path of properties in <c>$PSStyle</c>, such as Foreground and Cyan.</param>
     public static string? Find(string[] name)
     {
         if (name.Length == 0 || !IsWanted)

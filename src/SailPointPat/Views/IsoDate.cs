@@ -7,8 +7,8 @@ namespace SailPointPat.Views;
 
 /// <summary>Converts a time for scripts, so that its text is ISO 8601 in every culture.</summary>
 /// <remarks>
-/// Export-Csv calls ToString() without a culture, and DateTimeOffset then writes 3 May as 5/3 or 03.05, or with the year of another calendar. The value
-/// keeps its type, so that it can be compared, sorted and formatted as before.
+/// Export-Csv calls ToString() without a culture, so DateTimeOffset writes 3 May as 5/3 or 03.05, or with the year of another calendar. The value keeps its
+/// type, so scripts can still compare, sort and format it.
 /// </remarks>
 internal static class IsoDate
 {
@@ -44,13 +44,13 @@ internal static class IsoDate
 
         public override string TypeNameOfValue => typeof(TextMethod).FullName!;
 
-        /// <summary>PowerShell passes a format on only if there is more than one overload.</summary>
+        /// <summary>PowerShell passes a format only to a method with several overloads.</summary>
         public override Collection<string> OverloadDefinitions
             => ["string ToString()", "string ToString(string format)", "string ToString(IFormatProvider provider)", "string ToString(string format, IFormatProvider provider)"];
 
         public override object Invoke(params object[] arguments)
         {
-            // PowerShell uses this call for the text of a copy by Export-Clixml or a job.
+            // Export-Clixml and jobs make this call for the text of a copy.
             var isPlain = arguments.Length == 2 && string.IsNullOrEmpty(arguments[0] as string) && Equals(arguments[1], CultureInfo.InvariantCulture);
             if (arguments.Length == 0 || isPlain)
                 return _time.ToString(_format, CultureInfo.InvariantCulture);

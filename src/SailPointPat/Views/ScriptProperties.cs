@@ -5,7 +5,7 @@ using SailPointPat.Sessions;
 namespace SailPointPat.Views;
 
 /// <summary>
-/// The times of tokens, connections, contacts and the scope catalog for scripts: dates whose text is ISO 8601, and time spans. Named by SailPointPat.Types.ps1xml.
+/// The times of tokens, connections, contacts and the scope catalog for scripts: dates whose text is ISO 8601, and time spans. SailPointPat.Types.ps1xml uses these methods.
 /// </summary>
 public static class ScriptProperties
 {

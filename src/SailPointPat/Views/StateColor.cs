@@ -2,7 +2,7 @@ using System;
 
 namespace SailPointPat.Views;
 
-/// <summary>The color of a token's state, by its name in <c>$PSStyle</c>, so that users who changed their colors see these.</summary>
+/// <summary>The color of a token's state, by its name in <c>$PSStyle</c>, so that a user's own colors are used.</summary>
 internal sealed class StateColor
 {
     /// <summary>A token that expires within this time has the warning color.</summary>

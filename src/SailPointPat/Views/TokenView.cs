@@ -53,7 +53,7 @@ public static class TokenView
             : IsUnreadable(token, nameof(PersonalAccessToken.Owner)) ? Unreadable
             : "";
 
-    /// <summary>What to do if a new token was shown at the prompt and not assigned to a variable: its secret is lost.</summary>
+    /// <summary>What to do if a new token was not assigned to a variable. Its secret is lost.</summary>
     /// <param name="token">The new token.</param>
     /// <returns>The commands to run.</returns>
     public static string IfNotAssigned(PSObject token)
@@ -62,8 +62,8 @@ public static class TokenView
         var created = PlainValue.Of(token) as CreatedPersonalAccessToken;
         return "the secret is lost. Run: " + (created?.IsSuccessor == true
             ? $"$t = Invoke-SailPointPersonalAccessTokenRotation -Id {ScriptText.Quote(id)}{created.Connection?.Argument}"
-            : ErrorAdvice.RemoveCommand(id, created?.Connection) + "; then the command again, "
-                + (created is null ? "with its output in a variable: $t = ..." : "as $t = New-SailPointPersonalAccessToken ..."));
+            : ErrorAdvice.RemoveCommand(id, created?.Connection) + "; then run the command again and assign its output"
+                + (created is null ? ": $t = ..." : ": $t = New-SailPointPersonalAccessToken ..."));
     }
 
     /// <summary>How long ago the token was last used.</summary>

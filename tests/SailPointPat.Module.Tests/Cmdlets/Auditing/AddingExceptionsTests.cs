@@ -103,7 +103,7 @@ public sealed class AddingExceptionsTests
         var error = Assert.Single(result.Errors);
         Assert.Equal("InvalidArgument", error.Kind());
         Assert.Equal(
-            $"The finding of the token 'Break-glass' has no tenant, and {reason}. Nothing was written for this item. Add a column Tenant with the name or address of its tenant.",
+            $"The finding of the token 'Break-glass' has no tenant, and {reason}. Nothing was written for this finding. Add a column Tenant with the name or address of its tenant.",
             error.ToString());
         Assert.False(File.Exists(Path.Combine(session.Folder, "policy.json")));
     }
@@ -131,7 +131,7 @@ public sealed class AddingExceptionsTests
     }
 
     [Theory]
-    [InlineData("-Reason ' ' -ApprovedBy a -Until 2099-01-01", "must not be blank")]
+    [InlineData("-Reason ' ' -ApprovedBy a -Until 2099-01-01", "-Reason or -ApprovedBy is blank. Nothing was written.")]
     [InlineData("-Reason r -ApprovedBy a -Until 2020-01-01", "has passed")]
     [InlineData("-Reason r -ApprovedBy a -Until soon", "year-month-day")]
     public async Task Invalid_exception_values_are_refused_first(string parameters, string message)

@@ -214,7 +214,7 @@ public sealed class BulkExpiryTests
         await running.StopAsync().Guarded();
         var result = await running.Completion.Guarded();
 
-        Assert.Contains($"Changing the token {AuditorsToken} was cancelled after it was sent", result.HostText.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains($"Changing the token {EngineersToken} was cancelled after it was sent", result.HostText.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"Changing the token {AuditorsToken} was canceled after it was sent", result.HostText.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"Changing the token {EngineersToken} was canceled after it was sent", result.HostText.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

@@ -186,7 +186,7 @@ public sealed class ExportAndBackTests
             Assert.DoesNotContain(session.Requests, request => request.Method == "PATCH");
             session.Module.All("$row | Set-SailPointPersonalAccessToken -ExpirationDate 2042-05-05");
 
-            Assert.Contains($"Row 1 ('{name}'): The expiry in the row is the one at the time of the export", error, StringComparison.Ordinal);
+            Assert.Contains($"Row 1 ('{name}'): The expiry in the row was not edited, and the token's expiry has changed since the export", error, StringComparison.Ordinal);
             Assert.Contains("the token now expires at 2041-05-05", error, StringComparison.Ordinal);
             Assert.Equal(2042, Find(session, name).ExpirationDate!.Value.Year);
         }

@@ -38,18 +38,18 @@ public sealed class NamingTargetsTests
     }
 
     [Theory]
-    [InlineData("$token | Set-SailPointPersonalAccessToken -Id $other -NewName After", "-Id was given")]
-    [InlineData("$token | Set-SailPointPersonalAccessToken -Id $other After", "-Id was given")]
-    [InlineData("$token | Remove-SailPointPersonalAccessToken -Id $other -Force", "-Id was given")]
-    [InlineData("$token | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
-    [InlineData("$token | Remove-SailPointPersonalAccessToken -InputObject $token -Force", "-InputObject was given")]
-    [InlineData("$token | Invoke-SailPointPersonalAccessTokenRotation $other -Force", "-Id was given")]
-    [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant } | Remove-SailPointPersonalAccessToken $other -Force", "-Id was given")]
-    [InlineData("'a', 'b' | New-SailPointPersonalAccessToken c", "-Name was given")]
-    [InlineData("[pscustomobject]@{ Name = 'a'; Scope = 'x:read' } | New-SailPointPersonalAccessToken c", "-Name was given")]
-    [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "more than one new name")]
-    [InlineData("$token | Set-SailPointPersonalAccessToken One -NewName Two", "more than one new name")]
-    [InlineData("Set-SailPointPersonalAccessToken -Id $other -Name One -NewName Two", "more than one new name")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Id $other -NewName After", "-Id cannot be used with pipeline input.")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Id $other After", "-Id cannot be used with pipeline input.")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -Id $other -Force", "-Id cannot be used with pipeline input.")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken $other -Force", "-Id cannot be used with pipeline input.")]
+    [InlineData("$token | Remove-SailPointPersonalAccessToken -InputObject $token -Force", "-InputObject cannot be used with pipeline input.")]
+    [InlineData("$token | Invoke-SailPointPersonalAccessTokenRotation $other -Force", "-Id cannot be used with pipeline input.")]
+    [InlineData("[pscustomobject]@{ Id = $token.Id; Tenant = $token.Tenant } | Remove-SailPointPersonalAccessToken $other -Force", "-Id cannot be used with pipeline input.")]
+    [InlineData("'a', 'b' | New-SailPointPersonalAccessToken c", "-Name cannot be used with pipeline input.")]
+    [InlineData("[pscustomobject]@{ Name = 'a'; Scope = 'x:read' } | New-SailPointPersonalAccessToken c", "-Name cannot be used with pipeline input.")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken One, Two", "More than one new name was given.")]
+    [InlineData("$token | Set-SailPointPersonalAccessToken One -NewName Two", "More than one new name was given.")]
+    [InlineData("Set-SailPointPersonalAccessToken -Id $other -Name One -NewName Two", "More than one new name was given.")]
     public async Task A_target_or_name_that_is_given_twice_ends_the_command(string script, string message)
     {
         await using var session = await TenantSession.StartAsync();

@@ -35,7 +35,7 @@ public sealed class RowColumnTests
         var error = session.Run($"[pscustomobject]@{{ {row} }} | {CommandOf(verb)}").ItemError("InvalidArgument").ToString();
 
         Assert.Contains("Row 1", error, StringComparison.Ordinal);
-        Assert.Contains($"The column '{heading}' is not read. Rename it to {column}, or leave it out of the rows. Nothing was sent.", error, StringComparison.Ordinal);
+        Assert.Contains($"The column '{heading}' would be ignored. Nothing was sent. Rename it to {column}, or remove it from the rows.", error, StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 
@@ -49,7 +49,7 @@ public sealed class RowColumnTests
 
         var error = session.Run($"[pscustomobject]@{{ {row} }} | Get-SailPointPersonalAccessToken").ItemError("InvalidArgument").ToString();
 
-        Assert.Contains($"is not read. Rename it to {column}, or leave it out of the rows.", error, StringComparison.Ordinal);
+        Assert.Contains($"would be ignored. Nothing was sent. Rename it to {column}, or remove it from the rows.", error, StringComparison.Ordinal);
         Assert.Empty(session.Requests);
     }
 
@@ -103,7 +103,7 @@ public sealed class RowColumnTests
     [InlineData("Id = $id; Managed = 'perhaps'", "Remove", "The Managed 'perhaps' is not true or false.")]
     [InlineData("Id = ''; Name = 'b'", "Remove", "The Id is empty.")]
     [InlineData("Id = $null; Name = 'b'", "Remove", "The Id is empty.")]
-    [InlineData("Name = 'b'; Owner = 'Amara Okafor'", "Remove", "The row has no column Id. Pipe rows without an Id to Get-SailPointPersonalAccessToken first")]
+    [InlineData("Name = 'b'; Owner = 'Amara Okafor'", "Remove", "The row has no column Id. Nothing was sent. Pipe the rows to Get-SailPointPersonalAccessToken first")]
     [InlineData("Name = ''; Scope = 'x:read'", "New", "The token name is empty.")]
     public async Task A_cell_that_cannot_be_read_is_an_error_that_names_the_row(string row, string verb, string message)
     {

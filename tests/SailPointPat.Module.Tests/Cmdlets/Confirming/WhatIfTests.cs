@@ -16,7 +16,7 @@ public sealed class WhatIfTests
     [InlineData("New-SailPointPersonalAccessToken Nightly -Scope a:read, b:read -NeverExpires", "Create personal access token with scope a:read b:read, never expiring", "'Nightly' in tenant larkfield-sb")]
     [InlineData("New-SailPointPersonalAccessToken Nightly -ExpirationDate 2099-01-31T12:00:00+02:00", "Create personal access token with every right you have (sp:scopes:all), expiring 2099-01-31 12:00 +02:00", "'Nightly' in tenant larkfield-sb")]
     [InlineData("Set-SailPointPersonalAccessToken $id -Name New", "Change personal access token: rename to 'New'", BreakGlass + " in tenant larkfield-sb")]
-    [InlineData("$token | Set-SailPointPersonalAccessToken -Scope a:read -NeverExpires", "Change personal access token: set scope to a:read, let never expire", Named)]
+    [InlineData("$token | Set-SailPointPersonalAccessToken -Scope a:read -NeverExpires", "Change personal access token: set scope to a:read, set to never expire", Named)]
     [InlineData("$token | Set-SailPointPersonalAccessToken -ExpirationDate 2099-01-31T12:00:00Z", "Change personal access token: set expiry to 2099-01-31 12:00 +00:00", Named)]
     [InlineData("Remove-SailPointPersonalAccessToken $id", "Remove personal access token", BreakGlass + " in tenant larkfield-sb")]
     [InlineData("$token | Remove-SailPointPersonalAccessToken", "Remove personal access token", Named)]
@@ -83,7 +83,7 @@ public sealed class WhatIfTests
 
         Assert.Empty(result.Errors);
         Assert.Contains("the run asks whether the token may have every right", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Contains("the run is an error", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("In a session that cannot ask, that is an error.", Assert.Single(result.Warnings), StringComparison.Ordinal);
         session.Run("New-SailPointPersonalAccessToken Nightly -WhatIf -Confirm:$false").ItemError("InvalidArgument");
     }
 

@@ -8,7 +8,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Connecting;
 /// <summary>A Connect-SailPoint that fails before it starts clears the default connection too, so a script cannot continue on the previous tenant.</summary>
 public sealed class FailedConnectTests
 {
-    private const string Lost = "Connect-SailPoint did not run. This session has no default connection now. Before, it was larkfield-sb";
+    private const string Lost = "Connect-SailPoint did not run. This session now has no default connection. To use the previous one (larkfield-sb";
 
     [Theory]
     [InlineData("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -TimeoutSec soon")]
@@ -76,7 +76,7 @@ public sealed class FailedConnectTests
 
         await running.StopAsync().Guarded();
 
-        Assert.Contains("Connect-SailPoint was stopped. This session has no default connection now.", session.Module.Transcript.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Connect-SailPoint was stopped. This session now has no default connection.", session.Module.Transcript.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
     }
 }

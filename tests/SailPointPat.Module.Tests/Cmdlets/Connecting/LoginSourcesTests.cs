@@ -105,7 +105,7 @@ public sealed class LoginSourcesTests
     }
 
     [Theory]
-    [InlineData("-SecretName nowhere", "cannot be read")]
+    [InlineData("-SecretName nowhere", "does not exist. Nothing was sent.")]
     [InlineData("-SecretName alone", "Add -ClientId")]
     public async Task The_error_names_a_secret_that_is_not_a_login(string login, string reason)
     {
@@ -137,7 +137,7 @@ public sealed class LoginSourcesTests
         Assert.Empty(session.Server.Log.Entries);
         Assert.Single(other.Log.Entries, entry => entry.Method == "DELETE");
         Assert.Equal("NotConnected", error.Kind());
-        Assert.Contains("Until then, the variables SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET are not used.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("are not used until the next Connect-SailPoint", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

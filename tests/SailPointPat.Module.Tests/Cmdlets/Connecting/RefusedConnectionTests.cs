@@ -37,7 +37,7 @@ public sealed class RefusedConnectionTests
 
         var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $wrong").EndingError("LoginFailed");
 
-        Assert.Contains("no default connection now. Before, it was larkfield-sb", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("This session now has no default connection. To use the previous one (larkfield-sb", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Module.All("Get-SailPointConnection"));
         var next = session.Run("Remove-SailPointPersonalAccessToken x -Force").EndingError("NotConnected");
         Assert.Contains("The last Connect-SailPoint failed", next.ToString(), StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class RefusedConnectionTests
 
         var error = session.Run("Connect-SailPoint -BaseUrl $baseUrl -Credential $credential -Proxy http://someone:hush@127.0.0.1:1").EndingError("InvalidArgument");
 
-        Assert.Contains("give it with -ProxyCredential", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Remove it, and give -ProxyCredential.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("hush", session.Module.Transcript, StringComparison.Ordinal);
         Assert.Empty(session.Server.Log.Entries);
     }

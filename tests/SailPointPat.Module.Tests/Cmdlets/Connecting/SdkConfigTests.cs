@@ -91,9 +91,9 @@ public sealed class SdkConfigTests : IDisposable
     [InlineData("{\"BaseURL\": \"hush\"}", "config.json has no BaseURL")]
     [InlineData("{\"BaseURL\": 5}", "config.json has no BaseURL")]
     [InlineData("{\"BaseURL\": \"https://me:hush@acme.api.identitynow.com\"}", "has an unusable address. The base address contains a user name or password")]
-    [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\"}", "config.json has no client id and client secret. Complete the file, or give -Credential")]
-    [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientSecret\": \"hush\"}", "config.json has no client id. Complete")]
-    [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientId\": \"a\", \"ClientSecret\": \" \"}", "config.json has no client secret. Complete")]
+    [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\"}", "config.json. Nothing was sent. Add what is missing to the file, or give -Credential")]
+    [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientSecret\": \"hush\"}", "There is no client id in the configuration file")]
+    [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientId\": \"a\", \"ClientSecret\": \" \"}", "There is no client secret in the configuration file")]
     [InlineData("{\"BaseURL\": \"https://acme.api.identitynow.com\", \"ClientId\": \"a\", \"ClientSecret\": \"hush\", \"clientsecret\": \"hush2\"}", "has ClientSecret more than once")]
     public async Task The_error_names_the_problem_in_the_file_without_a_secret(string json, string reason)
     {

@@ -40,9 +40,8 @@ public sealed class ToolConfigTests : IDisposable
 
         var error = session.Run("Connect-SailPoint " + parameters).EndingError("InvalidConfiguration").ToString();
 
-        Assert.Contains("The environment 'live' of the configuration file", error, StringComparison.Ordinal);
-        Assert.Contains("has no client id and client secret", error, StringComparison.Ordinal);
-        Assert.Contains("Give them with -Credential", error, StringComparison.Ordinal);
+        Assert.Contains("There is no client id and client secret in the environment 'live' of the configuration file", error, StringComparison.Ordinal);
+        Assert.Contains("Give the login with -Credential", error, StringComparison.Ordinal);
         string[] commands = OperatingSystem.IsWindows() ? ["'environments.pat.clientid:live'", "'environments.pat.clientsecret:live'"]
             : OperatingSystem.IsMacOS() ? ["security find-generic-password -w -s environments.pat.clientid -a 'live'", "environments.pat.clientsecret -a 'live'"]
             : ["secret-tool lookup service environments.pat.clientid username 'live'", "secret-tool lookup service environments.pat.clientsecret username 'live'"];

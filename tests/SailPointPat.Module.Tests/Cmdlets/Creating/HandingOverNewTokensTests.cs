@@ -89,10 +89,10 @@ public sealed class HandingOverNewTokensTests
     }
 
     [Theory]
-    [InlineData("-SecretName one", "which is not installed here")]
-    [InlineData("-Vault safe", "Give -SecretName")]
+    [InlineData("-SecretName one", "which is not installed")]
+    [InlineData("-Vault safe", "Add -SecretName")]
     [InlineData("-OnCreated { }", "-OnCreated does nothing")]
-    [InlineData("-SecretName one -OnCreated { $_ }", "Leave out -OnCreated")]
+    [InlineData("-SecretName one -OnCreated { $_ }", "-SecretName cannot be used with -OnCreated")]
     public async Task A_secret_that_cannot_be_stored_is_an_error_before_anything_is_sent(string parameters, string text)
     {
         await using var session = await TenantSession.StartAsync();
@@ -150,7 +150,7 @@ public sealed class HandingOverNewTokensTests
         var error = session.Module.SingleError(FakeVault.Import + "$vault['/one'] = " + secret + "; " + New + "one -SecretName one");
 
         Assert.Equal("InvalidArgument", error.Kind());
-        Assert.Contains("or -OverwriteSecret to overwrite it", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("or add -OverwriteSecret to overwrite it", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
 
         var token = session.Module.Single(New + "one -SecretName one -OverwriteSecret");

@@ -23,9 +23,9 @@ public sealed class ScopeTests
     }
 
     [Theory]
-    [InlineData("Scope(s)", "The column 'Scope(s)' is not read. Rename it to Scope.")]
-    [InlineData(" Scope", "The column ' Scope' is not read. Rename it to Scope.")]
-    [InlineData("Allowed scopes", "The column 'Allowed scopes' is not read. Rename it to Scope.")]
+    [InlineData("Scope(s)", "The column 'Scope(s)' would be ignored. Nothing was sent. Rename it to Scope")]
+    [InlineData(" Scope", "The column ' Scope' would be ignored. Nothing was sent. Rename it to Scope")]
+    [InlineData("Allowed scopes", "The column 'Allowed scopes' would be ignored. Nothing was sent. Rename it to Scope")]
     [InlineData("Remark", "The row has no column Scope")]
     public async Task A_row_without_a_scope_column_is_refused_and_named(string heading, string message)
     {

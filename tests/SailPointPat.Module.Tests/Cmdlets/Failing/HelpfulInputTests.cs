@@ -97,7 +97,7 @@ public sealed class HelpfulInputTests
         await using var session = await TenantSession.StartAsync();
         session.Module.SetVariable("id", session.Add("Mine"));
 
-        Assert.Contains(session.Run(script).Warnings, warning => warning.Contains("use idn:accounts:read.", StringComparison.Ordinal));
+        Assert.Contains(session.Run(script).Warnings, warning => warning.Contains("Use idn:accounts:read.", StringComparison.Ordinal));
     }
 
     [Fact]

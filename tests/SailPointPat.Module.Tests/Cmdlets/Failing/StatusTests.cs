@@ -20,12 +20,12 @@ public sealed class StatusTests
         { 400, "BadRequest", ErrorCategory.InvalidArgument, "Correct the value that the service names, and run the command again." },
         { 403, "Forbidden", ErrorCategory.PermissionDenied, "personal-access-tokens:" },
         { 404, "NotFound", ErrorCategory.ObjectNotFound, "Check " },
-        { 409, "Conflict", ErrorCategory.ResourceExists, "Look at the present state with Get-SailPointPersonalAccessToken and run the command again." },
+        { 409, "Conflict", ErrorCategory.ResourceExists, "Check the tokens with Get-SailPointPersonalAccessToken, and run the command again." },
         { 429, "RateLimited", ErrorCategory.LimitsExceeded, "Run the command again in a moment." },
         { 500, "ServerError", ErrorCategory.ResourceUnavailable, "Run the command again in a moment; if it keeps failing, give the id to SailPoint's support." },
         { 503, "ServerError", ErrorCategory.ResourceUnavailable, "Run the command again in a moment; if it keeps failing, give the id to SailPoint's support." },
         { 418, "BadRequest", ErrorCategory.InvalidArgument, "Correct the value" },
-        { 302, "InvalidResponse", ErrorCategory.InvalidResult, "Check that the base address is that of the SailPoint API" },
+        { 302, "InvalidResponse", ErrorCategory.InvalidResult, "Check that the base address is the address of the SailPoint API" },
     };
 
     [Theory]

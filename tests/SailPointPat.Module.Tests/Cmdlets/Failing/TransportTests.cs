@@ -10,7 +10,7 @@ namespace SailPointPat.Module.Tests.Cmdlets.Failing;
 /// <summary>No answer, half an answer, or the answer of another server.</summary>
 public sealed class TransportTests
 {
-    private const string CheckAddress = "Check that the base address is that of the SailPoint API, and that no proxy answers instead of it.";
+    private const string CheckAddress = "Check that the base address is the address of the SailPoint API, and that no proxy answers instead of the service.";
 
     [Theory]
     [InlineData("Get-SailPointPersonalAccessToken")]

@@ -107,7 +107,7 @@ public sealed class RemoveTokenTests
 
         Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
         Assert.StartsWith($"'Workflow: leaver off-boarding' ({Managed}) in tenant larkfield-sb is managed", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Nothing was sent. Leave it, or add -AllowManaged.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was sent. Keep it, or add -AllowManaged.", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(session.Requests);
         session.Module.All("$token | Remove-SailPointPersonalAccessToken -Force -AllowManaged");
         Assert.Null(session.Tenant.FindToken(Managed));

@@ -215,7 +215,7 @@ public sealed class HandingOverTests
 
         var warning = Assert.Single(result.Warnings);
         var successor = session.Named($"Nightly [rotation of {session.Id}, handing over]").Id;
-        Assert.Contains($"was cancelled while its successor 'Nightly' ({successor}) was handed over. Both tokens work.", warning, StringComparison.Ordinal);
+        Assert.Contains($"was canceled while its successor 'Nightly' ({successor}) was handed over. Both tokens work.", warning, StringComparison.Ordinal);
         Assert.Equal(session.Id, session.Named("Nightly").Id);
         Assert.Equal(other, session.Named("Hourly").Id);
 

@@ -50,7 +50,7 @@ public sealed class InterruptedRotationTests
         await running.StopAsync().Guarded();
 
         Assert.True((await running.Completion.Guarded()).Stopped);
-        Assert.Contains(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings, warning => warning.Contains("was cancelled while its successor", StringComparison.Ordinal));
+        Assert.Contains(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings, warning => warning.Contains("was canceled while its successor", StringComparison.Ordinal));
         session.AssertWrittenOut(CredentialOf(session.Module.Single(Rotate + "$id -Confirm:$false")));
     }
 
@@ -69,7 +69,7 @@ public sealed class InterruptedRotationTests
         await running.Completion.Guarded();
 
         var warning = Assert.Single(session.Run("Get-SailPointPersonalAccessToken -OwnerId me").Warnings);
-        Assert.Contains("it cannot create another successor, because you have no free slot. By hand, look at the client id", warning, StringComparison.Ordinal);
+        Assert.Contains("it cannot create another successor, because you have no free slot. To finish by hand, check the client id", warning, StringComparison.Ordinal);
         Assert.DoesNotContain("It finishes or undoes the rotation", warning, StringComparison.Ordinal);
     }
 
@@ -85,7 +85,7 @@ public sealed class InterruptedRotationTests
         var successor = session.Named("Nightly").Id;
         Assert.Equal(successor, session.Stored("/nightly").Id);
         Assert.Contains($"The successor {successor} was handed over. It and the old token {session.Id} both exist", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"By hand: Remove-SailPointPersonalAccessToken -Id '{session.Id}'", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"To finish by hand: Remove-SailPointPersonalAccessToken -Id '{session.Id}'", error.ToString(), StringComparison.Ordinal);
 
         // The rotation is finished with the secret that the first run stored.
         var result = session.Run(Rotate + "$id -SecretName nightly -Confirm:$false");
@@ -102,7 +102,7 @@ public sealed class InterruptedRotationTests
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(3));
 
         var error = session.Module.SingleError("$new = " + Rotate + "$id -GracePeriod 1 -Confirm:$false");
-        session.Module.All(error.ToString().Split("By hand: ")[1]);
+        session.Module.All(error.ToString().Split("by hand: ")[1]);
 
         Assert.InRange(session.Tenant.FindToken(session.Id)!.ExpirationDate!.Value, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddDays(1));
     }
@@ -117,7 +117,7 @@ public sealed class InterruptedRotationTests
         session.Server.Faults.Add(Fault.Status(403).For(request => request.Method == "PATCH").After(2));
 
         var error = session.Module.SingleError("param($id) $new = " + Rotate + "$id -Confirm:$false", id);
-        session.Module.All("$ConfirmPreference = 'None'; " + error.ToString().Split("By hand: ")[1]);
+        session.Module.All("$ConfirmPreference = 'None'; " + error.ToString().Split("by hand: ")[1]);
 
         Assert.NotEqual(id, session.Named(name).Id);
     }
@@ -129,7 +129,7 @@ public sealed class InterruptedRotationTests
         session.Server.Faults.Add(Fault.Status(403).For(Requests.ForToken(session.Id)));
 
         var result = session.Run(Rotate + "$id -Confirm:$false");
-        var byHand = Assert.Single(result.Errors).ToString().Split("By hand: ")[1];
+        var byHand = Assert.Single(result.Errors).ToString().Split("by hand: ")[1];
         session.Module.All("$ConfirmPreference = 'None'; " + byHand);
 
         session.AssertWrittenOut(CredentialOf(Assert.Single(result.Output)));

@@ -124,7 +124,7 @@ public sealed class RotationTests
 
         var warning = Assert.Single(session.Run(Rotate + "$id -OnCreated { $global:stored = $_ } -Confirm:$false -OlderThan 300").Warnings);
 
-        Assert.Contains("before it is 300 days old: this command would not rotate it in time", warning, StringComparison.Ordinal);
+        Assert.Contains("before it is 300 days old, so this command would not rotate it in time", warning, StringComparison.Ordinal);
     }
 
     [Fact]

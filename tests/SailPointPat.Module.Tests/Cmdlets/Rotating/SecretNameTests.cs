@@ -33,7 +33,7 @@ public sealed class SecretNameTests
     }
 
     [Theory]
-    [InlineData("'pat-{Date}'", "not {Date}")]
+    [InlineData("'pat-{Date}'", "unknown placeholder {Date}")]
     [InlineData("{ throw 'no name' }", "no name")]
     [InlineData("{ 'one'; 'two' }", "must return one text")]
     [InlineData("{ }", "must return one text")]

@@ -93,10 +93,10 @@ public sealed class StoringTests
     }
 
     [Theory]
-    [InlineData("-SecretName nightly", "Microsoft.PowerShell.SecretManagement, which is not installed here")]
-    [InlineData("-Vault safe", "Give -SecretName")]
-    [InlineData("-SecretName nightly -OnCreated { $_ }", "Leave out -OnCreated")]
-    [InlineData("-SecretName nightly -AsPlainText", "Leave out -OnCreated and -AsPlainText")]
+    [InlineData("-SecretName nightly", "Microsoft.PowerShell.SecretManagement, which is not installed")]
+    [InlineData("-Vault safe", "-Vault was given without -SecretName. Nothing was changed. Add -SecretName")]
+    [InlineData("-SecretName nightly -OnCreated { $_ }", "-SecretName cannot be used with -OnCreated or -AsPlainText.")]
+    [InlineData("-SecretName nightly -AsPlainText", "Remove these parameters, or remove -SecretName")]
     public async Task A_secret_that_cannot_be_stored_is_an_error_before_anything_is_sent(string parameters, string text)
     {
         await using var session = await StartAsync();

@@ -13,7 +13,7 @@ public sealed class VaultChoiceTests
     [Theory]
     [InlineData("-Vault nowhere", "Vault nowhere does not exist in registry.")]
     [InlineData("-Vault saf?", "SecretManagement has no vault 'saf?'")]
-    [InlineData("", "Give -Vault, or choose one with Set-SecretVaultDefault.")]
+    [InlineData("", "Give -Vault, or choose a default vault with Set-SecretVaultDefault.")]
     public async Task A_vault_that_is_not_registered_is_an_error_before_anything_is_sent(string parameters, string text)
     {
         await using var session = await StartWithVaultAsync();
@@ -77,7 +77,7 @@ public sealed class VaultChoiceTests
         var result = session.Run("$global:behavior = 'keeps metadata'; " + Rotate + "$args[0] -Confirm:$false -SecretName nightly", first.Text("Id"));
 
         Assert.Empty(result.Errors);
-        Assert.Contains("may be that of the old token", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("was not updated and may still describe the old token", Assert.Single(result.Warnings), StringComparison.Ordinal);
         session.Module.All("$global:behavior = $null; " + Rotate + "$args[0] -Confirm:$false -SecretName nightly", result.Output.Single().Text("Id"));
         session.AssertRotated(session.Stored("/nightly"));
     }

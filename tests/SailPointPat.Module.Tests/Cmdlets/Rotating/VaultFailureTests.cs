@@ -50,8 +50,8 @@ public sealed class VaultFailureTests
     }
 
     [Theory]
-    [InlineData("becomes unreadable", "The vault took the secret, and reading it back failed: The vault does not open: The disk is full.")]
-    [InlineData("fails after storing and becomes unreadable", "The operation has timed out. The secret may be stored all the same: reading it back failed: The vault does not open")]
+    [InlineData("becomes unreadable", "The vault accepted the secret, but reading it back failed: The vault does not open: The disk is full.")]
+    [InlineData("fails after storing and becomes unreadable", "The operation has timed out. The secret may be stored anyway: reading it back failed: The vault does not open")]
     public async Task A_vault_that_becomes_unreadable_leaves_both_tokens(string behavior, string text)
     {
         await using var session = await StartWithVaultAsync();
@@ -81,7 +81,7 @@ public sealed class VaultFailureTests
         var error = session.Module.SingleError(RotateIntoVault);
 
         Assert.Equal("RotationFailed", error.Kind());
-        Assert.Contains("The vault has lost it. What the vault had before was put back.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The vault has lost it. The previous secret was restored.", error.ToString(), StringComparison.Ordinal);
         session.AssertUntouched();
         Assert.Equal((session.Id, session.Tenant.ClientSecret), session.Stored("/nightly"));
         Assert.Equal("HR", session.Module.Single("$metadata['/nightly'].Team").BaseObject);
@@ -96,7 +96,7 @@ public sealed class VaultFailureTests
         var error = session.Module.SingleError(RotateIntoVault);
 
         Assert.Equal("RotationFailed", error.Kind());
-        Assert.Contains("What the vault had before could not be put back: The vault has lost it. Store the old token's secret again.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The previous secret could not be restored: The vault has lost it. Store the old token's secret again.", error.ToString(), StringComparison.Ordinal);
         session.AssertUntouched();
     }
 
@@ -109,7 +109,7 @@ public sealed class VaultFailureTests
         var result = session.Module.Run(RotateIntoVault);
 
         var shown = string.Join('\n', [.. result.Errors.Select(error => error.ToString()), .. result.Warnings]);
-        Assert.Contains("could not be put back: The vault has lost ********.", shown, StringComparison.Ordinal);
+        Assert.Contains("could not be restored: The vault has lost ********.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(session.Tenant.ClientSecret, shown, StringComparison.Ordinal);
     }
 

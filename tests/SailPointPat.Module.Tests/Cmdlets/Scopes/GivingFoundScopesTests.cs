@@ -25,7 +25,7 @@ public sealed class GivingFoundScopesTests
         var result = session.Run(script);
 
         Assert.Empty(result.Errors);
-        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("have no scope", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("not in SailPoint's API descriptions", StringComparison.Ordinal));
         var json = session.Request.Json().ToJsonString();
         Assert.Contains("idn:accounts:read", json, StringComparison.Ordinal);
         Assert.Contains("idn:sources:read", json, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class GivingFoundScopesTests
     }
 
     [Theory]
-    [InlineData("Find-SailPointScope | New-SailPointPersonalAccessToken -Name a", "sp:scopes:all, which is every right of the owner, is one of the scopes of the input.")]
+    [InlineData("Find-SailPointScope | New-SailPointPersonalAccessToken -Name a", "sp:scopes:all, which grants every right of the owner, is one of the scopes of the input.")]
     [InlineData("$all | New-SailPointPersonalAccessToken -Name a", "Only sp:scopes:all does")]
     public async Task All_scopes_are_refused_unless_requested(string script, string message)
     {
@@ -94,7 +94,7 @@ public sealed class GivingFoundScopesTests
 
         var result = session.Run("New-SailPointPersonalAccessToken a -Scope 'a/b'");
 
-        Assert.Contains(result.Warnings, warning => warning.Contains("have no scope 'a/b'", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains("The scope 'a/b' is not in SailPoint's API descriptions", StringComparison.Ordinal));
     }
 
     private static async Task<TenantSession> StartAsync()

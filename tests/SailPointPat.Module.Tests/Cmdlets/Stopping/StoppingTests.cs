@@ -81,7 +81,7 @@ public sealed class StoppingTests
 
         var warning = Assert.Single(session.Run("Get-SailPointPersonalAccessToken").Warnings);
         Assert.Contains($"WARNING: {warning}", result.HostText, StringComparison.Ordinal);
-        Assert.StartsWith($"Tenant larkfield-sb: {what} was cancelled after it was sent", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"Tenant larkfield-sb: {what} was canceled after it was sent", warning, StringComparison.Ordinal);
         Assert.Contains(outcome, warning, StringComparison.Ordinal);
         Assert.Empty(session.Run("Get-SailPointPersonalAccessToken").Warnings);
     }
@@ -100,7 +100,7 @@ public sealed class StoppingTests
         await running.StopAsync().Guarded();
         await gate.Abandoned.Guarded();
 
-        Assert.StartsWith("Tenant larkfield-sb: Creating the token 'Nightly' was cancelled", Assert.Single(session.Run(command).Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("Tenant larkfield-sb: Creating the token 'Nightly' was canceled", Assert.Single(session.Run(command).Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,29 +6,29 @@ using System.Threading;
 
 namespace SailPointPat.Files;
 
-/// <summary>Lets one process of this computer at a time change a file. Dispose it on the thread that entered.</summary>
-internal sealed class FileGate : IDisposable
+/// <summary>A lock between the processes of this computer, so that only one of them changes a file. Dispose it on the thread that entered.</summary>
+internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Mutex? _mutex;
 
-    private FileGate(Mutex? mutex) => _mutex = mutex;
+    private FileLock(Mutex? mutex) => _mutex = mutex;
 
     /// <summary>Waits until no other process changes the file.</summary>
     /// <param name="path">The full path, without links.</param>
     /// <param name="cancelled">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
-    public static FileGate Enter(string path, CancellationToken cancelled)
+    public static FileLock Enter(string path, CancellationToken cancelled)
     {
-        // On Windows and macOS, file names are not case-sensitive. Elsewhere, two files that share a gate do no harm.
+        // On Windows and macOS, file names are not case-sensitive. On Linux, two files may share a lock, which does no harm.
         var mutex = Open($@"Global\SailPointPat-{Hash(path.ToUpperInvariant())}");
         try
         {
             while (mutex is not null && !TryEnter(mutex))
                 cancelled.ThrowIfCancellationRequested();
 
-            return new FileGate(mutex);
+            return new FileLock(mutex);
         }
         catch (OperationCanceledException)
         {
@@ -44,8 +44,7 @@ internal sealed class FileGate : IDisposable
     }
 
     /// <summary>
-    /// Opens the mutex. It may belong to another user, or the system may not allow any: then there is no gate, and the writer must check whether the file has
-    /// changed in the meantime.
+    /// Opens the mutex. If it belongs to another user, or the system allows none, there is no lock. So the writer must also check whether the file has changed.
     /// </summary>
     private static Mutex? Open(string name)
     {
@@ -67,7 +66,7 @@ internal sealed class FileGate : IDisposable
         }
         catch (AbandonedMutexException)
         {
-            // The previous process ended inside the gate. A file is written whole or not at all, so nothing is broken.
+            // The previous process ended while it had the lock. Files are written whole or not at all, so the file is intact.
             return true;
         }
     }
