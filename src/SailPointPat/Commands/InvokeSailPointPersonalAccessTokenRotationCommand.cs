@@ -178,7 +178,7 @@ public sealed class InvokeSailPointPersonalAccessTokenRotationCommand : TokenTar
     private void RefuseManagedRow(string id, PersonalAccessToken? token)
     {
         if (Managed && token is null)
-            throw new SailPointApiException(SailPointErrorKind.ManagedToken, $"{NameInError(id, token)} is managed by the platform and cannot be rotated. Nothing was sent. Leave it unchanged.");
+            throw new SailPointApiException(SailPointErrorKind.ManagedToken, $"{NameWithRow(id, token)} is managed by the platform and cannot be rotated. Nothing was sent. Leave it unchanged.");
     }
 
     private void PlanAndRotate(string id, PersonalAccessToken? token, object target)

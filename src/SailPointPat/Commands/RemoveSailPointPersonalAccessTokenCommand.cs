@@ -81,7 +81,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
             if (Managed && token is null && !AllowManaged)
                 Run(target, async item => _row = await _current.FindAsync(client, id, item).ConfigureAwait(false));
 
-            if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(Force, NameInQuestion(id, token), "Remove personal access token"))
+            if (CheckRow(target, () => CheckRemovable(id, token)) && IsApproved(Force, NameWithRow(id, token ?? _row), "Remove personal access token"))
                 StartRow(target, item => client.DeleteAsync(id, item.Events, item.Cancelled));
         }
     }
@@ -96,7 +96,7 @@ public sealed class RemoveSailPointPersonalAccessTokenCommand : TokenTargetCmdle
                 "Filter out such rows with Where-Object. To remove the token anyway, pipe only the id: Select-Object Id.");
         }
 
-        var name = NameInError(id, token ?? _row);
+        var name = NameWithRow(id, token ?? _row);
         if (!AllowLoginToken && TokenId.AreSame(id, Client.Connection.ClientId))
         {
             throw new SailPointApiException(

@@ -196,6 +196,12 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
                 continue;
 
             (_scopes ??= new ScopeWarnings(this)).Check(Scope);
+            if (changes.Scope is not null && TokenId.AreSame(id, client.Connection.ClientId))
+            {
+                WriteWarning(ErrorAdvice.InTenant(
+                    $"This connection logs in with {NameInQuestion(id, token ?? current)}. After the change, its next login gets only the new scopes.", client.Connection));
+            }
+
             if (IsConfirmed(NameInQuestion(id, token ?? current), Describe(changes)))
                 Change(target, client, id, token ?? current, changes);
         }
@@ -302,7 +308,7 @@ public sealed class SetSailPointPersonalAccessTokenCommand : TokenTargetCmdlet
         {
             throw new SailPointApiException(
                 SailPointErrorKind.ManagedToken,
-                $"{NameInError(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform. Changing it breaks the features that use it, such as a workflow. Nothing was sent. "
+                $"{NameWithRow(id, token)} is {(Managed || token!.Managed ? "" : "perhaps ")}managed by the platform. Changing it breaks the features that use it, such as a workflow. Nothing was sent. "
                 + "Leave it unchanged, or add -AllowManaged.");
         }
     }

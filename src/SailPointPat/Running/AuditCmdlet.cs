@@ -168,6 +168,13 @@ public abstract class AuditCmdlet : ReadingCmdlet
         if (Policy is { } policy)
             OrTerminate(policy, () => Use(policy));
 
+        if (Rule is { Length: > 0 } && ExcludeRule is { } excluded && Rule.All(excluded.Contains))
+        {
+            var error = new SailPointApiException(
+                SailPointErrorKind.InvalidArgument, "No rule is left to check: -ExcludeRule or the policy excludes all rules of -Rule. Nothing was sent. Give other rules, or exclude fewer.");
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+
         foreach (var (rule, isGiven, need, advice) in Needs)
         {
             if (Rule?.Contains(rule) == true && !isGiven(this))

@@ -245,9 +245,9 @@ public abstract partial class TokenTargetCmdlet : ChangingCmdlet
         Start(target, item => PipedRows.RunAsync(label, () => work(item)), change);
     }
 
-    /// <summary>Describes a token in an error. If only its id is known, adds the name in the row.</summary>
-    private protected string NameInError(string id, PersonalAccessToken? token)
-        => token is null && Rows.Name is { Length: > 0 } name
+    /// <summary>Describes a token in a question or an error. If only its id is known, adds the name in the row.</summary>
+    private protected string NameWithRow(string id, PersonalAccessToken? token)
+        => token is null && (Rows.Name ?? (Row is null ? null : CopiedValue.Of(Row, nameof(PersonalAccessToken.Name))?.ToString())) is { Length: > 0 } name
             ? $"'{DisplayText.Escape(name, 200)}' ({DisplayText.Escape(id)}) in tenant {DisplayText.Escape(Client.Connection.Tenant)}"
             : NameInQuestion(id, token);
 }

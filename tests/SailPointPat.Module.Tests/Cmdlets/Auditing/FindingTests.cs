@@ -135,6 +135,17 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task An_audit_without_any_rule_is_an_error()
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var error = session.Run("Test-SailPointPersonalAccessToken -Rule NeverUsed, Unused -ExcludeRule Unused, NeverUsed").EndingError("InvalidArgument");
+
+        Assert.Contains("No rule is left to check", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(session.Requests);
+    }
+
+    [Fact]
     public async Task A_threshold_below_the_precision_of_the_last_use_gives_a_warning()
     {
         await using var session = await TenantSession.StartAsync();

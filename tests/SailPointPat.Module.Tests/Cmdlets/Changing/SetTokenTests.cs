@@ -32,6 +32,19 @@ public sealed class SetTokenTests
         session.Request.HasBody(patch);
     }
 
+    [Theory]
+    [InlineData("-Scope idn:accounts:read", 1)]
+    [InlineData("-Name After", 0)]
+    public async Task New_scopes_of_the_login_token_give_a_warning(string parameters, int warnings)
+    {
+        await using var session = await TenantSession.StartAsync();
+
+        var result = session.Run($"Set-SailPointPersonalAccessToken {session.Tenant.ClientId} {parameters}");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(warnings, result.Warnings.Count(warning => warning.Contains("its next login gets only the new scopes", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Piped_tokens_are_changed_and_not_renamed()
     {

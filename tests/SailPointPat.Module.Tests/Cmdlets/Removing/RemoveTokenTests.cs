@@ -43,6 +43,17 @@ public sealed class RemoveTokenTests
     }
 
     [Fact]
+    public async Task The_question_about_a_row_shows_its_name()
+    {
+        await using var session = await TenantSession.StartAsync();
+        var id = session.Add("Old script");
+
+        var result = session.Run("param($id) [pscustomobject]@{ Id = $id; Name = 'Old script' } | Remove-SailPointPersonalAccessToken -WhatIf", id);
+
+        Assert.Contains($"'Old script' ({id}) in tenant larkfield-sb", result.HostText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Removing_by_id_sends_one_request()
     {
         await using var session = await TenantSession.StartAsync();

@@ -111,7 +111,7 @@ public sealed class RotationTests
         await using var session = await StartAsync();
         session.FillSlots();
 
-        var result = session.Run(Rotate + "$id -OnCreated { } -ExpiringWithin 10 -Confirm:$false");
+        var result = session.Run(Rotate + "$id -OnCreated { $global:stored = $_ } -ExpiringWithin 10 -Confirm:$false");
 
         Assert.Empty(result.Errors);
         Assert.Contains("Not due: 'Nightly'", result.HostText, StringComparison.Ordinal);
