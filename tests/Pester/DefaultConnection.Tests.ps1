@@ -71,7 +71,7 @@ Describe 'The default connection' {
     It 'is empty after a failed connect, with a warning' {
         $wrong = ConvertTo-Credential -ClientId $tenants.B.Credential.UserName -Secret 'wrong'
         { Connect-SailPoint -BaseUrl $tenants.B.BaseUrl -Credential $wrong } |
-            Should -Throw -ErrorId 'LoginFailed,*' -ExpectedMessage "*$(([uri] $tenants.B.BaseUrl).Authority)*no default connection now*Select-SailPointConnection*"
+            Should -Throw -ErrorId 'LoginFailed,*' -ExpectedMessage "*$(([uri] $tenants.B.BaseUrl).Authority)*now has no default connection*Select-SailPointConnection*"
         { Remove-SailPointPersonalAccessToken -Id 'gone' -Confirm:$false } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*The last Connect-SailPoint failed or was stopped*'
         Get-Traffic | Should -BeNullOrEmpty
 
@@ -109,7 +109,7 @@ Describe 'The default connection' {
     It 'is empty after Disconnect-SailPoint, even if the variables name a tenant' {
         Set-Variables -Tenant $tenants.B
         Disconnect-SailPoint
-        { Remove-SailPointPersonalAccessToken -Id 'gone' -Confirm:$false } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*SAIL_BASE_URL*'
+        { Remove-SailPointPersonalAccessToken -Id 'gone' -Confirm:$false } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*The environment variables are not used until the next Connect-SailPoint.'
         Get-Traffic | Should -BeNullOrEmpty
     }
 

@@ -44,7 +44,7 @@ Describe 'A session' {
         $env:SAIL_CLIENT_ID = $tenant.Credential.UserName
         $env:SAIL_CLIENT_SECRET = $tenant.Credential.GetNetworkCredential().Password
         try {
-            { Get-SailPointPersonalAccessToken } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*SAIL_BASE_URL*'
+            { Get-SailPointPersonalAccessToken } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*The environment variables are not used until the next Connect-SailPoint.'
             Connect-SailPoint
             Get-SailPointPersonalAccessToken | Should -HaveCount 12
         }
