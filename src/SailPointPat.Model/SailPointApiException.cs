@@ -80,7 +80,7 @@ public sealed class SailPointApiException : Exception
 
     /// <summary>
     /// With <see cref="SailPointErrorKind.OutcomeUnknown"/>: the id of a token with the requested name that was found afterwards. Another call may have
-    /// created it, so remove it only if nobody has its secret. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
+    /// created it, so remove it only if its secret is lost. With <see cref="SailPointErrorKind.RotationIncomplete"/>: the id of a successor that
     /// never replaced its old token and could not be removed. With <see cref="SailPointErrorKind.HandOverFailed"/>: the id of the token whose secret was
     /// not handed over. <see langword="null"/> if there is no such token, or the tokens could not be listed.
     /// </summary>

@@ -6,7 +6,7 @@ internal sealed class NeverUsedRule(AuditOptions options) : AuditRule(options, T
 {
     public override string Title => "Never used since it was created";
 
-    public override string Risk => "Nothing depends on it, but its secret exists, and nobody would notice its theft.";
+    public override string Risk => "No job depends on it, but its secret exists. A theft of the secret would not be noticed.";
 
     public override string Remedy => "Remove it. To keep it for emergencies, accept the finding with Add-SailPointPersonalAccessTokenException, and store its secret in a vault.";
 

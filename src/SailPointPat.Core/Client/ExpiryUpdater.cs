@@ -29,7 +29,7 @@ public sealed class ExpiryUpdater(SailPointClient client)
         var batch = new Batch(client, changes, events, cancellationToken);
         try
         {
-            // Changing one of the caller's own tokens needs a smaller right than the bulk update.
+            // The bulk update needs a right over all tokens. The change of an own token needs only a right over own tokens.
             if (updates.Count == 1 && (IsOwn(updates[0]) ?? areAll))
                 await ChangeOneAsync(batch, updates[0]).ConfigureAwait(false);
             else

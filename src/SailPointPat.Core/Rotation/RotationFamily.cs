@@ -108,7 +108,7 @@ internal enum LeftoverState
     /// <summary>Only the run that created it has the secret, if that run still works.</summary>
     Unused,
 
-    /// <summary>Nobody has the secret. The token to replace no longer exists.</summary>
+    /// <summary>The secret was lost. The token to replace no longer exists.</summary>
     Orphaned,
 
     /// <summary>The hand-over may have begun, so the secret may be in use.</summary>

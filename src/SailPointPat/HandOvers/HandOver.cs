@@ -41,14 +41,14 @@ internal abstract class HandOver
     /// <param name="token">The new token.</param>
     /// <param name="message">The message of the script or the vault.</param>
     /// <param name="mayBeStored">Whether the secret may have been stored despite the error.</param>
-    protected HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
+    protected static HandOverException Failed(CreatedPersonalAccessToken token, string message, bool mayBeStored = false)
         => new($"The hand-over failed: {Sentence(Redact(token, message))}", mayBeStored);
 
-    /// <summary>Removes all secrets of this hand-over from a text.</summary>
-    protected virtual string Redact(CreatedPersonalAccessToken token, string text) => Redact(SecureText.Reveal(token.Credential.Password), text);
+    /// <summary>Removes the secret of a token from a text.</summary>
+    protected static string Redact(CreatedPersonalAccessToken token, string text) => Redact(SecureText.Reveal(token.Credential.Password), text);
 
     /// <summary>Removes a secret from a text.</summary>
-    protected static string Redact(string? secret, string text)
+    internal static string Redact(string? secret, string text)
         // A very short text, such as a test secret, may occur in any message by chance.
         => secret is not { Length: >= 8 } ? text : text.Replace(secret, "********");
 

@@ -80,7 +80,7 @@ internal sealed class ScriptBlockHandOver : HandOver
     }
 
     /// <summary>Replaces an error that contains the secret by its text without the secret. The other parts of the error may contain it too.</summary>
-    private ErrorRecord Redacted(CreatedPersonalAccessToken token, ErrorRecord record)
+    private static ErrorRecord Redacted(CreatedPersonalAccessToken token, ErrorRecord record)
     {
         var text = record.Exception + record.ToString() + record.TargetObject;
         if (Redact(token, text) == text)

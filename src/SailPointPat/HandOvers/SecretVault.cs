@@ -15,6 +15,9 @@ internal sealed class SecretVault
     private readonly PSCmdlet _cmdlet;
     private readonly VaultCommands _commands;
 
+    /// <summary>All secrets that were read or stored. The messages of a vault may repeat them.</summary>
+    private readonly List<object> _secrets = [];
+
     private SecretVault(PSCmdlet cmdlet, VaultCommands commands, string name)
     {
         _cmdlet = cmdlet;
@@ -56,11 +59,14 @@ internal sealed class SecretVault
         var answer = _commands.Run("Get-Secret", ParametersFor(name));
         var value = answer.Output.Select(written => written.BaseObject).FirstOrDefault(StoredSecret.IsSecret);
         if (value is not null)
+        {
+            _secrets.Add(value);
             return new StoredSecret(value, MetadataOf(name), null);
+        }
 
         // SecretManagement also reports a secret as not found after any other error. An answer of another type, such as $false, is not a secret.
         var error = answer.Errors.FirstOrDefault(record => !IsNotFound(record) && !IsOtherType(record));
-        return new StoredSecret(null, [], error is null ? null : VaultCommands.Reason(error));
+        return new StoredSecret(null, [], error is null ? null : Redact(VaultCommands.Reason(error)));
     }
 
     /// <summary>Stores a secret.</summary>
@@ -69,7 +75,8 @@ internal sealed class SecretVault
     {
         var parameters = ParametersFor(name);
         parameters["Secret"] = value;
-        return _commands.Run("Set-Secret", parameters).Reason;
+        _secrets.Add(value);
+        return _commands.Run("Set-Secret", parameters).Reason is { } reason ? Redact(reason) : null;
     }
 
     /// <summary>Writes a secret's metadata. It does not use Set-Secret -Metadata, which removes the secret from a vault without support for metadata.</summary>
@@ -78,27 +85,29 @@ internal sealed class SecretVault
     {
         var parameters = ParametersFor(name);
         parameters["Metadata"] = metadata;
-        return _commands.Run("Set-SecretInfo", parameters).Reason;
+        return _commands.Run("Set-SecretInfo", parameters).Reason is { } reason ? Redact(reason) : null;
     }
 
     /// <summary>Adds a warning to those of the vault.</summary>
     public void AddWarning(string text) => _commands.Warnings.Add(text);
 
     /// <summary>Shows the warnings that have not been shown.</summary>
-    /// <param name="blank">Removes secrets from a warning.</param>
-    public void ShowWarnings(Func<string, string>? blank = null)
+    public void ShowWarnings()
     {
         foreach (var warning in TakeWarnings())
-            _cmdlet.WriteWarning(blank is null ? warning : blank(warning));
+            _cmdlet.WriteWarning(warning);
     }
 
     /// <summary>Returns the warnings that have not been shown, and counts them as shown.</summary>
     public IReadOnlyList<string> TakeWarnings()
     {
-        string[] warnings = [.. _commands.Warnings];
+        string[] warnings = [.. _commands.Warnings.Select(Redact)];
         _commands.Warnings.Clear();
         return warnings;
     }
+
+    /// <summary>Removes the secrets from a message of the vault.</summary>
+    private string Redact(string text) => _secrets.Aggregate(text, (redacted, secret) => HandOver.Redact(StoredSecret.TextOf(secret), redacted));
 
     private Hashtable ParametersFor(string name) => new() { ["Name"] = name, ["Vault"] = Name };
 

@@ -76,7 +76,8 @@ internal sealed record StoredSecret(object? Value, Hashtable Metadata, string? F
 
     private static bool IsSame(string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string? TextOf(object? value) => value switch
+    /// <summary>A secret as text; <see langword="null"/> if it is not text.</summary>
+    public static string? TextOf(object? value) => value switch
     {
         PSCredential credential => SecureText.Reveal(credential.Password),
         SecureString secret => SecureText.Reveal(secret),

@@ -62,10 +62,10 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         if (after.IsCredential(token.Credential))
         {
             if (error is not null)
-                vault.AddWarning($"The secret {SecretInVault} is stored, although the vault reported an error: {Sentence(Redact(token, error))}");
+                vault.AddWarning($"The secret {SecretInVault} is stored, although the vault reported an error: {Sentence(error)}");
 
             Describe(token, before);
-            vault.ShowWarnings(warning => Redact(token, warning));
+            vault.ShowWarnings();
             return;
         }
 
@@ -80,11 +80,8 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
         var text = error ?? (after.Value is null
             ? "The vault accepted the secret, but does not have it."
             : "The vault accepted the secret, but returns another one. Perhaps it cannot overwrite a secret: remove the old one first, or use -OnCreated.");
-        throw Failed(token, Sentence(text) + RestorePrevious(token, before, after) + TakeWarnings(token));
+        throw Failed(token, Sentence(text) + RestorePrevious(token, before, after) + TakeWarnings());
     }
-
-    /// <summary>Removes the new and the previous secret, because the errors of a vault may contain them.</summary>
-    protected override string Redact(CreatedPersonalAccessToken token, string text) => Redact(_before.Text, base.Redact(token, text));
 
     private string? Refusal(StoredSecret stored)
         => !overwrites && stored.OtherOwner(_subject) is { } owner
@@ -114,11 +111,11 @@ internal sealed class VaultHandOver(PSCmdlet cmdlet, HandOverChoice choice, Secr
             return;
 
         if (SecretMetadata.IsIn(before.Metadata))
-            vault.AddWarning($"The metadata of the secret {SecretInVault} was not updated and may still describe the old token: {Sentence(Redact(token, failure))}");
+            vault.AddWarning($"The metadata of the secret {SecretInVault} was not updated and may still describe the old token: {Sentence(failure)}");
         else
-            cmdlet.WriteVerbose($"The secret {SecretInVault} has no metadata: {Sentence(Redact(token, failure))}");
+            cmdlet.WriteVerbose($"The secret {SecretInVault} has no metadata: {Sentence(failure)}");
     }
 
-    private string TakeWarnings(CreatedPersonalAccessToken token)
-        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(Redact(token, warning))}"));
+    private string TakeWarnings()
+        => string.Concat(vault.TakeWarnings().Select(warning => $" The vault warned: {Sentence(warning)}"));
 }

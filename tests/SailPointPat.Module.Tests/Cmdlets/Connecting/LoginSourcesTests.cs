@@ -93,6 +93,18 @@ public sealed class LoginSourcesTests
     }
 
     [Fact]
+    public async Task A_vault_that_repeats_the_secret_of_a_login_does_not_show_it()
+    {
+        await using var session = await TenantSession.StartUnconnectedAsync();
+        session.Module.All(Vault + "\nMicrosoft.PowerShell.SecretManagement\\Set-Secret -Name sailpoint -Vault safe -Secret $credential; $global:behavior = 'repeats what it reads'");
+
+        var result = session.Run("Connect-SailPoint -BaseUrl $baseUrl -SecretName sailpoint -Vault safe");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("Read ********", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
     public async Task A_login_from_a_vault_is_rotated_into_the_same_vault()
     {
         await using var session = await TenantSession.StartUnconnectedAsync();

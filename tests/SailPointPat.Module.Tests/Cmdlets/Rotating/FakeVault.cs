@@ -84,6 +84,7 @@ internal static class FakeVault
                 if ($global:behavior -eq 'does not open') { $PSCmdlet.WriteError((ErrorOf 'The vault does not open.' GetSecretInvalidOperation -Inner 'The disk is full.')) }
                 elseif ($global:behavior -eq 'answers false') { return $false }
                 elseif ($global:vault.ContainsKey($key)) {
+                    if ($global:behavior -eq 'repeats what it reads') { $PSCmdlet.WriteWarning("Read $($global:vault[$key].GetNetworkCredential().Password)") }
                     if ($global:behavior -eq 'keeps only the password') { return $global:vault[$key].Password }
                     return $global:vault[$key]
                 }

@@ -114,6 +114,18 @@ public sealed class VaultFailureTests
     }
 
     [Fact]
+    public async Task A_vault_that_repeats_a_secret_when_it_reads_it_does_not_show_it()
+    {
+        await using var session = await StartWithVaultAsync();
+        session.Module.All(StoreOld + "$global:behavior = 'repeats what it reads'");
+
+        var warnings = session.Module.Run(RotateIntoVault + " -WhatIf").Warnings;
+
+        Assert.Contains("Read ********", warnings);
+        Assert.DoesNotContain(warnings, warning => warning.Contains(session.Tenant.ClientSecret, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_secret_that_another_process_stored_meanwhile_is_kept()
     {
         await using var session = await StartWithVaultAsync();
