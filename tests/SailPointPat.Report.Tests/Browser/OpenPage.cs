@@ -16,7 +16,7 @@ namespace SailPointPat.Report.Tests.Browser;
 internal sealed class OpenPage : IAsyncDisposable
 {
     /// <summary>The time limit in milliseconds for a hanging operation. No test measures a duration.</summary>
-    public const int Patience = 60_000;
+    public const int Patience = 300_000;
 
     private readonly IPage _page;
     private readonly string _folder;
@@ -100,7 +100,7 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Prints the page to a PDF, and reads the number of its pages and the headings in its outline.</summary>
     public async Task<(int Sheets, IReadOnlyList<string> Headings)> PdfAsync()
     {
-        var document = Encoding.Latin1.GetString(await _page.PdfDataAsync(new PdfOptions { Tagged = true, Outline = true }));
+        var document = Encoding.Latin1.GetString(await _page.PdfDataAsync(new PdfOptions { Tagged = true, Outline = true, Timeout = Patience }));
         return (Regex.Count(document, @"/Type\s*/Page\b"), [.. Regex.Matches(document, @"/Title \(([^)]*)\)").Select(title => title.Groups[1].Value)]);
     }
 
